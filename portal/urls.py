@@ -1,0 +1,19 @@
+"""The URL map. Domain apps are named as strings; the portal imports none of them."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from portal.health import healthz, readyz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("set-taal/", set_language, name="set_language"),
+    path(settings.ADMIN_PATH, include("wagtail.admin.urls")),
+    path("documenten/", include("wagtail.documents.urls")),
+    # Domain apps go here: "contracten/" for contracts.urls, "reageren/" for
+    # pages.challenges.urls. Name them as strings.
+    # Wagtail pages last: they answer every other address.
+    path("", include("wagtail.urls")),
+]

@@ -1,0 +1,1 @@
+"""What runs by itself: thin shells around services, and one timetable."""

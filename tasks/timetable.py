@@ -1,0 +1,16 @@
+"""When what runs by itself runs. One entry per sweep; times are Dutch local time.
+
+Each entry names a task of this package. `expires` keeps a stopped worker from finding a
+pile of the same work when it comes back: the next sweep does it all anyway.
+"""
+
+from typing import Any
+
+# Plain data, so that the settings can read it before Django is ready.
+TIMETABLE: dict[str, dict[str, Any]] = {
+    "heartbeat": {
+        "task": "tasks.heartbeat.beat",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+}
