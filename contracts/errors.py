@@ -1,0 +1,208 @@
+"""Why a service refuses, with the field it is about and what would make it work.
+
+A service never half-does something: it raises `Refused` (or `RefusedTogether`, with all that is
+wrong at once) before or inside its one transaction. The texts live here, so that a screen, a
+command and a log say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# One sentence for each code: what is wrong, and what to do about it.
+MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
+    {
+        # agreements
+        "title_missing": _("Geef het contract een titel."),
+        "ends_before_start": _("De einddatum ligt niet na de begindatum. Kies een latere datum."),
+        "party_code_twice": _(
+            "De code “{code}” staat bij twee partijen. Geef elke partij een eigen code."
+        ),
+        "indicator_code_twice": _(
+            "De code “{code}” staat bij twee indicatoren. Geef elke indicator een eigen code."
+        ),
+        "verifier_unknown": _(
+            "Indicator “{code}” noemt toetser “{verifier}”, maar die partij staat niet in het contract. Voeg de partij toe."
+        ),
+        "verifier_not_evaluator": _(
+            "Partij “{verifier}” heeft niet de rol van onafhankelijke toetser. Kies een toetser voor indicator “{code}”."
+        ),
+        "wrong_status": _(
+            "Dit kan alleen als het contract de status {allowed} heeft. De status is nu {found}."
+        ),
+        "number_taken": _("Er kwam tegelijk een ander contract bij. Probeer het nog een keer."),
+        "slug_taken": _("Het webadres “{slug}” is al in gebruik. Kies een ander webadres."),
+        # terms
+        "terms_invalid": _("De betaalafspraken kloppen niet: {problems}"),
+        "terms_currency": _(
+            "De betaalafspraken zijn in {found} en het contract is in {known}. Maak de munt gelijk."
+        ),
+        "terms_party_unknown": _(
+            "De betaalafspraken noemen partij “{code}”, maar die staat niet in het contract. Voeg de partij toe of wijzig de code."
+        ),
+        "terms_party_role": _(
+            "Partij “{code}” heeft in de betaalafspraken de rol {found} en in het contract de rol {known}. Maak de rol gelijk."
+        ),
+        "terms_indicator_kind": _(
+            "Indicator “{code}” is in de betaalafspraken {found} en in het contract {known}. Gebruik voor een andere soort een nieuwe code."
+        ),
+        "terms_reason_missing": _("Schrijf op waarom de betaalafspraken veranderen."),
+        "terms_valid_from_taken": _(
+            "Er is al een versie die geldt vanaf {valid_from}. Kies een andere datum."
+        ),
+        # start checks
+        "payer_missing": _("Er is geen betaler. Voeg een partij met de rol betaler toe."),
+        "provider_missing": _("Er is geen uitvoerder. Voeg een partij met de rol uitvoerder toe."),
+        "evaluator_missing": _(
+            "Er is geen onafhankelijke toetser. Voeg een partij met de rol toetser toe."
+        ),
+        "evaluator_not_independent": _(
+            "{party} toetst, maar is ook {role}. Kies een toetser die geen betaler, uitvoerder of financier is."
+        ),
+        "legal_basis_missing": _(
+            "De juridische grondslag ontbreekt. Kies subsidie, opdracht, convenant of lening."
+        ),
+        "vat_treatment_missing": _(
+            "Het is niet duidelijk hoe het met de btw zit. Kies inclusief, exclusief, vrijgesteld of compensabel."
+        ),
+        "exit_clause_missing": _(
+            "Er staat niet wat er gebeurt bij stoppen of doorgaan. Vul die afspraak in."
+        ),
+        "terms_missing": _("Er zijn nog geen betaalafspraken. Voeg ze toe."),
+        "indicator_missing": _("Er is nog geen indicator. Voeg ten minste één indicator toe."),
+        "baseline_missing": _(
+            "De nulmeting van “{indicator}” ontbreekt. Vul haar in, of vul bij de bron in waarom er geen nulmeting is."
+        ),
+        "baseline_source_missing": _(
+            "De bron van de nulmeting van “{indicator}” ontbreekt. Vul in waar het getal vandaan komt."
+        ),
+        "definition_missing": _(
+            "De definitie van “{indicator}” ontbreekt. Schrijf op wat er precies wordt geteld."
+        ),
+        "source_missing": _(
+            "De gegevensbron van “{indicator}” ontbreekt. Schrijf op waar de metingen vandaan komen."
+        ),
+        "verifier_missing": _("Niemand toetst “{indicator}”. Kies een onafhankelijke toetser."),
+        "cap_missing": _(
+            "De betaalafspraken hebben geen plafond. Voeg een maximum toe, zodat duidelijk is hoeveel er hoogstens wordt betaald."
+        ),
+        # observations
+        "indicator_foreign": _(
+            "Deze indicator hoort bij een ander contract. Kies een indicator van dit contract."
+        ),
+        "quantity_missing": _("Vul een waarde in, of kies “niet gemeten”."),
+        "quantity_not_expected": _("Bij deze status hoort geen waarde. Maak de waarde leeg."),
+        "quantity_too_precise": _(
+            "De waarde heeft meer dan 8 cijfers achter de komma. Rond haar af."
+        ),
+        "spell_incomplete": _("Vul zowel de begindatum als de einddatum van de periode in."),
+        "spell_ends_before_start": _(
+            "De periode eindigt niet na haar begin. Kies een latere einddatum."
+        ),
+        "outside_agreement": _(
+            "Deze datum valt buiten het contract. Kies een datum van {first} tot {last}."
+        ),
+        "subject_looks_like_bsn": _(
+            "Dit pseudoniem lijkt op een BSN. Gebruik een eigen code die niet naar een persoon te herleiden is."
+        ),
+        "already_replaced": _("Deze meting is al vervangen. Corrigeer de nieuwste meting."),
+        "correction_reason_missing": _("Schrijf op waarom de meting verandert."),
+        "file_already_imported": _("Dit bestand is al ingelezen op {at}. Kies een ander bestand."),
+        # verification
+        "same_person_entered": _(
+            "U hebt deze meting zelf ingevoerd. Vraag iemand anders van de toetser om haar te toetsen."
+        ),
+        "not_evaluator": _(
+            "U hoort niet bij de onafhankelijke toetser van dit contract. Vraag de contractmanager om u toe te voegen."
+        ),
+        "interested_party": _(
+            "U hoort ook bij {party}, die {role} is in dit contract. Laat iemand toetsen die geen belang heeft."
+        ),
+        "accepted_quantity_missing": _("Vul in welk deel u accepteert."),
+        "accepted_quantity_not_expected": _(
+            "Vul alleen een geaccepteerde waarde in als u een deel accepteert."
+        ),
+        "decision_reason_missing": _("Schrijf op waarom u de meting niet helemaal accepteert."),
+        "replaced_observation": _("Deze meting is vervangen. Toets de nieuwste meting."),
+        # settlements
+        "not_a_period": _(
+            "Van {start} tot {end} is geen periode van dit contract. Kies een hele periode."
+        ),
+        "period_not_over": _("De periode loopt nog tot {end}. Wacht tot zij voorbij is."),
+        "earlier_period_open": _("De periode vanaf {start} is nog niet afgerekend. Doe die eerst."),
+        "earlier_period_not_approved": _(
+            "De afrekening vanaf {start} is nog niet vastgesteld. Stel die eerst vast."
+        ),
+        "not_a_draft": _(
+            "Deze afrekening is al {status}. Alleen een concept kan worden vastgesteld of teruggestuurd."
+        ),
+        "prepared_by_same": _(
+            "U hebt deze afrekening zelf opgesteld. Laat iemand anders besluiten."
+        ),
+        "entered_by_same": _(
+            "U hebt metingen van deze afrekening ingevoerd. Laat iemand anders besluiten."
+        ),
+        "verified_by_same": _(
+            "U hebt metingen van deze afrekening getoetst. Laat iemand anders besluiten."
+        ),
+        "decider_interested": _(
+            "U hoort bij {party}, die {role} is in dit contract. Laat iemand van de betaler besluiten."
+        ),
+        "over_mandate": _(
+            "Het bedrag is hoger dan uw mandaat. Vraag iemand met een hoger mandaat."
+        ),
+        "return_reason_missing": _("Schrijf op waarom u de afrekening terugstuurt."),
+        "inputs_changed": _(
+            "Er is iets veranderd sinds deze afrekening is opgesteld. Laat haar eerst opnieuw opstellen."
+        ),
+        "recipient_unknown": _(
+            "De betaalafspraken betalen aan “{code}”, maar die partij staat niet in het contract. Voeg de partij toe."
+        ),
+        "unexpected": _(
+            "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw geprobeerd."
+        ),
+        # payments
+        "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
+        "payment_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in voordat u betaalt."),
+        "payment_reason_missing": _("Schrijf op waarom de betaling is geweigerd."),
+    }
+)
+
+
+class Refused(ValueError):
+    """A service refuses: `code` is a key of MESSAGES, `field` the field that has to change.
+
+    `field` is empty when the whole is refused. `str()` gives the sentence in the active language.
+    """
+
+    def __init__(
+        self, code: str, field: str = "", params: Mapping[str, object] | None = None
+    ) -> None:
+        self.code = code
+        self.field = field
+        self.params: Mapping[str, object] = dict(params or {})
+        super().__init__(code, field)
+
+    @property
+    def message(self) -> str:
+        """The sentence for the person, in the active language."""
+        return str(MESSAGES[self.code]).format_map(dict(self.params))
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class RefusedTogether(ValueError):
+    """Several things are wrong; `reasons` names all of them, in a fixed order."""
+
+    def __init__(self, reasons: Sequence[Refused]) -> None:
+        self.reasons: tuple[Refused, ...] = tuple(reasons)
+        super().__init__(len(self.reasons))
+
+    def __str__(self) -> str:
+        return "\n".join(reason.message for reason in self.reasons)

@@ -1,0 +1,39 @@
+"""The rows of the contracts app. Import models from here, not from the modules behind it."""
+
+from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
+from contracts.models.append_only import AppendOnlyError
+from contracts.models.indicators import Indicator
+from contracts.models.journal import JournalEntry, Posting
+from contracts.models.observations import ImportBatch, Observation, Verification
+from contracts.models.parties import Mandate, Party, PartyMember
+from contracts.models.payments import PaymentOrder
+from contracts.models.settlements import (
+    OPEN_STATUSES,
+    Settlement,
+    SettlementLine,
+    SettlementRun,
+    SettlementShare,
+)
+
+__all__ = [
+    "OPEN_STATUSES",
+    "Agreement",
+    "AgreementEvent",
+    "AgreementParty",
+    "AppendOnlyError",
+    "ImportBatch",
+    "Indicator",
+    "JournalEntry",
+    "Mandate",
+    "Observation",
+    "Party",
+    "PartyMember",
+    "PaymentOrder",
+    "Posting",
+    "Settlement",
+    "SettlementLine",
+    "SettlementRun",
+    "SettlementShare",
+    "TermsVersion",
+    "Verification",
+]
