@@ -1,0 +1,119 @@
+# Every command of the project. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PY := $(BIN)/python
+# -n auto uses every core; the lanes with their own servers use the same.
+WORKERS ?= auto
+LOCKS := base test dev production bench
+# What a server must tell the portal; these values only let the checks run.
+DUMMY_SERVER := DJANGO_SETTINGS_MODULE=portal.settings.production \
+	SECRET_KEY=Zx8-only-for-the-deploy-check-Qw3rT7yUiOpLkJhGfDsA0192837465 \
+	ALLOWED_HOSTS=portal.example PUBLIC_URL=https://portal.example \
+	DATABASE_URL=sqlite:///var/check.sqlite3 REDIS_URL=filesystem:// \
+	EMAIL_URL=smtp://mail.example DEFAULT_FROM_EMAIL=portal@portal.example
+
+export PORT
+
+.PHONY: help
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+# -------------------------------------------------------------------------------- install
+
+.venv/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=python3.12, for example.")'
+	$(PYTHON) -m venv .venv
+
+.venv/.base: requirements/base.txt | .venv/pyvenv.cfg
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/.dev: requirements/dev.txt requirements/base.txt | .venv/pyvenv.cfg
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m pip --disable-pip-version-check check
+	touch .venv/.base $@
+
+.PHONY: setup
+setup: .venv/.dev ## Install everything into .venv (for the demo, tests and checks)
+
+.PHONY: requirements
+requirements: ## Make the lock files anew from requirements/*.in (needs uv)
+	for name in $(LOCKS); do \
+		uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+			--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; \
+	done
+
+# ----------------------------------------------------------------------------------- demo
+
+.PHONY: demo
+demo: .venv/.base ## Start the portal with demo data on 127.0.0.1:$(PORT); Ctrl-C stops it
+	@exec $(PY) -m portal.demo
+
+.PHONY: demo-reset
+demo-reset: .venv/.base ## Throw the demo data away and begin anew (FORCE=1 asks nothing)
+	@$(PY) -m portal.demo reset
+
+# ---------------------------------------------------------------------------------- tests
+
+.PHONY: test
+test: test-pure test-db test-services test-browser ## Run all tests, lane by lane
+
+.PHONY: test-pure
+test-pure: .venv/.dev ## Tests that need nothing but Python (seconds)
+	$(PY) -m pytest -q -m pure
+
+.PHONY: test-db
+test-db: .venv/.dev ## Tests with a database, on SQLite
+	env -u DATABASE_URL -u REDIS_URL $(PY) -m pytest -q -m db -n $(WORKERS)
+
+.PHONY: test-services
+test-services: .venv/.dev ## The same on PostgreSQL, and those with Redis and a real worker
+	$(PY) -m tests.servers $(PY) -m pytest -q -m "db or services" -n $(WORKERS)
+
+.PHONY: test-browser
+test-browser: .venv/.dev ## Tests in a real browser, against the demo
+	@if $(PY) -m tests.browsers; then \
+		$(PY) -m pytest -q -m browser; \
+	elif [ "$${CI:-}" = true ]; then exit 1; fi
+
+.PHONY: bench
+bench: .venv/.dev ## Measure how fast the demo's public pages answer
+	$(PY) -m tests.bench
+
+# --------------------------------------------------------------------------------- checks
+
+.PHONY: check
+check: .venv/.dev check-code check-django ## All checks that run no product code
+
+.PHONY: check-code
+check-code: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint --quiet --lint portal pages contracts
+	$(PY) -m pytest -q tests/architecture
+
+.PHONY: check-django
+check-django: .venv/.dev
+	@mkdir -p var
+	$(PY) manage.py makemigrations --check --dry-run
+	$(DUMMY_SERVER) $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py lintmigrations --settings portal.settings.check --quiet ignore ok --include-apps users tasks contracts pages challenges
+
+.PHONY: format
+format: .venv/.dev ## Format code
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+.PHONY: messages
+messages: .venv/.dev ## Collect texts to translate and compile the catalogues (needs gettext)
+	$(PY) manage.py makemessages --locale nl --locale en --no-wrap --no-location \
+		--ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+	$(PY) manage.py compilemessages --ignore '.venv'

@@ -1,0 +1,47 @@
+"""What every test shares: the lanes, and that a missing service is an error."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+
+LANES = frozenset({"pure", "db", "services", "browser"})
+DATABASE_FIXTURES = frozenset(
+    {"db", "transactional_db", "client", "admin_client", "admin_user", "live_server"}
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test its lane. Who names none gets `db` when it uses the database.
+
+    Anything else is `pure`. A test in tests/browser is always `browser`.
+    """
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+        elif not LANES.intersection(mark.name for mark in item.iter_markers()):
+            item.add_marker(pytest.mark.db if uses_database(item) else pytest.mark.pure)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """True for a Django test case, a `django_db` mark, or a fixture that opens the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(fixtures & DATABASE_FIXTURES)
+        or (case is not None and hasattr(case, "databases"))
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a `services` test that finds no real services, and say how to get them."""
+    if item.get_closest_marker("services") and not (
+        settings.ON_POSTGRESQL and settings.REDIS_URL.startswith("redis")
+    ):
+        pytest.fail(
+            "This test needs PostgreSQL and Redis. Run 'make test-services', or "
+            "'python -m tests.servers pytest ...', which starts both.",
+            pytrace=False,
+        )
