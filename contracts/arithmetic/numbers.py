@@ -1,0 +1,90 @@
+"""Exact numbers: decimal text in, fractions inside, whole cents and decimal text out."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+ZERO: Final = Fraction(0)
+ONE: Final = Fraction(1)
+CENTS: Final = 100
+NUMBER_PATTERN: Final = r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?"
+"""One way to write a number: no plus, no exponent, no leading zeros, no thousands separator."""
+ROUNDING_MODES: Final = ("half_up", "half_down", "half_even", "up", "down", "ceiling", "floor")
+
+_NUMBER = re.compile(NUMBER_PATTERN)
+
+
+@lru_cache(maxsize=65536)
+def parse_number(text: str) -> Fraction | None:
+    """Return the exact value of decimal text, or None when it is not in NUMBER_PATTERN."""
+    if _NUMBER.fullmatch(text) is None or (text.startswith("-0") and not text.strip("-0.")):
+        return None
+    return Fraction(text)
+
+
+@lru_cache(maxsize=65536)
+def number_text(value: Fraction) -> str:
+    """Write an exact number: decimal where it ends ("12.5"), otherwise a fraction ("1/3")."""
+    denominator = value.denominator
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{denominator}"
+    places = max(twos, fives)
+    if places == 0:
+        return str(value.numerator)
+    digits = str(abs(value.numerator) * 10**places // denominator).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def money_text(cents: int) -> str:
+    """Write whole cents as text with two decimals: 123450 becomes "1234.50"."""
+    whole, rest = divmod(abs(cents), CENTS)
+    return f"{'-' if cents < 0 else ''}{whole}.{rest:02d}"
+
+
+def round_to(value: Fraction, unit: Fraction, mode: str) -> Fraction:
+    """Round to a multiple of `unit`.
+
+    half_up, half_down, up and down look at the size and mirror for negative values (20.125 becomes
+    20.13 and -20.125 becomes -20.13, as the Dutch tax rule and Java's HALF_UP do); ceiling and
+    floor look at the value itself.
+    """
+    scaled = value / unit
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    if rest == 0:
+        return value
+    negative = value < 0
+    twice, full = 2 * rest, scaled.denominator
+    away = {
+        "half_up": twice >= full,
+        "half_down": twice > full,
+        "half_even": twice > full or (twice == full and whole % 2 == 1),
+        "up": True,
+        "down": False,
+        "ceiling": not negative,
+        "floor": negative,
+    }[mode]
+    size = unit * (whole + away)
+    return -size if negative else size
+
+
+def floor_to(value: Fraction, unit: Fraction) -> Fraction:
+    """Return the largest multiple of `unit` that is not above `value`."""
+    return unit * (value // unit)
+
+
+def ceil_to(value: Fraction, unit: Fraction) -> Fraction:
+    """Return the smallest multiple of `unit` that is not below `value`."""
+    return -floor_to(-value, unit)
+
+
+def to_cents(value: Fraction) -> int:
+    """Turn a rounded amount into whole cents; ValueError when it has a fraction of a cent."""
+    cents = value * CENTS
+    if cents.denominator != 1:
+        raise ValueError(f"{value} is not a whole number of cents")
+    return cents.numerator

@@ -1,0 +1,200 @@
+"""Reading the rules inside terms/1: components, limits, payers and figures."""
+
+from typing import Final, get_args
+
+from contracts.arithmetic.context import Context
+from contracts.arithmetic.figures import Figure, FigureKind
+from contracts.arithmetic.gates import OVERS, read_gate, read_interim
+from contracts.arithmetic.numbers import ONE, ZERO, number_text
+from contracts.arithmetic.prices import read_price
+from contracts.arithmetic.quantities import read_quantity
+from contracts.arithmetic.reading import Node, read_optional
+from contracts.arithmetic.terms import SCOPES, UNPAID, Component, Limit, LimitKind, Payer
+
+RECIPIENT_ROLES: Final = ("provider", "intermediary", "investor")
+_LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share")
+_CARRIES: Final = ("lost", "carried")
+_FIGURE_KEYS: Final[dict[FigureKind, tuple[str, ...]]] = {
+    "gain": ("over",),
+    "multiple": ("over",),
+    "annualised_return": ("over", "years"),
+    "adjusted_target": ("target", "attrition"),
+}
+
+
+def read_component(node: Node, context: Context) -> Component:
+    """Read one component of the payment."""
+    optional = ("pays", "over", "gate", "weight", "from", "until", "interim", "negative")
+    node.fields(("code", "label", "quantity", "price"), optional)
+    component = Component(
+        code=node.at("code").code(),
+        label=node.at("label").labels(),
+        quantity=read_quantity(node.at("quantity"), context),
+        price=read_price(node.at("price"), context),
+        over=node.at("over").choice(OVERS) if node.has("over") else "contract",
+        recipient=_read_recipient(node, context),
+        gate=read_optional(node, "gate", lambda place: read_gate(place, context)),
+        weight=read_optional(node, "weight", Node.share),
+        start=read_optional(node, "from", Node.day),
+        until=read_optional(node, "until", Node.day),
+        interim=read_optional(node, "interim", lambda place: read_interim(place, context)),
+        is_negative=node.at("negative").flag() if node.has("negative") else False,
+        source=node.value if isinstance(node.value, dict) else {},
+    )
+    _check_span(node)
+    return component
+
+
+def _read_recipient(node: Node, context: Context) -> str:
+    """Read who is paid; by default the one provider, else intermediary, else investor."""
+    if node.has("pays"):
+        return context.party(node.at("pays"), RECIPIENT_ROLES, " / ".join(RECIPIENT_ROLES))
+    for role in RECIPIENT_ROLES:
+        found = [party.code for party in context.parties.values() if party.role == role]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            node.note("recipient_unclear", candidates=found)
+            return ""
+    return ""
+
+
+def _check_span(node: Node) -> None:
+    if not (node.has("from") and node.has("until")):
+        return
+    start, until = node.at("from"), node.at("until")
+    if start.sound and until.sound and until.day() <= start.day():
+        until.note("end_not_after_start", found=str(until.value), start=str(start.value))
+
+
+def read_limit(node: Node, context: Context) -> Limit:
+    """Read one cap or floor."""
+    key = node.only_key(_LIMIT_KINDS)
+    kind = next((known for known in _LIMIT_KINDS if known == key), None)
+    optional = (*_LIMIT_KINDS, "label", "over", "excess", "unused", "from", "until", "due")
+    node.fields(("code", "scope"), optional)
+    scope = node.at("scope").choice(SCOPES)
+    place = node.at("max_share")
+    if kind == "max_share":
+        place.fields(("share",), ("of",))
+    limit = Limit(
+        code=node.at("code").code(),
+        kind=kind or "max",
+        scope=scope,
+        over=_read_codes(node, "over"),
+        amount=context.amount_from_zero(node.at(kind)) if kind in ("max", "min") else None,
+        share=place.at("share").share() if kind == "max_share" else None,
+        of=_read_codes(place, "of") if kind == "max_share" else None,
+        carries_excess=_read_carried(node, "excess"),
+        carries_unused=_read_carried(node, "unused"),
+        start=read_optional(node, "from", Node.day),
+        until=read_optional(node, "until", Node.day),
+        due_on=read_optional(node, "due", Node.day),
+        label=read_optional(node, "label", Node.labels),
+        source=node.value if isinstance(node.value, dict) else {},
+    )
+    _check_span(node)
+    _check_limit_keys(node, limit)
+    return limit
+
+
+def _read_carried(node: Node, key: str) -> bool:
+    return node.has(key) and node.at(key).choice(_CARRIES) == "carried"
+
+
+def _read_codes(node: Node, key: str) -> frozenset[str] | None:
+    if not node.has(key):
+        return None
+    codes: set[str] = set()
+    for item in node.at(key).items():
+        code = item.code()
+        if code in codes:
+            item.note("named_twice", found=code)
+        codes.add(code)
+    return frozenset(codes)
+
+
+def _check_limit_keys(node: Node, limit: Limit) -> None:
+    """Note keys that say nothing for this kind or scope of limit."""
+    for key in ("excess", "unused"):
+        if node.has(key) and (limit.kind != "max" or limit.scope not in ("period", "year")):
+            because = "only_max" if limit.kind != "max" else "only_period_or_year"
+            node.at(key).note("key_not_allowed", key=key, because=because)
+    if node.has("due"):
+        if limit.kind != "min" or limit.scope not in ("contract", "cohort"):
+            node.at("due").note("key_not_allowed", key="due", because="only_guarantee")
+    elif limit.kind == "min" and limit.scope == "contract":
+        node.note("due_missing")
+    if limit.kind == "max_share" and limit.scope in ("unit", "person"):
+        node.at("scope").note(
+            "not_one_of", found=limit.scope, known=["cohort", "period", "year", "contract"]
+        )
+
+
+def read_payers(root: Node, context: Context) -> tuple[Payer, ...]:
+    """Read who pays; without `payers` the one party with role payer pays all."""
+    candidates = [party.code for party in context.parties.values() if party.role == "payer"]
+    if not root.has("payers"):
+        if not candidates:
+            if root.at("parties").sound:
+                root.at("parties").note("no_payer")
+            return ()
+        if len(candidates) > 1:
+            root.note("missing_key", key="payers")
+        return (Payer(candidates[0], ONE),)
+    place = root.at("payers")
+    nodes = place.items()
+    payers = tuple(_read_payer(node, context, alone=len(nodes) == 1) for node in nodes)
+    total = sum((payer.share for payer in payers), ZERO)
+    if payers and place.sound and total != ONE:
+        place.note("shares_not_one", sum=number_text(total))
+    seen: set[str] = set()
+    for node, payer in zip(nodes, payers, strict=True):
+        if payer.party in seen:
+            node.at("party").note("named_twice", found=payer.party)
+        seen.add(payer.party)
+    return payers
+
+
+def _read_payer(node: Node, context: Context, *, alone: bool) -> Payer:
+    node.fields(("party",), ("share", "max", "excess_to"))
+    party = context.party(node.at("party"), ("payer", "investor"), "payer / investor")
+    share = node.at("share").number(least=ZERO, most=ONE) if node.has("share") else ZERO
+    if alone and not node.has("share"):
+        share = ONE
+    most = read_optional(node, "max", context.amount_from_zero)
+    excess_to = UNPAID
+    if node.has("excess_to"):
+        excess_to = node.at("excess_to").code()
+        if most is None:
+            node.at("excess_to").note("key_not_allowed", key="excess_to", because="no_max")
+    return Payer(party, share, most, excess_to)
+
+
+def read_figure(node: Node, context: Context) -> Figure:
+    """Read one reported number."""
+    kinds: tuple[FigureKind, ...] = get_args(FigureKind)
+    node.fields(("code", "kind", "places"), ("label", "over", "years", "target", "attrition"))
+    kind = node.at("kind").choice(kinds)
+    for key in ("over", "years", "target", "attrition"):
+        if key in _FIGURE_KEYS[kind] and not node.has(key):
+            node.note("missing_key", key=key)
+        elif key not in _FIGURE_KEYS[kind] and node.has(key):
+            node.at(key).note("key_not_allowed", key=key, because="kind_of_figure")
+    places = node.at("places").value
+    if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places <= 6:
+        node.at("places").note("not_whole", found=str(places)[:80])
+        places = 0
+    over = read_optional(node, "over", context.amount)
+    if over is not None and over.value <= ZERO:
+        node.at("over").note("number_not_above", found=str(node.at("over").value), limit="0")
+    return Figure(
+        code=node.at("code").code(),
+        kind=kind,
+        places=places,
+        over=over,
+        years=read_optional(node, "years", lambda place: place.number(above=ZERO)),
+        target=read_optional(node, "target", lambda place: place.number(above=ZERO)),
+        attrition=read_optional(node, "attrition", lambda place: place.number(least=ZERO)),
+        label=read_optional(node, "label", Node.labels),
+    )

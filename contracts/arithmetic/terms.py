@@ -1,0 +1,183 @@
+"""Terms: one dated version of a contract's payment rule, as dumb data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Final, Literal
+
+from contracts.arithmetic.blocks import (
+    Amount,
+    Condition,
+    Gate,
+    Interim,
+    Over,
+    Price,
+    Quantity,
+    Source,
+)
+from contracts.arithmetic.calendar_rules import PeriodRule
+from contracts.arithmetic.figures import Figure
+
+FORMAT: Final = "terms/1"
+ROLES: Final[tuple["Role", ...]] = ("payer", "provider", "investor", "evaluator", "intermediary")
+METRIC_KINDS: Final[tuple["MetricKind", ...]] = ("event", "count", "days", "amount", "level")
+ROUNDING_PLACES: Final[tuple["RoundingPlace", ...]] = ("line", "running_total", "entry")
+SCOPES: Final[tuple["Scope", ...]] = ("unit", "person", "cohort", "period", "year", "contract")
+UNPAID: Final = "unpaid"
+
+Role = Literal["payer", "provider", "investor", "evaluator", "intermediary"]
+MetricKind = Literal["event", "count", "days", "amount", "level"]
+Scope = Literal["unit", "person", "cohort", "period", "year", "contract"]
+RoundingPlace = Literal["line", "running_total", "entry"]
+LimitKind = Literal["max", "min", "max_share"]
+Labels = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in the contract."""
+
+    code: str
+    role: Role
+    label: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something that is measured and verified.
+
+    event, count: how often; days: days or spells of days; amount: money; level: a value at a
+    moment, such as a rate. `not_measured` and `not_applicable` say what a missing value does.
+    """
+
+    code: str
+    kind: MetricKind
+    label: Labels
+    unit: Labels
+    verified_by: str
+    unit_plural: Labels | None = None
+    has_subject: bool = False
+    baseline: Fraction | None = None
+    baseline_source: Labels | None = None
+    target: Fraction | None = None
+    not_measured: Literal["wait", "zero", "block"] = "wait"
+    not_applicable: Literal["skip", "zero"] = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of the payment: a quantity, its price, and what holds for it.
+
+    Outcomes in [`start`, `until`) count. `is_negative` turns the payment round: the recipient pays.
+    """
+
+    code: str
+    label: Labels
+    quantity: Quantity
+    price: Price
+    over: Over = "contract"
+    recipient: str = ""
+    gate: Gate | Condition | None = None
+    weight: Fraction | None = None
+    start: date | None = None
+    until: date | None = None
+    interim: Interim | None = None
+    is_negative: bool = False
+    source: Source = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A cap or a floor over the components `over` (None: over all of them).
+
+    `amount` for max and min; `share` and `of` (None: all components) for max_share. Periods that
+    start in [`start`, `until`) are covered.
+    """
+
+    code: str
+    kind: LimitKind
+    scope: Scope
+    over: frozenset[str] | None = None
+    amount: Amount | None = None
+    share: Fraction | None = None
+    of: frozenset[str] | None = None
+    carries_excess: bool = False
+    carries_unused: bool = False
+    start: date | None = None
+    until: date | None = None
+    due_on: date | None = None
+    label: Labels | None = None
+    source: Source = field(default_factory=dict, compare=False, repr=False)
+
+    def covers(self, code: str) -> bool:
+        """Whether the limit is over this component."""
+        return self.over is None or code in self.over
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the limit is in force for a period with this first day."""
+        return (self.start is None or self.start <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who pays which share, up to which total, and who pays what is above (UNPAID: nobody)."""
+
+    party: str
+    share: Fraction
+    max: Amount | None = None
+    excess_to: str = UNPAID
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How amounts become payable: `mode`, `unit` (0.01 is a cent), where, and who gets the rest."""
+
+    mode: str
+    unit: Fraction
+    at: RoundingPlace
+    remainder_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One version of a contract's payment rule, in force from `valid_from` until the next one."""
+
+    currency: str
+    valid_from: date
+    periods: PeriodRule
+    rounding: Rounding
+    parties: tuple[Party, ...]
+    metrics: tuple[Metric, ...]
+    components: tuple[Component, ...]
+    limits: tuple[Limit, ...]
+    payers: tuple[Payer, ...]
+    constants: Mapping[str, Amount] = field(default_factory=dict)
+    constant_labels: Mapping[str, Labels] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    title: Labels | None = None
+    note: Labels | None = None
+    source: Source = field(default_factory=dict, compare=False, repr=False)
+
+    def metric(self, code: str) -> Metric:
+        """Return a metric by code; KeyError when there is none."""
+        for metric in self.metrics:
+            if metric.code == code:
+                return metric
+        raise KeyError(code)
+
+    def party(self, code: str) -> Party:
+        """Return a party by code; KeyError when there is none."""
+        for party in self.parties:
+            if party.code == code:
+                return party
+        raise KeyError(code)
+
+    def component(self, code: str) -> Component:
+        """Return a component by code; KeyError when there is none."""
+        for component in self.components:
+            if component.code == code:
+                return component
+        raise KeyError(code)
