@@ -27,10 +27,12 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "De code “{code}” staat bij twee indicatoren. Geef elke indicator een eigen code."
         ),
         "verifier_unknown": _(
-            "Indicator “{code}” noemt toetser “{verifier}”, maar die partij staat niet in het contract. Voeg de partij toe."
+            "Indicator “{code}” noemt toetser “{verifier}”, maar die partij staat niet in het"
+            " contract. Voeg de partij toe."
         ),
         "verifier_not_evaluator": _(
-            "Partij “{verifier}” heeft niet de rol van onafhankelijke toetser. Kies een toetser voor indicator “{code}”."
+            "Partij “{verifier}” heeft niet de rol van onafhankelijke toetser. Kies een "
+            "toetser voor indicator “{code}”."
         ),
         "wrong_status": _(
             "Dit kan alleen als het contract de status {allowed} heeft. De status is nu {found}."
@@ -43,13 +45,16 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "De betaalafspraken zijn in {found} en het contract is in {known}. Maak de munt gelijk."
         ),
         "terms_party_unknown": _(
-            "De betaalafspraken noemen partij “{code}”, maar die staat niet in het contract. Voeg de partij toe of wijzig de code."
+            "De betaalafspraken noemen partij “{code}”, maar die staat niet in het contract. "
+            "Voeg de partij toe of wijzig de code."
         ),
         "terms_party_role": _(
-            "Partij “{code}” heeft in de betaalafspraken de rol {found} en in het contract de rol {known}. Maak de rol gelijk."
+            "Partij “{code}” heeft in de betaalafspraken de rol {found} en in het contract de"
+            " rol {known}. Maak de rol gelijk."
         ),
         "terms_indicator_kind": _(
-            "Indicator “{code}” is in de betaalafspraken {found} en in het contract {known}. Gebruik voor een andere soort een nieuwe code."
+            "Indicator “{code}” is in de betaalafspraken {found} en in het contract {known}. "
+            "Gebruik voor een andere soort een nieuwe code."
         ),
         "terms_reason_missing": _("Schrijf op waarom de betaalafspraken veranderen."),
         "terms_valid_from_taken": _(
@@ -62,13 +67,15 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Er is geen onafhankelijke toetser. Voeg een partij met de rol toetser toe."
         ),
         "evaluator_not_independent": _(
-            "{party} toetst, maar is ook {role}. Kies een toetser die geen betaler, uitvoerder of financier is."
+            "{party} toetst, maar is ook {role}. Kies een toetser die geen betaler, "
+            "uitvoerder of financier is."
         ),
         "legal_basis_missing": _(
             "De juridische grondslag ontbreekt. Kies subsidie, opdracht, convenant of lening."
         ),
         "vat_treatment_missing": _(
-            "Het is niet duidelijk hoe het met de btw zit. Kies inclusief, exclusief, vrijgesteld of compensabel."
+            "Het is niet duidelijk hoe het met de btw zit. Kies inclusief, exclusief, "
+            "vrijgesteld of compensabel."
         ),
         "exit_clause_missing": _(
             "Er staat niet wat er gebeurt bij stoppen of doorgaan. Vul die afspraak in."
@@ -76,20 +83,24 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "terms_missing": _("Er zijn nog geen betaalafspraken. Voeg ze toe."),
         "indicator_missing": _("Er is nog geen indicator. Voeg ten minste één indicator toe."),
         "baseline_missing": _(
-            "De nulmeting van “{indicator}” ontbreekt. Vul haar in, of vul bij de bron in waarom er geen nulmeting is."
+            "De nulmeting van “{indicator}” ontbreekt. Vul haar in, of vul bij de bron in "
+            "waarom er geen nulmeting is."
         ),
         "baseline_source_missing": _(
-            "De bron van de nulmeting van “{indicator}” ontbreekt. Vul in waar het getal vandaan komt."
+            "De bron van de nulmeting van “{indicator}” ontbreekt. Vul in waar het getal "
+            "vandaan komt."
         ),
         "definition_missing": _(
             "De definitie van “{indicator}” ontbreekt. Schrijf op wat er precies wordt geteld."
         ),
         "source_missing": _(
-            "De gegevensbron van “{indicator}” ontbreekt. Schrijf op waar de metingen vandaan komen."
+            "De gegevensbron van “{indicator}” ontbreekt. Schrijf op waar de metingen vandaan"
+            " komen."
         ),
         "verifier_missing": _("Niemand toetst “{indicator}”. Kies een onafhankelijke toetser."),
         "cap_missing": _(
-            "De betaalafspraken hebben geen plafond. Voeg een maximum toe, zodat duidelijk is hoeveel er hoogstens wordt betaald."
+            "De betaalafspraken hebben geen plafond. Voeg een maximum toe, zodat duidelijk is"
+            " hoeveel er hoogstens wordt betaald."
         ),
         # observations
         "indicator_foreign": _(
@@ -108,20 +119,24 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Deze datum valt buiten het contract. Kies een datum van {first} tot {last}."
         ),
         "subject_looks_like_bsn": _(
-            "Dit pseudoniem lijkt op een BSN. Gebruik een eigen code die niet naar een persoon te herleiden is."
+            "Dit pseudoniem lijkt op een BSN. Gebruik een eigen code die niet naar een "
+            "persoon te herleiden is."
         ),
         "already_replaced": _("Deze meting is al vervangen. Corrigeer de nieuwste meting."),
         "correction_reason_missing": _("Schrijf op waarom de meting verandert."),
         "file_already_imported": _("Dit bestand is al ingelezen op {at}. Kies een ander bestand."),
         # verification
         "same_person_entered": _(
-            "U hebt deze meting zelf ingevoerd. Vraag iemand anders van de toetser om haar te toetsen."
+            "U hebt deze meting zelf ingevoerd. Vraag iemand anders van de toetser om haar te"
+            " toetsen."
         ),
         "not_evaluator": _(
-            "U hoort niet bij de onafhankelijke toetser van dit contract. Vraag de contractmanager om u toe te voegen."
+            "U hoort niet bij de onafhankelijke toetser van dit contract. Vraag de "
+            "contractmanager om u toe te voegen."
         ),
         "interested_party": _(
-            "U hoort ook bij {party}, die {role} is in dit contract. Laat iemand toetsen die geen belang heeft."
+            "U hoort ook bij {party}, die {role} is in dit contract. Laat iemand toetsen die "
+            "geen belang heeft."
         ),
         "accepted_quantity_missing": _("Vul in welk deel u accepteert."),
         "accepted_quantity_not_expected": _(
@@ -139,7 +154,8 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "De afrekening vanaf {start} is nog niet vastgesteld. Stel die eerst vast."
         ),
         "not_a_draft": _(
-            "Deze afrekening is al {status}. Alleen een concept kan worden vastgesteld of teruggestuurd."
+            "Deze afrekening is al {status}. Alleen een concept kan worden vastgesteld of "
+            "teruggestuurd."
         ),
         "prepared_by_same": _(
             "U hebt deze afrekening zelf opgesteld. Laat iemand anders besluiten."
@@ -151,20 +167,24 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "U hebt metingen van deze afrekening getoetst. Laat iemand anders besluiten."
         ),
         "decider_interested": _(
-            "U hoort bij {party}, die {role} is in dit contract. Laat iemand van de betaler besluiten."
+            "U hoort bij {party}, die {role} is in dit contract. Laat iemand van de betaler "
+            "besluiten."
         ),
         "over_mandate": _(
             "Het bedrag is hoger dan uw mandaat. Vraag iemand met een hoger mandaat."
         ),
         "return_reason_missing": _("Schrijf op waarom u de afrekening terugstuurt."),
         "inputs_changed": _(
-            "Er is iets veranderd sinds deze afrekening is opgesteld. Laat haar eerst opnieuw opstellen."
+            "Er is iets veranderd sinds deze afrekening is opgesteld. Laat haar eerst opnieuw"
+            " opstellen."
         ),
         "recipient_unknown": _(
-            "De betaalafspraken betalen aan “{code}”, maar die partij staat niet in het contract. Voeg de partij toe."
+            "De betaalafspraken betalen aan “{code}”, maar die partij staat niet in het "
+            "contract. Voeg de partij toe."
         ),
         "unexpected": _(
-            "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw geprobeerd."
+            "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw "
+            "geprobeerd."
         ),
         # payments
         "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
@@ -174,7 +194,7 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
 )
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818
     """A service refuses: `code` is a key of MESSAGES, `field` the field that has to change.
 
     `field` is empty when the whole is refused. `str()` gives the sentence in the active language.
@@ -197,7 +217,7 @@ class Refused(ValueError):
         return self.message
 
 
-class RefusedTogether(ValueError):
+class RefusedTogether(ValueError):  # noqa: N818
     """Several things are wrong; `reasons` names all of them, in a fixed order."""
 
     def __init__(self, reasons: Sequence[Refused]) -> None:
