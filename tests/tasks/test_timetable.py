@@ -1,0 +1,23 @@
+"""The timetable: every entry names a real task and never piles up."""
+
+from celery.schedules import crontab
+
+from portal import celery_app
+from tasks.timetable import TIMETABLE
+
+
+def test_every_entry_names_a_registered_task() -> None:
+    assert [e["task"] for e in TIMETABLE.values() if e["task"] not in celery_app.tasks] == []
+
+
+def test_the_timetable_is_the_one_that_beat_uses() -> None:
+    assert celery_app.conf.beat_schedule == TIMETABLE
+
+
+def test_every_entry_expires() -> None:
+    """A worker that comes back finds one sweep, not a night full of them."""
+    assert [name for name, e in TIMETABLE.items() if not e.get("options", {}).get("expires")] == []
+
+
+def test_schedules_are_seconds_or_dutch_clock_times() -> None:
+    assert all(isinstance(e["schedule"], float | crontab) for e in TIMETABLE.values())
