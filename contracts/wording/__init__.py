@@ -1,0 +1,27 @@
+"""Terms, trace steps, problems and row errors as sentences in Dutch (B1) and English.
+
+The one door of this package; nothing in it computes.
+"""
+
+from contracts.wording.formats import (
+    Language,
+    format_date,
+    format_money,
+    format_number,
+    format_percent,
+    format_share,
+)
+from contracts.wording.problems import problem_sentence
+from contracts.wording.sections import Section, terms_sentences
+
+__all__ = [
+    "Language",
+    "Section",
+    "format_date",
+    "format_money",
+    "format_number",
+    "format_percent",
+    "format_share",
+    "problem_sentence",
+    "terms_sentences",
+]

@@ -1,0 +1,165 @@
+"""What holds for the contract as a whole, in words: periods, metrics, payers, rounding, figures."""
+
+from typing import Final
+
+from contracts.arithmetic import UNPAID, Figure, Metric, Payer
+from contracts.wording.voice import Voice
+
+EVERY_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "month": ("elke maand", "every month"),
+    "quarter": ("elk kwartaal", "every quarter"),
+    "half_year": ("elk half jaar", "every half year"),
+    "year": ("elk jaar", "every year"),
+    "once": ("één keer, aan het einde", "once, at the end"),
+}
+MODE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "half_up": ("een half gaat omhoog", "a half goes up"),
+    "half_down": ("een half gaat omlaag", "a half goes down"),
+    "half_even": ("een half gaat naar het even cijfer", "a half goes to the even digit"),
+    "up": ("altijd omhoog", "always up"),
+    "down": ("altijd omlaag", "always down"),
+    "ceiling": ("altijd naar boven", "always upwards"),
+    "floor": ("altijd naar beneden", "always downwards"),
+}
+PLACE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "line": ("Elk bedrag per onderdeel en periode", "Each amount per component and period"),
+    "running_total": ("Het totaal tot nu toe per onderdeel", "The total so far per component"),
+    "entry": ("Elk los bedrag, nog voor de plafonds,", "Each single amount, before the caps,"),
+}
+
+
+def period_sentences(voice: Voice) -> list[str]:
+    """When is settled, and from when these terms hold."""
+    rule, valid_from = voice.terms.periods, voice.day(voice.terms.valid_from)
+    if rule.every is None:
+        days = voice.listed(voice.day(day) for day in rule.dates)
+        text = voice.say(f"De perioden lopen tussen {days}.", f"The periods run between {days}.")
+    else:
+        every, start = voice.say(*EVERY_WORDS[rule.every]), voice.day(rule.start)
+        until = voice.day(rule.until) if rule.until else ""
+        text = voice.say(
+            f"Er wordt afgerekend: {every}, vanaf {start}{' tot ' + until if until else ''}.",
+            f"Settlement is {every}, from {start}{' until ' + until if until else ''}.",
+        )
+    since = voice.say(
+        f"Deze afspraken gelden vanaf {valid_from}.", f"These terms hold from {valid_from}."
+    )
+    if rule.year == "calendar":
+        return [text, since]
+    year = voice.say(
+        "Een jaar is een contractjaar: het begint op de eerste dag van de eerste periode.",
+        "A year is a contract year: it starts on the first day of the first period.",
+    )
+    return [text, year, since]
+
+
+def metric_sentences(metric: Metric, voice: Voice) -> list[str]:
+    """What a metric measures, who verifies it, and what a missing measurement does."""
+    label, unit = (
+        voice.quoted(voice.label(metric.label, metric.code)),
+        voice.metric_unit(metric.code),
+    )
+    evaluator = voice.party(metric.verified_by)
+    sentences = [
+        voice.say(
+            f"{label}, in {unit.many}, getoetst door {evaluator}.",
+            f"{label}, in {unit.many}, verified by {evaluator}.",
+        )
+    ]
+    if metric.baseline is not None:
+        size = voice.amount_of(metric.baseline, unit)
+        source = f" ({voice.label(metric.baseline_source)})" if metric.baseline_source else ""
+        sentences.append(voice.say(f"Nulmeting: {size}{source}.", f"Baseline: {size}{source}."))
+    if metric.target is not None:
+        size = voice.amount_of(metric.target, unit)
+        sentences.append(voice.say(f"Streefwaarde: {size}.", f"Target: {size}."))
+    missing = {
+        "zero": ("Niet gemeten telt als nul.", "Not measured counts as zero."),
+        "block": (
+            "Zonder deze meting wordt er niet afgerekend.",
+            "Without this measurement there is no settlement.",
+        ),
+    }
+    if metric.not_measured in missing:
+        sentences.append(voice.say(*missing[metric.not_measured]))
+    if metric.not_applicable == "zero":
+        text = ("Niet van toepassing telt als nul.", "Not applicable counts as zero.")
+        sentences.append(voice.say(*text))
+    return sentences
+
+
+def payer_sentences(voice: Voice) -> list[str]:
+    """Who pays which part."""
+    payers = voice.terms.payers
+    if len(payers) == 1 and payers[0].max is None:
+        name = voice.party(payers[0].party)
+        return [voice.say(f"{name} betaalt alles.", f"{name} pays everything.")]
+    return [_payer(payer, voice) for payer in payers]
+
+
+def _payer(payer: Payer, voice: Voice) -> str:
+    name, share = voice.party(payer.party), voice.share(payer.share)
+    text = voice.say(f"{name} betaalt {share}", f"{name} pays {share}")
+    if payer.max is None:
+        return text + "."
+    most = voice.money(amount_source(payer.max.constant, payer.max.times, payer.max.value))
+    text += voice.say(f", samen hoogstens {most}", f", together at most {most}")
+    if payer.excess_to == UNPAID:
+        rest = voice.say("wat daarboven komt, wordt niet betaald", "what is above it is not paid")
+    else:
+        other = voice.party(payer.excess_to)
+        rest = voice.say(f"wat daarboven komt, betaalt {other}", f"{other} pays what is above it")
+    return f"{text}; {rest}."
+
+
+def amount_source(constant: str | None, times: object, value: object) -> object:
+    """An amount that was read, as it was written."""
+    if constant is None:
+        return value
+    return {"constant": constant} if times is None else {"constant": constant, "times": times}
+
+
+def rounding_sentences(voice: Voice) -> list[str]:
+    """How amounts become payable, and who pays what cannot be divided."""
+    rounding = voice.terms.rounding
+    unit, mode = voice.plain_money(rounding.unit), voice.say(*MODE_WORDS[rounding.mode])
+    place = voice.say(*PLACE_WORDS[rounding.at])
+    sentences = [
+        voice.say(
+            f"{place} wordt afgerond op {unit}: {mode}.", f"{place} is rounded to {unit}: {mode}."
+        )
+    ]
+    if len(voice.terms.payers) > 1:
+        party = voice.party(rounding.remainder_to or voice.terms.payers[-1].party)
+        sentences.append(
+            voice.say(
+                f"Centen die bij het verdelen overblijven, betaalt {party}.",
+                f"Cents that are left over when dividing are paid by {party}.",
+            )
+        )
+    return sentences
+
+
+def figure_sentence(figure: Figure, voice: Voice) -> str:
+    """What a reported number says; it is never paid."""
+    label = voice.label(figure.label, figure.code)
+    over = figure.over and amount_source(figure.over.constant, figure.over.times, figure.over.value)
+    base = voice.money(over) if over else ""
+    years, target = voice.number(figure.years), voice.share(figure.target)
+    attrition = voice.share(figure.attrition)
+    texts = {
+        "gain": (f"alles wat is betaald min {base}", f"all that was paid minus {base}"),
+        "multiple": (
+            f"alles wat is betaald gedeeld door {base}",
+            f"all that was paid divided by {base}",
+        ),
+        "annualised_return": (
+            f"het rendement per jaar op {base} over {years} jaar",
+            f"the return a year on {base} over {years} years",
+        ),
+        "adjusted_target": (
+            f"het deel dat de blijvers moeten halen: {target} van iedereen, als {attrition} stopt",
+            f"the part those who stay must reach: {target} of all, when {attrition} drop out",
+        ),
+    }
+    return f"{label}: {voice.say(*texts[figure.kind])}."

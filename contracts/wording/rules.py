@@ -1,0 +1,173 @@
+"""What holds a payment back or up, in words: gates, weights, interim payments and limits."""
+
+from typing import Final
+
+from contracts.wording.quantities import counted
+from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
+
+BOUND_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "at_least": ("minstens", "at least"),
+    "more_than": ("meer dan", "more than"),
+    "at_most": ("hoogstens", "at most"),
+    "less_than": ("minder dan", "less than"),
+}
+OVER_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "contract": ("over het hele contract", "over the whole contract"),
+    "period": ("in de periode", "in the period"),
+    "year": ("in het jaar", "in the year"),
+    "cohort": ("in een cohort", "in a cohort"),
+    "person": ("bij een persoon", "for a person"),
+}
+SCOPE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "unit": ("per eenheid", "per unit"),
+    "person": ("per persoon", "per person"),
+    "cohort": ("per cohort", "per cohort"),
+    "period": ("per periode", "per period"),
+    "year": ("per jaar", "per year"),
+    "contract": ("voor het hele contract", "for the whole contract"),
+}
+
+
+def gate_sentences(gate: object, voice: Voice) -> list[str]:
+    """When a component is paid at all; nothing without a gate."""
+    block = block_of(gate)
+    if not block:
+        return []
+    if "quantity" in block:
+        noun, bound = _condition(block, voice)
+        return [
+            voice.say(
+                f"Er wordt alleen betaald als {noun} {bound} is.",
+                f"Payment is made only if {noun} is {bound}.",
+            )
+        ]
+    words = gate_words(block, voice)
+    return [voice.say(f"Er wordt alleen betaald als {words}.", f"Payment is made only if {words}.")]
+
+
+def gate_words(block: Block, voice: Voice) -> str:
+    """A gate or one condition, as part of a sentence."""
+    if "quantity" in block:
+        noun, bound = _condition(block, voice)
+        return voice.say(f"{noun} is {bound}", f"{noun} is {bound}")
+    key = next((key for key in ("all", "any", "of") if key in block), "")
+    inner = [gate_words(item, voice) for item in items_of(block.get(key))]
+    joined = "; ".join(f"({number}) {text}" for number, text in enumerate(inner, 1))
+    if key == "all":
+        return voice.say(f"dit allemaal klopt: {joined}", f"all of this is true: {joined}")
+    needed = voice.number(block["at_least"]) if key == "of" else "1"
+    return voice.say(
+        f"minstens {needed} van deze {len(inner)} klopt: {joined}",
+        f"at least {needed} of these {len(inner)} is true: {joined}",
+    )
+
+
+def _condition(block: Block, voice: Voice) -> tuple[str, str]:
+    words = counted(block["quantity"], voice)
+    bound = next((bound for bound in BOUND_WORDS if bound in block), "at_least")
+    size = voice.amount_of(block.get(bound), words.unit)
+    over = OVER_WORDS.get(str(block.get("over")))
+    where = f" {voice.say(*over)}" if over else ""
+    return words.noun + where, f"{voice.say(*BOUND_WORDS[bound])} {size}"
+
+
+def weight_sentence(weight: object, voice: Voice) -> str:
+    """What part of its worth a component is paid."""
+    share = voice.share(weight)
+    return voice.say(
+        f"Dit onderdeel weegt voor {share}: van het bedrag telt {share}.",
+        f"This component weighs {share}: of the amount {share} counts.",
+    )
+
+
+def interim_sentences(interim: object, voice: Voice) -> list[str]:
+    """What is paid ahead, when the final settlement comes, and what happens to too much."""
+    block = block_of(interim)
+    if not block:
+        return []
+    day = voice.day(block["true_up_on"])
+    share = voice.share(block.get("share", "1"))
+    ahead = voice.say(
+        f"Vooruit wordt {share} betaald; de eindafrekening is op {day}.",
+        f"{share} is paid ahead; the final settlement is on {day}.",
+    )
+    back = voice.say(
+        "Wat dan te veel is betaald, wordt teruggevorderd.",
+        "What has been paid too much by then is claimed back.",
+    )
+    keep = voice.say(
+        "Wat dan te veel is betaald, hoeft niet terug.",
+        "What has been paid too much by then need not be paid back.",
+    )
+    sentences = [ahead, back if block["clawback"] is True else keep]
+    if "quantity" in block:
+        noun = counted(block["quantity"], voice).noun
+        sentences.append(
+            voice.say(f"Het voorschot rekent met {noun}.", f"The payment ahead uses {noun}.")
+        )
+    return sentences
+
+
+def limit_sentences(limit: object, voice: Voice) -> list[str]:
+    """A cap or a floor, with what it covers and what happens to what it cuts."""
+    block = block_of(limit)
+    scope = voice.say(*SCOPE_WORDS.get(str(block.get("scope")), SCOPE_WORDS["contract"]))
+    over = _covered(block.get("over"), voice)
+    sentences = [f"{_limit_head(block, voice)} {scope}, {over}: {_limit_size(block, voice)}."]
+    if block.get("excess") == "carried":
+        sentences.append(
+            voice.say(
+                "Wat daarboven komt, schuift door naar de volgende keer.",
+                "What is above it moves on to the next time.",
+            )
+        )
+    if block.get("unused") == "carried":
+        sentences.append(
+            voice.say(
+                "Ruimte die over is, blijft staan voor de volgende keer.",
+                "Room that is left stays for the next time.",
+            )
+        )
+    if "due" in block:
+        due = voice.day(block["due"])
+        sentences.append(
+            voice.say(f"Een tekort wordt aangevuld op {due}.", f"A shortfall is made up on {due}.")
+        )
+    return [*sentences, *span_sentences(block, voice)]
+
+
+def _limit_head(block: Block, voice: Voice) -> str:
+    if "min" in block:
+        return voice.say("Minstens", "At least")
+    return voice.say("Plafond", "Cap")
+
+
+def _limit_size(block: Block, voice: Voice) -> str:
+    if "max_share" not in block:
+        return voice.money(block.get("max", block.get("min")))
+    part = block_of(block["max_share"])
+    share, of = voice.share(part.get("share")), _covered(part.get("of"), voice)
+    return voice.say(f"{share} van wat wordt betaald {of}", f"{share} of what is paid {of}")
+
+
+def _covered(codes: object, voice: Voice) -> str:
+    names = [voice.quoted(voice.component(code)) for code in codes_of(codes)]
+    if not names:
+        return voice.say("over alle onderdelen samen", "over all components together")
+    together = voice.say(" samen", " together") if len(names) > 1 else ""
+    return voice.say(f"over {voice.listed(names)}", f"over {voice.listed(names)}") + together
+
+
+def span_sentences(block: Block, voice: Voice) -> list[str]:
+    """Between which days something holds; the last day named is not part of it."""
+    start = voice.day(block["from"]) if "from" in block else ""
+    until = voice.day(block["until"]) if "until" in block else ""
+    if start and until:
+        return [
+            voice.say(
+                f"Dit geldt van {start} tot {until}.", f"This holds from {start} until {until}."
+            )
+        ]
+    if start:
+        return [voice.say(f"Dit geldt vanaf {start}.", f"This holds from {start}.")]
+    return [voice.say(f"Dit geldt tot {until}.", f"This holds until {until}.")] if until else []

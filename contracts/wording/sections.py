@@ -1,0 +1,94 @@
+"""A whole contract in sentences, made from nothing but its terms."""
+
+from dataclasses import dataclass
+
+from contracts.arithmetic import Component, Terms
+from contracts.wording.agreement import (
+    figure_sentence,
+    metric_sentences,
+    payer_sentences,
+    period_sentences,
+    rounding_sentences,
+)
+from contracts.wording.formats import Language
+from contracts.wording.prices import price_sentences
+from contracts.wording.quantities import quantity_sentences
+from contracts.wording.rules import (
+    gate_sentences,
+    interim_sentences,
+    limit_sentences,
+    span_sentences,
+    weight_sentence,
+)
+from contracts.wording.voice import Voice
+
+BUCKET_TEXTS = {
+    "period": ("Elke periode wordt apart berekend.", "Every period is computed on its own."),
+    "year": ("Elk jaar wordt apart berekend.", "Every year is computed on its own."),
+    "cohort": ("Elk cohort wordt apart berekend.", "Every cohort is computed on its own."),
+    "person": ("Elke persoon wordt apart berekend.", "Every person is computed separately."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the sentences under it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def terms_sentences(terms: Terms, language: Language) -> list[Section]:
+    """The whole of the terms in Dutch (B1) or English: one section for each component, then limits,
+    payers, rounding, periods, metrics and figures. Sections without sentences are left out.
+    """
+    voice = Voice(terms, language)
+    sections = [
+        Section(voice.label(component.label, component.code), component_sentences(component, voice))
+        for component in terms.components
+    ]
+    limits = [text for limit in terms.limits for text in limit_sentences(limit.source, voice)]
+    if len(terms.limits) > 1:
+        limits.append(
+            voice.say(
+                "Deze grenzen gelden na elkaar, in deze volgorde.",
+                "These limits apply one after the other, in this order.",
+            )
+        )
+    metrics = [text for metric in terms.metrics for text in metric_sentences(metric, voice)]
+    figures = [figure_sentence(figure, voice) for figure in terms.figures]
+    rest = (
+        (voice.say("Grenzen", "Limits"), limits),
+        (voice.say("Wie betaalt", "Who pays"), payer_sentences(voice)),
+        (voice.say("Afronden", "Rounding"), rounding_sentences(voice)),
+        (voice.say("Perioden", "Periods"), period_sentences(voice)),
+        (voice.say("Wat wordt gemeten", "What is measured"), metrics),
+        (voice.say("Cijfers over het resultaat", "Figures on the result"), figures),
+    )
+    return sections + [Section(title, tuple(texts)) for title, texts in rest if texts]
+
+
+def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
+    """Everything that was agreed on one component, in the order in which it is computed."""
+    source, over = component.source, component.over
+    quantity, price = source.get("quantity"), source.get("price")
+    sentences = quantity_sentences(quantity, voice)
+    fixed = isinstance(price, dict) and "amount" in price
+    if over in BUCKET_TEXTS and not fixed:
+        sentences.append(voice.say(*BUCKET_TEXTS[over]))
+    sentences += gate_sentences(source.get("gate"), voice)
+    sentences += price_sentences(price, quantity, over, voice)
+    if "weight" in source:
+        sentences.append(weight_sentence(source["weight"], voice))
+    sentences += interim_sentences(source.get("interim"), voice)
+    sentences += span_sentences(source, voice)
+    recipient = voice.party(component.recipient)
+    if component.is_negative:
+        sentences.append(
+            voice.say(f"{recipient} betaalt dit terug.", f"{recipient} pays this back.")
+        )
+    elif component.recipient:
+        sentences.append(
+            voice.say(f"Dit geld is voor {recipient}.", f"This money is for {recipient}.")
+        )
+    return tuple(sentences)

@@ -1,0 +1,141 @@
+"""The words of one contract in one language: its labels, units, amounts and names.
+
+Every block's sentence is made with a Voice, so that a block only has to say what it means. Blocks
+are read as they are written in the terms (see contracts/schema), which is also how the steps of a
+trace quote them; both therefore get the same words from the same place.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contracts.arithmetic import Terms
+from contracts.wording.formats import (
+    Language,
+    format_date,
+    format_money,
+    format_number,
+    format_percent,
+    format_share,
+    is_number,
+)
+
+Block = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted, for one and for more; `is_whole` when it comes in whole numbers only."""
+
+    one: str
+    many: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says parts of one contract's terms in one language."""
+
+    terms: Terms
+    language: Language
+
+    def say(self, nl: str, en: str) -> str:
+        """The text in this voice's language."""
+        return nl if self.language == "nl" else en
+
+    def label(self, labels: Mapping[str, str] | None, code: str = "") -> str:
+        """A label of the terms; English falls back on Dutch, and no label on the code."""
+        if not labels:
+            return code
+        return labels.get(self.language) or labels.get("nl") or code
+
+    def quoted(self, text: str) -> str:
+        """A label inside a sentence."""
+        return f"“{text}”"
+
+    def metric(self, code: object) -> str:
+        """The label of a metric, in quotation marks."""
+        metric = next((m for m in self.terms.metrics if m.code == code), None)
+        return self.quoted(self.label(metric.label if metric else None, str(code)))
+
+    def component(self, code: object) -> str:
+        """The label of a component, or of a limit that has a line of its own, or the code."""
+        labels = [(c.code, c.label) for c in self.terms.components]
+        for known, label in (*labels, *((li.code, li.label) for li in self.terms.limits)):
+            if known == code:
+                return self.label(label, str(code))
+        return str(code)
+
+    def party(self, code: object) -> str:
+        """The label of a party."""
+        party = next((p for p in self.terms.parties if p.code == code), None)
+        return self.label(party.label if party else None, str(code))
+
+    def metric_unit(self, code: object) -> Unit:
+        """The unit of a metric."""
+        metric = next((m for m in self.terms.metrics if m.code == code), None)
+        if metric is None:
+            return Unit("", "")
+        one = self.label(metric.unit)
+        many = self.label(metric.unit_plural) or one
+        return Unit(one, many, metric.kind in ("event", "count", "days"))
+
+    def number(self, value: object) -> str:
+        """A number of the terms or of a step; what is not a number is shown as it is."""
+        return format_number(str(value), self.language) if is_number(value) else str(value)
+
+    def amount_of(self, value: object, unit: Unit) -> str:
+        """A number with its unit: "1 persoon", "12 personen"; percents get their sign."""
+        text = self.number(value)
+        if unit.one == self.say("procent", "percent"):
+            return format_percent(str(value), self.language) if is_number(value) else text
+        word = unit.one if str(value) in ("1", "-1") else unit.many
+        return f"{text} {word}".rstrip()
+
+    def money(self, amount: object) -> str:
+        """An amount of the terms: a number, or a (share of a) named amount with its size."""
+        if isinstance(amount, Mapping):
+            code = str(amount.get("constant"))
+            name = self.label(self.terms.constant_labels.get(code), code)
+            constant = self.terms.constants.get(code)
+            size = f" ({self.plain_money(constant.value)})" if constant else ""
+            if "times" not in amount:
+                return name + size
+            share = self.share(amount["times"])
+            return self.say(f"{share} van {name}{size}", f"{share} of {name}{size}")
+        return self.plain_money(amount)
+
+    def plain_money(self, amount: object) -> str:
+        """A sum of money without decimals when it is whole."""
+        if not is_number(amount):
+            return str(amount)
+        return format_money(str(amount), self.terms.currency, self.language)
+
+    def share(self, value: object) -> str:
+        """A share of one, as a percentage."""
+        return format_share(str(value), self.language) if is_number(value) else str(value)
+
+    def day(self, value: object) -> str:
+        """A date in words."""
+        return format_date(str(value), self.language)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """ "a, b en c" """
+        texts = list(items)
+        if len(texts) < 2:
+            return "".join(texts)
+        return ", ".join(texts[:-1]) + self.say(" en ", " and ") + texts[-1]
+
+
+def block_of(value: object) -> Block:
+    """A part of the terms that is an object; anything else counts as an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def items_of(value: object) -> list[Block]:
+    """The objects in a list of the terms."""
+    return [block_of(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def codes_of(value: object) -> list[str]:
+    """The codes in a list of the terms."""
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
