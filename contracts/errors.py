@@ -57,9 +57,6 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Gebruik voor een andere soort een nieuwe code."
         ),
         "terms_reason_missing": _("Schrijf op waarom de betaalafspraken veranderen."),
-        "terms_valid_from_taken": _(
-            "Er is al een versie die geldt vanaf {valid_from}. Kies een andere datum."
-        ),
         # start checks
         "payer_missing": _("Er is geen betaler. Voeg een partij met de rol betaler toe."),
         "provider_missing": _("Er is geen uitvoerder. Voeg een partij met de rol uitvoerder toe."),
@@ -82,10 +79,6 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "terms_missing": _("Er zijn nog geen betaalafspraken. Voeg ze toe."),
         "indicator_missing": _("Er is nog geen indicator. Voeg ten minste één indicator toe."),
-        "baseline_missing": _(
-            "De nulmeting van “{indicator}” ontbreekt. Vul haar in, of vul bij de bron in "
-            "waarom er geen nulmeting is."
-        ),
         "baseline_source_missing": _(
             "De bron van de nulmeting van “{indicator}” ontbreekt. Vul in waar het getal "
             "vandaan komt."
@@ -111,12 +104,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "quantity_too_precise": _(
             "De waarde heeft meer dan 8 cijfers achter de komma. Rond haar af."
         ),
+        "quantity_too_large": _("De waarde heeft meer dan 16 cijfers voor de komma."),
         "spell_incomplete": _("Vul zowel de begindatum als de einddatum van de periode in."),
         "spell_ends_before_start": _(
             "De periode eindigt niet na haar begin. Kies een latere einddatum."
-        ),
-        "outside_agreement": _(
-            "Deze datum valt buiten het contract. Kies een datum van {first} tot {last}."
         ),
         "subject_looks_like_bsn": _(
             "Dit pseudoniem lijkt op een BSN. Gebruik een eigen code die niet naar een "

@@ -933,7 +933,11 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("attempts", models.PositiveIntegerField(default=0, verbose_name="pogingen")),
+                (
+                    "attempts",
+                    models.PositiveIntegerField(default=0, verbose_name="mislukte pogingen"),
+                ),
+                ("claim", models.PositiveIntegerField(default=0)),
                 ("input_version", models.PositiveIntegerField(default=0)),
                 (
                     "problem_code",

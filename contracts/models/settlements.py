@@ -179,9 +179,9 @@ class SettlementShare(AppendOnlyModel):
 class SettlementRun(models.Model):
     """The visible job: whether the timetable settled a period, and if not, why not.
 
-    `attempts` also serves as the fencing number of a claim: a worker that was taken for dead can
-    no longer report on a run that another worker took over. `input_version` is that of the
-    agreement when the run looked. `problem_*` is the arithmetic's problem, put in words by
+    `attempts` counts failures in a row. `claim` goes up each time that a worker takes the run, so
+    that a worker that was taken for dead can no longer report on it. `input_version` is that of
+    the agreement when the run looked. `problem_*` is the arithmetic's problem, put in words by
     `contracts.wording`.
     """
 
@@ -191,7 +191,8 @@ class SettlementRun(models.Model):
     status = models.CharField(
         _("status"), max_length=7, choices=RunStatus, default=RunStatus.WAITING
     )
-    attempts = models.PositiveIntegerField(_("pogingen"), default=0)
+    attempts = models.PositiveIntegerField(_("mislukte pogingen"), default=0)
+    claim = models.PositiveIntegerField(default=0)
     input_version = models.PositiveIntegerField(default=0)
     problem_code = models.CharField(_("wat er mis is"), max_length=100, blank=True)
     problem_path = models.CharField(max_length=200, blank=True)

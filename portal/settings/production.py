@@ -148,6 +148,11 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "uitdaagloket"
+# A settlement run that is busy for longer belongs to a worker that was killed; longer than the
+# time limit above, so that a slow worker is never taken for a dead one.
+SETTLEMENT_LEASE_S = env.number("SETTLEMENT_LEASE_S", 420)
+# The first wait after a period could not be settled; each next one is twice as long.
+SETTLEMENT_RETRY_S = env.number("SETTLEMENT_RETRY_S", 300)
 CELERY_BEAT_SCHEDULE = import_string("tasks.timetable.TIMETABLE")
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

@@ -1,0 +1,54 @@
+"""Reading the journal: balances, and whether its chain is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC
+
+from django.db.models import Sum
+
+from contracts.models import Agreement, JournalEntry, Posting
+
+
+def chain_text(entry: JournalEntry, postings: Iterable[Posting]) -> str:
+    """Return the text that an entry's sha256 covers: itself, its postings and its predecessor."""
+    data = {
+        "previous": entry.previous_sha256,
+        "number": entry.number,
+        "settlement": entry.settlement_id,
+        "kind": str(entry.kind),
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "by": entry.by_id,
+        "reason": entry.reason,
+        "postings": [
+            [str(row.account), row.party_id, row.counterparty_id, row.amount_cents]
+            for row in postings
+        ],
+    }
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def broken_entries(agreement: Agreement) -> list[JournalEntry]:
+    """Return the entries whose sha256 no longer fits them or their predecessor."""
+    broken = []
+    previous = ""
+    for entry in agreement.entries.order_by("pk").prefetch_related("postings"):
+        postings = sorted(entry.postings.all(), key=lambda row: row.pk)
+        digest = hashlib.sha256(chain_text(entry, postings).encode()).hexdigest()
+        if entry.previous_sha256 != previous or entry.sha256 != digest:
+            broken.append(entry)
+        previous = entry.sha256
+    return broken
+
+
+def balances(agreement: Agreement) -> dict[tuple[str, str], int]:
+    """Return the balance in cents by (account, code of the payer); debit is positive."""
+    rows = (
+        Posting.objects.filter(entry__agreement=agreement)
+        .order_by("account", "party__code")
+        .values_list("account", "party__code")
+        .annotate(cents=Sum("amount_cents"))
+    )
+    return {(account, code): cents for account, code, cents in rows}

@@ -1,0 +1,29 @@
+"""For which parties of an agreement a person acts."""
+
+from __future__ import annotations
+
+from contracts.enums import PartyRole
+from contracts.models import Agreement, AgreementParty
+from contracts.people import Person
+from contracts.selectors.start_checks import INTERESTED_ROLES
+
+
+def roles_of(user: Person, agreement: Agreement) -> list[AgreementParty]:
+    """Return the roles in the agreement of every party that the person acts for."""
+    return list(agreement.parties.filter(party__members__user=user.pk).select_related("party"))
+
+
+def interest_of(user: Person, agreement: Agreement) -> AgreementParty | None:
+    """Return a role that makes the person gain from or pay for outcomes, or nothing."""
+    return next((role for role in roles_of(user, agreement) if role.role in INTERESTED_ROLES), None)
+
+
+def is_evaluator(user: Person, agreement: Agreement) -> bool:
+    """Whether the person acts for the independent evaluator of the agreement."""
+    return any(role.role == PartyRole.EVALUATOR for role in roles_of(user, agreement))
+
+
+def gains_from(user: Person, agreement: Agreement) -> AgreementParty | None:
+    """Return a role through which the person receives money of the agreement, or nothing."""
+    receiving = (PartyRole.PROVIDER, PartyRole.INVESTOR, PartyRole.INTERMEDIARY)
+    return next((role for role in roles_of(user, agreement) if role.role in receiving), None)

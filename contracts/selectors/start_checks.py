@@ -1,0 +1,67 @@
+"""What an agreement still lacks before it can start, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.enums import PartyRole
+from contracts.errors import Refused
+from contracts.models import Agreement, AgreementParty, Indicator
+from contracts.terms_documents import read_in_force
+
+# Whoever gains or pays has an interest in the outcome and cannot judge it.
+INTERESTED_ROLES = (PartyRole.PAYER, PartyRole.PROVIDER, PartyRole.INVESTOR)
+
+
+def missing_for_start(agreement: Agreement) -> list[Refused]:
+    """Return everything that keeps the agreement from starting; empty when it can start."""
+    roles = list(agreement.parties.select_related("party"))
+    indicators = list(agreement.indicators.select_related("verifier"))
+    return [
+        *_missing_parties(roles),
+        *_missing_fields(agreement),
+        *(missing for indicator in indicators for missing in _missing_measure(indicator)),
+        *([] if indicators else [Refused("indicator_missing", "indicators")]),
+        *_missing_terms(agreement),
+    ]
+
+
+def _missing_parties(roles: list[AgreementParty]) -> Iterator[Refused]:
+    present = {role.role for role in roles}
+    for role in (PartyRole.PAYER, PartyRole.PROVIDER, PartyRole.EVALUATOR):
+        if role not in present:
+            yield Refused(f"{role}_missing", "parties")
+    interested = {role.party_id: role for role in roles if role.role in INTERESTED_ROLES}
+    for role in roles:
+        other = interested.get(role.party_id)
+        if role.role == PartyRole.EVALUATOR and other is not None:
+            yield Refused(
+                "evaluator_not_independent",
+                "parties",
+                {"party": role.party.name, "role": str(other.get_role_display()).lower()},
+            )
+
+
+def _missing_fields(agreement: Agreement) -> Iterator[Refused]:
+    for field in ("legal_basis", "vat_treatment", "exit_clause"):
+        if not getattr(agreement, field).strip():
+            yield Refused(f"{field}_missing", field)
+
+
+def _missing_measure(indicator: Indicator) -> Iterator[Refused]:
+    params = {"indicator": indicator.name}
+    for field in ("definition", "source", "baseline_source"):
+        if not getattr(indicator, field).strip():
+            yield Refused(f"{field}_missing", field, params)
+    if indicator.verifier is None:
+        yield Refused("verifier_missing", "verifier", params)
+
+
+def _missing_terms(agreement: Agreement) -> Iterator[Refused]:
+    terms = read_in_force(agreement.terms_versions.all())
+    if not terms:
+        yield Refused("terms_missing", "terms")
+        return
+    # Limits are the caps of outcome payments; a version without one could pay without end.
+    if not all(any(limit.kind != "min" for limit in version.limits) for version in terms):
+        yield Refused("cap_missing", "terms")

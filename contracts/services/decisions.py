@@ -1,0 +1,141 @@
+"""Deciding about a settlement: a second person approves it, or sends it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts.enums import EventVerb, PaymentDirection, SettlementStatus
+from contracts.errors import Refused
+from contracts.models import Agreement, PaymentOrder, Settlement
+from contracts.people import Person
+from contracts.selectors.settlements import objection_to_decide
+from contracts.services.history import lock_agreement, write_event
+from contracts.services.journal import post_settlement, settlement_amounts
+from contracts.services.settlements import event_detail
+from contracts.snapshots import freeze_again
+
+
+def approve_settlement(
+    *, settlement: Settlement, by: Person, now: datetime, reason: str = ""
+) -> Settlement:
+    """Approve a draft: book it in the journal and propose its payments.
+
+    Raises Refused unless it is a draft that still fits what is known, every earlier period is
+    approved, and this person neither prepared it, nor entered or verified its observations, nor
+    has an interest, and may approve this amount.
+    """
+    with transaction.atomic():
+        agreement = lock_agreement(settlement.agreement_id)
+        settlement = _require_draft(settlement)
+        _require_earlier_approved(settlement)
+        _require_allowed(settlement, by)
+        if freeze_again(settlement).sha256 != settlement.inputs_sha256:
+            raise Refused("inputs_changed")
+        _decide(settlement, SettlementStatus.APPROVED, by, now, reason)
+        post_settlement(agreement=agreement, settlement=settlement, by=by, now=now, reason=reason)
+        PaymentOrder.objects.bulk_create(_payment_orders(settlement, now))
+        _write(agreement, settlement, EventVerb.SETTLEMENT_APPROVED, by, now, reason)
+    return settlement
+
+
+def return_settlement(
+    *, settlement: Settlement, by: Person, now: datetime, reason: str
+) -> Settlement:
+    """Send a draft back with a reason; drafts of later periods built on it and are superseded.
+
+    The timetable drafts it again when something it depends on changed; a person can do so at any
+    time. Raises Refused.
+    """
+    if not reason.strip():
+        raise Refused("return_reason_missing", "reason")
+    with transaction.atomic():
+        agreement = lock_agreement(settlement.agreement_id)
+        settlement = _require_draft(settlement)
+        _require_allowed(settlement, by)
+        agreement.settlements.filter(
+            period_start__gt=settlement.period_start, status=SettlementStatus.DRAFT
+        ).update(status=SettlementStatus.SUPERSEDED)
+        _decide(settlement, SettlementStatus.RETURNED, by, now, reason)
+        _write(agreement, settlement, EventVerb.SETTLEMENT_RETURNED, by, now, reason)
+    return settlement
+
+
+def _require_draft(settlement: Settlement) -> Settlement:
+    settlement = Settlement.objects.get(pk=settlement.pk)
+    if settlement.status != SettlementStatus.DRAFT:
+        status = str(settlement.get_status_display()).lower()
+        raise Refused("not_a_draft", "status", {"status": status})
+    return settlement
+
+
+def _require_earlier_approved(settlement: Settlement) -> None:
+    earlier = (
+        Settlement.objects.filter(
+            agreement=settlement.agreement_id,
+            period_start__lt=settlement.period_start,
+            status=SettlementStatus.DRAFT,
+        )
+        .order_by("period_start")
+        .first()
+    )
+    if earlier is not None:
+        params = {"start": earlier.period_start.isoformat()}
+        raise Refused("earlier_period_not_approved", "settlement", params)
+
+
+def _require_allowed(settlement: Settlement, by: Person) -> None:
+    objection = objection_to_decide(settlement, by)
+    if objection is not None:
+        raise objection
+
+
+def _decide(
+    settlement: Settlement, status: SettlementStatus, by: Person, now: datetime, reason: str
+) -> None:
+    """Write the decision; only a row that is still a draft takes it."""
+    decided = Settlement.objects.filter(pk=settlement.pk, status=SettlementStatus.DRAFT).update(
+        status=status, decided_at=now, decided_by=by.pk, decision_reason=reason
+    )
+    if not decided:
+        raise Refused("not_a_draft", "status", {"status": ""})
+    settlement.refresh_from_db(fields=["status", "decided_at", "decided_by", "decision_reason"])
+
+
+def _payment_orders(settlement: Settlement, now: datetime) -> list[PaymentOrder]:
+    """Return one order for each payer and recipient between whom money has to move."""
+    net: dict[tuple[int, int], int] = {}
+    for payer, recipient, _kind, cents in settlement_amounts(settlement):
+        pair = (payer.pk, recipient.pk)
+        net[pair] = net.get(pair, 0) + cents
+    return [
+        PaymentOrder(
+            settlement=settlement,
+            payer_id=payer_id,
+            recipient_id=recipient_id,
+            amount_cents=abs(cents),
+            direction=PaymentDirection.PAY if cents > 0 else PaymentDirection.RECLAIM,
+            created_at=now,
+        )
+        for (payer_id, recipient_id), cents in net.items()
+        if cents
+    ]
+
+
+def _write(
+    agreement: Agreement,
+    settlement: Settlement,
+    verb: EventVerb,
+    by: Person,
+    now: datetime,
+    reason: str,
+) -> None:
+    write_event(
+        agreement=agreement,
+        verb=verb,
+        by=by,
+        now=now,
+        reason=reason,
+        detail=event_detail(settlement),
+    )

@@ -1,0 +1,173 @@
+"""Recording what was measured, and correcting it without erasing what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db import transaction
+
+from contracts.enums import EventVerb, IndicatorKind, ObservationStatus
+from contracts.errors import Refused
+from contracts.models import Agreement, Indicator, Observation
+from contracts.people import Person
+from contracts.services.history import lock_agreement, write_event
+
+QUANTITY_DECIMALS: Final = 8
+QUANTITY_DIGITS: Final = 24
+BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def record_observation(
+    *,
+    agreement: Agreement,
+    indicator: Indicator,
+    on: date,
+    by: Person,
+    now: datetime,
+    quantity: Decimal | None = None,
+    status: str = ObservationStatus.MEASURED,
+    start: date | None = None,
+    end: date | None = None,
+    known_on: date | None = None,
+    subject: str = "",
+    cohort: str = "",
+    note: str = "",
+) -> Observation:
+    """Record one measured value; it counts after the evaluator accepted it. Raises Refused."""
+    fields = check_observation(
+        agreement=agreement,
+        indicator=indicator,
+        on=on,
+        quantity=quantity,
+        status=status,
+        start=start,
+        end=end,
+        known_on=known_on,
+        subject=subject,
+        cohort=cohort,
+        note=note,
+    )
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        observation = Observation.objects.create(entered_by_id=by.pk, entered_at=now, **fields)
+        write_event(
+            agreement=agreement,
+            verb=EventVerb.OBSERVATION_RECORDED,
+            by=by,
+            now=now,
+            detail=f"{indicator.code} {on:%Y-%m-%d}",
+        )
+    return observation
+
+
+def correct_observation(
+    *, observation: Observation, by: Person, now: datetime, reason: str, **changes: Any
+) -> Observation:
+    """Replace an observation by a new one with these changes; the old one stays readable.
+
+    What was accepted before keeps counting until the evaluator accepts the correction. Raises
+    Refused, among others when it was replaced already.
+    """
+    return _replace(observation, EventVerb.OBSERVATION_CORRECTED, by, now, reason, changes)
+
+
+def withdraw_observation(
+    *, observation: Observation, by: Person, now: datetime, reason: str
+) -> Observation:
+    """Take an observation back; it stops counting when the evaluator accepts that."""
+    changes = {"status": ObservationStatus.WITHDRAWN, "quantity": None}
+    return _replace(observation, EventVerb.OBSERVATION_WITHDRAWN, by, now, reason, changes)
+
+
+def check_observation(
+    *, agreement: Agreement, indicator: Indicator, **fields: Any
+) -> dict[str, Any]:
+    """Return the fields to store. Raises Refused, naming the field, when they cannot be true."""
+    if indicator.agreement_id != agreement.pk:
+        raise Refused("indicator_foreign", "indicator")
+    is_measured = fields["status"] == ObservationStatus.MEASURED
+    if indicator.kind == IndicatorKind.EVENT and is_measured and fields["quantity"] is None:
+        fields["quantity"] = Decimal(1)
+    _check_spell(fields)
+    has_spell = fields["start"] is not None
+    if is_measured and fields["quantity"] is None and not has_spell:
+        raise Refused("quantity_missing", "quantity")
+    if not is_measured and fields["quantity"] is not None:
+        raise Refused("quantity_not_expected", "quantity")
+    check_quantity(fields["quantity"], "quantity")
+    if _looks_like_bsn(fields["subject"]):
+        raise Refused("subject_looks_like_bsn", "subject")
+    if fields["known_on"] is not None and fields["known_on"] <= fields["on"]:
+        fields["known_on"] = None
+    return {"agreement": agreement, "indicator": indicator, **fields}
+
+
+def check_quantity(quantity: Decimal | None, field: str) -> None:
+    """Raise Refused when a number does not fit its column exactly; nothing is rounded silently."""
+    if quantity is None:
+        return
+    exponent = quantity.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > QUANTITY_DECIMALS:
+        raise Refused("quantity_too_precise", field)
+    if abs(quantity) >= Decimal(10) ** (QUANTITY_DIGITS - QUANTITY_DECIMALS):
+        raise Refused("quantity_too_large", field)
+
+
+def _check_spell(fields: Mapping[str, Any]) -> None:
+    start, end = fields["start"], fields["end"]
+    if (start is None) != (end is None):
+        raise Refused("spell_incomplete", "start" if start is None else "end")
+    if start is not None and end <= start:
+        raise Refused("spell_ends_before_start", "end")
+
+
+def _looks_like_bsn(subject: str) -> bool:
+    """Whether a pseudonym passes the check sum of a Dutch citizen number."""
+    digits = re.sub(r"[ .-]", "", subject)
+    if not re.fullmatch(r"[0-9]{8,9}", digits):
+        return False
+    numbers = [int(digit) for digit in digits.zfill(9)]
+    total = sum(weight * number for weight, number in zip(BSN_WEIGHTS, numbers, strict=True))
+    return total % 11 == 0
+
+
+def _replace(
+    observation: Observation,
+    verb: EventVerb,
+    by: Person,
+    now: datetime,
+    reason: str,
+    changes: Mapping[str, Any],
+) -> Observation:
+    if not reason.strip():
+        raise Refused("correction_reason_missing", "reason")
+    kept = {
+        name: getattr(observation, name)
+        for name in ("on", "quantity", "status", "start", "end", "known_on", "subject", "cohort")
+    }
+    fields = check_observation(
+        agreement=observation.agreement,
+        indicator=observation.indicator,
+        note=reason,
+        **{**kept, **changes},
+    )
+    with transaction.atomic():
+        agreement = lock_agreement(observation.agreement_id)
+        if Observation.objects.filter(replaces=observation).exists():
+            raise Refused("already_replaced")
+        replacement = Observation.objects.create(
+            replaces=observation, entered_by_id=by.pk, entered_at=now, **fields
+        )
+        write_event(
+            agreement=agreement,
+            verb=verb,
+            by=by,
+            now=now,
+            reason=reason,
+            detail=f"{observation.indicator.code} {observation.on:%Y-%m-%d}",
+        )
+    return replacement

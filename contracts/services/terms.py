@@ -1,0 +1,120 @@
+"""Adding a version of the payment rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from contracts.arithmetic import Metric, Terms, TermsError
+from contracts.enums import EventVerb, PartyRole
+from contracts.errors import Refused
+from contracts.models import Agreement, AgreementParty, Indicator, TermsVersion
+from contracts.people import Person
+from contracts.services.history import lock_agreement, note_changed_inputs, write_event
+from contracts.terms_documents import write_document
+
+
+def add_terms_version(
+    *, agreement: Agreement, document: Mapping[str, Any], reason: str, by: Person, now: datetime
+) -> TermsVersion:
+    """Add the next version of the terms, and the indicators that it names and that are missing.
+
+    From its `valid_from` it counts, also for periods that are over: the difference becomes a
+    correction in the next settlement. Raises Refused; for terms that cannot be read its
+    `__cause__` is the TermsError with every problem.
+    """
+    try:
+        stored, terms = write_document(document)
+    except TermsError as error:
+        problems = "; ".join(str(problem) for problem in error.problems)
+        raise Refused("terms_invalid", "document", {"problems": problems}) from error
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        number = agreement.terms_versions.count() + 1
+        if number > 1 and not reason.strip():
+            raise Refused("terms_reason_missing", "reason")
+        if terms.currency != agreement.currency:
+            params = {"found": terms.currency, "known": agreement.currency}
+            raise Refused("terms_currency", "document", params)
+        roles = {role.code: role for role in agreement.parties.all()}
+        _check_parties(terms, roles)
+        _match_indicators(agreement, terms, roles)
+        version = TermsVersion.objects.create(
+            agreement=agreement,
+            number=number,
+            valid_from=terms.valid_from,
+            document=stored,
+            reason=reason,
+            created_at=now,
+            created_by_id=by.pk,
+        )
+        note_changed_inputs(agreement)
+        write_event(
+            agreement=agreement,
+            verb=EventVerb.TERMS_ADDED,
+            by=by,
+            now=now,
+            reason=reason,
+            detail=str(number),
+        )
+    return version
+
+
+def _check_parties(terms: Terms, roles: Mapping[str, AgreementParty]) -> None:
+    labels = dict(PartyRole.choices)
+    for party in terms.parties:
+        if party.code not in roles:
+            raise Refused("terms_party_unknown", "document", {"code": party.code})
+        known = roles[party.code].role
+        if known != party.role:
+            raise Refused(
+                "terms_party_role",
+                "document",
+                {
+                    "code": party.code,
+                    "found": str(labels[party.role]).lower(),
+                    "known": str(labels[known]).lower(),
+                },
+            )
+
+
+def _match_indicators(
+    agreement: Agreement, terms: Terms, roles: Mapping[str, AgreementParty]
+) -> None:
+    known = {indicator.code: indicator for indicator in agreement.indicators.all()}
+    for metric in terms.metrics:
+        indicator = known.get(metric.code)
+        if indicator is None:
+            _add_indicator(agreement, metric, roles)
+        elif indicator.kind != metric.kind:
+            params = {"code": metric.code, "found": metric.kind, "known": indicator.kind}
+            raise Refused("terms_indicator_kind", "document", params)
+
+
+def _add_indicator(
+    agreement: Agreement, metric: Metric, roles: Mapping[str, AgreementParty]
+) -> None:
+    verifier = roles.get(metric.verified_by)
+    source = metric.baseline_source or {}
+    Indicator.objects.create(
+        agreement=agreement,
+        code=metric.code,
+        name=metric.label.get("nl") or metric.label.get("en") or metric.code,
+        name_en=metric.label.get("en", ""),
+        unit=metric.unit.get("nl", ""),
+        kind=metric.kind,
+        baseline=_column_number(metric.baseline),
+        baseline_source=source.get("nl", ""),
+        target=_column_number(metric.target),
+        verifier=verifier if verifier and verifier.role == PartyRole.EVALUATOR else None,
+    )
+
+
+def _column_number(number: Fraction | None) -> Decimal | None:
+    """Return a number of the terms as the column holds it; terms have decimals, never thirds."""
+    return None if number is None else Decimal(number.numerator) / Decimal(number.denominator)

@@ -1,0 +1,50 @@
+"""The only reader and writer of `TermsVersion.document`.
+
+The document is the terms format of `contracts.arithmetic`; nothing else in the app looks into it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from contracts.arithmetic import Terms, parse_terms
+from contracts.models import TermsVersion
+
+
+def write_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], Terms]:
+    """Return what is stored for these terms, with the terms themselves.
+
+    Raises arithmetic.TermsError with all problems together.
+    """
+    stored = copy.deepcopy(dict(document))
+    return stored, parse_terms(stored)
+
+
+def read_terms(version: TermsVersion) -> Terms:
+    """Return the terms of one version. Raises TermsError when the format moved on without it."""
+    return parse_terms(version.document)
+
+
+def read_in_force(versions: Iterable[TermsVersion]) -> list[Terms]:
+    """Return the terms that count, oldest first: of versions from one day only the newest."""
+    return [read_terms(version) for version in versions_in_force(versions)]
+
+
+def versions_in_force(versions: Iterable[TermsVersion]) -> list[TermsVersion]:
+    """Return the versions that count, by first day.
+
+    An amendment from the same day as an earlier version takes its place, also for the past.
+    """
+    by_day: dict[date, TermsVersion] = {}
+    for version in sorted(versions, key=lambda version: version.number):
+        by_day[version.valid_from] = version
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def version_on(versions: Iterable[TermsVersion], day: date) -> TermsVersion | None:
+    """Return the version in force on a day: of those that began by then the last one."""
+    begun = [version for version in versions_in_force(versions) if version.valid_from <= day]
+    return begun[-1] if begun else None
