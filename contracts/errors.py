@@ -14,6 +14,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contracts.observation_table import RowError
+
 # One sentence for each code: what is wrong, and what to do about it.
 MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {
@@ -217,3 +219,11 @@ class RefusedTogether(ValueError):  # noqa: N818
 
     def __str__(self) -> str:
         return "\n".join(reason.message for reason in self.reasons)
+
+
+class ImportRefused(ValueError):  # noqa: N818 - it says what happened, like Refused
+    """A delivered file is not imported; `errors` are the row errors of `observation_file`."""
+
+    def __init__(self, errors: Sequence[RowError]) -> None:
+        self.errors: tuple[RowError, ...] = tuple(errors)
+        super().__init__(f"{len(self.errors)} row errors")

@@ -61,12 +61,12 @@ def _due_in(agreements: list[Agreement], now: datetime, lease: timedelta) -> Ite
     for agreement in agreements:
         for period in _ended_periods(versions[agreement.pk], timezone.localdate(now)):
             key = (agreement.pk, period.start)
-            status, run = statuses.get(key), runs.get(key)
-            if status == SettlementStatus.APPROVED:
+            settled_as, run = statuses.get(key), runs.get(key)
+            if settled_as == SettlementStatus.APPROVED:
                 continue
-            if is_due(agreement, status, run, now, lease):
+            if is_due(agreement, settled_as, run, now, lease):
                 yield DuePeriod(agreement.pk, period)
-            elif status is None:
+            elif settled_as is None:
                 # Nothing later can be settled before this one.
                 break
 

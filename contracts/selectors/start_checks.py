@@ -28,9 +28,9 @@ def missing_for_start(agreement: Agreement) -> list[Refused]:
 
 def _missing_parties(roles: list[AgreementParty]) -> Iterator[Refused]:
     present = {role.role for role in roles}
-    for role in (PartyRole.PAYER, PartyRole.PROVIDER, PartyRole.EVALUATOR):
-        if role not in present:
-            yield Refused(f"{role}_missing", "parties")
+    for needed in (PartyRole.PAYER, PartyRole.PROVIDER, PartyRole.EVALUATOR):
+        if needed not in present:
+            yield Refused(f"{needed}_missing", "parties")
     interested = {role.party_id: role for role in roles if role.role in INTERESTED_ROLES}
     for role in roles:
         other = interested.get(role.party_id)

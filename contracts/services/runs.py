@@ -48,7 +48,8 @@ class Claim:
 
 def lease() -> timedelta:
     """How long a worker may be busy with one period before it is taken for dead."""
-    return timedelta(seconds=settings.SETTLEMENT_LEASE_S)
+    seconds: int = settings.SETTLEMENT_LEASE_S
+    return timedelta(seconds=seconds)
 
 
 def wait_after(attempts: int) -> timedelta:

@@ -1,0 +1,133 @@
+"""Who may do what. Groups say what kind of work a person does, parties for whom.
+
+Predicates answer for a screen; the services check again what must never happen (four eyes, an
+evaluator with an interest), whatever a screen shows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser, Group
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
+from contracts.models import Agreement, Observation, PartyMember, Settlement
+from contracts.selectors.roles import interest_of, is_evaluator, roles_of
+from contracts.selectors.settlements import objection_to_decide
+
+User = AbstractUser | AnonymousUser
+
+CONTRACT_MANAGER: Final = "contract_manager"
+EVALUATOR: Final = "evaluator"
+APPROVER: Final = "approver"
+PROVIDER: Final = "provider"
+INVESTOR: Final = "investor"
+EDITOR: Final = "editor"
+ASSESSOR: Final = "assessor"
+
+# Codes are the names of the groups in the database; the labels are for screens.
+GROUPS: Final[dict[str, str | Promise]] = {
+    CONTRACT_MANAGER: _("Contractmanager"),
+    EVALUATOR: _("Onafhankelijke toetser"),
+    APPROVER: _("Budgethouder"),
+    PROVIDER: _("Uitvoerder"),
+    INVESTOR: _("Financier"),
+    EDITOR: _("Redacteur"),
+    ASSESSOR: _("Beoordelaar"),
+}
+
+
+def ensure_groups() -> dict[str, Group]:
+    """Return the groups by code, and make those that are missing. Running it twice is fine."""
+    return {code: Group.objects.get_or_create(name=code)[0] for code in GROUPS}
+
+
+def is_in_group(user: User, *codes: str) -> bool:
+    """Whether an active person is in one of these groups; a superuser is in all."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or user.groups.filter(name__in=codes).exists()
+
+
+def can_enter_desk(user: User) -> bool:
+    """Whether the person has anything to do at the contract desk."""
+    if is_in_group(user, CONTRACT_MANAGER, EVALUATOR, APPROVER, PROVIDER, INVESTOR):
+        return True
+    return user.is_authenticated and PartyMember.objects.filter(user=user.pk).exists()
+
+
+def can_see_all(user: User) -> bool:
+    """Whether the person sees every agreement, not only those of their own parties."""
+    return is_in_group(user, CONTRACT_MANAGER, APPROVER)
+
+
+def can_see(user: User, agreement: Agreement) -> bool:
+    """Whether the person sees this agreement at the desk."""
+    if can_see_all(user):
+        return True
+    return _is_active_person(user) and bool(roles_of(_person(user), agreement))
+
+
+def can_manage(user: User, agreement: Agreement | None = None) -> bool:
+    """Whether the person drafts and changes agreements; not one that pays a party of theirs."""
+    if not is_in_group(user, CONTRACT_MANAGER):
+        return False
+    receiving = (PartyRole.PROVIDER, PartyRole.INVESTOR, PartyRole.EVALUATOR)
+    return agreement is None or not any(
+        role.role in receiving for role in roles_of(_person(user), agreement)
+    )
+
+
+def can_record(user: User, agreement: Agreement) -> bool:
+    """Whether the person enters observations: for the provider, or the contract manager."""
+    if agreement.status not in (AgreementStatus.ACTIVE, AgreementStatus.ENDED):
+        return False
+    if not _is_active_person(user):
+        return False
+    roles = roles_of(_person(user), agreement)
+    return any(role.role == PartyRole.PROVIDER for role in roles) or can_manage(user, agreement)
+
+
+def can_verify(user: User, observation: Observation) -> bool:
+    """Whether the person may judge this observation: an evaluator without an interest."""
+    if not _is_active_person(user) or observation.entered_by_id == user.pk:
+        return False
+    return can_verify_for(user, observation.agreement)
+
+
+def can_verify_for(user: User, agreement: Agreement) -> bool:
+    """Whether the person judges observations of this agreement that others entered."""
+    if not _is_active_person(user):
+        return False
+    person = _person(user)
+    return is_evaluator(person, agreement) and interest_of(person, agreement) is None
+
+
+def can_settle(user: User, agreement: Agreement) -> bool:
+    """Whether the person may have a settlement drafted by hand."""
+    return can_manage(user, agreement)
+
+
+def can_approve(user: User, settlement: Settlement) -> bool:
+    """Whether the person may decide about this draft: an approver whom nothing ties to it."""
+    if settlement.status != SettlementStatus.DRAFT or not is_in_group(user, APPROVER):
+        return False
+    return objection_to_decide(settlement, _person(user)) is None
+
+
+def can_release_payments(user: User) -> bool:
+    """Whether the person releases payments and makes bank files."""
+    return is_in_group(user, APPROVER)
+
+
+def _is_active_person(user: User) -> bool:
+    return user.is_authenticated and user.is_active
+
+
+def _person(user: User) -> AbstractUser:
+    """Return a signed-in person; call it after checking that it is one."""
+    if isinstance(user, AnonymousUser):
+        raise TypeError("an anonymous visitor has no roles")
+    return user
