@@ -12,6 +12,7 @@ from contracts.wording.formats import (
     format_share,
 )
 from contracts.wording.problems import problem_sentence
+from contracts.wording.row_errors import row_error_sentence
 from contracts.wording.sections import Section, terms_sentences
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "format_percent",
     "format_share",
     "problem_sentence",
+    "row_error_sentence",
     "terms_sentences",
 ]

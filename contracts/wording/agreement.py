@@ -13,9 +13,12 @@ EVERY_WORDS: Final[dict[str, tuple[str, str]]] = {
     "once": ("één keer, aan het einde", "once, at the end"),
 }
 MODE_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "half_up": ("een half gaat omhoog", "a half goes up"),
-    "half_down": ("een half gaat omlaag", "a half goes down"),
-    "half_even": ("een half gaat naar het even cijfer", "a half goes to the even digit"),
+    "half_up": ("precies de helft gaat omhoog", "exactly half goes up"),
+    "half_down": ("precies de helft gaat omlaag", "exactly half goes down"),
+    "half_even": (
+        "precies de helft gaat naar het even cijfer",
+        "exactly half goes to the even digit",
+    ),
     "up": ("altijd omhoog", "always up"),
     "down": ("altijd omlaag", "always down"),
     "ceiling": ("altijd naar boven", "always upwards"),
@@ -59,11 +62,11 @@ def metric_sentences(metric: Metric, voice: Voice) -> list[str]:
         voice.quoted(voice.label(metric.label, metric.code)),
         voice.metric_unit(metric.code),
     )
-    evaluator = voice.party(metric.verified_by)
+    evaluator, unit_name = voice.party(metric.verified_by), voice.unit_name(unit)
     sentences = [
         voice.say(
-            f"{label}, in {unit.many}, getoetst door {evaluator}.",
-            f"{label}, in {unit.many}, verified by {evaluator}.",
+            f"{label}, in {unit_name}, getoetst door {evaluator}.",
+            f"{label}, in {unit_name}, verified by {evaluator}.",
         )
     ]
     if metric.baseline is not None:
@@ -122,7 +125,10 @@ def amount_source(constant: str | None, times: object, value: object) -> object:
 def rounding_sentences(voice: Voice) -> list[str]:
     """How amounts become payable, and who pays what cannot be divided."""
     rounding = voice.terms.rounding
-    unit, mode = voice.plain_money(rounding.unit), voice.say(*MODE_WORDS[rounding.mode])
+    mode = voice.say(*MODE_WORDS[rounding.mode])
+    is_cent = rounding.unit * 100 == 1
+    cents = voice.say("hele centen", "whole cents")
+    unit = cents if is_cent else voice.plain_money(rounding.unit)
     place = voice.say(*PLACE_WORDS[rounding.at])
     sentences = [
         voice.say(

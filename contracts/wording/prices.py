@@ -172,7 +172,7 @@ def _line(block: Block, words: Counted, _over: str, voice: Voice) -> list[str]:
 
 
 def _stretch(start: Block, end: Block, unit: Unit, voice: Voice) -> list[str]:
-    left, right = voice.number(start.get("from")), voice.amount_of(end.get("from"), unit)
+    left, right = (voice.amount_of(point.get("from"), unit) for point in (start, end))
     low = voice.money(start.get("amount"))
     high = voice.money(end.get("just_below", end.get("amount")))
     sentences = [

@@ -52,8 +52,8 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{key} and {other} do not go together. Remove one of them.",
     ),
     "key_not_allowed": (
-        "De sleutel {key} kan hier niet, vanwege {because}. Haal hem weg.",
-        "The key {key} is not possible here, because of {because}. Remove it.",
+        "De sleutel {key} kan hier niet: {because}. Haal hem weg.",
+        "The key {key} is not possible here: {because}. Remove it.",
     ),
     # values
     "number_as_json_number": (

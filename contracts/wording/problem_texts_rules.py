@@ -176,8 +176,38 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Er zijn twee versies die ingaan op {found}. Elke versie heeft een eigen datum.",
         "Two versions take effect on {found}. Every version has its own date.",
     ),
-    "posted_unknown_payer": (
-        "Er is eerder betaald door {payer}, maar die partij betaalt niet mee in deze afspraken.",
-        "{payer} paid before, but is no payer in these terms.",
+    "subject_missing": (
+        "Een meting van {metric} zegt niet van wie hij is. Deze indicator telt per persoon.",
+        "An observation of {metric} does not say whose it is. This metric counts per person.",
+    ),
+    "spell_wrong": (
+        "Een periode van {metric} loopt van {start} tot {end}. Het einde moet na het begin komen.",
+        "A spell of {metric} runs from {start} until {end}. The end must come after the start.",
+    ),
+    "spell_quantity": (
+        "Bij {metric} staat {found}, maar de periode telt {days} dagen.",
+        "{metric} says {found}, but the spell has {days} days.",
+    ),
+}
+
+# Why a key is not possible at its place; a problem names one of these codes.
+BECAUSE_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "only_max": ("dit kan alleen bij een plafond (max)", "this is for a cap (max) only"),
+    "only_period_or_year": (
+        "dit kan alleen per periode of per jaar",
+        "this is for a period or a year only",
+    ),
+    "only_guarantee": (
+        "dit kan alleen bij een minimum voor het contract of een cohort",
+        "this is for a minimum over the contract or a cohort only",
+    ),
+    "no_max": ("er is geen maximum (max)", "there is no maximum (max)"),
+    "kind_of_figure": ("dit soort cijfer gebruikt dit niet", "this kind of figure does not use it"),
+    "no_rate": ("geen enkele trede heeft een percentage (rate)", "no step has a rate"),
+    "not_per_year": ("er wordt niet per jaar gerekend (per)", "nothing is computed per year (per)"),
+    "no_interest": ("er is geen rente (interest)", "there is no interest"),
+    "first_point": (
+        "voor het eerste punt is er geen lijn",
+        "there is no line before the first point",
     ),
 }

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from contracts.wording.formats import Language
 from contracts.wording.problem_texts import PROBLEM_TEXTS
+from contracts.wording.problem_texts_rules import BECAUSE_TEXTS
 
 # Codes, numbers and dates stand in a sentence as they are; anything else gets quotation marks.
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Za-z][A-Za-z0-9_/]*")
@@ -39,7 +40,11 @@ def problem_sentence(problem: ProblemLike, language: Language) -> str:
         details = ", ".join(f"{name} = {_shown(value)}" for name, value in problem.params.items())
         return f"{place}{problem.code}" + (f" ({details})" if details else "")
     text = texts[0] if language == "nl" else texts[1]
-    return place + text.format_map({name: _shown(value) for name, value in problem.params.items()})
+    words = {name: _shown(value) for name, value in problem.params.items()}
+    because = BECAUSE_TEXTS.get(words.get("because", ""))
+    if because:
+        words["because"] = because[0] if language == "nl" else because[1]
+    return place + text.format_map(words)
 
 
 def _shown(value: object) -> str:

@@ -1,5 +1,6 @@
 """What holds a payment back or up, in words: gates, weights, interim payments and limits."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from contracts.wording.quantities import counted
@@ -112,8 +113,11 @@ def limit_sentences(limit: object, voice: Voice) -> list[str]:
     """A cap or a floor, with what it covers and what happens to what it cuts."""
     block = block_of(limit)
     scope = voice.say(*SCOPE_WORDS.get(str(block.get("scope")), SCOPE_WORDS["contract"]))
-    over = _covered(block.get("over"), voice)
-    sentences = [f"{_limit_head(block, voice)} {scope}, {over}: {_limit_size(block, voice)}."]
+    over, size = _covered(block.get("over"), voice), _limit_size(block, voice)
+    most = (
+        voice.say("minstens", "at least") if "min" in block else voice.say("hoogstens", "at most")
+    )
+    sentences = [f"{limit_name(block, voice)}: {most} {size} {scope}, {over}."]
     if block.get("excess") == "carried":
         sentences.append(
             voice.say(
@@ -136,10 +140,12 @@ def limit_sentences(limit: object, voice: Voice) -> list[str]:
     return [*sentences, *span_sentences(block, voice)]
 
 
-def _limit_head(block: Block, voice: Voice) -> str:
-    if "min" in block:
-        return voice.say("Minstens", "At least")
-    return voice.say("Plafond", "Cap")
+def limit_name(block: Block, voice: Voice) -> str:
+    """What a limit is called: its label, or otherwise what it is."""
+    label = block.get("label")
+    if isinstance(label, Mapping):
+        return voice.label({str(key): str(text) for key, text in label.items()})
+    return voice.say("Minimum", "Minimum") if "min" in block else voice.say("Plafond", "Cap")
 
 
 def _limit_size(block: Block, voice: Voice) -> str:

@@ -79,6 +79,12 @@ class Voice:
         many = self.label(metric.unit_plural) or one
         return Unit(one, many, metric.kind in ("event", "count", "days"))
 
+    def unit_name(self, unit: Unit) -> str:
+        """In what a metric is measured: "personen", "procenten"."""
+        if unit.one == self.say("procent", "percent"):
+            return self.say("procenten", "percent")
+        return unit.many
+
     def number(self, value: object) -> str:
         """A number of the terms or of a step; what is not a number is shown as it is."""
         return format_number(str(value), self.language) if is_number(value) else str(value)

@@ -1,0 +1,217 @@
+"""The sentence for every error in a delivered file, Dutch and English side by side.
+
+`{name}` is a parameter of the error, as row_errors words it.
+"""
+
+from typing import Final
+
+ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # the file
+    "file_too_large": (
+        "Het bestand is te groot: {size}. Hoogstens {limit} kan. Splits het bestand.",
+        "The file is too large: {size}. At most {limit} is possible. Split the file.",
+    ),
+    "file_is_spreadsheet": (
+        "Dit is een rekenblad. Sla het op als CSV en lever dat bestand aan.",
+        "This is a spreadsheet. Save it as CSV and deliver that file.",
+    ),
+    "file_unreadable": (
+        "De tekens in dit bestand zijn niet te lezen. Sla het op als CSV UTF-8.",
+        "The characters in this file cannot be read. Save it as CSV UTF-8.",
+    ),
+    "file_empty": ("Het bestand is leeg.", "The file is empty."),
+    "more_errors": (
+        "Er zijn {count} fouten; de eerste {shown} staan hier.",
+        "There are {count} errors; the first {shown} are listed here.",
+    ),
+    # the header
+    "column_unknown": (
+        "De kolom {column} is niet bekend. Haal hem weg of geef hem een bekende naam: {known}.",
+        "The column {column} is not known. Remove it or give it a known name: {known}.",
+    ),
+    "column_twice": (
+        "Deze kolom staat er twee keer. Haal er één weg.",
+        "This column is there twice. Remove one of them.",
+    ),
+    "column_missing": (
+        "Deze kolom ontbreekt. Voeg hem toe.",
+        "This column is missing. Add it.",
+    ),
+    # a row
+    "row_too_long": (
+        (
+            "De regel heeft {found} cellen; de eerste regel heeft er {expected}. Staat er"
+            " een {separator}"
+            " in een getal of tekst?"
+        ),
+        (
+            "The row has {found} cells; the first row has {expected}. Is there a {separator} in a"
+            " number or text?"
+        ),
+    ),
+    "row_quote_open": (
+        (
+            "Een aanhalingsteken gaat open en niet dicht, of een cel loopt door op de"
+            " volgende regel."
+            " Haal het teken weg."
+        ),
+        (
+            "A quotation mark opens and does not close, or a cell goes on in the next row."
+            " Remove the"
+            " mark."
+        ),
+    ),
+    "row_twice": (
+        "Deze regel is gelijk aan regel {first}. Haal er één weg, of geef elk een eigen kenmerk.",
+        "This row is the same as row {first}. Remove one of them, or give each its own key.",
+    ),
+    "row_contradicts": (
+        (
+            "Regel {first} noemt voor hetzelfde een ander aantal. Haal er één weg, of geef"
+            " elk een eigen"
+            " kenmerk."
+        ),
+        (
+            "Row {first} gives another quantity for the same. Remove one of them, or give"
+            " each its own"
+            " key."
+        ),
+    ),
+    # a cell
+    "value_missing": ("Deze cel is leeg. Vul hem in.", "This cell is empty. Fill it in."),
+    "metric_unknown": (
+        "De indicator {found} staat niet in de afspraken. Wel afgesproken: {known}.",
+        "The metric {found} is not in the terms. Agreed are: {known}.",
+    ),
+    "number_invalid": (
+        "{found} is geen getal.{hint} Schrijf bijvoorbeeld 1234,56 of 1.234,56.",
+        "{found} is not a number.{hint} Write for example 1234.56 or 1,234.56.",
+    ),
+    "number_ambiguous": (
+        (
+            "{found} kan twee dingen betekenen. Bedoelt u {whole}? Schrijf {whole}. Bedoelt u"
+            " {decimal}? Schrijf {padded}."
+        ),
+        (
+            "{found} can mean two things. Do you mean {whole}? Write {whole}. Do you mean"
+            " {decimal}?"
+            " Write {padded}."
+        ),
+    ),
+    "number_too_long": (
+        "Het getal {found} is te lang. Gebruik hoogstens 30 tekens.",
+        "The number {found} is too long. Use at most 30 characters.",
+    ),
+    "number_read_as": (
+        "{found} is gelezen als {read_as}, zoals de andere getallen in het bestand.",
+        "{found} was read as {read_as}, like the other numbers in the file.",
+    ),
+    "quantity_negative": (
+        "{found} is minder dan nul. Een aantal kan dat niet zijn.",
+        "{found} is less than zero. A count cannot be that.",
+    ),
+    "quantity_missing": (
+        (
+            "Het aantal ontbreekt. Is er echt niets? Vul 0 in. Is er niet gemeten? Zet bij status:"
+            " niet gemeten."
+        ),
+        (
+            "The quantity is missing. Is it really nothing? Fill in 0. Was it not measured?"
+            " Set status"
+            " to: not measured."
+        ),
+    ),
+    "quantity_not_expected": (
+        (
+            "Er staat een aantal ({found}), maar de status zegt dat er geen meting is. Haal"
+            " één van de"
+            " twee weg."
+        ),
+        (
+            "There is a quantity ({found}), but the status says there is no measurement."
+            " Remove one of"
+            " the two."
+        ),
+    ),
+    "status_unknown": (
+        "{found} is geen status. Kies: gemeten, niet gemeten of niet van toepassing.",
+        "{found} is not a status. Choose: measured, not measured or not applicable.",
+    ),
+    "date_invalid": (
+        "{found} is geen datum. Schrijf 2026-11-21 of 21-11-2026.",
+        "{found} is not a date. Write 2026-11-21 or 21-11-2026.",
+    ),
+    "date_outside_contract": (
+        "{found} valt buiten het contract, dat loopt {span}.",
+        "{found} is outside the contract, which runs {span}.",
+    ),
+    "known_before_on": (
+        (
+            "De meting was al bekend op {found}, voordat zij telt ({on}). Pas één van de"
+            " twee datums"
+            " aan."
+        ),
+        (
+            "The observation was known on {found}, before the day it counts ({on}). Change"
+            " one of the"
+            " two dates."
+        ),
+    ),
+    "spell_half": (
+        "Een periode heeft een begin (van) en een einde (tot) nodig. Eén van de twee ontbreekt.",
+        "A spell needs a beginning (start) and an end (end). One of the two is missing.",
+    ),
+    "spell_turned": (
+        "Het einde {end} komt niet na het begin {start}. Tot is de eerste dag die niet meer telt.",
+        (
+            "The end {end} does not come after the start {start}. End is the first day that"
+            " no longer"
+            " counts."
+        ),
+    ),
+    "spell_quantity": (
+        (
+            "Het aantal {found} klopt niet met de periode van {days} dagen. Laat het aantal"
+            " leeg of pas"
+            " de datums aan."
+        ),
+        (
+            "The quantity {found} does not fit the spell of {days} days. Leave the quantity"
+            " empty or"
+            " change the dates."
+        ),
+    ),
+    "subject_missing": (
+        "{metric} telt per persoon. Vul het pseudoniem van de deelnemer in.",
+        "{metric} counts per person. Fill in the pseudonym of the participant.",
+    ),
+    # privacy: what was refused is never repeated
+    "looks_like_bsn": (
+        "Hier lijkt een burgerservicenummer te staan. Dat mag niet. Gebruik een pseudoniem.",
+        "This looks like a citizen service number. That is not allowed. Use a pseudonym.",
+    ),
+    "looks_like_email": (
+        "Hier staat een e-mailadres. Dat mag niet. Gebruik een pseudoniem.",
+        "This is an e-mail address. That is not allowed. Use a pseudonym.",
+    ),
+    "looks_like_name": (
+        "Hier lijkt een naam te staan. Dat mag niet. Gebruik een pseudoniem zonder spaties.",
+        "This looks like a name. That is not allowed. Use a pseudonym without spaces.",
+    ),
+    "text_too_long": (
+        "Deze tekst is te lang. Gebruik hoogstens 100 tekens.",
+        "This text is too long. Use at most 100 characters.",
+    ),
+}
+COLUMN_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "metric": ("indicator", "metric"),
+    "on": ("datum", "on"),
+    "quantity": ("aantal", "quantity"),
+    "subject": ("deelnemer", "subject"),
+    "cohort": ("cohort", "cohort"),
+    "start": ("van", "start"),
+    "end": ("tot", "end"),
+    "known_on": ("bekend op", "known_on"),
+    "status": ("status", "status"),
+    "key": ("kenmerk", "key"),
+}
