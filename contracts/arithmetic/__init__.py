@@ -46,6 +46,7 @@ from contracts.arithmetic.problems import (
     SettlementBlocked,
     TermsError,
 )
+from contracts.arithmetic.settling import settle, settle_all
 from contracts.arithmetic.statements import (
     ENGINE_VERSION,
     Line,
@@ -65,6 +66,7 @@ from contracts.arithmetic.terms import (
     Rounding,
     Terms,
 )
+from contracts.arithmetic.timeline import periods_until
 
 __all__ = [
     "ENGINE_VERSION",
@@ -122,5 +124,8 @@ __all__ = [
     "number_text",
     "parse_number",
     "parse_terms",
+    "periods_until",
+    "settle",
+    "settle_all",
     "statement_data",
 ]

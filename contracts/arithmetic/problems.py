@@ -91,7 +91,9 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no_terms": (),
         "currencies_differ": ("found", "known"),
         "terms_valid_from_twice": ("found",),
-        "posted_unknown_payer": ("payer",),
+        "subject_missing": ("metric",),
+        "spell_wrong": ("metric", "start", "end"),
+        "spell_quantity": ("metric", "found", "days"),
     }
 )
 """Every problem code with the names of its parameters (all values are JSON-able)."""

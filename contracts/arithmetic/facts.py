@@ -1,0 +1,202 @@
+"""What is known at a settlement: accepted observations, ready to be asked for sums.
+
+The order in which observations come in makes no difference. Every answer is a sum, a last value or
+a list of persons or cohorts, so that a database can give the same answers later without rows.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+
+from contracts.arithmetic.blocks import Count, Sum
+from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.problems import Problem, SettlementBlocked
+from contracts.arithmetic.series import Series, subtract_spans, union_spans
+
+Part = tuple[str | None, str | None]
+"""(cohort, person); None stands for all of them."""
+WHOLE: Part = (None, None)
+
+Points = dict[tuple[str, str], list[tuple[date, Fraction]]]
+Spans = dict[tuple[str, str], list[tuple[date, date]]]
+
+
+class Facts:
+    """The observations that are known, by metric."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        """Take observations in any order; TypeError for a quantity that is not exact."""
+        self._rows: dict[str, list[Observation]] = defaultdict(list)
+        for observation in sorted(observations, key=_order):
+            _check(observation)
+            self._rows[observation.metric].append(observation)
+        self._parts: dict[Count | Sum, tuple[Points, Spans]] = {}
+        self._series: dict[tuple[Count | Sum, Part], Series] = {}
+        self._states: dict[tuple[str, Part], tuple[list[date], list[Observation]]] = {}
+
+    def series(self, quantity: Count | Sum, part: Part) -> Series:
+        """Return the course of a count or a sum, for a part (cohort, person) or the whole."""
+        key = (quantity, part)
+        series = self._series.get(key)
+        if series is None:
+            if quantity not in self._parts:
+                self._parts[quantity] = (
+                    self._count(quantity) if isinstance(quantity, Count) else self._sum(quantity)
+                )
+            points, spans = self._parts[quantity]
+            series = Series(
+                [point for at, some in points.items() if _is_in(at, part) for point in some],
+                [span for at, some in spans.items() if _is_in(at, part) for span in some],
+            )
+            self._series[key] = series
+        return series
+
+    def parts(
+        self, metrics: Iterable[str], *, by_cohort: bool, by_person: bool
+    ) -> list[tuple[Part, date]]:
+        """Return the cohorts and persons that occur in metrics, in order, each with its first day.
+
+        A part exists from its first day on: before, nobody can know of it.
+        """
+        found: dict[tuple[str, str], date] = {}
+        for metric in metrics:
+            for row in self._rows.get(metric, ()):
+                if by_person and not row.subject:
+                    params = {"metric": metric}
+                    raise SettlementBlocked(Problem("observations", "subject_missing", params))
+                at = (row.cohort if by_cohort else "", row.subject if by_person else "")
+                day = row.on if row.start is None else min(row.on, row.start)
+                found[at] = min(found.get(at, day), day)
+        return [
+            (
+                (cohort if by_cohort else None, subject if by_person else None),
+                found[cohort, subject],
+            )
+            for cohort, subject in sorted(found)
+        ]
+
+    def states(
+        self, metric: str, start: date, end: date, part: Part
+    ) -> tuple[list[Observation], int, int]:
+        """Return a metric's observations of a part in order of time, and where [start, end) is."""
+        key = (metric, part)
+        found = self._states.get(key)
+        if found is None:
+            rows = [row for row in self._rows.get(metric, ()) if _row_is_in(row, part)]
+            found = ([row.on for row in rows], rows)
+            self._states[key] = found
+        days, rows = found
+        return rows, bisect_left(days, start), bisect_left(days, end)
+
+    def _measured(self, metric: str) -> list[Observation]:
+        return [row for row in self._rows.get(metric, ()) if row.status == "measured"]
+
+    def _count(self, quantity: Count) -> tuple[Points, Spans]:
+        points: Points = defaultdict(list)
+        limit = quantity.person_limit
+        counted: dict[str, Fraction] = defaultdict(lambda: ZERO)
+        for row in self._measured(quantity.metric):
+            amount = _amount(row)
+            if limit is not None:
+                if not row.subject:
+                    params = {"metric": quantity.metric}
+                    raise SettlementBlocked(Problem("observations", "subject_missing", params))
+                before = counted[row.subject]
+                counted[row.subject] = before + amount
+                amount = min(before + amount, Fraction(limit)) - min(before, Fraction(limit))
+            points[row.cohort, row.subject].append((row.on, amount))
+        return points, {}
+
+    def _sum(self, quantity: Sum) -> tuple[Points, Spans]:
+        begins = self._begins(quantity)
+        points: Points = defaultdict(list)
+        spans: Spans = defaultdict(list)
+        own = self._spells(quantity.metric, begins, points, ONE)
+        taken = self._spells(quantity.excluding, begins, points, -ONE) if quantity.excluding else {}
+        for subject, spells in own.items():
+            kept = union_spans(spells) if subject else spells
+            if subject in taken:
+                kept = subtract_spans(kept, union_spans(taken[subject]))
+            for start, end, cohort in kept:
+                spans[cohort, subject].append((start, end))
+        return points, spans
+
+    def _begins(self, quantity: Sum) -> dict[str, date] | None:
+        """Return from which day on each person counts; None: everybody, always."""
+        if quantity.after is None:
+            return None
+        begins: dict[str, date] = {}
+        for row in self._measured(quantity.after.event):
+            begins.setdefault(row.subject, row.on + timedelta(days=quantity.after.days))
+        return begins
+
+    def _spells(
+        self, metric: str, begins: dict[str, date] | None, points: Points, sign: Fraction
+    ) -> dict[str, list[tuple[date, date, str]]]:
+        """Return a metric's spells by person; what is not a spell becomes a point."""
+        spells: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
+        for row in self._measured(metric):
+            begin = date.min if begins is None else begins.get(row.subject)
+            if begin is None:
+                continue
+            if row.start is not None and row.end is not None:
+                if row.end > begin:
+                    spells[row.subject].append((max(row.start, begin), row.end, row.cohort))
+            elif row.on >= begin:
+                points[row.cohort, row.subject].append((row.on, sign * _amount(row)))
+        return spells
+
+
+def _order(row: Observation) -> tuple[object, ...]:
+    """A total order: whatever is left equal after the first four gives the same sums."""
+    return (
+        row.on,
+        row.subject,
+        row.metric,
+        row.key,
+        row.cohort,
+        row.start or date.min,
+        row.end or date.min,
+        row.status,
+        row.quantity if row.quantity is not None else ONE,
+    )
+
+
+def _check(row: Observation) -> None:
+    quantity = row.quantity
+    if quantity is not None and not isinstance(quantity, Fraction | int):
+        raise TypeError(f"a quantity must be a Fraction, not {type(quantity).__name__}")
+    if row.start is None and row.end is None:
+        return
+    if row.start is None or row.end is None or row.end <= row.start:
+        raise SettlementBlocked(
+            Problem(
+                "observations",
+                "spell_wrong",
+                {"metric": row.metric, "start": str(row.start), "end": str(row.end)},
+            )
+        )
+    days = (row.end - row.start).days
+    if quantity is not None and quantity != days:
+        params = {"metric": row.metric, "found": str(quantity), "days": days}
+        raise SettlementBlocked(Problem("observations", "spell_quantity", params))
+
+
+def _amount(row: Observation) -> Fraction:
+    """What an observation counts for: an event without a quantity is 1, a spell its days."""
+    if row.quantity is not None:
+        return Fraction(row.quantity)
+    if row.start is not None and row.end is not None:
+        return Fraction((row.end - row.start).days)
+    return ONE
+
+
+def _is_in(at: tuple[str, str], part: Part) -> bool:
+    return part[0] in (None, at[0]) and part[1] in (None, at[1])
+
+
+def _row_is_in(row: Observation, part: Part) -> bool:
+    return part[0] in (None, row.cohort) and part[1] in (None, row.subject)

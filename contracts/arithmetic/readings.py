@@ -1,0 +1,195 @@
+"""Evaluating quantities: what a block of the terms comes to in a window of time.
+
+Three answers for a value that is not there stay apart: `waits` (not measured yet: nothing changes
+until it is), `not_applicable` (left out) and a measured zero.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final, Literal, cast
+
+from contracts.arithmetic.blocks import (
+    Achieved,
+    Change,
+    Count,
+    Latest,
+    Notional,
+    One,
+    Quantity,
+    Ratio,
+    Sum,
+)
+from contracts.arithmetic.facts import Facts, Part
+from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.terms import Metric, Terms
+
+HUNDRED: Final = Fraction(100)
+Status = Literal["measured", "waits", "not_applicable", "taken_as_zero", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days [start, end) of a part (cohort, person) that a quantity is asked for.
+
+    `since` is the first day of the period at hand; it decides which missing values are news.
+    """
+
+    start: date
+    end: date
+    since: date
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity's value (None: there is none), and what it was made of, for the trace.
+
+    `added` is what a count or sum grew by in the period at hand; other quantities do not add up.
+    """
+
+    value: Fraction | None
+    status: Status = "measured"
+    inputs: tuple[tuple[str, Fraction | str], ...] = ()
+    metric: str = ""
+    added: Fraction | None = None
+
+
+def read_value(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    """Evaluate any quantity in a window."""
+    return _READERS[type(quantity)](quantity, terms, facts, window)
+
+
+def _total(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    quantity = cast(Count | Sum, quantity)
+    series = facts.series(quantity, window.part)
+    if terms.metric(quantity.metric).not_measured == "block":
+        rows, first, last = facts.states(quantity.metric, window.since, window.end, window.part)
+        if any(row.status == "not_measured" for row in rows[first:last]):
+            return Reading(None, "blocked", metric=quantity.metric)
+    before = series.before(window.start)
+    total = series.before(window.end) - before
+    earlier = series.before(window.since) - before if window.since > window.start else ZERO
+    inputs = (("total", total), ("before", earlier))
+    return Reading(total, "measured", inputs, quantity.metric, total - earlier)
+
+
+def _metric_value(code: str, terms: Terms, facts: Facts, window: Window) -> Reading:
+    """Return a metric's last value (level) or its total (all other kinds) in a window."""
+    metric = terms.metric(code)
+    rows, first, last = facts.states(code, window.start, window.end, window.part)
+    if metric.kind == "level":
+        return _last(metric, rows, first, last)
+    if not any(row.status == "measured" for row in rows[first:last]):
+        return _missing(metric, rows[first:last])
+    quantity = Sum(code) if metric.kind in ("days", "amount") else Count(code)
+    value = facts.series(quantity, window.part).total(window.start, window.end)
+    return Reading(value, metric=code)
+
+
+def _last(metric: Metric, rows: list[Observation], first: int, last: int) -> Reading:
+    """Return the last value in rows[first:last]; a later gap is bridged when the metric waits."""
+    for number in range(last - 1, first - 1, -1):
+        row = rows[number]
+        if row.status == "measured" and row.quantity is not None:
+            return Reading(Fraction(row.quantity), inputs=_on(row), metric=metric.code)
+        if row.status == "not_applicable":
+            if metric.not_applicable == "zero":
+                return Reading(ZERO, "taken_as_zero", _on(row), metric.code)
+            return Reading(None, "not_applicable", _on(row), metric.code)
+        if metric.not_measured != "wait":
+            return _missing(metric, [row])
+    return _missing(metric, [])
+
+
+def _on(row: Observation) -> tuple[tuple[str, Fraction | str], ...]:
+    return (("on", row.on.isoformat()),)
+
+
+def _missing(metric: Metric, rows: list[Observation]) -> Reading:
+    """Return what the terms say about a metric of which there is no measured value."""
+    if rows and rows[-1].status == "not_applicable":
+        if metric.not_applicable == "zero":
+            return Reading(ZERO, "taken_as_zero", metric=metric.code)
+        return Reading(None, "not_applicable", metric=metric.code)
+    if metric.not_measured == "zero":
+        return Reading(ZERO, "taken_as_zero", metric=metric.code)
+    status: Status = "blocked" if metric.not_measured == "block" else "waits"
+    return Reading(None, status, metric=metric.code)
+
+
+def _latest(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    code = cast(Latest, quantity).metric
+    rows, first, last = facts.states(code, window.start, window.end, window.part)
+    return _last(terms.metric(code), rows, first, last)
+
+
+def _change(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    quantity = cast(Change, quantity)
+    value = _metric_value(quantity.metric, terms, facts, window)
+    if value.value is None:
+        return value
+    if quantity.against is None:
+        reference = Reading(terms.metric(quantity.metric).baseline)
+    else:
+        reference = _metric_value(quantity.against, terms, facts, window)
+    if reference.value is None:
+        return reference
+    inputs = (("value", value.value), ("reference", reference.value))
+    change = value.value - reference.value
+    if quantity.kind.endswith("reduction"):
+        change = -change
+    if not quantity.kind.startswith("percent"):
+        return Reading(change, value.status, inputs, quantity.metric)
+    if reference.value == ZERO:
+        return Reading(None, "waits", inputs, quantity.metric)
+    return Reading(change * HUNDRED / reference.value, value.status, inputs, quantity.metric)
+
+
+def _achieved(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    metric = terms.metric(cast(Achieved, quantity).metric)
+    reading = _metric_value(metric.code, terms, facts, window)
+    if reading.status == "waits" and metric.kind != "level":
+        reading = Reading(ZERO)
+    if reading.value is None or metric.target is None:
+        return reading
+    inputs = (("value", reading.value), ("target", metric.target))
+    return Reading(reading.value * HUNDRED / metric.target, reading.status, inputs, metric.code)
+
+
+def _ratio(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    quantity = cast(Ratio, quantity)
+    part = _metric_value(quantity.of, terms, facts, window)
+    whole = _metric_value(quantity.to, terms, facts, window)
+    if whole.value is None:
+        return whole
+    if part.status == "waits" and terms.metric(quantity.of).kind != "level":
+        part = Reading(ZERO)
+    if part.value is None:
+        return part
+    inputs = (("part", part.value), ("whole", whole.value))
+    if whole.value == ZERO:
+        return Reading(None, "waits", inputs, quantity.to)
+    return Reading(part.value * HUNDRED / whole.value, part.status, inputs, quantity.of)
+
+
+def _notional(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    return Reading(cast(Notional, quantity).amount.value)
+
+
+def _one(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    return Reading(ONE)
+
+
+_READERS: Final[dict[type, Callable[[Quantity, Terms, Facts, Window], Reading]]] = {
+    Count: _total,
+    Sum: _total,
+    Latest: _latest,
+    Change: _change,
+    Achieved: _achieved,
+    Ratio: _ratio,
+    Notional: _notional,
+    One: _one,
+}

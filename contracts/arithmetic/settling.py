@@ -1,0 +1,219 @@
+"""Settlement(t) = entitlement(everything known up to t) − posted(before t).
+
+So a rerun changes nothing, late data corrects itself in the next period, and the sum of what was
+posted is the entitlement, to the cent.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from contracts.arithmetic.calendar_rules import Period
+from contracts.arithmetic.entitlement import Entitlement, Owed, entitle
+from contracts.arithmetic.facts import Facts
+from contracts.arithmetic.figures import report_figures
+from contracts.arithmetic.numbers import money_text
+from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.problems import Problem, SettlementBlocked
+from contracts.arithmetic.statements import Line, LineKind, ReportedFigure, Statement
+from contracts.arithmetic.terms import Terms
+from contracts.arithmetic.timeline import Slot, order_versions, slots_until
+from contracts.arithmetic.tracing import posted_step, trace_line
+
+Posted = Mapping[tuple[str, str, date], int]
+"""Cents posted before, by (component, payer, first day of the period they were for)."""
+Books = dict[tuple[date, str], dict[str, int]]
+"""The same, by (first day, component) and payer."""
+
+
+def settle(
+    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+) -> Statement:
+    """Compute what is owed for a period, given what was posted before.
+
+    `versions` are all versions of the terms, `observations` all accepted ones (what is not known
+    before the end of the period is left out), `posted` everything posted so far in whole cents.
+    SettlementBlocked when the period is not one of the contract's, a metric must be measured first,
+    or inputs do not fit the terms.
+    """
+    ordered = order_versions(versions)
+    slots = slots_until(ordered, period.end)
+    if not slots or slots[-1].period != period:
+        params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+        raise SettlementBlocked(Problem("period", "not_a_period", params))
+    known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
+    entitlement = entitle(ordered, slots, Facts(known), strict_from=len(slots) - 1)
+    return _statement(ordered, entitlement, slots[-1], _books(posted), range(len(slots)))
+
+
+def settle_all(
+    versions: Sequence[Terms], observations: Iterable[Observation], until: date
+) -> list[Statement]:
+    """Settle every whole period up to `until`, each as it would have been settled at its end.
+
+    The work is linear in the number of periods; it starts again only at a period in which late data
+    became known.
+    """
+    ordered = order_versions(versions)
+    slots = slots_until(ordered, until)
+    rows = _checked(ordered, observations)
+    statements: list[Statement] = []
+    books: Books = {}
+    ends = [slot.period.end for slot in slots]
+    for first, last, known in _stretches(ends, rows):
+        entitlement = entitle(ordered, slots[: last + 1], Facts(known), strict_from=first)
+        for number in range(first, last + 1):
+            looked_at = range(number + 1) if number == first else range(number, number + 1)
+            statement = _statement(ordered, entitlement, slots[number], books, looked_at)
+            _post(books, statement)
+            statements.append(statement)
+    return statements
+
+
+def _is_known(row: Observation, period: Period) -> bool:
+    return row.is_known_on < period.end
+
+
+def _effect_on(row: Observation) -> date:
+    """Return the first day that an observation can change: for a spell, the day it began."""
+    return row.on if row.start is None else min(row.on, row.start)
+
+
+def _is_late(row: Observation, ends: Sequence[date]) -> bool:
+    """Whether a row becomes known only after the end of a period that it changes."""
+    return bisect_right(ends, _effect_on(row)) < bisect_right(ends, row.is_known_on)
+
+
+def _stretches(
+    ends: Sequence[date], rows: Sequence[Observation]
+) -> Iterator[tuple[int, int, list[Observation]]]:
+    """Yield stretches of periods in which no late data became known.
+
+    Each is (number of the first period, number of the last one, the rows that count in it). A row
+    that is not late counts by itself from its own period on.
+    """
+    late = [(bisect_right(ends, row.is_known_on), row) for row in rows if _is_late(row, ends)]
+    timely = [row for row in rows if not _is_late(row, ends)]
+    begins = sorted({0, len(ends), *(number for number, _ in late if number < len(ends))})
+    for first, after in pairwise(begins):
+        yield first, after - 1, timely + [row for number, row in late if number <= first]
+
+
+def _checked(versions: Sequence[Terms], observations: Iterable[Observation]) -> list[Observation]:
+    """Return the observations; SettlementBlocked when one is of a metric that no terms know."""
+    known = {metric.code for terms in versions for metric in terms.metrics}
+    rows = list(observations)
+    for row in rows:
+        if row.metric not in known:
+            params = {"metric": row.metric}
+            raise SettlementBlocked(Problem("observations", "unknown_metric_observed", params))
+    return rows
+
+
+def _books(posted: Posted) -> Books:
+    books: Books = defaultdict(dict)
+    for (component, payer, start), cents in posted.items():
+        if cents:
+            books[start, component][payer] = books[start, component].get(payer, 0) + cents
+    return books
+
+
+def _post(books: Books, statement: Statement) -> None:
+    for line in statement.lines:
+        account = books.setdefault((line.origin.start, line.component), {})
+        for payer, cents in line.payers:
+            account[payer] = account.get(payer, 0) + cents
+
+
+def _statement(
+    versions: Sequence[Terms],
+    entitlement: Entitlement,
+    slot: Slot,
+    books: Books,
+    looked_at: Iterable[int],
+) -> Statement:
+    """Compare what is owed with what was posted, for the slots that are looked at."""
+    lines: list[Line] = []
+    starts: set[date] = set()
+    for number in looked_at:
+        origin = entitlement.slots[number]
+        starts.add(origin.period.start)
+        terms = versions[origin.version]
+        owed = entitlement.owed[number]
+        gone = [code for start, code in books if start == origin.period.start and code not in owed]
+        for code in (*owed, *sorted(gone)):
+            posted = books.get((origin.period.start, code), {})
+            lines.extend(
+                _compare(
+                    versions, terms, code, owed.get(code), origin, posted, is_now=origin == slot
+                )
+            )
+    total = sum(line.amount_cents for line in lines)
+    paid = entitlement.paid_cents[slot.index]
+    terms = versions[slot.version]
+    figures = tuple(
+        ReportedFigure(figure.code, value) for figure, value in report_figures(terms.figures, paid)
+    )
+    return Statement(slot.period, terms.currency, tuple(lines), total, paid, figures)
+
+
+def _compare(
+    versions: Sequence[Terms],
+    terms: Terms,
+    code: str,
+    owed: Owed | None,
+    origin: Slot,
+    posted: Mapping[str, int],
+    *,
+    is_now: bool,
+) -> Iterator[Line]:
+    """Yield the lines that make what was posted into what is owed: a reversal and a new line."""
+    before = {party: cents for party, cents in posted.items() if cents}
+    parts = dict(owed.split.parts) if owed is not None else {}
+    due = {party: cents for party, cents in parts.items() if cents}
+    recipient = _recipient(versions, terms, code)
+    if before == due:
+        if is_now and owed is not None:
+            line = _line(owed, terms, "regular", recipient)
+            if before:
+                nothing = tuple((party, 0) for party in parts)
+                line = replace(line, amount_cents=0, payers=nothing)
+                line = replace(line, trace=(*line.trace, posted_step(before, "0.00")))
+            yield line
+        return
+    if before:
+        cents = -sum(before.values())
+        back = tuple((party, -amount) for party, amount in before.items())
+        step = posted_step(before, money_text(cents))
+        yield Line(code, "reversal", origin.period, None, cents, back, recipient, (step,))
+    if owed is not None and (due or is_now):
+        yield _line(owed, terms, "regular" if is_now else "correction", recipient)
+
+
+def _line(owed: Owed, terms: Terms, kind: LineKind, recipient: str) -> Line:
+    return Line(
+        owed.code,
+        kind,
+        owed.slot.period,
+        owed.quantity,
+        owed.split.total_cents,
+        owed.split.parts,
+        recipient,
+        trace_line(owed, terms),
+    )
+
+
+def _recipient(versions: Sequence[Terms], terms: Terms, code: str) -> str:
+    """Return who is paid; a floor pays who its first covered component pays."""
+    for candidate in (terms, *reversed(versions)):
+        for component in candidate.components:
+            if component.code == code:
+                return component.recipient
+        for limit in candidate.limits:
+            if limit.code == code:
+                covered = (part for part in candidate.components if limit.covers(part.code))
+                return next((part.recipient for part in covered), "")
+    return ""

@@ -1,0 +1,76 @@
+"""Splitting rounded lines over payers: every cent has an owner, no payer exceeds their cap."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contracts.arithmetic.numbers import CENTS
+from contracts.arithmetic.terms import UNPAID, Payer, Terms
+
+Parts = tuple[tuple[str, int], ...]
+"""(party, cents) in the order of the terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A line split over its payers, and the cents that nobody pays because of payers' caps."""
+
+    parts: Parts
+    unpaid_cents: int
+
+    @property
+    def total_cents(self) -> int:
+        """What is paid of the line."""
+        return sum(cents for _, cents in self.parts)
+
+
+class Splitter:
+    """Splits lines in order of time; payers' caps look at everything they paid before."""
+
+    def __init__(self) -> None:
+        self._incoming: dict[str, int] = {}
+        self._outgoing: dict[str, int] = {}
+
+    def split(self, terms: Terms, cents: int) -> Split:
+        """Split one line; a negative line mirrors a positive one."""
+        shares = _shares_of(terms, cents)
+        paid: dict[str, int] = {}
+        unpaid = 0
+        for payer in _in_order(terms.payers):
+            incoming = shares.get(payer.party, 0)
+            paid[payer.party] = self._cap(payer, incoming)
+            excess = incoming - paid[payer.party]
+            if payer.excess_to == UNPAID:
+                unpaid += excess
+            else:
+                shares[payer.excess_to] = shares.get(payer.excess_to, 0) + excess
+        return Split(tuple((payer.party, paid[payer.party]) for payer in terms.payers), unpaid)
+
+    def _cap(self, payer: Payer, incoming: int) -> int:
+        total = self._incoming.get(payer.party, 0) + incoming
+        before = self._outgoing.get(payer.party, 0)
+        after = total
+        if payer.max is not None:
+            after = min(total, (payer.max.value * CENTS).__floor__())
+        self._incoming[payer.party], self._outgoing[payer.party] = total, after
+        return after - before
+
+
+def _shares_of(terms: Terms, cents: int) -> dict[str, int]:
+    """Return each payer's share, rounded down to whole cents; one party gets the remainder."""
+    size, sign = abs(cents), -1 if cents < 0 else 1
+    parts = {payer.party: (payer.share * size).__floor__() for payer in terms.payers}
+    remainder_to = terms.rounding.remainder_to or terms.payers[-1].party
+    parts[remainder_to] += size - sum(parts.values())
+    return {party: sign * part for party, part in parts.items()}
+
+
+def _in_order(payers: tuple[Payer, ...]) -> list[Payer]:
+    """Return payers so that whoever takes another's excess comes after them."""
+    waiting: Mapping[str, Payer] = {payer.party: payer for payer in payers}
+    ordered: list[Payer] = []
+    while waiting:
+        takers = {payer.excess_to for payer in waiting.values()}
+        ready = [payer for payer in waiting.values() if payer.party not in takers]
+        ordered.extend(ready or waiting.values())
+        waiting = {code: payer for code, payer in waiting.items() if ready and payer not in ordered}
+    return ordered

@@ -1,0 +1,71 @@
+"""The life of a contract as slots: which period, which year, and which version is in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from contracts.arithmetic.calendar_rules import Period
+from contracts.arithmetic.problems import Problem, SettlementBlocked
+from contracts.arithmetic.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A period in its place: the version in force on its first day, its year and its number."""
+
+    index: int
+    period: Period
+    year: int
+    is_year_end: bool
+    version: int
+
+
+def order_versions(versions: Sequence[Terms]) -> tuple[Terms, ...]:
+    """Return the versions in order of `valid_from`; SettlementBlocked when they do not fit."""
+    if not versions:
+        raise SettlementBlocked(Problem("", "no_terms"))
+    ordered = tuple(sorted(versions, key=lambda terms: terms.valid_from))
+    for before, terms in pairwise(ordered):
+        if terms.valid_from == before.valid_from:
+            params = {"found": terms.valid_from.isoformat()}
+            raise SettlementBlocked(Problem("valid_from", "terms_valid_from_twice", params))
+        if terms.currency != before.currency:
+            params = {"found": terms.currency, "known": before.currency}
+            raise SettlementBlocked(Problem("currency", "currencies_differ", params))
+    return ordered
+
+
+def version_on(versions: Sequence[Terms], day: date) -> int:
+    """Return the number of the version in force on a day; before the first one: the first."""
+    number = 0
+    while number + 1 < len(versions) and versions[number + 1].valid_from <= day:
+        number += 1
+    return number
+
+
+def slots_until(versions: Sequence[Terms], until: date) -> list[Slot]:
+    """Return the slots of all whole periods that end on or before `until`.
+
+    The grid of periods is that of the version in force on each period's first day. `versions` are
+    in order (see order_versions); contract years are counted by the first version.
+    """
+    slots: list[Slot] = []
+    start: date | None = versions[0].periods.start
+    years = versions[0].periods
+    while start is not None:
+        version = version_on(versions, start)
+        end = versions[version].periods.boundary_after(start)
+        if end is None or end > until:
+            break
+        after = versions[version_on(versions, end)].periods.boundary_after(end)
+        year = years.year_of(start)
+        is_year_end = after is None or years.year_of(end) != year
+        slots.append(Slot(len(slots), Period(start, end), year, is_year_end, version))
+        start = end
+    return slots
+
+
+def periods_until(versions: Sequence[Terms], until: date) -> list[Period]:
+    """Return the whole periods of a contract that end on or before `until`, in order."""
+    return [slot.period for slot in slots_until(order_versions(versions), until)]

@@ -1,0 +1,130 @@
+"""The trace of a line: from observation to cent, as data that screen, PDF and JSON all render.
+
+A step has the rule as it stands in the terms, what went in and what came out. Nothing is computed
+here that was not computed before.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from contracts.arithmetic.blocks import Source
+from contracts.arithmetic.entitlement import Owed
+from contracts.arithmetic.entries import Detail, Entry
+from contracts.arithmetic.limits import LimitNote
+from contracts.arithmetic.numbers import ZERO, money_text, number_text
+from contracts.arithmetic.readings import Reading
+from contracts.arithmetic.statements import Step
+from contracts.arithmetic.terms import Component, Terms
+
+MAX_PARTS = 50
+"""Up to so many persons or cohorts are traced one by one; more are traced as their sum."""
+
+
+def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
+    """Return the steps of what one component (or floor) comes to in one period."""
+    component = next((part for part in terms.components if part.code == owed.code), None)
+    steps: list[Step] = []
+    if component is not None:
+        steps.extend(_component_steps(owed, component))
+    steps.extend(_limit_step(note, owed) for note in owed.notes)
+    steps.append(_rounding_step(owed, terms))
+    steps.append(_split_step(owed, terms))
+    return tuple(steps)
+
+
+def posted_step(before: Mapping[str, int], now: str) -> Step:
+    """Return the step that says what was posted before for the same period."""
+    inputs = {party: money_text(cents) for party, cents in before.items()}
+    return Step("posted", {}, {"posted": inputs}, now)
+
+
+def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
+    is_whole = all(entry.part == (None, None) for entry in owed.entries)
+    if owed.entries and (is_whole or len(owed.entries) <= MAX_PARTS):
+        for entry in owed.entries:
+            if entry.detail is not None:
+                yield from _entry_steps(entry, entry.detail, component)
+        return
+    quantity = number_text(owed.quantity if owed.quantity is not None else ZERO)
+    inputs = {"parts": str(len(owed.entries))}
+    yield Step("quantity", _fragment(component.source, "quantity"), inputs, quantity)
+    inputs = {"quantity": quantity}
+    yield Step("price", _fragment(component.source, "price"), inputs, number_text(owed.worth))
+
+
+def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator[Step]:
+    source = component.source
+    part: dict[str, object] = {}
+    if entry.part[0] is not None:
+        part["cohort"] = entry.part[0]
+    if entry.part[1] is not None:
+        part["subject"] = entry.part[1]
+    rule = source
+    if detail.interim == "ahead":
+        interim = _fragment(source, "interim")
+        rule = {**source, **{key: interim[key] for key in ("quantity", "price") if key in interim}}
+    shown = _shown(detail.reading)
+    inputs = {**part, **_reading_inputs(detail.reading)}
+    yield Step("quantity", _fragment(rule, "quantity"), inputs, shown)
+    if detail.verdict is not None:
+        reasons = [
+            {"quantity": value, "bound": bound, "threshold": threshold, "outcome": outcome}
+            for value, bound, threshold, outcome in detail.verdict.reasons
+        ]
+        met = {True: "met", False: "not_met", None: "not_applicable"}[detail.verdict.is_met]
+        yield Step("gate", _fragment(source, "gate"), {**part, "conditions": reasons}, met)
+    priced: dict[str, object] = {**part, "quantity": shown}
+    if detail.looked_up is not None:
+        priced["looked_up"] = _shown(detail.looked_up)
+    yield Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))
+    if component.weight is not None:
+        weight = {"weight": number_text(component.weight)}
+        inputs = {**part, "amount": number_text(detail.gated)}
+        yield Step("weight", weight, inputs, number_text(detail.weighted))
+    if detail.interim:
+        inputs = {**part, "stage": detail.interim, "worth": number_text(detail.weighted)}
+        inputs |= {"before": number_text(detail.before), "after": number_text(detail.after)}
+        added = number_text(detail.after - detail.before)
+        yield Step("interim", _fragment(source, "interim"), inputs, added)
+
+
+def _reading_inputs(reading: Reading) -> dict[str, object]:
+    inputs: dict[str, object] = {"status": reading.status}
+    for key, value in reading.inputs:
+        inputs[key] = number_text(value) if isinstance(value, Fraction) else value
+    return inputs
+
+
+def _shown(reading: Reading) -> str:
+    return reading.status if reading.value is None else number_text(reading.value)
+
+
+def _fragment(source: Source, key: str) -> Mapping[str, object]:
+    value = source.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _limit_step(note: LimitNote, owed: Owed) -> Step:
+    inputs: dict[str, object] = {"amount": number_text(note.before)}
+    if note.carried_in:
+        inputs["carried_in"] = number_text(note.carried_in)
+    if note.room is not None:
+        inputs["room_left"] = number_text(note.room)
+    return Step("limit", note.limit.source, inputs, number_text(note.after))
+
+
+def _rounding_step(owed: Owed, terms: Terms) -> Step:
+    inputs = {"amount": number_text(owed.exact)}
+    return Step("rounding", _fragment(terms.source, "rounding"), inputs, number_text(owed.rounded))
+
+
+def _split_step(owed: Owed, terms: Terms) -> Step:
+    rule = {
+        "payers": terms.source.get("payers") or [{"party": payer.party} for payer in terms.payers],
+        "remainder_to": terms.rounding.remainder_to or terms.payers[-1].party,
+    }
+    inputs: dict[str, object] = {"amount": number_text(owed.rounded)}
+    inputs["parts"] = {party: money_text(cents) for party, cents in owed.split.parts}
+    if owed.split.unpaid_cents:
+        inputs["unpaid"] = money_text(owed.split.unpaid_cents)
+    return Step("split", rule, inputs, money_text(owed.split.total_cents))
