@@ -14,18 +14,22 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
 from contracts.models import Agreement, Observation, PartyMember, Settlement
-from contracts.selectors.roles import interest_of, is_evaluator, roles_of
+from contracts.selectors.roles import (
+    APPROVER,
+    ASSESSOR,
+    CONTRACT_MANAGER,
+    EDITOR,
+    EVALUATOR,
+    INVESTOR,
+    PROVIDER,
+    interest_of,
+    is_evaluator,
+    roles_of,
+    sees_all,
+)
 from contracts.selectors.settlements import objection_to_decide
 
 User = AbstractUser | AnonymousUser
-
-CONTRACT_MANAGER: Final = "contract_manager"
-EVALUATOR: Final = "evaluator"
-APPROVER: Final = "approver"
-PROVIDER: Final = "provider"
-INVESTOR: Final = "investor"
-EDITOR: Final = "editor"
-ASSESSOR: Final = "assessor"
 
 # Codes are the names of the groups in the database; the labels are for screens.
 GROUPS: Final[dict[str, str | Promise]] = {
@@ -60,7 +64,7 @@ def can_enter_desk(user: User) -> bool:
 
 def can_see_all(user: User) -> bool:
     """Whether the person sees every agreement, not only those of their own parties."""
-    return is_in_group(user, CONTRACT_MANAGER, APPROVER)
+    return _is_active_person(user) and sees_all(_person(user))
 
 
 def can_see(user: User, agreement: Agreement) -> bool:

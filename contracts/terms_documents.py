@@ -45,6 +45,7 @@ def versions_in_force(versions: Iterable[TermsVersion]) -> list[TermsVersion]:
 
 
 def version_on(versions: Iterable[TermsVersion], day: date) -> TermsVersion | None:
-    """Return the version in force on a day: of those that began by then the last one."""
-    begun = [version for version in versions_in_force(versions) if version.valid_from <= day]
-    return begun[-1] if begun else None
+    """Return the version in force on a day; before the first one the first, as in arithmetic."""
+    ordered = versions_in_force(versions)
+    begun = [version for version in ordered if version.valid_from <= day]
+    return begun[-1] if begun else next(iter(ordered), None)

@@ -13,4 +13,9 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "settlements": {
+        "task": "tasks.settlements.sweep_due_settlements",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }

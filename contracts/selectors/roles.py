@@ -1,11 +1,34 @@
-"""For which parties of an agreement a person acts."""
+"""What kind of work a person does, and for which parties of an agreement they act.
+
+The codes are the names of the groups; `permissions` has their labels and makes them.
+"""
 
 from __future__ import annotations
+
+from typing import Final
+
+from django.contrib.auth.models import Group
 
 from contracts.enums import PartyRole
 from contracts.models import Agreement, AgreementParty
 from contracts.people import Person
 from contracts.selectors.start_checks import INTERESTED_ROLES
+
+CONTRACT_MANAGER: Final = "contract_manager"
+EVALUATOR: Final = "evaluator"
+APPROVER: Final = "approver"
+PROVIDER: Final = "provider"
+INVESTOR: Final = "investor"
+EDITOR: Final = "editor"
+ASSESSOR: Final = "assessor"
+
+
+def sees_all(user: Person) -> bool:
+    """Whether the person sees every agreement: a contract manager, approver or superuser."""
+    return (
+        bool(getattr(user, "is_superuser", False))
+        or Group.objects.filter(user=user.pk, name__in=(CONTRACT_MANAGER, APPROVER)).exists()
+    )
 
 
 def roles_of(user: Person, agreement: Agreement) -> list[AgreementParty]:

@@ -8,6 +8,7 @@ from contracts.errors import Refused
 from contracts.models import Mandate, Observation, Settlement
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
+from contracts.snapshots import frozen_keys
 
 
 def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
@@ -22,7 +23,7 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
     if interest is not None:
         role = str(interest.get_role_display()).lower()
         return Refused("decider_interested", "by", {"party": interest.party.name, "role": role})
-    frozen = {item["key"] for item in settlement.inputs["observations"]}
+    frozen = frozen_keys(settlement)
     observations = Observation.objects.filter(agreement=settlement.agreement_id)
     entered = observations.filter(entered_by=user.pk)
     if frozen & _key_texts(entered):

@@ -54,9 +54,9 @@ def lease() -> timedelta:
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: twice as long each time, a day at most."""
-    return min(
-        timedelta(seconds=settings.SETTLEMENT_RETRY_S) * 2 ** min(attempts - 1, 30), MAX_WAIT
-    )
+    first = timedelta(seconds=settings.SETTLEMENT_RETRY_S)
+    # 2 ** 17 seconds are more than a day, so the number never grows without end.
+    return min(first * 2 ** min(attempts - 1, 17), MAX_WAIT)
 
 
 def settle_due_period(*, agreement_id: int, period_start: date, now: datetime) -> Settlement | None:

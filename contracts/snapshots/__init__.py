@@ -6,7 +6,15 @@ So what is paid and what a recomputation years later gives come from the same by
 
 from contracts.snapshots.comparison import computed_lines, differences, stored_lines
 from contracts.snapshots.facts import Accepted, Facts, load_facts
-from contracts.snapshots.inputs import FORMAT, Frozen, digest, freeze, freeze_again, settle_inputs
+from contracts.snapshots.inputs import (
+    FORMAT,
+    Frozen,
+    digest,
+    freeze,
+    freeze_again,
+    frozen_keys,
+    settle_inputs,
+)
 
 __all__ = [
     "FORMAT",
@@ -18,6 +26,7 @@ __all__ = [
     "digest",
     "freeze",
     "freeze_again",
+    "frozen_keys",
     "load_facts",
     "settle_inputs",
     "stored_lines",

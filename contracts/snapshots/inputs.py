@@ -40,8 +40,8 @@ def freeze(facts: Facts, period: Period) -> Frozen:
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
         "terms": [
             version.document
-            for version in versions_in_force(facts.versions)
-            if version.valid_from < period.end
+            for place, version in enumerate(versions_in_force(facts.versions))
+            if place == 0 or version.valid_from < period.end
         ],
         "observations": accepted,
         "posted": [
@@ -101,3 +101,8 @@ def freeze_again(settlement: Settlement) -> Frozen:
     """Freeze what counts now for a settlement's period, to see whether anything changed."""
     facts = load_facts([settlement.agreement_id])[settlement.agreement_id]
     return freeze(facts, Period(settlement.period_start, settlement.period_end))
+
+
+def frozen_keys(settlement: Settlement) -> set[str]:
+    """Return the keys of the observations that a settlement was computed from."""
+    return {item["key"] for item in settlement.inputs["observations"]}
