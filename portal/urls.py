@@ -14,6 +14,7 @@ urlpatterns = [
     path("documenten/", include("wagtail.documents.urls")),
     # Domain apps go here: "contracten/" for contracts.urls, "reageren/" for
     # pages.challenges.urls. Name them as strings.
+    path("", include("pages.urls")),
     # Wagtail pages last: they answer every other address.
     path("", include("wagtail.urls")),
 ]

@@ -1,0 +1,35 @@
+"""Two languages in one page: Dutch in `name`, English beside it in `name_en`.
+
+One call is one page with one set of dates and amounts; only its words exist twice. Separate
+pages per language would let the two windows or phone numbers drift apart.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Localized:
+    """A value in the reader's language, or in Dutch when nobody translated it."""
+
+    value: Any
+    language: str
+    is_fallback: bool
+
+
+def current_language() -> str:
+    """`en` for a reader who chose English, else `nl`."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def localized(thing: Any, name: str) -> Localized:
+    """The value of `name` for the reader: `name_en` when English is chosen and filled in."""
+    dutch = getattr(thing, name)
+    if current_language() == "nl":
+        return Localized(dutch, "nl", is_fallback=False)
+    english = getattr(thing, f"{name}_en", None)
+    if english:
+        return Localized(english, "en", is_fallback=False)
+    return Localized(dutch, "nl", is_fallback=bool(dutch) and hasattr(thing, f"{name}_en"))

@@ -1,0 +1,36 @@
+"""The one door to all page kinds."""
+
+from pages.models.accessibility import AccessibilityIssue, AccessibilityPage
+from pages.models.call_parts import CallCriterion, CallDocument, CallMeeting
+from pages.models.calls import CallIndexPage, CallPage
+from pages.models.contact import ContactPage
+from pages.models.home import HomePage
+from pages.models.initiative_parts import GovernmentRole, InitiativeMilestone, InitiativePartner
+from pages.models.initiatives import InitiativeIndexPage, InitiativePage
+from pages.models.privacy import PrivacyPage, PrivacyPurpose
+from pages.models.results import ResultIndexPage, ResultPage
+from pages.models.settings import SiteSettings
+from pages.models.standard import StandardPage
+
+__all__ = [
+    "AccessibilityIssue",
+    "AccessibilityPage",
+    "CallCriterion",
+    "CallDocument",
+    "CallIndexPage",
+    "CallMeeting",
+    "CallPage",
+    "ContactPage",
+    "GovernmentRole",
+    "HomePage",
+    "InitiativeIndexPage",
+    "InitiativeMilestone",
+    "InitiativePage",
+    "InitiativePartner",
+    "PrivacyPage",
+    "PrivacyPurpose",
+    "ResultIndexPage",
+    "ResultPage",
+    "SiteSettings",
+    "StandardPage",
+]

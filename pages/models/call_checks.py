@@ -1,0 +1,77 @@
+"""What must be right before a call can be kept or published; every message names the fix."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noted
+
+# Each pair: the earlier date, the later one, and what to tell the editor.
+ORDERED_DATES = (
+    ("opens_on", "closes_on", noted("De laatste dag om te reageren ligt vóór de eerste dag.")),
+    (
+        "closes_on",
+        "decide_by",
+        noted("De uiterste besluitdatum ligt vóór het einde van de reactietijd."),
+    ),
+    (
+        "closes_on",
+        "assessment_on",
+        noted("De beoordeling begint terwijl de reactietijd nog loopt."),
+    ),
+    ("closes_on", "decided_on", noted("Het besluit ligt vóór het einde van de reactietijd.")),
+    ("decided_on", "running_on", noted("De uitvoering begint vóór het besluit.")),
+    ("running_on", "finished_on", noted("De oproep is afgerond voordat de uitvoering begon.")),
+)
+# A group of residents needs weeks, not days, to write a response and find partners.
+SHORTEST_WINDOW_DAYS = 28
+
+
+def check_dates(call) -> dict[str, list[str]]:
+    """Dates in the wrong order, and windows too short to find partners in."""
+    errors: dict[str, list[str]] = {}
+    for earlier, later, message in ORDERED_DATES:
+        first, second = getattr(call, earlier), getattr(call, later)
+        if first is not None and second is not None and second < first:
+            errors.setdefault(later, []).append(_(message))
+    if call.opens_on and call.closes_on and "closes_on" not in errors:
+        days = (call.closes_on - call.opens_on).days
+        if days < SHORTEST_WINDOW_DAYS:
+            errors["closes_on"] = [
+                _("Geef mensen minstens %(days)s dagen om te reageren. Nu zijn het er %(now)s.")
+                % {"days": SHORTEST_WINDOW_DAYS, "now": days}
+            ]
+    for later_field, needed_field in (("running_on", "decided_on"), ("finished_on", "running_on")):
+        if getattr(call, later_field) and not getattr(call, needed_field):
+            errors.setdefault(needed_field, []).append(_("Vul ook deze datum in."))
+    return errors
+
+
+def check_reasons(call) -> dict[str, list[str]]:
+    """A decision or a withdrawal is never published without a reason in words."""
+    errors: dict[str, list[str]] = {}
+    if call.decided_on and not call.decision_summary.strip():
+        errors["decision_summary"] = [_("Leg in gewone taal uit wat er is besloten en waarom.")]
+    if call.withdrawn_on and not call.withdrawal_reason.strip():
+        errors["withdrawal_reason"] = [_("Leg uit waarom de oproep is ingetrokken.")]
+    if call.contract_ends_on is None and call.present_executor.strip() and not call.contract_note:
+        errors["contract_note"] = [
+            _("Vul in wanneer het contract eindigt, of zeg hier waarom er geen einddatum is.")
+        ]
+    return errors
+
+
+def check_weights(weights: list[int | None]) -> str:
+    """What is wrong with the weights of the criteria; empty when nothing is."""
+    given = [weight for weight in weights if weight is not None]
+    if not given:
+        return ""
+    if len(given) < len(weights):
+        return _("Geef alle criteria een gewicht, of geen enkel.")
+    if sum(given) != 100:
+        return _("De gewichten zijn samen %(sum)s procent. Maak er 100 van.") % {"sum": sum(given)}
+    return ""
+
+
+def refuse(errors: dict[str, list[str]]) -> None:
+    """Raise all problems at once, each at its field."""
+    if errors:
+        raise ValidationError(errors)

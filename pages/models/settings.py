@@ -1,0 +1,127 @@
+"""What differs per municipality: names, telephone, logo and colours."""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from pages.localized import localized
+from pages.theme import ThemeError, parse_theme
+
+PHONE = RegexValidator(
+    r"^\+?[0-9][0-9 ()\-]{5,24}$",
+    _("Vul een telefoonnummer in met alleen cijfers, spaties en streepjes, zoals 010 123 45 67."),
+)
+
+
+def phone_link(number: str) -> str:
+    """A number as a tel: address wants it: digits and a plus only."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """The municipality behind this portal."""
+
+    portal_name = models.CharField(_("naam van het portaal"), max_length=60, default="Uitdaagloket")
+    municipality_name = models.CharField(
+        _("naam van de gemeente"), max_length=80, default="Gemeente Voorbeeld"
+    )
+    challenge_label = models.CharField(
+        _("woord voor uitdaagrecht"),
+        max_length=60,
+        default="uitdaagrecht",
+        help_text=_("Zoals uw gemeente het noemt: uitdaagrecht, bewonersbod, Right to Challenge."),
+    )
+    phone = models.CharField(_("telefoonnummer"), max_length=25, blank=True, validators=[PHONE])
+    contact_hours = models.CharField(
+        _("bereikbaar op"), max_length=120, blank=True, help_text=_("Zoals: ma–vr van 9 tot 17 uur")
+    )
+    contact_hours_en = models.CharField(_("bereikbaar op, Engels"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    visiting_address = models.TextField(_("bezoek- en postadres"), max_length=300, blank=True)
+    is_demo = models.BooleanField(
+        _("toon de melding ‘voorbeeldgemeente’"),
+        default=False,
+        help_text=_("Zet dit aan zolang de inhoud is verzonnen."),
+    )
+    has_english = models.BooleanField(_("bied de site ook in het Engels aan"), default=True)
+    source_code_url = models.URLField(_("adres van de broncode"), blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    theme_tokens = models.TextField(
+        _("huisstijl"),
+        blank=True,
+        help_text=_(
+            "Eén kleur of maat per regel, zoals --uitdaag-brand-color: #154273. Alleen namen die "
+            "beginnen met --uitdaag- of --utrecht-. Controleer daarna het contrast."
+        ),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("municipality_name"),
+                FieldPanel("portal_name"),
+                FieldPanel("challenge_label"),
+                FieldPanel("has_english"),
+                FieldPanel("is_demo"),
+            ],
+            heading=_("Gemeente"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("phone"),
+                FieldPanel("contact_hours"),
+                FieldPanel("contact_hours_en"),
+                FieldPanel("email"),
+                FieldPanel("visiting_address"),
+            ],
+            heading=_("Bereikbaarheid"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("theme_tokens"), FieldPanel("source_code_url")],
+            heading=_("Huisstijl"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("gemeente en huisstijl")
+
+    def __str__(self) -> str:
+        return self.municipality_name
+
+    def clean(self) -> None:
+        """Refuse a theme line that could do more than set a colour or a size."""
+        super().clean()
+        try:
+            parse_theme(self.theme_tokens)
+        except ThemeError as error:
+            raise ValidationError({"theme_tokens": str(error)}) from error
+
+    @property
+    def hours(self) -> str:
+        """When people can call, in the reader's language."""
+        return localized(self, "contact_hours").value
+
+    @property
+    def phone_link(self) -> str:
+        """The number as a tel: address wants it."""
+        return phone_link(self.phone)
+
+    @property
+    def theme_version(self) -> str:
+        """Changes with the theme, so that browsers fetch it anew; empty without own colours."""
+        if not self.theme_tokens.strip():
+            return ""
+        return hashlib.sha256(self.theme_tokens.encode()).hexdigest()[:10]
