@@ -1,7 +1,9 @@
 """The trace of a line: from observation to cent, as data that screen, PDF and JSON all render.
 
-A step has the rule as it stands in the terms, what went in and what came out. Nothing is computed
-here that was not computed before.
+A step has the rule as it stands in the terms, what went in and what came out. Worths are those of
+the whole bucket so far; the last of a component's own steps says what this period adds: `before`
+was due up to the period before, `added` goes into the limits. Nothing is computed here that was
+not computed before.
 """
 
 from collections.abc import Iterator, Mapping
@@ -76,16 +78,22 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
     priced: dict[str, object] = {**part, "quantity": shown}
     if detail.looked_up is not None:
         priced["looked_up"] = _shown(detail.looked_up)
-    yield Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))
+    steps = [Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))]
     if component.weight is not None:
         weight = {"weight": number_text(component.weight)}
         inputs = {**part, "amount": number_text(detail.gated)}
-        yield Step("weight", weight, inputs, number_text(detail.weighted))
+        steps.append(Step("weight", weight, inputs, number_text(detail.weighted)))
     if detail.interim:
         inputs = {**part, "stage": detail.interim, "worth": number_text(detail.weighted)}
-        inputs |= {"before": number_text(detail.before), "after": number_text(detail.after)}
-        added = number_text(detail.after - detail.before)
-        yield Step("interim", _fragment(source, "interim"), inputs, added)
+        result = number_text(-detail.after if component.is_negative else detail.after)
+        steps.append(Step("interim", _fragment(source, "interim"), inputs, result))
+    added = {
+        "before": number_text(detail.before),
+        "added": number_text(detail.after - detail.before),
+    }
+    last = steps[-1]
+    steps[-1] = Step(last.stage, last.rule, {**last.inputs, **added}, last.result)
+    yield from steps
 
 
 def _reading_inputs(reading: Reading) -> dict[str, object]:
