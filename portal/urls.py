@@ -12,8 +12,8 @@ urlpatterns = [
     path("set-taal/", set_language, name="set_language"),
     path(settings.ADMIN_PATH, include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),
-    # Domain apps go here: "contracten/" for contracts.urls, "reageren/" for
-    # pages.challenges.urls. Name them as strings.
+    # Domain apps go here: "contracten/" for contracts.urls. Name them as strings.
+    path("", include("pages.challenges.urls")),
     path("", include("pages.urls")),
     # Wagtail pages last: they answer every other address.
     path("", include("wagtail.urls")),

@@ -1,0 +1,51 @@
+"""What responses need to know of a call. Page kinds stand above us, so we ask by attribute."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+
+from pages.challenges.terms import term
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A named person or team with a phone number: never only an address to mail to."""
+
+    name: str
+    phone: str
+    email: str
+    hours: str = ""
+
+    @property
+    def phone_link(self) -> str:
+        """The number as a tel: address wants it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+
+def live_calls():
+    """All published calls, as a queryset."""
+    return apps.get_model("pages", "CallPage").objects.live().public()
+
+
+def is_open(call: Any, now: datetime) -> bool:
+    """Whether a response to this call can be sent at this moment."""
+    return bool(call.live and call.is_open_at(now))
+
+
+def contact_of(call: Any) -> Contact:
+    """The named contact of a call; the municipality's own when the call names none."""
+    return Contact(
+        name=call.contact_name or str(term("CONTACT_NAME")),
+        phone=call.contact_phone or str(term("CONTACT_PHONE")),
+        email=call.contact_email,
+        hours=call.contact_hours,
+    )
+
+
+def municipality_of(call: Any) -> str:
+    """The name of the municipality that published the call."""
+    settings = apps.get_model("pages", "SiteSettings")
+    site = call.get_site()
+    return settings.for_site(site).municipality_name if site else str(term("MUNICIPALITY"))

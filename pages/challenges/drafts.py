@@ -1,0 +1,90 @@
+"""A draft as it is typed: schema `response_draft/1`, with its one writer and one reader.
+
+Nothing is judged here: a wrong date is kept as typed and shown again. Only what a database
+cannot hold (the NUL character) and what no form can send (endless text) is cut.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMA = "response_draft/1"
+
+MAX_TYPED = 20_000
+MAX_ROWS = 20
+
+
+@dataclass(frozen=True)
+class StepEntry:
+    """What stands in one step: single fields by name, and rows by the name of their list."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has typed anything here yet."""
+        return not any(self.fields.values()) and not any(
+            any(row.values()) for rows in self.rows.values() for row in rows
+        )
+
+
+def clean_typed(value: object) -> str:
+    """A typed text as it can be kept: one kind of line end, no NUL, cut at MAX_TYPED."""
+    text = str(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    # Half of a surrogate pair cannot be written as UTF-8 and would stop the database.
+    return text.encode("utf-8", "replace").decode("utf-8")[:MAX_TYPED]
+
+
+def read_posted(
+    data: Mapping[str, Any], *, fields: Iterable[str], rows: Mapping[str, Iterable[str]]
+) -> StepEntry:
+    """Pick from a posted form what belongs to a step; anything else is ignored.
+
+    Rows are posted as `partners-0-name`. Their order is kept, their numbers are not.
+    """
+    typed_rows = {}
+    for name, columns in rows.items():
+        numbers = {
+            int(part)
+            for key in data
+            if key.startswith(f"{name}-")
+            and (part := key.split("-")[1])
+            and part.isascii()
+            and part.isdigit()
+            and len(part) <= 3
+        }
+        typed_rows[name] = [
+            {column: clean_typed(data.get(f"{name}-{number}-{column}", "")) for column in columns}
+            for number in sorted(numbers)[:MAX_ROWS]
+        ]
+    return StepEntry(
+        fields={name: clean_typed(data.get(name, "")) for name in fields}, rows=typed_rows
+    )
+
+
+def write_draft(steps: Mapping[str, StepEntry]) -> dict[str, Any]:
+    """The JSON of a draft."""
+    return {
+        "schema": SCHEMA,
+        "steps": {
+            name: {"fields": entry.fields, "rows": entry.rows} for name, entry in steps.items()
+        },
+    }
+
+
+def read_draft(data: dict[str, Any]) -> dict[str, StepEntry]:
+    """The steps in this JSON; an empty draft has none. Raises ValueError for another schema."""
+    if not data:
+        return {}
+    if data.get("schema") != SCHEMA:
+        raise ValueError(f"unknown draft schema: {data.get('schema')!r}")
+    return {
+        name: StepEntry(
+            fields=dict(entry["fields"]),
+            rows={
+                rows_name: [dict(row) for row in rows] for rows_name, rows in entry["rows"].items()
+            },
+        )
+        for name, entry in data["steps"].items()
+    }

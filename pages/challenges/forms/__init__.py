@@ -1,0 +1,1 @@
+"""What people fill in: residents step by step, staff per action."""

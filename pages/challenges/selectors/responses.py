@@ -1,0 +1,126 @@
+"""Questions about responses: for the resident, for staff, and for the public."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+
+from pages.challenges.documents import ResponseDocument, read_document
+from pages.challenges.enums import OutboxStatus
+from pages.challenges.models import OutboxMessage, Response
+from pages.challenges.models.responses import digest_token
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import ACCEPTED, DECIDED, OPEN
+
+
+def find_by_token(token: str) -> Response | None:
+    """The response of a private link, or None.
+
+    The index is on the digest and the token itself is compared in constant time, so that
+    nobody can guess a link letter by letter from how long an answer takes.
+    """
+    response = (
+        Response.objects.select_related("call").filter(token_digest=digest_token(token)).first()
+    )
+    if response is None or not secrets.compare_digest(response.token.encode(), token.encode()):
+        return None
+    return response
+
+
+def sent_responses(today: date) -> QuerySet[Response]:
+    """What staff see: everything that was sent, open cases first by their last day.
+
+    Drafts belong to the resident alone. `is_overdue` and `has_failed_letter` are annotated.
+    """
+    failed = OutboxMessage.objects.filter(response=OuterRef("pk"), status=OutboxStatus.FAILED)
+    return (
+        Response.objects.exclude(case_number=None)
+        .select_related("call", "handler")
+        .annotate(
+            is_overdue=Case(
+                When(Q(status__in=OPEN, decide_by__lt=today), then=True), default=False
+            ),
+            is_open=Case(When(Q(status__in=OPEN), then=True), default=False),
+            has_failed_letter=Exists(failed),
+        )
+        .order_by("-is_open", F("decide_by").asc(), "pk")
+    )
+
+
+def last_document(response: Response) -> ResponseDocument:
+    """What the resident sent last."""
+    return read_document(response.versions.latest("number").document)
+
+
+@dataclass(frozen=True)
+class PublicDecision:
+    """A decision as the public may read it: no name without consent, no contact details."""
+
+    case_number: str
+    plan_title: str
+    name: str
+    status: str
+    decided_on: date
+    reason: str
+    document: ResponseDocument
+
+
+def public_decisions(call: Any) -> list[PublicDecision]:
+    """The decided responses to a call of which the resident made the plan public.
+
+    The reason in words is the municipality's own text and goes with it. Without consent a
+    response only counts (see `response_counts`).
+    """
+    decided = (
+        Response.objects.filter(call_id=call.pk, status__in=DECIDED)
+        .select_related("decision")
+        .prefetch_related("versions")
+        .order_by("decision__decided_at", "pk")
+    )
+    found = []
+    for response in decided:
+        versions = sorted(response.versions.all(), key=lambda version: version.number)
+        document = read_document(versions[-1].document)
+        if document.publication.plan:
+            found.append(
+                PublicDecision(
+                    case_number=response.case_number,
+                    plan_title=response.plan_title,
+                    name=response.applicant_name if document.publication.name else "",
+                    status=response.status,
+                    decided_on=local_day(response.decision.decided_at),
+                    reason=response.decision.reason,
+                    document=document,
+                )
+            )
+    return found
+
+
+@dataclass(frozen=True)
+class ResponseCounts:
+    """How many responses a call has had, without saying whose."""
+
+    sent: int
+    decided: int
+    accepted: int
+
+
+def response_counts(call: Any) -> ResponseCounts:
+    """The number of sent, decided and accepted responses to a call."""
+    statuses = list(
+        Response.objects.filter(call_id=call.pk)
+        .exclude(case_number=None)
+        .values_list("status", flat=True)
+    )
+    return ResponseCounts(
+        sent=len(statuses),
+        decided=sum(status in DECIDED for status in statuses),
+        accepted=sum(status in ACCEPTED for status in statuses),
+    )
+
+
+def response_of_agreement(agreement: Any) -> Response | None:
+    """The response that an agreement came from, if any."""
+    return Response.objects.filter(agreement_id=agreement.pk).first()

@@ -1,0 +1,135 @@
+"""From an accepted plan to a draft agreement that carries over what was promised."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from contracts.enums import IndicatorKind, PartyKind, PartyRole
+from contracts.models import Party
+from contracts.services.agreements import draft_agreement
+from pages.challenges.calls import municipality_of
+from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
+from pages.challenges.dutch_entry import parse_cents
+from pages.challenges.enums import Action, ApplicantKind, Who
+from pages.challenges.models import Response
+from pages.challenges.services.moves import lock_response, move
+from pages.challenges.terms import local_day
+
+_PARTY_KINDS = {
+    ApplicantKind.PERSON: PartyKind.OTHER,
+    ApplicantKind.GROUP: PartyKind.RESIDENT_GROUP,
+    ApplicantKind.ORGANISATION: PartyKind.OTHER,
+}
+
+
+@transaction.atomic
+def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
+    """Make the draft agreement of an accepted response; asked again, give the same one.
+
+    Parties, task, indicators and dates come from the version that was sent last. Raises
+    Refused `not_allowed` when the response is not accepted.
+    """
+    locked = lock_response(response)
+    if locked.agreement_id is not None:
+        return locked.agreement
+    event = move(
+        response=locked,
+        action=Action.DRAFT_AGREEMENT,
+        who=Who.CONTRACT_MANAGER,
+        by=by,
+        now=now,
+    )
+    document = read_document(locked.versions.latest("number").document)
+    starts_on, ends_on = _period(document, now)
+    locked.agreement = draft_agreement(
+        title=document.plan.title,
+        task=locked.call.title[:200],
+        parties=[
+            (_municipality(municipality_of(locked.call)), PartyRole.PAYER, "gemeente"),
+            *_applicant_parties(document.applicant),
+        ],
+        indicators=_indicators(document.results.indicators),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        by=by,
+        now=event.at,
+        source_note=_("Uit reactie %(number)s") % {"number": locked.case_number},
+        contract_manager=by,
+    )
+    locked.save()
+    return locked.agreement
+
+
+def _period(document: ResponseDocument, now: datetime) -> tuple[date, date | None]:
+    """Half-open dates. A plan without a start begins, for the draft, on the day of drafting."""
+    planning = document.planning
+    starts_on = date.fromisoformat(planning.starts_on) if planning.starts_on else local_day(now)
+    if not planning.ends_on:
+        return starts_on, None
+    last_day = date.fromisoformat(planning.ends_on)
+    ends_on = date.fromordinal(last_day.toordinal() + 1)
+    return starts_on, ends_on if ends_on > starts_on else None
+
+
+def _municipality(name: str) -> Party:
+    party = Party.objects.filter(kind=PartyKind.MUNICIPALITY, name=name).order_by("pk").first()
+    return party or Party.objects.create(kind=PartyKind.MUNICIPALITY, name=name)
+
+
+def _applicant_parties(applicant: Applicant) -> list[tuple[Party, str, str]]:
+    party = (
+        Party.objects.filter(kvk=applicant.kvk).order_by("pk").first() if applicant.kvk else None
+    )
+    party = party or Party.objects.create(
+        name=applicant.name,
+        kind=_PARTY_KINDS[ApplicantKind(applicant.kind)],
+        kvk=applicant.kvk,
+        email=applicant.email,
+    )
+    parties = [(party, PartyRole.PROVIDER, "uitvoerder")]
+    for number, partner in enumerate(applicant.partners, start=2):
+        other = Party.objects.create(name=partner.name, kind=PartyKind.OTHER)
+        parties.append((other, PartyRole.PROVIDER, f"uitvoerder_{number}"))
+    return parties
+
+
+def _indicators(proposals: tuple[IndicatorProposal, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": _indicator_code(proposal.what, number),
+            "name": proposal.what[:200],
+            # In the resident's own words: the numbers are agreed on together, later.
+            "definition": "\n".join(
+                f"{label}: {text}"
+                for label, text in (
+                    (_("Wat verandert er"), proposal.what),
+                    (_("Nu"), proposal.baseline),
+                    (_("Doel"), proposal.target),
+                    (_("Hoe gemeten"), proposal.source),
+                )
+                if text
+            ),
+            "kind": IndicatorKind.COUNT,
+            "source": proposal.source[:200],
+            "baseline": _number_in(proposal.baseline),
+            "target": _number_in(proposal.target),
+        }
+        for number, proposal in enumerate(proposals, start=1)
+    ]
+
+
+def _indicator_code(what: str, number: int) -> str:
+    words = slugify(what)[:40].strip("-").replace("-", "_") or "resultaat"
+    return f"{words}_{number}"
+
+
+def _number_in(text: str) -> Decimal | None:
+    """The number when the text is one; "ongeveer 40" stays words."""
+    try:
+        return Decimal(parse_cents(text)) / 100
+    except ValueError:
+        return None

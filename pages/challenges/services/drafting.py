@@ -1,0 +1,62 @@
+"""A draft: started without an account, saved as typed, found again by its private link."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pages.challenges.calls import is_open
+from pages.challenges.drafts import StepEntry, read_draft, write_draft
+from pages.challenges.enums import Letter
+from pages.challenges.errors import Refused
+from pages.challenges.letters import draft_link_letter
+from pages.challenges.models import Response
+from pages.challenges.services.moves import lock_response
+from pages.challenges.services.outbox import queue_letter
+from pages.challenges.transitions import WRITABLE
+
+
+@transaction.atomic
+def start_draft(*, call: Any, language: str, now: datetime) -> Response:
+    """An empty draft with its own private link. Raises Refused `call_closed`."""
+    if not is_open(call, now):
+        raise Refused("call_closed")
+    return Response.objects.create(call=call, language=language, created_at=now)
+
+
+@transaction.atomic
+def save_step(*, response: Response, step: str, entry: StepEntry, now: datetime) -> Response:
+    """Keep what was typed in one step, whether or not it is right.
+
+    Also after the call has closed: closing time is no reason to lose a text. Raises Refused
+    `not_writable` when the response has been sent.
+    """
+    locked = lock_response(response)
+    if locked.status not in WRITABLE:
+        raise Refused("not_writable")
+    steps = read_draft(locked.draft)
+    if steps.get(step) != entry:
+        locked.draft = write_draft({**steps, step: entry})
+        locked.draft_revision += 1
+        locked.draft_saved_at = now
+        locked.save()
+    return locked
+
+
+@transaction.atomic
+def mail_draft_link(*, response: Response, email: str, now: datetime) -> None:
+    """Queue an e-mail with the private link. Raises Refused `not_writable`.
+
+    Asked twice within the same minute to the same address, it leaves once.
+    """
+    locked = lock_response(response)
+    if locked.status not in WRITABLE:
+        raise Refused("not_writable")
+    queue_letter(
+        key=f"{Letter.DRAFT_LINK}:{locked.pk}:{email.lower()}:{now:%Y%m%d%H%M}"[:120],
+        letter=Letter.DRAFT_LINK,
+        response=locked,
+        to=email,
+        content=draft_link_letter(locked),
+        now=now,
+    )

@@ -1,0 +1,55 @@
+"""The one way in which a status changes."""
+
+from datetime import datetime
+from typing import Any
+
+from pages.challenges.enums import Action, Who
+from pages.challenges.errors import Refused
+from pages.challenges.models import Response, ResponseEvent
+from pages.challenges.transitions import DECIDED, next_status
+
+
+def lock_response(response: Response) -> Response:
+    """The row as it is now, held until the transaction ends. Call inside a transaction."""
+    # PostgreSQL locks the row; SQLite transactions are IMMEDIATE and so one at a time.
+    return Response.objects.select_for_update().get(pk=response.pk)
+
+
+def move(
+    *, response: Response, action: Action, who: Who, by: Any, now: datetime, text: str = ""
+) -> ResponseEvent:
+    """Make one move of the table: set the status, save, and write the event.
+
+    `response` comes from `lock_response`, with other fields already set. Raises Refused
+    `already_decided` or `not_allowed` when the table has no such move.
+    """
+    before = response.status
+    after = next_status(before, action, who)
+    if after is None:
+        raise _refusal(response, action)
+    response.status = after
+    response.save()
+    return ResponseEvent.objects.create(
+        response=response,
+        action=action,
+        who=who,
+        status_before=before,
+        status_after=after,
+        at=now,
+        by=by,
+        by_name=str(by) if by else "",
+        text=text,
+    )
+
+
+def _refusal(response: Response, action: Action) -> Refused:
+    last = response.events.order_by("-pk").first()
+    if response.status in DECIDED and last is not None:
+        decision = response.decision
+        return Refused(
+            "already_decided",
+            by=str(decision.decided_by),
+            at=decision.decided_at,
+            outcome=response.get_status_display(),
+        )
+    return Refused("not_allowed", action=Action(action).label, status=response.get_status_display())

@@ -1,0 +1,74 @@
+"""What each status means for the resident: plain words, and what happens next."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pages.challenges.enums import Status
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """The words and the look of one status."""
+
+    meaning: str | Promise
+    next_step: str | Promise
+    badge: str  # an NL Design System badge: neutral, active, safe, warning, danger
+
+
+WORDS = {
+    Status.DRAFT: StatusWords(
+        _("Uw reactie is nog niet verstuurd."), _("Maak uw reactie af en verstuur haar."), "neutral"
+    ),
+    Status.SUBMITTED: StatusWords(
+        _("Wij hebben uw reactie. Niemand is er nog mee begonnen."),
+        _("Binnenkort leest een medewerker uw plan."),
+        "active",
+    ),
+    Status.COMPLETION_REQUESTED: StatusWords(
+        _("Wij missen iets in uw reactie en hebben u daarom gevraagd."),
+        _("Vul uw reactie aan. Daarna gaan wij verder."),
+        "warning",
+    ),
+    Status.IN_HANDLING: StatusWords(
+        _("Een medewerker leest uw plan en bespreekt het met anderen."),
+        _("Wij nemen een besluit en sturen u een uitleg."),
+        "active",
+    ),
+    Status.ACCEPTED: StatusWords(
+        _("Wij willen uw plan met u uitvoeren."),
+        _("Wij bellen u om samen een overeenkomst te maken."),
+        "safe",
+    ),
+    Status.ACCEPTED_WITH_CONDITIONS: StatusWords(
+        _("Wij willen uw plan met u uitvoeren, als aan onze voorwaarden is voldaan."),
+        _("Wij bellen u over de voorwaarden en de overeenkomst."),
+        "safe",
+    ),
+    Status.REJECTED: StatusWords(
+        _("Wij gaan niet verder met uw plan. Hieronder leest u waarom, en hoe het wel kan."),
+        _("Wilt u erover praten? Bel ons."),
+        "danger",
+    ),
+    Status.LEFT_OUT: StatusWords(
+        _("Wij behandelen uw reactie niet, omdat er gegevens ontbreken."),
+        _("Met de juiste gegevens kunt u opnieuw reageren zolang de oproep open is."),
+        "danger",
+    ),
+    Status.INADMISSIBLE: StatusWords(
+        _("Uw reactie past niet bij deze oproep. Daarom kunnen wij haar niet behandelen."),
+        _("Bel ons. Misschien kan uw idee op een andere manier."),
+        "danger",
+    ),
+    Status.SOLVED_WITHOUT_TAKEOVER: StatusWords(
+        _("De gemeente blijft het werk zelf doen en neemt uw wensen over."),
+        _("Hieronder leest u wat wij gaan doen."),
+        "safe",
+    ),
+    Status.WITHDRAWN: StatusWords(
+        _("Deze reactie is ingetrokken. Wij doen er niets meer mee."),
+        _("U mag opnieuw reageren zolang de oproep open is."),
+        "neutral",
+    ),
+}

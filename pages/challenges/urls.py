@@ -1,0 +1,19 @@
+"""The public addresses of responses."""
+
+from django.urls import path
+
+from pages.challenges.views import cases, drafts, starting
+
+app_name = "challenges"
+
+urlpatterns = [
+    path("reageren/<int:call_pk>/", starting.start, name="start"),
+    path("reageren/concept/<str:token>/", drafts.overview, name="draft"),
+    path("reageren/concept/<str:token>/bewaren/", drafts.save_for_later, name="save_for_later"),
+    path("reageren/concept/<str:token>/controleren/", drafts.review, name="review"),
+    path("reageren/concept/<str:token>/autosave/<slug:slug>/", drafts.autosave, name="autosave"),
+    path("reageren/concept/<str:token>/<slug:slug>/", drafts.step, name="step"),
+    path("zaak/<str:token>/", cases.status, name="status"),
+    path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
+    path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),
+]

@@ -1,0 +1,99 @@
+"""A sent response: the receipt, the status page, and stopping."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pages.challenges.calls import municipality_of
+from pages.challenges.enums import Action, Status, Who
+from pages.challenges.errors import Refused
+from pages.challenges.letters import outcome_sentence
+from pages.challenges.models import Response
+from pages.challenges.presentation import sections_of
+from pages.challenges.reasons import REASONS_BY_CODE
+from pages.challenges.refusals import refusal_text
+from pages.challenges.remedies import remedies_sentences
+from pages.challenges.selectors.responses import last_document
+from pages.challenges.services import withdraw
+from pages.challenges.status_words import WORDS
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import DECIDED, OPEN, next_status
+from pages.challenges.views.private import base_context, with_response
+
+
+@require_safe
+@with_response
+def receipt(request: HttpRequest, response: Response) -> HttpResponse:
+    """Sent: the case number, when to expect an answer, and what was sent."""
+    if response.status == Status.DRAFT:
+        return redirect("challenges:draft", response.token)
+    version = response.versions.earliest("number")
+    return render(
+        request, "challenges/receipt.html", {**base_context(response), "version": version}
+    )
+
+
+@require_safe
+@with_response
+def status(request: HttpRequest, response: Response) -> HttpResponse:
+    """Where the case stands, in plain words, with everything that happened."""
+    if response.status == Status.DRAFT:
+        return redirect("challenges:draft", response.token)
+    today = local_day(timezone.now())
+    return render(
+        request,
+        "challenges/status.html",
+        {
+            **base_context(response),
+            "words": WORDS[Status(response.status)],
+            "is_open": response.status in OPEN,
+            "is_late": response.status in OPEN and response.decide_by < today,
+            "events": response.events.all(),
+            "sections": sections_of(last_document(response)),
+            "versions": response.versions.all(),
+            "can_withdraw": _can_withdraw(response),
+            **_decision_context(response),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_response
+def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
+    """Ask first, then stop."""
+    if not _can_withdraw(response):
+        return redirect("challenges:status", response.token)
+    problem = ""
+    if request.method == "POST":
+        try:
+            withdraw(response=response, by=None, now=timezone.now())
+        except Refused as refused:
+            problem = refusal_text(refused)
+        else:
+            return redirect("challenges:status", response.token)
+    return render(
+        request, "challenges/withdraw.html", {**base_context(response), "problem": problem}
+    )
+
+
+def _can_withdraw(response: Response) -> bool:
+    return next_status(response.status, Action.WITHDRAW, Who.RESIDENT) is not None
+
+
+def _decision_context(response: Response) -> dict:
+    if response.status not in DECIDED:
+        return {}
+    decision = response.decision
+    return {
+        "decision": decision,
+        "outcome": outcome_sentence(decision.action),
+        "reasons": [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()],
+        "remedies": remedies_sentences(
+            decision.remedies,
+            object_by=decision.object_by,
+            case_number=response.case_number,
+            municipality=municipality_of(response.call),
+        ),
+        "agreement": response.agreement,
+    }

@@ -1,0 +1,152 @@
+"""The list of responses in the admin."""
+
+import django_filters
+from django import forms
+from django.apps import apps
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+
+from pages.challenges.enums import Status
+from pages.challenges.models import Response
+from pages.challenges.permissions import can_view
+from pages.challenges.selectors.responses import sent_responses
+from pages.challenges.status_words import WORDS
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import OPEN
+from pages.challenges.views.staff import forbidden
+
+SENT_STATUSES = [choice for choice in Status.choices if choice[0] != Status.DRAFT]
+
+
+def calls_with_responses(_request=None):
+    """The calls that somebody responded to."""
+    answered = Response.objects.exclude(case_number=None).values("call")
+    return apps.get_model("pages", "CallPage").objects.filter(pk__in=answered).order_by("title")
+
+
+class ResponseFilterSet(WagtailFilterSet):
+    """By call, by status, and what needs attention."""
+
+    call = django_filters.ModelChoiceFilter(
+        label=_("Oproep"), queryset=calls_with_responses, empty_label=_("Alle oproepen")
+    )
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"), choices=SENT_STATUSES, widget=forms.CheckboxSelectMultiple
+    )
+    aandacht = django_filters.ChoiceFilter(
+        label=_("Aandacht"),
+        choices=[
+            ("te_laat", _("Te laat")),
+            ("open", _("Nog geen besluit")),
+            ("mijn", _("Door mij behandeld")),
+            ("brief", _("Brief niet verzonden")),
+        ],
+        empty_label=_("Alles"),
+        widget=forms.RadioSelect,
+        method="filter_attention",
+    )
+
+    class Meta:
+        model = Response
+        fields = ["call", "status", "aandacht"]
+
+    def filter_attention(self, queryset, _name, value):
+        """Keep what needs attention in this way."""
+        if value == "mijn":
+            return queryset.filter(handler=self.request.user)
+        return queryset.filter(
+            **{
+                "te_laat": {"is_overdue": True},
+                "open": {"is_open": True},
+                "brief": {"has_failed_letter": True},
+            }[value]
+        )
+
+
+class CaseColumn(TitleColumn):
+    """The case number, with the name of the plan under it."""
+
+    cell_template_name = "challenges/admin/cells/case.html"
+
+
+class DeadlineColumn(Column):
+    """The last day to decide; red, and in words, when it has passed."""
+
+    cell_template_name = "challenges/admin/cells/deadline.html"
+
+
+class StatusColumn(Column):
+    """The status as a badge."""
+
+    cell_template_name = "challenges/admin/cells/status.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        """Add the look of the badge."""
+        context = super().get_cell_context_data(instance, parent_context)
+        context["words"] = WORDS[Status(instance.status)]
+        return context
+
+
+class ResponseIndexView(generic.IndexView):
+    """All sent responses: open cases first, the most urgent on top."""
+
+    model = Response
+    page_title = _("Reacties")
+    header_icon = "mail"
+    template_name = "challenges/admin/index.html"
+    filterset_class = ResponseFilterSet
+    search_fields = ("case_number", "plan_title", "applicant_name", "email")
+    paginate_by = 30
+    any_permission_required = None
+    columns = (
+        CaseColumn(
+            "case_number",
+            label=_("Zaak"),
+            sort_key="case_number",
+            url_name="challenge_responses:detail",
+        ),
+        Column("call.title", label=_("Oproep"), classname="ul-cell-call"),
+        Column("applicant_name", label=_("Indiener"), sort_key="applicant_name"),
+        Column(
+            "received_at",
+            label=_("Ontvangen"),
+            accessor=lambda row: local_day(row.received_at).strftime("%d-%m-%Y"),
+            sort_key="received_at",
+            classname="ul-cell-date",
+        ),
+        DeadlineColumn("decide_by", label=_("Besluit uiterlijk"), sort_key="decide_by"),
+        Column("handler", label=_("Behandelaar"), accessor=lambda row: row.handler or "–"),
+        StatusColumn("status", label=_("Status"), accessor="get_status_display"),
+    )
+
+    def dispatch(self, request, *args, **kwargs):
+        """Another role gets a 403 page; Wagtail's own check would redirect."""
+        if not can_view(request.user):
+            return forbidden(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def today(self):
+        """The day on which overdue is judged."""
+        return local_day(timezone.now())
+
+    def get_base_queryset(self):
+        """What was sent, with its marks."""
+        return sent_responses(self.today)
+
+    def get_context_data(self, *args, **kwargs):
+        """Add the counts above the list."""
+        context = super().get_context_data(*args, **kwargs)
+        is_open = Q(status__in=OPEN)
+        context["counts"] = Response.objects.exclude(case_number=None).aggregate(
+            new=Count("pk", filter=Q(status=Status.SUBMITTED)),
+            overdue=Count("pk", filter=is_open & Q(decide_by__lt=self.today)),
+            waiting=Count("pk", filter=Q(status=Status.COMPLETION_REQUESTED)),
+            handling=Count("pk", filter=Q(status=Status.IN_HANDLING)),
+        )
+        return context

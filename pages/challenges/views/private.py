@@ -1,0 +1,51 @@
+"""What every page behind a private link has in common."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from pages.challenges.calls import contact_of
+from pages.challenges.models import Response
+from pages.challenges.selectors.responses import find_by_token
+
+View = Callable[..., HttpResponse]
+
+
+def keep_private(view: View) -> View:
+    """Out of search engines and caches, and never told to another site in a Referer."""
+
+    @wraps(view)
+    def private(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = never_cache(view)(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return private
+
+
+def with_response(view: View) -> View:
+    """Find the response of the token in the address; an unknown token is not found."""
+
+    @wraps(view)
+    def found(request: HttpRequest, token: str, *args, **kwargs) -> HttpResponse:
+        response = find_by_token(token)
+        if response is None:
+            raise Http404
+        return view(request, response, *args, **kwargs)
+
+    return keep_private(found)
+
+
+def base_context(response: Response) -> dict:
+    """What every page about a response shows: the call and whom to ring."""
+    return {
+        "case": response,
+        "call": response.call,
+        "trail_page": response.call,
+        "contact": contact_of(response.call),
+        "now": timezone.now(),
+    }
