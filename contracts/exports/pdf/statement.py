@@ -1,0 +1,272 @@
+"""The text of a statement: amount, lines, payers, explanation, terms and how it was recorded."""
+
+from collections.abc import Sequence
+from typing import Final
+from xml.sax.saxutils import escape
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from contracts.exports.pdf import styles
+from contracts.exports.pdf.fonts import REGULAR, register_fonts
+from contracts.exports.pdf.page import build_pdf, document_name
+from contracts.exports.statement_document import Fact, Line, StatementDocument
+
+Row = Sequence[Flowable]
+ROOM_UNDER_HEADING: Final = 34 * mm
+
+
+def render_statement_pdf(document: StatementDocument) -> bytes:
+    """Print a statement as PDF. Reads, lays out and computes nothing."""
+    register_fonts()
+    with override(document.language):
+        story: list[Flowable] = [
+            *_opening(document),
+            *_lines(document),
+            *_payers(document),
+            *_corrections(document),
+            *_explanation(document),
+            *_terms(document),
+            *_record(document),
+        ]
+        return build_pdf(document, story)
+
+
+def text(content: str, style: ParagraphStyle = styles.BODY) -> Paragraph:
+    """A paragraph of plain text; what people typed is never read as markup."""
+    return Paragraph(escape(unbroken(content)), style)
+
+
+def unbroken(content: str) -> str:
+    """The text with every currency sign tied to its amount, so that no line ends between them."""
+    return content.replace("€ ", "€\N{NO-BREAK SPACE}")
+
+
+def heading(content: str, room: float = ROOM_UNDER_HEADING) -> list[Flowable]:
+    """A heading that never stands alone at the foot of a page."""
+    return [CondPageBreak(room), text(content, styles.HEADING)]
+
+
+def _opening(document: StatementDocument) -> list[Flowable]:
+    hero = Table(
+        [
+            [
+                [
+                    text(document.amount_label, styles.HERO_LABEL),
+                    text(document.amount, styles.HERO),
+                ],
+                text(document.status, styles.STATUS),
+            ]
+        ],
+        colWidths=[styles.TEXT_WIDTH * 0.62, styles.TEXT_WIDTH * 0.38],
+        style=TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+                ("BACKGROUND", (0, 0), (-1, -1), _tint(document)),
+                ("LINEBEFORE", (0, 0), (0, -1), 2.4, _signal(document)),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (0, -1), 14),
+                ("RIGHTPADDING", (-1, 0), (-1, -1), 14),
+                ("TOPPADDING", (0, 0), (-1, -1), 9),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
+            ]
+        ),
+    )
+    story: list[Flowable] = [
+        text(_("Afrekening over %(period)s") % {"period": document.period}, styles.TITLE),
+        text(document.title, styles.SUBTITLE),
+        hero,
+        Spacer(0, 10),
+        _facts(document.facts),
+    ]
+    if document.note:
+        story += [Spacer(0, 6), text(document.note, styles.SMALL)]
+    return story
+
+
+def _signal(document: StatementDocument) -> object:
+    return styles.ACCENT if document.is_final else styles.WARNING
+
+
+def _tint(document: StatementDocument) -> object:
+    return styles.TINT if document.is_final else styles.WARNING_TINT
+
+
+def _facts(facts: Sequence[Fact]) -> Table:
+    rows = [[text(fact.label, styles.CELL_MUTED), text(fact.text, styles.CELL)] for fact in facts]
+    return Table(
+        rows,
+        colWidths=[styles.TEXT_WIDTH * 0.27, styles.TEXT_WIDTH * 0.73],
+        style=TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, styles.HAIRLINE),
+            ]
+        ),
+    )
+
+
+def _table(head: Row, rows: Sequence[Row], widths: Sequence[float], totals: int = 0) -> Table:
+    """A table whose head repeats on every page; the last `totals` rows are sums."""
+    commands: list[tuple[object, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, styles.INK),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, styles.HAIRLINE),
+    ]
+    if totals:
+        commands.append(("LINEABOVE", (0, -totals), (-1, -totals), 0.8, styles.INK))
+    return Table(
+        [list(head), *(list(row) for row in rows)],
+        colWidths=[styles.TEXT_WIDTH * width for width in widths],
+        repeatRows=1,
+        style=TableStyle(commands),
+    )
+
+
+def _lines(document: StatementDocument) -> list[Flowable]:
+    head = [
+        text(_("Onderdeel"), styles.CELL_HEAD),
+        text(_("Aantal"), styles.AMOUNT_HEAD),
+        text(_("Bedrag"), styles.AMOUNT_HEAD),
+    ]
+    rows: list[Row] = [
+        [_line_label(line), text(line.quantity, styles.AMOUNT), text(line.amount, styles.AMOUNT)]
+        for line in document.lines
+    ]
+    rows.append(
+        [
+            text(_("Deze afrekening"), styles.CELL_BOLD),
+            text("", styles.AMOUNT),
+            text(document.amount, styles.AMOUNT_BOLD),
+        ]
+    )
+    rows.append(
+        [
+            text(_("Samen met wat eerder is afgerekend"), styles.CELL_MUTED),
+            text("", styles.AMOUNT),
+            text(document.cumulative, styles.AMOUNT),
+        ]
+    )
+    return [
+        *heading(_("Wat wordt afgerekend")),
+        _table(head, rows, (0.56, 0.2, 0.24), totals=2),
+    ]
+
+
+def _line_label(line: Line) -> list[Flowable]:
+    parts = [line.kind_label] if line.kind != "regular" else []
+    parts += [part for part in (line.period if parts else "", line.recipient) if part]
+    label: list[Flowable] = [text(line.label, styles.CELL)]
+    if parts:
+        label.append(text(" · ".join(parts), styles.SMALL))
+    return label
+
+
+def _payers(document: StatementDocument) -> list[Flowable]:
+    if not document.shares:
+        return []
+    head = [text(_("Betaler"), styles.CELL_HEAD), text(_("Bedrag"), styles.AMOUNT_HEAD)]
+    rows = [
+        [text(share.party, styles.CELL), text(share.amount, styles.AMOUNT)]
+        for share in document.shares
+    ]
+    return [*heading(_("Wie betaalt")), _table(head, rows, (0.76, 0.24))]
+
+
+def _corrections(document: StatementDocument) -> list[Flowable]:
+    if not document.corrections:
+        return []
+    head = [
+        text(_("Onderdeel"), styles.CELL_HEAD),
+        text(_("Was"), styles.AMOUNT_HEAD),
+        text(_("Is nu"), styles.AMOUNT_HEAD),
+    ]
+    rows = [
+        [
+            [text(item.label, styles.CELL), text(item.period, styles.SMALL)],
+            text(item.was, styles.AMOUNT),
+            text(item.now, styles.AMOUNT),
+        ]
+        for item in document.corrections
+    ]
+    return [
+        *heading(_("Correcties op eerdere perioden")),
+        _table(head, rows, (0.52, 0.24, 0.24)),
+    ]
+
+
+def _explanation(document: StatementDocument) -> list[Flowable]:
+    explained = [line for line in document.lines if line.explanation]
+    if not explained:
+        return []
+    story: list[Flowable] = heading(_("Hoe dit is berekend"))
+    for line in explained:
+        extra = f" ({line.kind_label}, {line.period})" if line.kind != "regular" else ""
+        story.append(text(f"{line.label}{extra}: {line.amount}", styles.SUBHEADING))
+        story += _bullets(line.explanation)
+    return story
+
+
+def _terms(document: StatementDocument) -> list[Flowable]:
+    if not document.terms:
+        return []
+    story: list[Flowable] = heading(_("De afspraken in woorden"))
+    for section in document.terms:
+        story.append(text(section.title, styles.SUBHEADING))
+        story += _bullets(section.sentences)
+    return story
+
+
+def _bullets(sentences: Sequence[str]) -> list[Flowable]:
+    return [
+        Paragraph(escape(unbroken(sentence)), styles.BULLET, bulletText="•")
+        for sentence in sentences
+    ]
+
+
+def _record(document: StatementDocument) -> list[Flowable]:
+    explanation = _(
+        "Dezelfde afspraken en dezelfde metingen geven altijd hetzelfde bedrag. Het controlegetal "
+        "hoort bij precies deze gegevens: verandert er iets, dan verandert het getal."
+    )
+    accessible = _(
+        "Dit bestand is een kopie om te bewaren. In het portaal staat dezelfde afrekening als "
+        "webpagina, die ook met hulpmiddelen goed te lezen is."
+    )
+    rows = [
+        *document.record,
+        Fact(_("Controlegetal (SHA-256)"), document.inputs_sha256),
+    ]
+    return [
+        KeepTogether(
+            [
+                text(_("Vastlegging"), styles.HEADING),
+                _facts(rows),
+                Spacer(0, 6),
+                text(explanation, styles.SMALL),
+                text(accessible, styles.SMALL),
+            ]
+        )
+    ]
