@@ -108,6 +108,9 @@ def read_observations(
     table = read_table(data, max_bytes)
     errors = list(table.errors)
     notation = notation_of(cells.get("quantity", "") for _, cells in table.rows)
+    if notation is None and table.separator == ",":
+        # Where a comma separates columns, whoever made the file writes decimals with a point.
+        notation = "dot"
     rows: list[FileRow] = []
     notices: list[RowError] = []
     per_person = metrics_per_person(versions)
@@ -235,16 +238,23 @@ def _read_quantity(row: _Row, metric: Metric | None, status: Status) -> Fraction
     if status != "measured":
         row.note("quantity", "quantity_not_expected", found=_shown(text))
         return None
-    number = read_number(text, row.notation)
+    # A count with exactly three decimals does not occur: there "1.234" can only be thousands.
+    is_counted = metric is not None and metric.kind in _COUNTED_KINDS
+    notation = row.notation or (_thousands_notation(text) if is_counted else None)
+    number = read_number(text, notation)
     if isinstance(number, CellProblem):
         row.note("quantity", number.code, found=_shown(text))
         return None
     if number.is_ambiguous:
-        params = {"found": text, "read_as": str(number.value), "notation": str(row.notation)}
+        params = {"found": text, "read_as": str(number.value), "notation": str(notation)}
         row.notices.append(RowError(row.number, "quantity", "number_read_as", params))
-    if number.value < 0 and metric and metric.kind in _COUNTED_KINDS:
+    if number.value < 0 and is_counted:
         row.note("quantity", "quantity_negative", found=_shown(text))
     return number.value
+
+
+def _thousands_notation(text: str) -> Notation:
+    return "comma" if "." in text else "dot"
 
 
 def _check_twice(row: _Row, file_row: FileRow, seen: dict[tuple[object, ...], FileRow]) -> None:

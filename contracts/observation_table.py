@@ -53,6 +53,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     errors: tuple[RowError, ...]
+    separator: str = ";"
 
 
 def read_table(data: bytes, max_bytes: int) -> Table:
@@ -74,7 +75,7 @@ def read_table(data: bytes, max_bytes: int) -> Table:
             errors.append(problem)
         elif any(cells):
             rows.append((number, _by_column(columns, cells)))
-    return Table(columns, tuple(rows), tuple(errors))
+    return Table(columns, tuple(rows), tuple(errors), separator)
 
 
 def _text_of(data: bytes, max_bytes: int) -> tuple[str, RowError | None]:

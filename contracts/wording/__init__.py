@@ -14,10 +14,14 @@ from contracts.wording.formats import (
 from contracts.wording.problems import problem_sentence
 from contracts.wording.row_errors import row_error_sentence
 from contracts.wording.sections import Section, terms_sentences
+from contracts.wording.statements import figure_text, statement_text
+from contracts.wording.steps import step_sentence
+from contracts.wording.traces import trace_sentences
 
 __all__ = [
     "Language",
     "Section",
+    "figure_text",
     "format_date",
     "format_money",
     "format_number",
@@ -25,5 +29,8 @@ __all__ = [
     "format_share",
     "problem_sentence",
     "row_error_sentence",
+    "statement_text",
+    "step_sentence",
     "terms_sentences",
+    "trace_sentences",
 ]

@@ -20,6 +20,24 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The characters in this file cannot be read. Save it as CSV UTF-8.",
     ),
     "file_empty": ("Het bestand is leeg.", "The file is empty."),
+    "json_invalid": (
+        (
+            "Dit is geen geldige JSON, vanaf teken {position}. Vaak ontbreekt hier of op de regel"
+            " ervoor een komma, haakje of aanhalingsteken, of staat er een te veel."
+        ),
+        (
+            "This is not valid JSON, from character {position}. Often a comma, bracket or quotation"
+            " mark is missing here or on the row before, or there is one too many."
+        ),
+    ),
+    "json_key_twice": (
+        "De sleutel {key} staat twee keer in hetzelfde blok. Haal er één weg.",
+        "The key {key} is twice in the same block. Remove one of them.",
+    ),
+    "json_too_deep": (
+        "Er staan te veel blokken in elkaar.",
+        "Too many blocks stand inside each other.",
+    ),
     "more_errors": (
         "Er zijn {count} fouten; de eerste {shown} staan hier.",
         "There are {count} errors; the first {shown} are listed here.",

@@ -112,8 +112,8 @@ def interim_sentences(interim: object, voice: Voice) -> list[str]:
 def limit_sentences(limit: object, voice: Voice) -> list[str]:
     """A cap or a floor, with what it covers and what happens to what it cuts."""
     block = block_of(limit)
-    scope = voice.say(*SCOPE_WORDS.get(str(block.get("scope")), SCOPE_WORDS["contract"]))
-    over, size = _covered(block.get("over"), voice), _limit_size(block, voice)
+    scope = scope_words(block, voice)
+    over, size = _covered(block.get("over"), voice), limit_size(block, voice)
     most = (
         voice.say("minstens", "at least") if "min" in block else voice.say("hoogstens", "at most")
     )
@@ -148,7 +148,13 @@ def limit_name(block: Block, voice: Voice) -> str:
     return voice.say("Minimum", "Minimum") if "min" in block else voice.say("Plafond", "Cap")
 
 
-def _limit_size(block: Block, voice: Voice) -> str:
+def scope_words(block: Block, voice: Voice) -> str:
+    """Over what a limit counts: "per persoon"."""
+    return voice.say(*SCOPE_WORDS.get(str(block.get("scope")), SCOPE_WORDS["contract"]))
+
+
+def limit_size(block: Block, voice: Voice) -> str:
+    """How high a limit is."""
     if "max_share" not in block:
         return voice.money(block.get("max", block.get("min")))
     part = block_of(block["max_share"])

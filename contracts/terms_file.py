@@ -1,0 +1,77 @@
+"""Terms as a file: JSON text in, one or more versions of terms out, or everything wrong with it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from contracts.arithmetic import Problem, Terms, TermsError, parse_terms
+from contracts.observation_table import RowError
+
+MAX_TERMS_BYTES: Final = 2 * 1024 * 1024
+
+
+class TermsFileError(ValueError):
+    """A file that is no readable JSON; `error` says where and why."""
+
+    def __init__(self, error: RowError) -> None:
+        self.error = error
+        super().__init__(f"{error.row}: {error.code}")
+
+
+class _KeyTwiceError(ValueError):
+    """An object with the same key twice, of which JSON would silently drop the first."""
+
+
+def read_terms_file(data: bytes, *, max_bytes: int = MAX_TERMS_BYTES) -> tuple[Terms, ...]:
+    """Read a file with one version of terms, or with a list of versions.
+
+    TermsFileError when it is no JSON, TermsError with all problems when it does not fit terms/1.
+    """
+    content = _json_of(data, max_bytes)
+    if not isinstance(content, list):
+        return (parse_terms(content if isinstance(content, Mapping) else {"": content}),)
+    versions: list[Terms] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(content):
+        try:
+            versions.append(parse_terms(item if isinstance(item, Mapping) else {"": item}))
+        except TermsError as error:
+            problems += [
+                Problem(f"[{number}].{problem.path}".rstrip("."), problem.code, problem.params)
+                for problem in error.problems
+            ]
+    if problems or not versions:
+        raise TermsError(problems or [Problem("", "no_terms")])
+    return tuple(versions)
+
+
+def _json_of(data: bytes, max_bytes: int) -> object:
+    if len(data) > max_bytes:
+        params = {"size": str(len(data)), "limit": str(max_bytes)}
+        raise TermsFileError(RowError(0, "", "file_too_large", params))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TermsFileError(RowError(0, "", "file_unreadable")) from error
+    if not text.strip():
+        raise TermsFileError(RowError(0, "", "file_empty"))
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        params = {"position": str(error.colno)}
+        raise TermsFileError(RowError(error.lineno, "", "json_invalid", params)) from error
+    except _KeyTwiceError as error:
+        raise TermsFileError(RowError(0, "", "json_key_twice", {"key": str(error)})) from error
+    except RecursionError as error:
+        raise TermsFileError(RowError(0, "", "json_too_deep")) from error
+    except ValueError as error:
+        # A number of thousands of digits.
+        raise TermsFileError(RowError(0, "", "number_too_long", {"found": "…"})) from error
+
+
+def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _KeyTwiceError(next(key for key in keys if keys.count(key) > 1)[:80])
+    return found

@@ -1,0 +1,233 @@
+"""The steps of a trace in words, so that a layperson can redo the sum of every line.
+
+Everything said here stands in the trace. The only thing made out of two given numbers is what a
+limit cut off, because people look for that amount.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from contracts.arithmetic import Terms
+from contracts.wording.formats import Language, fraction_of, is_number
+from contracts.wording.prices import price_sentences
+from contracts.wording.quantities import counted
+from contracts.wording.rules import limit_name, limit_size, scope_words
+from contracts.wording.step_shape import STATUS_WORDS, StepLike, is_same_number
+from contracts.wording.verdicts import gate_step
+from contracts.wording.voice import Block, Voice, block_of
+
+
+def step_sentence(
+    step: StepLike, terms: Terms, language: Language, quantity: Block | None = None
+) -> str:
+    """One step in words; a stage without words of its own shows its result.
+
+    `quantity` is the rule of the quantity that a price is for; without it, it is looked up in the
+    terms by the price.
+    """
+    voice = Voice(terms, language)
+    if step.stage == "price":
+        text = _price(step, voice, quantity or _quantity_of(step.rule, terms))
+    else:
+        words = STEP_WORDS.get(step.stage)
+        text = words(step, voice) if words else f"{step.stage}: {voice.number(step.result)}."
+    return _whose(step.inputs, voice) + text
+
+
+def _quantity_of(price: Mapping[str, object], terms: Terms) -> Block:
+    for component in terms.components:
+        if component.source.get("price") == price:
+            return block_of(component.source.get("quantity"))
+    return {}
+
+
+def _whose(inputs: Mapping[str, object], voice: Voice) -> str:
+    names = []
+    if "cohort" in inputs:
+        names.append(voice.say(f"Cohort {inputs['cohort']}", f"Cohort {inputs['cohort']}"))
+    if "subject" in inputs:
+        subject = inputs["subject"]
+        names.append(voice.say(f"Deelnemer {subject}", f"Participant {subject}"))
+    return ", ".join(names) + ": " if names else ""
+
+
+def _quantity(step: StepLike, voice: Voice) -> str:
+    words = counted(step.rule, voice)
+    if words.is_plain:
+        return voice.say("Dit bedrag is vast.", "This amount is fixed.")
+    value, inputs = voice.amount_of(step.result, words.unit), step.inputs
+    is_total = "count" in step.rule or "sum" in step.rule
+    noun = voice.say("geteld", "counted") if is_total else words.noun or step.stage
+    noun = noun[:1].upper() + noun[1:]
+    status = STATUS_WORDS.get(step.result) or STATUS_WORDS.get(str(inputs.get("status")))
+    if status:
+        return f"{noun}: {voice.say(*status)}."
+    if "parts" in inputs:
+        parts = voice.number(inputs["parts"])
+        return voice.say(
+            f"{noun}: {value}, van {parts} personen of groepen samen.",
+            f"{noun}: {value}, of {parts} persons or groups together.",
+        )
+    if "notional" in step.rule:
+        return voice.say(f"Er wordt gerekend over {words.noun}.", f"Computed over {words.noun}.")
+    return f"{noun}: {value}{_made_of(step, voice)}."
+
+
+def _made_of(step: StepLike, voice: Voice) -> str:
+    """What a quantity was made of, as the tail of its sentence."""
+    inputs = step.inputs
+    if "before" in inputs and str(inputs["before"]) != "0":
+        before = voice.number(inputs["before"])
+        return voice.say(
+            f" tot en met deze periode, waarvan {before} al eerder",
+            f" up to and including this period, of which {before} before",
+        )
+    pairs = {
+        ("value", "reference"): ("gemeten {}, vergeleken met {}", "measured {}, compared with {}"),
+        ("value", "target"): ("{} van {}", "{} of {}"),
+        ("part", "whole"): ("{} van {}", "{} of {}"),
+    }
+    for (left, right), texts in pairs.items():
+        if left in inputs and right in inputs:
+            text = voice.say(*texts)
+            return f" ({text.format(voice.number(inputs[left]), voice.number(inputs[right]))})"
+    if "on" in inputs:
+        day = voice.day(inputs["on"])
+        return voice.say(f" (gemeten op {day})", f" (measured on {day})")
+    return ""
+
+
+def _price(step: StepLike, voice: Voice, about: Block) -> str:
+    rule, quantity = step.rule, step.inputs.get("quantity")
+    result, words = voice.plain_money(step.result), counted(about, voice)
+    if not is_number(quantity):
+        return voice.say(f"Het bedrag blijft {result}.", f"The amount stays {result}.")
+    shown = voice.amount_of(quantity, words.unit)
+    if "per_unit" in rule:
+        return f"{shown} × {voice.money(rule['per_unit'])} = {result}."
+    if "amount" in rule:
+        return voice.say(f"Het vaste bedrag is {result}.", f"The fixed amount is {result}.")
+    rules = " ".join(price_sentences(rule, about, "contract", voice))
+    if "looked_up" in step.inputs:
+        unit = counted(rule["by"], voice).unit if "by" in rule else words.unit
+        shown = voice.amount_of(step.inputs["looked_up"], unit)
+    if "schedule" in rule:
+        return voice.say(
+            f"{rules} Tot nu toe is dat {result}.", f"{rules} So far that is {result}."
+        )
+    if "notional" in about:
+        return voice.say(f"{rules} Dat is {result}.", f"{rules} That is {result}.")
+    return voice.say(
+        f"De afspraak: {rules} Voor {shown} is dat {result}.",
+        f"The agreement: {rules} For {shown} that is {result}.",
+    )
+
+
+def _weight(step: StepLike, voice: Voice) -> str:
+    share, amount = voice.share(step.rule["weight"]), voice.plain_money(step.inputs["amount"])
+    return f"{share} × {amount} = {voice.plain_money(step.result)}."
+
+
+def _interim(step: StepLike, voice: Voice) -> str:
+    worth, before, after, added = (
+        voice.plain_money(value)
+        for value in (
+            step.inputs.get("worth"),
+            step.inputs.get("before"),
+            step.inputs.get("after"),
+            step.result,
+        )
+    )
+    if step.inputs.get("stage") == "ahead":
+        share = voice.share(block_of(step.rule).get("share", "1"))
+        return voice.say(
+            f"Voorschot: {share} van {worth} is {after}, waarvan {before} al geteld, dus {added}.",
+            f"Payment ahead: {share} of {worth} is {after}, of which {before} before, so {added}.",
+        )
+    return voice.say(
+        f"Eindafrekening: er hoort {after} te zijn betaald en {before} was al geteld, dus {added}.",
+        f"Final settlement: {after} should be paid and {before} was counted before, so {added}.",
+    )
+
+
+def _limit(step: StepLike, voice: Voice) -> str:
+    rule = step.rule
+    name, size = limit_name(rule, voice), limit_size(rule, voice)
+    scope = "" if isinstance(rule.get("label"), Mapping) else f" {scope_words(rule, voice)}"
+    amount, result = str(step.inputs.get("amount", "0")), step.result
+    text = f"{name}{scope} {size}: "
+    if "carried_in" in step.inputs:
+        carried = voice.plain_money(step.inputs["carried_in"])
+        text += voice.say(
+            f"{carried} komt mee van eerder; ", f"{carried} comes along from before; "
+        )
+    if is_same_number(amount, result):
+        return text + voice.say("verandert niets.", "changes nothing.")
+    left = voice.plain_money(result)
+    return text + voice.say(
+        f"{_change(amount, result, voice)}, zo wordt het {left}.",
+        f"{_change(amount, result, voice)}, which makes it {left}.",
+    )
+
+
+def _change(before: str, after: str, voice: Voice) -> str:
+    change = fraction_of(after) - fraction_of(before)
+    text = voice.plain_money(change)
+    return f"+ {text}" if change > 0 else text
+
+
+def _rounding(step: StepLike, voice: Voice) -> str:
+    amount, result = step.inputs.get("amount"), voice.plain_money(step.result)
+    if is_same_number(amount, step.result):
+        return voice.say(
+            f"Afronden verandert niets: {result}.", f"Rounding changes nothing: {result}."
+        )
+    return voice.say(
+        f"Afgerond van {voice.plain_money(amount)} naar {result}.",
+        f"Rounded from {voice.plain_money(amount)} to {result}.",
+    )
+
+
+def _split(step: StepLike, voice: Voice) -> str:
+    parts = [
+        voice.say(f"{voice.party(party)} betaalt {money}", f"{voice.party(party)} pays {money}")
+        for party, amount in block_of(step.inputs.get("parts")).items()
+        for money in (voice.plain_money(amount),)
+    ]
+    text = voice.listed(parts) + "."
+    if "unpaid" in step.inputs:
+        unpaid = voice.plain_money(step.inputs["unpaid"])
+        text += voice.say(
+            f" Door het plafond van een betaler blijft {unpaid} onbetaald.",
+            f" Because of a payer's cap {unpaid} stays unpaid.",
+        )
+    return text
+
+
+def _posted(step: StepLike, voice: Voice) -> str:
+    posted = voice.listed(
+        f"{voice.party(party)} {voice.plain_money(amount)}"
+        for party, amount in block_of(step.inputs.get("posted")).items()
+    )
+    if is_same_number(step.result, "0"):
+        return voice.say(
+            f"Eerder al geboekt: {posted}. Er komt niets bij.",
+            f"Posted before: {posted}. Nothing is added.",
+        )
+    back = voice.plain_money(step.result)
+    return voice.say(
+        f"Eerder geboekt: {posted}. Dat wordt teruggedraaid: {back}.",
+        f"Posted before: {posted}. That is reversed: {back}.",
+    )
+
+
+STEP_WORDS: Final[dict[str, Callable[[StepLike, Voice], str]]] = {
+    "quantity": _quantity,
+    "gate": gate_step,
+    "weight": _weight,
+    "interim": _interim,
+    "limit": _limit,
+    "rounding": _rounding,
+    "split": _split,
+    "posted": _posted,
+}

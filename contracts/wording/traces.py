@@ -1,0 +1,63 @@
+"""All steps of one line together in words: what matters, in order, without gaps in the sum."""
+
+from collections.abc import Mapping, Sequence
+
+from contracts.arithmetic import Terms
+from contracts.wording.formats import Language
+from contracts.wording.step_shape import StepLike, is_same_number
+from contracts.wording.steps import step_sentence
+from contracts.wording.voice import Voice, block_of
+
+
+def trace_sentences(steps: Sequence[StepLike], terms: Terms, language: Language) -> list[str]:
+    """The steps that matter for one line, in words.
+
+    Left out are the quantity of a fixed payment, a limit or rounding that changes nothing and a
+    split over one payer. Where the
+    amount that goes on differs from what the last step gave, a sentence says why: earlier periods
+    were taken off, or several persons were added up.
+    """
+    voice = Voice(terms, language)
+    sentences: list[str] = []
+    quantity: Mapping[str, object] | None = None
+    last_amount, parts, is_held_back = "", 0, False
+    for step in steps:
+        is_after = step.stage in ("limit", "rounding", "split")
+        amount = str(step.inputs.get("amount", "")) if is_after else ""
+        if is_after and last_amount and amount and not is_same_number(amount, last_amount):
+            sentences.append(_bridge(amount, parts, voice, is_held_back=is_held_back))
+        if step.stage == "quantity":
+            quantity, parts = step.rule, parts + 1
+        if step.stage == "gate":
+            is_held_back = step.result == "not_met"
+        if not _says_nothing(step):
+            sentences.append(step_sentence(step, terms, language, quantity))
+        if step.stage not in ("quantity", "gate", "posted"):
+            last_amount = step.result
+    return sentences
+
+
+def _bridge(amount: str, parts: int, voice: Voice, *, is_held_back: bool) -> str:
+    money = voice.plain_money(amount)
+    if parts > 1:
+        return voice.say(f"Samen is dat {money}.", f"Together that is {money}.")
+    if is_held_back:
+        return voice.say(
+            f"De voorwaarde is niet gehaald, dus nu wordt het {money}.",
+            f"The condition was not met, so it now becomes {money}.",
+        )
+    return voice.say(
+        f"Na aftrek van wat eerder is meegeteld, blijft {money} over voor deze periode.",
+        f"After taking off what was counted before, {money} remains for this period.",
+    )
+
+
+def _says_nothing(step: StepLike) -> bool:
+    if step.stage in ("limit", "rounding"):
+        has_more = "carried_in" in step.inputs or "min" in step.rule
+        return is_same_number(step.inputs.get("amount"), step.result) and not has_more
+    if step.stage == "quantity":
+        return "one" in step.rule
+    if step.stage == "split":
+        return len(block_of(step.inputs.get("parts"))) < 2 and "unpaid" not in step.inputs
+    return False
