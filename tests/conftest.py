@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
+
+from tests.append_only import let_tests_empty_tables
 
 LANES = frozenset({"pure", "db", "services", "browser"})
 DATABASE_FIXTURES = frozenset(
@@ -45,3 +49,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             "'python -m tests.servers pytest ...', which starts both.",
             pytrace=False,
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_can_be_emptied() -> Iterator[None]:
+    """Append-only rows stay in real life; between two tests they go."""
+    with pytest.MonkeyPatch.context() as patch:
+        let_tests_empty_tables(patch)
+        yield

@@ -1,0 +1,64 @@
+"""Verbs: each service is one transaction and leaves one line of history.
+
+Import services from here. Arguments are keyword-only; the moment (`now`) and the person (`by`)
+are passed in. What is refused is raised as `contracts.errors.Refused`.
+"""
+
+from contracts.services.agreements import (
+    activate_agreement,
+    change_agreement,
+    draft_agreement,
+    end_agreement,
+    publish_agreement,
+    resume_agreement,
+    sign_agreement,
+    suspend_agreement,
+)
+from contracts.services.decisions import approve_settlement, return_settlement
+from contracts.services.examples import example_ids, load_example
+from contracts.services.imports import import_observations
+from contracts.services.observations import (
+    correct_observation,
+    record_observation,
+    withdraw_observation,
+)
+from contracts.services.payments import (
+    confirm_payment,
+    mark_payments_exported,
+    refuse_payment,
+    release_payment,
+)
+from contracts.services.runs import settle_all_due, settle_due_period
+from contracts.services.settlements import draft_settlement
+from contracts.services.terms import add_terms_version
+from contracts.services.verification import Answers, verify_observation, verify_observations
+
+__all__ = [
+    "Answers",
+    "activate_agreement",
+    "add_terms_version",
+    "approve_settlement",
+    "change_agreement",
+    "confirm_payment",
+    "correct_observation",
+    "draft_agreement",
+    "draft_settlement",
+    "end_agreement",
+    "example_ids",
+    "import_observations",
+    "load_example",
+    "mark_payments_exported",
+    "publish_agreement",
+    "record_observation",
+    "refuse_payment",
+    "release_payment",
+    "resume_agreement",
+    "return_settlement",
+    "settle_all_due",
+    "settle_due_period",
+    "sign_agreement",
+    "suspend_agreement",
+    "verify_observation",
+    "verify_observations",
+    "withdraw_observation",
+]

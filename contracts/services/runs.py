@@ -54,9 +54,10 @@ def lease() -> timedelta:
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: twice as long each time, a day at most."""
-    first = timedelta(seconds=settings.SETTLEMENT_RETRY_S)
+    first_s: int = settings.SETTLEMENT_RETRY_S
     # 2 ** 17 seconds are more than a day, so the number never grows without end.
-    return min(first * 2 ** min(attempts - 1, 17), MAX_WAIT)
+    doublings = max(0, min(attempts - 1, 17))
+    return min(timedelta(seconds=first_s << doublings), MAX_WAIT)
 
 
 def settle_due_period(*, agreement_id: int, period_start: date, now: datetime) -> Settlement | None:
@@ -84,6 +85,19 @@ def settle_due_period(*, agreement_id: int, period_start: date, now: datetime) -
         problem = Problem("", "unexpected", {"error": type(error).__name__})
     _record_failure(claim, problem, now)
     return None
+
+
+def settle_all_due(*, agreement_id: int, now: datetime) -> list[Settlement]:
+    """Settle every due period of one agreement, in order; stop at the first that cannot be done."""
+    made = []
+    for due in find_due_periods(now, lease=lease(), agreement_ids=[agreement_id]):
+        settlement = settle_due_period(
+            agreement_id=agreement_id, period_start=due.period.start, now=now
+        )
+        if settlement is None:
+            break
+        made.append(settlement)
+    return made
 
 
 def _due_period(agreement_id: int, period_start: date, now: datetime) -> Period | None:
