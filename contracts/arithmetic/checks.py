@@ -193,11 +193,12 @@ def _check_payers(terms: Terms, root: Node) -> None:
         if payer.excess_to not in known:
             node.note("not_a_payer", found=payer.excess_to, known=sorted(known))
             continue
-        seen, current = {payer.party}, payer.excess_to
-        while current in known and current not in seen:
-            seen.add(current)
+        ring, current = [payer.party], payer.excess_to
+        while current in known and current not in ring:
+            ring.append(current)
             current = known[current].excess_to
-        if current == payer.party:
+        is_first = payer.party == next((code for code in known if code in ring), "")
+        if current == payer.party and is_first:
             node.note("excess_goes_round", found=payer.excess_to)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from contracts.arithmetic.blocks import Amount
-from contracts.arithmetic.numbers import CENTS, number_text, round_to
+from contracts.arithmetic.numbers import CENTS, round_to
 
 GUARD_PLACES: Final = 8
 
@@ -43,8 +43,15 @@ def report_figures(
     paid = Fraction(paid_cents, CENTS)
     for figure in figures:
         value = _KINDS[figure.kind](figure, paid)
-        unit = Fraction(1, 10**figure.places)
-        yield figure, None if value is None else number_text(round_to(value, unit, "half_up"))
+        yield figure, None if value is None else _with_places(value, figure.places)
+
+
+def _with_places(value: Fraction, places: int) -> str:
+    """Write a number with exactly so many decimals: 1.5 with two places is "1.50"."""
+    rounded = round_to(value, Fraction(1, 10**places), "half_up")
+    digits = str(abs(rounded.numerator) * 10**places // rounded.denominator).rjust(places + 1, "0")
+    whole = digits[: len(digits) - places]
+    return ("-" if rounded < 0 else "") + (f"{whole}.{digits[-places:]}" if places else whole)
 
 
 def _gain(figure: Figure, paid: Fraction) -> Fraction | None:

@@ -85,15 +85,15 @@ class Rounder:
             _add(guard.tally.others, guard.key, lines, others)
 
     def _guards(self, terms: Terms, slot: Slot, lines: Amounts) -> Iterator[Guard]:
-        later = {limit.code for limit in terms.limits if limit.kind == "min"}
+        floors = [limit.code for limit in terms.limits if limit.kind == "min"]
+        later = set(floors)
+        codes = dict.fromkeys((*lines, *floors))
         keys: dict[str, Key] = {"contract": None, "period": slot.index, "year": slot.year}
         for limit in terms.limits:
-            covered = tuple(
-                code for code in (*lines, limit.code) if code not in later and limit.covers(code)
-            )
+            covered = tuple(code for code in codes if code not in later and limit.covers(code))
             if limit.kind == "min":
                 later.discard(limit.code)
-                covered = (*(code for code in covered if code != limit.code), limit.code)
+                covered = (*covered, limit.code)
             if limit.scope not in keys or not limit.holds_on(slot.period.start):
                 continue
             tally = self._tallies.setdefault(limit.code, Tally())

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from contracts.arithmetic import Observation, Terms, parse_terms
-
 from tests.contracts.arithmetic.builders import MODES, component, quarter, seen, terms_data
 
 QUARTERS = 5
@@ -43,7 +42,9 @@ def prices(draw: st.DrawFn) -> dict[str, object]:
             ]
         }
     if kind == "step_rate":
-        return {"steps": [{"at_least": "1", "per_unit": rising[0]}, {"at_least": "4", "rate": "500"}]}
+        return {
+            "steps": [{"at_least": "1", "per_unit": rising[0]}, {"at_least": "4", "rate": "500"}]
+        }
     if kind == "line":
         line = [{"from": "1", "amount": rising[0]}, {"from": "5", "amount": rising[2]}]
         line[1]["just_below"] = rising[1]
@@ -77,7 +78,11 @@ def components(draw: st.DrawFn, code: str, *, by_person: bool) -> dict[str, obje
     if kind != "days" and draw(st.integers(0, 3)) == 0:
         more["gate"] = {"quantity": {"count": "job"}, "over": "contract", "at_least": "1"}
     if more["over"] in ("contract", "cohort") and draw(st.integers(0, 3)) == 0:
-        more["interim"] = {"share": "0.8", "true_up_on": "2020-11-15", "clawback": draw(st.booleans())}
+        more["interim"] = {
+            "share": "0.8",
+            "true_up_on": "2020-11-15",
+            "clawback": draw(st.booleans()),
+        }
     return component(code, quantity, price, **more)
 
 
@@ -113,7 +118,8 @@ def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
     parts = [draw(components(f"part_{number}", by_person=by_person)) for number in range(count)]
     codes = [str(part["code"]) for part in parts]
     some = [
-        draw(limits(number, codes, by_person=by_person)) for number in range(draw(st.integers(0, 3)))
+        draw(limits(number, codes, by_person=by_person))
+        for number in range(draw(st.integers(0, 3)))
     ]
     if only_caps:
         some = [limit for limit in some if "max" in limit]

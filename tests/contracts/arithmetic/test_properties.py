@@ -1,32 +1,20 @@
 """The guarantees of the engine, over generated contracts that mix mechanisms."""
 
-import os
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.arithmetic import Statement, Terms, parse_terms, periods_until, settle, settle_all
-
 from tests.contracts.arithmetic.builders import quarter, seen
+from tests.contracts.arithmetic.profile import quick
 from tests.contracts.arithmetic.strategies import END, QUARTERS, Case, cases
 
 pytestmark = pytest.mark.pure
-
-EXAMPLES = int(os.environ.get("PROPERTY_EXAMPLES", "8"))
-"""Few in the normal run, which must stay quick; set it to thousands after changing the engine."""
-
-settings.register_profile(
-    "arithmetic",
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-quick = settings(settings.get_profile("arithmetic"))
 
 Posted = dict[tuple[str, str, date], int]
 

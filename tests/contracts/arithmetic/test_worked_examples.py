@@ -1,0 +1,18 @@
+"""The worked examples in the documentation, executed."""
+
+import pytest
+
+from contracts.arithmetic import parse_terms
+from tests.contracts.arithmetic.builders import paid
+from tests.contracts.arithmetic.worked_examples import WorkedExample, worked_examples
+
+pytestmark = pytest.mark.pure
+
+
+def test_every_mechanism_has_its_example() -> None:
+    assert len(worked_examples()) == 15
+
+
+@pytest.mark.parametrize("example", worked_examples(), ids=lambda example: example.title)
+def test_it_pays_what_it_says(example: WorkedExample) -> None:
+    assert paid(parse_terms(example.terms), *example.observations) == example.paid

@@ -1,0 +1,61 @@
+"""The worked examples in the documentation, as the tests execute them.
+
+A worked example is a `json` block in a README with `components` (and what else differs from the
+bare contract of `builders`), `observations`, and the amount `paid` in each quarter of 2020.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from contracts.arithmetic import Observation
+from tests.contracts.arithmetic.builders import label, terms_data
+
+CONTRACTS = Path(__file__).parents[3] / "contracts"
+DOCUMENTS = (CONTRACTS / "README.md", CONTRACTS / "schema/README.md")
+BLOCK = re.compile(r"^#+ (?P<title>[^\n]+)\n(?:(?!^#)[\s\S])*?```json\n(?P<data>[\s\S]*?)```", re.M)
+DATES = ("on", "start", "end", "known_on")
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    title: str
+    terms: dict[str, object]
+    observations: tuple[Observation, ...]
+    paid: list[str]
+
+
+def worked_examples() -> list[WorkedExample]:
+    return [
+        _example(match["title"], json.loads(match["data"]))
+        for document in DOCUMENTS
+        for match in BLOCK.finditer(document.read_text(encoding="utf-8"))
+    ]
+
+
+def _example(title: str, data: dict[str, object]) -> WorkedExample:
+    rows = data.pop("observations")
+    paid = data.pop("paid")
+    components = data.pop("components")
+    assert isinstance(rows, list)
+    assert isinstance(paid, list)
+    assert isinstance(components, list)
+    targets = data.pop("metrics", {})
+    assert isinstance(targets, dict)
+    named = [{"label": label(part["code"]), **part} for part in components]
+    terms = terms_data(*named, **data)
+    terms["metrics"] = [{**m, **targets.get(m["code"], {})} for m in terms["metrics"]]  # type: ignore[attr-defined]
+    return WorkedExample(title, terms, tuple(_row(row) for row in rows), paid)
+
+
+def _row(row: dict[str, str]) -> Observation:
+    values: dict[str, object] = dict(row)
+    for key in DATES:
+        if key in row:
+            values[key] = date.fromisoformat(row[key])
+    if "quantity" in row:
+        values["quantity"] = Fraction(row["quantity"])
+    return Observation(**values)  # type: ignore[arg-type]
