@@ -42,10 +42,14 @@ class Number:
     is_ambiguous: bool = False
 
 
-def notation_of(texts: Iterable[str]) -> Notation | None:
-    """The one notation that all unmistakable numbers of a file share; None when there are none, or
-    both kinds."""
+def notation_of(texts: Iterable[str], default: Notation | None = None) -> Notation | None:
+    """The one notation that all unmistakable numbers of a file share.
+
+    `default` when none of them tells; None when there are both kinds.
+    """
     found = {notation for notation in map(_evident_notation, texts) if notation}
+    if not found:
+        return default
     return found.pop() if len(found) == 1 else None
 
 

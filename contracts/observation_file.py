@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, Literal
 
-from contracts.arithmetic import Metric, Observation, Terms
+from contracts.arithmetic import Metric, Observation, Terms, number_text
 from contracts.observation_cells import (
     CellProblem,
     Notation,
@@ -107,10 +107,9 @@ def read_observations(
     """
     table = read_table(data, max_bytes)
     errors = list(table.errors)
-    notation = notation_of(cells.get("quantity", "") for _, cells in table.rows)
-    if notation is None and table.separator == ",":
-        # Where a comma separates columns, whoever made the file writes decimals with a point.
-        notation = "dot"
+    # Where a comma separates columns, whoever made the file writes decimals with a point.
+    default: Notation | None = "dot" if table.separator == "," else None
+    notation = notation_of((cells.get("quantity", "") for _, cells in table.rows), default)
     rows: list[FileRow] = []
     notices: list[RowError] = []
     per_person = metrics_per_person(versions)
@@ -229,7 +228,7 @@ def _read_status(row: _Row) -> Status:
 
 def _read_quantity(row: _Row, metric: Metric | None, status: Status) -> Fraction | None:
     text = row.text("quantity")
-    is_spell = bool(row.text("start"))
+    is_spell = bool(row.text("start") or row.text("end"))
     if not text:
         # An empty cell is not a zero: only an event or a spell says by itself how much it is.
         if status == "measured" and metric and metric.kind != "event" and not is_spell:
@@ -246,7 +245,7 @@ def _read_quantity(row: _Row, metric: Metric | None, status: Status) -> Fraction
         row.note("quantity", number.code, found=_shown(text))
         return None
     if number.is_ambiguous:
-        params = {"found": text, "read_as": str(number.value), "notation": str(notation)}
+        params = {"found": text, "read_as": number_text(number.value), "notation": str(notation)}
         row.notices.append(RowError(row.number, "quantity", "number_read_as", params))
     if number.value < 0 and is_counted:
         row.note("quantity", "quantity_negative", found=_shown(text))

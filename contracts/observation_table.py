@@ -141,13 +141,16 @@ def _lines(text: str, separator: str, first_row: int) -> Iterator[tuple[int, lis
     while True:
         number += 1
         try:
-            cells = [cell.strip() for cell in next(reader)]
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
             # Only a cell without end gets here; what follows it cannot be told apart any more.
             yield number, ["\n"]
             return
+        # A line break inside a cell is kept as the sign that a quotation mark did not close.
+        is_broken = any("\n" in cell or "\r" in cell for cell in cells)
+        cells = ["\n"] if is_broken else [cell.strip() for cell in cells]
         if seen_header or any(cells):
             seen_header = True
             yield number, cells
@@ -173,9 +176,7 @@ def _columns_of(header: list[str], row: int) -> tuple[tuple[str, ...], list[RowE
 
 
 def _row_problem(number: int, cells: list[str], width: int, separator: str) -> RowError | None:
-    if any("\n" in cell or "\r" in cell or len(cell) > _CELL_LIMIT for cell in cells) or cells == [
-        "\n"
-    ]:
+    if cells == ["\n"] or any(len(cell) > _CELL_LIMIT for cell in cells):
         return RowError(number, "", "row_quote_open")
     if any(cells[width:]):
         params = {"found": str(len(cells)), "expected": str(width), "separator": separator}

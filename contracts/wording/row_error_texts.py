@@ -121,8 +121,8 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The number {found} is too long. Use at most 30 characters.",
     ),
     "number_read_as": (
-        "{found} is gelezen als {read_as}, zoals de andere getallen in het bestand.",
-        "{found} was read as {read_as}, like the other numbers in the file.",
+        "{found} is gelezen als {read_as}. Klopt dat niet? Pas het getal aan.",
+        "{found} was read as {read_as}. Is that wrong? Change the number.",
     ),
     "quantity_negative": (
         "{found} is minder dan nul. Een aantal kan dat niet zijn.",

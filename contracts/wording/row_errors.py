@@ -70,7 +70,8 @@ def _words(error: RowErrorLike, language: Language) -> dict[str, str]:
         words["decimal"] = found.replace(".", ",") if language == "nl" else found.replace(",", ".")
         words["padded"] = words["decimal"] + "0"
     if error.code == "number_read_as":
-        words["read_as"] = format_number(words["read_as"], language)
+        # Without thousands signs, which are what the doubt is about.
+        words["read_as"] = words["read_as"].replace(".", "," if language == "nl" else ".")
     words["hint"] = _hint(found, language)
     if error.code in ("number_invalid", "status_unknown", "date_invalid", "metric_unknown"):
         words["found"] = f"“{found}”" if found else "“…”"
