@@ -1279,7 +1279,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("end__isnull", True), ("start__isnull", True)),
-                    ("end__gt", models.F("start")),
+                    models.Q(
+                        ("end__gt", models.F("start")),
+                        ("end__isnull", False),
+                        ("start__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="contracts_observation_spell",

@@ -96,7 +96,9 @@ class Observation(AppendOnlyModel):
                 name="contracts_observation_no_value",
             ),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                # Said in full, because a comparison with an empty column passes a CHECK.
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
                 name="contracts_observation_spell",
             ),
             models.CheckConstraint(

@@ -1,0 +1,93 @@
+"""What was written stays: in Python, and in the database for whoever goes around it."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from contracts.models import (
+    AgreementEvent,
+    AppendOnlyError,
+    ImportBatch,
+    JournalEntry,
+    Observation,
+    Posting,
+    Settlement,
+    SettlementLine,
+    SettlementShare,
+    TermsVersion,
+    Verification,
+)
+from contracts.services import approve_settlement, draft_settlement
+from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+
+pytestmark = pytest.mark.django_db
+
+APPEND_ONLY = [
+    AgreementEvent,
+    ImportBatch,
+    JournalEntry,
+    Observation,
+    Posting,
+    SettlementLine,
+    SettlementShare,
+    TermsVersion,
+    Verification,
+]
+
+
+@pytest.fixture
+def settlement():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    ImportBatch.objects.create(
+        agreement=agreement, filename="a.csv", sha256="0", row_count=0, by=PersonFactory(), at=NOW
+    )
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    return approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
+
+
+def run_sql(sql: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_a_written_row_is_not_changed_or_deleted(settlement, model):
+    row = model.objects.first()
+    for attempt in (
+        row.save,
+        row.delete,
+        model.objects.all().delete,
+        lambda: model.objects.update(pk=1),
+        lambda: model.objects.bulk_update([row], ["id"]),
+    ):
+        with pytest.raises(AppendOnlyError):
+            attempt()
+
+
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_the_database_refuses_as_well(settlement, model):
+    table = model._meta.db_table
+    column = model._meta.pk.column
+    for sql in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+        with pytest.raises(IntegrityError):
+            run_sql(sql)
+    assert model.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change", ["status = 'draft'", "total_cents = 1", "inputs = '{}'", "decision_reason = 'x'"]
+)
+def test_a_decided_settlement_does_not_change(settlement, change):
+    with pytest.raises(IntegrityError):
+        run_sql(f"UPDATE contracts_settlement SET {change}")
+
+
+@pytest.mark.parametrize("column", ["total_cents", "period_start", "inputs_sha256", "prepared_at"])
+def test_of_a_draft_only_the_decision_changes(column):
+    agreement = AgreementFactory(active=True)
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    with pytest.raises(IntegrityError):
+        run_sql(f"UPDATE contracts_settlement SET {column} = {column}")
+    with pytest.raises(IntegrityError):
+        run_sql("DELETE FROM contracts_settlement")
+    assert Settlement.objects.get() == draft
