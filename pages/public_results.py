@@ -2,20 +2,15 @@
 
 from typing import Any
 
+from contracts.selectors import public
+from contracts.selectors.public import PublicAccount
 
-def account(number: str) -> Any:
+
+def account(number: str) -> PublicAccount | None:
     """The public account of the agreement with this number; None when there is none."""
-    try:
-        from contracts.selectors.public import public_account
-    except ImportError:
-        return None
-    return public_account(number)
+    return public.public_account(number)
 
 
 def account_data(number: str) -> dict[str, Any] | None:
     """The same as plain values for JSON; None when there is none."""
-    try:
-        from contracts.selectors.public import public_account_data
-    except ImportError:
-        return None
-    return public_account_data(number)
+    return public.public_account_data(number)

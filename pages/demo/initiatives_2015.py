@@ -1,0 +1,278 @@
+"""Initiatives from the publications of 2012 and 2015, shorter."""
+
+from pages.demo.content import SOURCE_2012, SOURCE_2015, Initiative, inner, outer, year
+
+INITIATIVES = (
+    Initiative(
+        slug="buuv-haarlem",
+        title=("BUUV", "BUUV"),
+        summary=(
+            "Een marktplaats waar buurtgenoten elkaar helpen.",
+            "A marketplace where neighbours help each other.",
+        ),
+        policy_field="care",
+        place=("Haarlem", "Haarlem"),
+        started="2010",
+        life_phase="mature",
+        initiator="together",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        is_featured=True,
+        basic_idea=(
+            "Iedereen kan iets, iedereen heeft weleens iets nodig\n"
+            "Online, op een prikbord of via iemand die je kent",
+            "Everybody can do something, everybody needs something at times\n"
+            "Online, on a notice board or through someone you know",
+        ),
+        government_role=("Betaalt mee en doet mee als partner", "Helps to pay and is a partner"),
+        rungs=("facilitate", "stimulate"),
+        helps=(
+            "Makelaars die mensen kennen\nSpreekuren in de wijk, niet alleen een website",
+            "Brokers who know people\nConsulting hours nearby, not only a website",
+        ),
+        hinders=("Het blijft mensenwerk, en dat kost geld", "It takes people, and that costs money"),
+        themes=("Burenhulp, zorg", "Help between neighbours, care"),
+        organisation=(
+            "Vijf medewerkers van verschillende organisaties en veel vrijwilligers",
+            "Five staff from several organisations and many volunteers",
+        ),
+        needs=("Ongeveer 300.000 euro per jaar", "About 300,000 euros a year"),
+        impact=(
+            "3.400 leden en meer dan 2.000 koppelingen in 2014. Men verwachtte drie euro voor "
+            "elke euro; dat is een verwachting, geen meting.",
+            "3,400 members and over 2,000 matches in 2014. Three euros for every euro were "
+            "expected; that is an expectation, not a measurement.",
+        ),
+        impact_certainty="expected",
+        milestones=(
+            year(2010, "BUUV begint", "BUUV begins"),
+            year(2014, "3.400 leden", "3,400 members"),
+        ),
+        partners=(
+            inner(("Bewoners", "Residents"), "residents", "Vragen en helpen", "Ask and help"),
+            inner("Gemeente Haarlem", "government", "Betaalt mee", "Helps to pay"),
+            outer(
+                ("Zorg- en welzijnsorganisaties", "Care and welfare organisations"),
+                "organisation", "Leveren makelaars", "Provide brokers",
+            ),
+        ),
+    ),
+    Initiative(
+        slug="geveltuintjes-deventer",
+        title=("Geveltuintjes", "Façade gardens"),
+        summary=(
+            "Twee buren begonnen met bloemen. Nu zijn er honderd tuintjes.",
+            "Two neighbours began with flowers. Now there are a hundred gardens.",
+        ),
+        policy_field="green",
+        place=("Deventer", "Deventer"),
+        life_phase="mature",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        basic_idea=(
+            "Een tuintje voor elke deur\nWie samen plant, leert elkaar kennen",
+            "A garden at every door\nWho plants together, gets to know each other",
+        ),
+        government_role=("Paste de regels voor de stoep aan", "Changed the rules for pavements"),
+        rungs=("let_go", "facilitate"),
+        helps=("Gewoon beginnen\n‘Noem het geen project’", "Just begin\n‘Do not call it a project’"),
+        hinders=("Oude regels over de stoep", "Old rules about pavements"),
+        themes=("Groen, burenhulp", "Green, help between neighbours"),
+        organisation=("Geen rechtsvorm: een beweging", "No legal form: a movement"),
+        impact=(
+            "Honderd tuintjes, een straatfeest en zorg voor elkaar",
+            "A hundred gardens, a street party and care for each other",
+        ),
+        impact_certainty="self_reported",
+        partners=(inner(("Buren", "Neighbours"), "residents", "Doen alles", "Do everything"),),
+    ),
+    Initiative(
+        slug="bewonersbedrijf-malburgen",
+        title=("BewonersBedrijf Malburgen", "Residents’ company Malburgen"),
+        summary=(
+            "Bewoners beheren een oud verzorgingshuis en maken er leven in.",
+            "Residents run a former care home and bring it to life.",
+        ),
+        policy_field="meeting",
+        place=("Malburgen, Arnhem", "Malburgen, Arnhem"),
+        life_phase="growing",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        basic_idea=(
+            "Goedkoop wonen en werken in ruil voor twee uur vrijwilligerswerk per week",
+            "Cheap living and working in return for two hours of volunteering a week",
+        ),
+        rungs=("facilitate",),
+        helps=("Een gebouw met veel ruimte", "A building with a lot of room"),
+        themes=("Ontmoeten, wonen, wijkeconomie", "Meeting, living, local economy"),
+        organisation=("Een bewonersbedrijf", "A residents’ company"),
+        impact=(
+            "Alle tien verdiepingen zijn verhuurd; de tuin trekt elke dag bezoekers",
+            "All ten floors are let; the garden draws visitors every day",
+        ),
+        impact_certainty="self_reported",
+        partners=(inner(("Huurders", "Tenants"), "residents", "Helpen mee", "Lend a hand"),),
+    ),
+    Initiative(
+        slug="wehelpen",
+        title=("WeHelpen", "WeHelpen"),
+        summary=(
+            "Gratis website om hulp te vragen en te geven.",
+            "A free website to ask for help and to give it.",
+        ),
+        policy_field="care",
+        place=("Heel Nederland", "All of the Netherlands"),
+        life_phase="growing",
+        initiator="organisation",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        basic_idea=(
+            "Hulp vinden, regelen en delen rond iemand die zorg nodig heeft",
+            "Find, arrange and share help around someone who needs care",
+        ),
+        themes=("Burenhulp, mantelzorg", "Help between neighbours, family care"),
+        organisation=(
+            "Een beweging, mogelijk gemaakt door verzekeraars, een pensioenfonds en een bank",
+            "A movement, made possible by insurers, a pension fund and a bank",
+        ),
+        partners=(
+            outer(("Zorgverzekeraars", "Health insurers"), "business", "Betalen mee", "Help to pay"),
+        ),
+    ),
+    Initiative(
+        slug="austerlitz-zorgt",
+        title=("Austerlitz Zorgt", "Austerlitz Cares"),
+        summary=(
+            "Een dorp regelt zelf dat mensen er oud kunnen worden.",
+            "A village makes sure itself that people can grow old there.",
+        ),
+        policy_field="care",
+        place=("Austerlitz, gemeente Zeist", "Austerlitz, municipality of Zeist"),
+        life_phase="growing",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        is_featured=True,
+        basic_idea=(
+            "Zo lang mogelijk zelfstandig in het eigen dorp",
+            "Independent in one’s own village for as long as possible",
+        ),
+        themes=("Zorg, wonen", "Care, living"),
+        organisation=(
+            "Een coöperatie van dorpsbewoners: 1.500 mensen wonen er",
+            "A cooperative of villagers: 1,500 people live there",
+        ),
+        way_of_working=("Leden zijn samen de baas", "Members are in charge together"),
+        partners=(inner(("Leden", "Members"), "residents", "Besturen zelf", "Govern"),),
+    ),
+    Initiative(
+        slug="hulst-voor-elkaar",
+        title=("Hulst voor Elkaar", "Hulst for Each Other"),
+        summary=(
+            "Advies en hulp zonder gedoe, met vijftien partners.",
+            "Advice and help without fuss, with fifteen partners.",
+        ),
+        policy_field="care",
+        place=("Hulst", "Hulst"),
+        life_phase="growing",
+        initiator="together",
+        facts_as_of="2014",
+        source=SOURCE_2015,
+        basic_idea=(
+            "Eén plek voor eenvoudige vragen\nDienstenbonnen: vijftien euro voor twee uur hulp",
+            "One place for simple questions\nService vouchers: fifteen euros for two hours of help",
+        ),
+        government_role=("De gemeente houdt de regie", "The municipality directs"),
+        rungs=("direct",),
+        themes=("Zorg, werk", "Care, work"),
+        organisation=("Een samenwerkingsverband", "A partnership"),
+        partners=(
+            inner("Gemeente Hulst", "government", "Regie", "Directs"),
+            inner(("Huisartsen", "General practitioners"), "organisation", "Wijzen door", "Refer"),
+        ),
+    ),
+    Initiative(
+        slug="de-tulp-eindhoven",
+        title=("De Tulp", "The Tulip"),
+        summary=(
+            "Een inloophuis waar iedereen iets te doen heeft.",
+            "A drop-in house where everybody has something to do.",
+        ),
+        policy_field="care",
+        place=("Woensel-West, Eindhoven", "Woensel-West, Eindhoven"),
+        started="2005",
+        life_phase="growing",
+        initiator="organisation",
+        facts_as_of="2010",
+        source=SOURCE_2012,
+        basic_idea=(
+            "Mensen met psychische klachten doen mee in de buurt\n"
+            "Zij sorteren post, doen boodschappen en klussen",
+            "People with mental health problems take part in the area\n"
+            "They sort mail, do shopping and odd jobs",
+        ),
+        helps=("Ervaringsdeskundigen en vrijwilligers", "Experience experts and volunteers"),
+        hinders=("Leunt op geld van de overheid", "Leans on public money"),
+        themes=("Zorg, ontmoeten", "Care, meeting"),
+        impact=(
+            "Meer contact, minder eenzaam, minder zware zorg, zonder cijfers",
+            "More contact, less lonely, less specialist care, without figures",
+        ),
+        impact_certainty="self_reported",
+        milestones=(year(2010, "Onderzocht met de 4+1-methode", "Examined with the 4+1 method"),),
+        partners=(inner("GGZ Eindhoven", "organisation", "Begeleidt", "Guides"),),
+    ),
+    Initiative(
+        slug="pak-alledaagse-kansen",
+        title=("Pak Alledaagse Kansen", "Take Everyday Chances"),
+        summary=(
+            "Een goed plan dat toch stopte. Delen ervan leven door.",
+            "A good plan that ended all the same. Parts of it live on.",
+        ),
+        policy_field="work",
+        place=("Deventer", "Deventer"),
+        life_phase="ended",
+        initiator="organisation",
+        facts_as_of="2012",
+        source=SOURCE_2012,
+        basic_idea=(
+            "Begin bij de droom van mensen\nBewoners leren om coach van hun buren te zijn",
+            "Begin with people’s dreams\nResidents learn to coach their neighbours",
+        ),
+        hinders=(
+            "Meten was het zwakste punt\nHet geld stopte op 1 januari 2012",
+            "Measuring was the weakest point\nThe money stopped on 1 January 2012",
+        ),
+        themes=("Werk, meedoen", "Work, taking part"),
+        impact=("Veel mensen gingen een stap verder", "Many people went a step further"),
+        impact_certainty="self_reported",
+        milestones=(year(2012, "Gestopt; twee onderdelen gaan door", "Ended; two parts go on"),),
+        partners=(inner("Raster", "organisation", "Welzijnswerk", "Welfare work"),),
+    ),
+    Initiative(
+        slug="buurtgastheren",
+        title=("Buurtgastheren", "Neighbourhood hosts"),
+        summary=(
+            "Gastheren brengen rust in de straat. Een ondernemer betaalt.",
+            "Hosts bring calm to the street. An entrepreneur pays.",
+        ),
+        policy_field="safety",
+        place=("Chassébuurt, Amsterdam", "Chassébuurt, Amsterdam"),
+        life_phase="growing",
+        initiator="entrepreneur",
+        facts_as_of="2011",
+        source=SOURCE_2012,
+        basic_idea=(
+            "Mensen aanspreken voordat het ruzie wordt",
+            "Talk to people before it becomes a fight",
+        ),
+        helps=("Wie er last van geeft, betaalt ook", "Whoever causes the trouble also pays"),
+        themes=("Veiligheid", "Safety"),
+        organisation=("Een bedrijf", "A company"),
+        impact=("De rust kwam terug, zeggen buren", "Calm returned, neighbours say"),
+        impact_certainty="self_reported",
+        partners=(
+            inner(("Een coffeeshop", "A coffee shop"), "business", "Betaalt", "Pays"),
+            outer(("Wijkagent", "Community police"), "government", "Werkt samen", "Works along"),
+        ),
+    ),
+)  # fmt: skip

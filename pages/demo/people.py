@@ -1,0 +1,85 @@
+"""One sign-in for each role, for the demo only."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from contracts.permissions import ensure_groups
+
+DOMAIN = "demodam.example"
+# Everybody can read this: it opens nothing but a demo on one's own machine.
+PASSWORD = "demodam-voorbeeld"  # noqa: S105 - a demo password, refused in production
+EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A demo user: the name of the role, the group and what the person can do."""
+
+    role: str
+    group: str
+    first_name: str
+    last_name: str
+    does: str
+
+    @property
+    def email(self) -> str:
+        """The address to sign in with."""
+        return f"{self.role}@{DOMAIN}"
+
+
+PEOPLE = (
+    Person("redacteur", "editor", "Noor", "Redacteur", "schrijft en publiceert pagina's"),
+    Person("beoordelaar", "assessor", "Bram", "Beoordelaar", "weegt reacties in woorden"),
+    Person("contractmanager", "contract_manager", "Cato", "Contractmanager", "maakt afspraken"),
+    Person("toetser", "evaluator", "Tygo", "Toetser", "controleert resultaten"),
+    Person("budgethouder", "approver", "Bo", "Budgethouder", "keurt betalingen goed"),
+    Person("uitvoerder", "provider", "Umar", "Uitvoerder", "meldt resultaten"),
+    Person("financier", "investor", "Fien", "Financier", "ziet inleg en rendement"),
+    Person("beheerder", "", "Bas", "Beheerder", "mag alles"),
+)
+
+
+def ensure_people() -> dict[str, Any]:
+    """The demo users by role, each in the group of that role. Passwords are set only once."""
+    groups = ensure_groups()
+    _give_rights(groups)
+    user_model = get_user_model()
+    people = {}
+    for person in PEOPLE:
+        user = user_model.objects.filter(email=person.email).first()
+        if user is None:
+            user = user_model.objects.create_user(
+                person.email,
+                PASSWORD,
+                first_name=person.first_name,
+                last_name=person.last_name,
+                is_superuser=not person.group,
+                is_staff=not person.group,
+            )
+        if person.group:
+            user.groups.add(groups[person.group])
+        people[person.role] = user
+    return people
+
+
+def _give_rights(groups: dict[str, Group]) -> None:
+    """Everybody with a role may enter the admin; editors may write and publish."""
+    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for group in groups.values():
+        group.permissions.add(enter)
+    root = Page.get_first_root_node()
+    for codename in EDITOR_RIGHTS:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=groups["editor"], page=root, permission=permission
+        )
+    settings_right = Permission.objects.get(
+        content_type__app_label="pages", codename="change_sitesettings"
+    )
+    groups["editor"].permissions.add(settings_right)
