@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.blocks import Interim, Price, Quantity, Steps
-from contracts.arithmetic.checks import quantities_in
+from contracts.arithmetic.blocks import Count, Interim, Price, Quantity, Steps, Sum
+from contracts.arithmetic.checks import is_separable, quantities_in
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.problems import Problem, SettlementBlocked
@@ -138,10 +138,18 @@ def _follow(
     course = _Course(component, component.quantity, component.price)
     ahead = _ahead_course(component)
     payable, paid_ahead, year_start = ZERO, ZERO, run.start
+    is_quick = (
+        run.part != WHOLE
+        and component.gate is None
+        and component.interim is None
+        and is_separable(component)
+    )
     for number, slot in enumerate(run.slots):
         if number and slot.year != run.slots[number - 1].year:
             year_start = slot.period.start
         window = _window(component, run, slot)
+        if is_quick and not _has_news(component.quantity, facts, window):
+            continue
         own = replace(window, part=run.own_part) if run.own_part != run.part else window
         spans = Spans(own, contract_start, year_start, slot.period.start)
         is_strict = slot.index >= strict_from
@@ -165,6 +173,15 @@ def _follow(
             replace(detail, interim=stage, before=payable, after=signed),
         )
         payable = signed
+
+
+def _has_news(quantity: Quantity, facts: Facts, window: Window) -> bool:
+    """Whether a count or sum of one person or cohort may change in a period at all."""
+    if not isinstance(quantity, Count | Sum):
+        return True
+    _, first, last = facts.states(quantity.metric, window.since, window.end, window.part)
+    course = facts.series(quantity, window.part)
+    return first < last or course.total(window.since, window.end) != ZERO
 
 
 def _ahead_course(component: Component) -> "_Course | None":

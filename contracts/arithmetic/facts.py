@@ -22,6 +22,8 @@ WHOLE: Part = (None, None)
 
 Points = dict[tuple[str, str], list[tuple[date, Fraction]]]
 Spans = dict[tuple[str, str], list[tuple[date, date]]]
+Course = tuple[list[tuple[date, Fraction]], list[tuple[date, date]]]
+"""The points and the spans of one person in one cohort."""
 
 
 class Facts:
@@ -33,7 +35,8 @@ class Facts:
         for observation in sorted(observations, key=_order):
             _check(observation)
             self._rows[observation.metric].append(observation)
-        self._parts: dict[Count | Sum, tuple[Points, Spans]] = {}
+        self._parts: dict[Count | Sum, dict[Part, list[Course]]] = {}
+        self._divided: dict[str, dict[Part, list[Observation]]] = {}
         self._series: dict[tuple[Count | Sum, Part], Series] = {}
         self._states: dict[tuple[str, Part], tuple[list[date], list[Observation]]] = {}
 
@@ -43,13 +46,11 @@ class Facts:
         series = self._series.get(key)
         if series is None:
             if quantity not in self._parts:
-                self._parts[quantity] = (
-                    self._count(quantity) if isinstance(quantity, Count) else self._sum(quantity)
-                )
-            points, spans = self._parts[quantity]
+                self._parts[quantity] = self._divide(quantity)
+            courses = self._parts[quantity].get(part, ())
             series = Series(
-                [point for at, some in points.items() if _is_in(at, part) for point in some],
-                [span for at, some in spans.items() if _is_in(at, part) for span in some],
+                [point for points, _ in courses for point in points],
+                [span for _, spans in courses for span in spans],
             )
             self._series[key] = series
         return series
@@ -85,11 +86,27 @@ class Facts:
         key = (metric, part)
         found = self._states.get(key)
         if found is None:
-            rows = [row for row in self._rows.get(metric, ()) if _row_is_in(row, part)]
+            if metric not in self._divided:
+                self._divided[metric] = defaultdict(list)
+                for row in self._rows.get(metric, ()):
+                    for place in _parts_with(row.cohort, row.subject):
+                        self._divided[metric][place].append(row)
+            rows = self._divided[metric].get(part, [])
             found = ([row.on for row in rows], rows)
             self._states[key] = found
         days, rows = found
         return rows, bisect_left(days, start), bisect_left(days, end)
+
+    def _divide(self, quantity: Count | Sum) -> dict[Part, list[Course]]:
+        """Return a quantity's courses by every part that they belong to."""
+        counted = self._count(quantity) if isinstance(quantity, Count) else self._sum(quantity)
+        points, spans = counted
+        divided: dict[Part, list[Course]] = defaultdict(list)
+        for at in dict.fromkeys((*points, *spans)):
+            course = (points.get(at, []), spans.get(at, []))
+            for part in _parts_with(*at):
+                divided[part].append(course)
+        return divided
 
     def _measured(self, metric: str) -> list[Observation]:
         return [row for row in self._rows.get(metric, ()) if row.status == "measured"]
@@ -194,9 +211,6 @@ def _amount(row: Observation) -> Fraction:
     return ONE
 
 
-def _is_in(at: tuple[str, str], part: Part) -> bool:
-    return part[0] in (None, at[0]) and part[1] in (None, at[1])
-
-
-def _row_is_in(row: Observation, part: Part) -> bool:
-    return part[0] in (None, row.cohort) and part[1] in (None, row.subject)
+def _parts_with(cohort: str, subject: str) -> tuple[Part, ...]:
+    """Return every part that an observation belongs to."""
+    return WHOLE, (cohort, None), (None, subject), (cohort, subject)

@@ -1,0 +1,109 @@
+"""Caps and floors: scopes, what is carried, and their order."""
+
+import pytest
+
+from tests.contracts.arithmetic.builders import component, paid, seen, terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+PLACES = component("places", {"count": "places"}, {"per_unit": "100"})
+PEOPLE = component("people", {"count": "person_job"}, {"per_unit": "100"})
+
+
+def capped(*limits: dict, jobs: tuple = (), places: tuple = (), more: tuple = ()) -> list[str]:
+    rows = [seen("job", number, amount) for number, amount in enumerate(jobs)]
+    rows += [seen("places", number, amount) for number, amount in enumerate(places)]
+    parts = (JOBS, PLACES) if places else (JOBS,)
+    return paid(terms(*parts, limits=list(limits)), *rows, *more, quarters=6)
+
+
+def test_what_goes_back_frees_room() -> None:
+    limit = {"code": "cap", "scope": "contract", "max": "300"}
+    assert capped(limit, jobs=(2, 4, -1, -3, 5)) == [
+        "200.00",
+        "100.00",
+        "0.00",
+        "-100.00",
+        "100.00",
+        "0.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carry", "expected"),
+    [
+        ({}, ["100", "300", "100", "300"]),
+        ({"excess": "carried"}, ["100", "300", "300", "300"]),
+        ({"unused": "carried"}, ["100", "500", "100", "500"]),
+        ({"excess": "carried", "unused": "carried"}, ["100", "500", "200", "400"]),
+    ],
+)
+def test_a_period_cap_loses_or_carries(carry: dict, expected: list[str]) -> None:
+    limit = {"code": "cap", "scope": "period", "max": "300", **carry}
+    assert [text.removesuffix(".00") for text in capped(limit, jobs=(1, 6, 1, 6))[:4]] == expected
+
+
+def test_a_year_cap_begins_again() -> None:
+    limit = {"code": "cap", "scope": "year", "max": "300", "excess": "carried"}
+    assert capped(limit, jobs=(2, 2, 0, 0, 1, 3)) == [
+        "200.00",
+        "100.00",
+        "0.00",
+        "0.00",
+        "200.00",
+        "100.00",
+    ]
+
+
+def test_the_order_of_caps_is_data() -> None:
+    quarterly = {"code": "a", "scope": "period", "max": "200", "excess": "carried"}
+    total = {"code": "b", "scope": "contract", "max": "300"}
+    assert capped(quarterly, total, jobs=(5,)) == ["200.00", "100.00", *["0.00"] * 4]
+    assert capped(total, quarterly, jobs=(5, -3)) == ["200.00", "0.00", *["0.00"] * 4]
+    assert capped(quarterly, total, jobs=(5, -3)) == ["200.00", "0.00", *["0.00"] * 4]
+
+
+def test_a_share_of_a_total_that_it_is_part_of() -> None:
+    limit = {"code": "half", "scope": "contract", "over": ["jobs"], "max_share": {"share": "0.5"}}
+    assert capped(limit, jobs=(5, 0, 0), places=(2, 1, 9)) == [
+        "400.00",
+        "200.00",
+        "1100.00",
+        "0.00",
+        "0.00",
+        "0.00",
+    ]
+
+
+def test_a_share_of_other_components() -> None:
+    share = {"share": "0.5", "of": ["places"]}
+    limit = {"code": "half", "scope": "contract", "over": ["jobs"], "max_share": share}
+    assert capped(limit, jobs=(5,), places=(2,))[0] == "300.00"
+
+
+def test_per_person_per_cohort_per_unit() -> None:
+    rows = [seen("person_job", 0, 3, "a", cohort="x"), seen("person_job", 1, 3, "b", cohort="x")]
+
+    def pays(**limit: object) -> list[str]:
+        return paid(terms(PEOPLE, limits=[{"code": "cap", **limit}]), *rows, quarters=2)
+
+    assert pays(scope="person", max="250") == ["250.00", "250.00"]
+    assert pays(scope="cohort", max="250") == ["250.00", "0.00"]
+    assert pays(scope="unit", max="70") == ["210.00", "210.00"]
+    assert pays(scope="unit", min="120") == ["360.00", "360.00"]
+    assert pays(scope="person", min="350") == ["350.00", "350.00"]
+
+
+def test_floors() -> None:
+    coupon = {"code": "coupon", "scope": "period", "min": "150", "until": "2020-07-01"}
+    assert capped(coupon, jobs=(1, 2)) == ["150.00", "200.00", *["0.00"] * 4]
+    yearly = {"code": "yearly", "scope": "year", "min": "500"}
+    assert capped(yearly, jobs=(1, 2)) == ["100.00", "200.00", "0.00", "200.00", "0.00", "0.00"]
+
+
+def test_a_cap_after_a_guarantee_covers_its_top_up() -> None:
+    floor = {"code": "floor", "scope": "contract", "min": "500", "due": "2020-02-01"}
+    cap = {"code": "cap", "scope": "contract", "max": "400"}
+    assert capped(floor, cap, jobs=(1,))[0] == "400.00"
+    assert capped(cap, floor, jobs=(1,))[0] == "500.00"

@@ -1,0 +1,79 @@
+"""Quantities: each kind of change, and values that are not there."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from contracts.arithmetic import Observation
+from contracts.arithmetic.facts import WHOLE, Facts
+from contracts.arithmetic.readings import Reading, Window, read_value
+from tests.contracts.arithmetic.builders import component, metric, quarter, seen, terms
+
+pytestmark = pytest.mark.pure
+
+ALL = Window(quarter(0), quarter(4), quarter(3), WHOLE)
+
+
+def read(quantity: dict[str, object], *rows: Observation, **options: object) -> Reading:
+    metrics = [metric(code, **options) for code in ("level", "control", "job", "places")]
+    contract = terms(component("part", quantity, {"per_unit": "1"}), metrics=metrics)
+    return read_value(contract.components[0].quantity, contract, Facts(rows), ALL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("percent_reduction", Fraction(1300, 155)),
+        ("percent_increase", Fraction(-1300, 155)),
+        ("point_reduction", 13),
+        ("point_increase", -13),
+        ("reduction", 13),
+        ("increase", -13),
+    ],
+)
+def test_changes(kind: str, expected: Fraction) -> None:
+    change = {"change": "level", "against": "baseline", "as": kind}
+    assert read(change, seen("level", 0, 142), baseline="155").value == expected
+    against = {"change": "job", "against": {"metric": "places"}, "as": kind}
+    assert read(against, seen("job", 0, 142), seen("places", 1, 155)).value == expected
+
+
+def test_nothing_measured_is_not_a_reduction_to_zero() -> None:
+    change = {"change": "job", "against": "baseline", "as": "percent_reduction"}
+    assert read(change, baseline="155").status == "waits"
+    assert read(change, seen("job", 0, 0), baseline="155").value == 100
+
+
+def test_no_percentage_of_nothing() -> None:
+    assert read({"ratio": {"of": "job", "to": "places"}}, seen("places", 0, 0)).status == "waits"
+    ratio = read({"ratio": {"of": "job", "to": "places"}}, seen("places", 0, 4))
+    assert ratio.value == 0
+
+
+def test_achieved() -> None:
+    assert read({"achieved": "job"}, seen("job", 0, 9), target="10").value == 90
+    assert read({"achieved": "job"}, target="10").value == 0
+    assert read({"achieved": "level"}, target="10").status == "waits"
+
+
+@pytest.mark.parametrize(
+    ("status", "missing", "expected"),
+    [
+        ("not_measured", {}, (Fraction(7), "measured")),
+        ("not_measured", {"not_measured": "zero"}, (Fraction(0), "taken_as_zero")),
+        ("not_measured", {"not_measured": "block"}, (None, "blocked")),
+        ("not_applicable", {}, (None, "not_applicable")),
+        ("not_applicable", {"not_applicable": "zero"}, (Fraction(0), "taken_as_zero")),
+    ],
+)
+def test_three_answers(status: str, missing: dict[str, str], expected: tuple) -> None:
+    rows = [seen("level", 0, 7), seen("level", 1, status=status)]
+    reading = read({"latest": "level"}, *rows, missing=missing)
+    assert (reading.value, reading.status) == expected
+
+
+def test_totals_say_what_was_added() -> None:
+    reading = read({"count": "job"}, seen("job", 0, 2), seen("job", 3, 5))
+    assert (reading.value, reading.added) == (7, 5)
+    assert read({"count": "job"}, Observation("job", date(2021, 1, 1))).value == 0

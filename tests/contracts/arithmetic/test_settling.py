@@ -1,0 +1,133 @@
+"""Statements: regular lines, corrections, versions, missing values, and what blocks."""
+
+from datetime import date
+
+import pytest
+
+from contracts.arithmetic import (
+    Observation,
+    Period,
+    SettlementBlocked,
+    Statement,
+    Terms,
+    money_text,
+    settle,
+    settle_all,
+)
+from tests.contracts.arithmetic.builders import component, metric, paid, quarter, seen, terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+SECOND = Period(quarter(1), quarter(2))
+
+
+def shown(statement: Statement) -> list[tuple[str, str, str, str]]:
+    return [
+        (line.kind, line.component, line.origin.start.isoformat(), money_text(line.amount_cents))
+        for line in statement.lines
+    ]
+
+
+def test_late_data_is_a_reversal_and_a_correction() -> None:
+    rows = [seen("job", 0), seen("job", 0, known_on=date(2020, 5, 1), key="late")]
+    first, second = settle_all([terms(JOBS)], rows, quarter(2))
+    assert shown(first) == [("regular", "jobs", "2020-01-01", "100.00")]
+    assert shown(second) == [
+        ("reversal", "jobs", "2020-01-01", "-100.00"),
+        ("correction", "jobs", "2020-01-01", "200.00"),
+        ("regular", "jobs", "2020-04-01", "0.00"),
+    ]
+    assert (second.total_cents, second.cumulative_cents) == (10000, 20000)
+
+
+def test_a_withdrawn_outcome_is_taken_back() -> None:
+    posted = {("jobs", "town", quarter(0)): 30000}
+    statement = settle([terms(JOBS)], [seen("job", 0, 2)], SECOND, posted)
+    assert [amount for _, _, _, amount in shown(statement)] == ["-300.00", "200.00", "0.00"]
+
+
+def test_a_component_that_is_gone_is_reversed() -> None:
+    posted = {("old", "town", quarter(0)): 500, ("old", "fund", quarter(0)): 100}
+    statement = settle([terms(JOBS)], [], SECOND, posted)
+    assert shown(statement)[0] == ("reversal", "old", "2020-01-01", "-6.00")
+    assert statement.lines[0].payers == (("town", -500), ("fund", -100))
+
+
+def test_what_is_posted_after_a_period_is_not_its_business() -> None:
+    posted = {("jobs", "town", quarter(3)): 500}
+    assert settle([terms(JOBS)], [], SECOND, posted).total_cents == 0
+
+
+def test_an_amendment_changes_what_comes_and_limits_run_on() -> None:
+    cap = [{"code": "cap", "scope": "contract", "max": "450"}]
+    dear = component("jobs", {"count": "job"}, {"per_unit": "150"})
+    versions = [terms(dear, valid_from="2020-04-01", limits=cap), terms(JOBS, limits=cap)]
+    rows = [seen("job", number, 2) for number in range(3)]
+    amounts = [statement.total_cents for statement in settle_all(versions, rows, quarter(3))]
+    assert amounts == [20000, 25000, 0]
+
+
+def test_a_component_runs_between_its_dates() -> None:
+    part = component(
+        "jobs",
+        {"count": "job"},
+        {"per_unit": "100"},
+        **{"from": "2020-04-01", "until": "2020-07-02"},
+    )
+    rows = [seen("job", number) for number in range(4)]
+    assert paid(terms(part), *rows) == ["0.00", "100.00", "100.00", "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ({}, ["500.00", "0.00"]),
+        ({"not_measured": "zero"}, ["500.00", "-500.00"]),
+        ({"not_applicable": "zero"}, ["500.00", "0.00"]),
+    ],
+)
+def test_not_measured(missing: dict[str, str], expected: list[str]) -> None:
+    part = component("level", {"latest": "level"}, {"per_unit": "10"})
+    contract = terms(part, metrics=[metric("level", missing=missing)])
+    rows = [seen("level", 0, 50), seen("level", 1, status="not_measured")]
+    assert paid(contract, *rows, quarters=2) == expected
+
+
+def blocking(quantity: dict[str, object]) -> Terms:
+    metrics = [metric(code, missing={"not_measured": "block"}) for code in ("level", "job")]
+    return terms(component("part", quantity, {"per_unit": "10"}), metrics=metrics)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "row"),
+    [
+        ({"latest": "level"}, None),
+        ({"count": "job"}, seen("job", 1, status="not_measured")),
+    ],
+)
+def test_a_metric_that_blocks(quantity: dict[str, object], row: Observation | None) -> None:
+    rows = [row] if row else []
+    with pytest.raises(SettlementBlocked) as caught:
+        settle([blocking(quantity)], rows, SECOND, {})
+    assert caught.value.problem.code == "not_measured"
+    assert caught.value.problem.params["component"] == "part"
+
+
+def test_a_block_is_over_when_it_is_measured() -> None:
+    contract = blocking({"latest": "level"})
+    assert settle([contract], [seen("level", 1, 5)], SECOND, {}).total_cents == 5000
+
+
+@pytest.mark.parametrize(
+    ("period", "rows", "code"),
+    [
+        (Period(quarter(0), quarter(2)), [], "not_a_period"),
+        (Period(date(2019, 1, 1), date(2019, 4, 1)), [], "not_a_period"),
+        (SECOND, [Observation("other", quarter(0))], "unknown_metric_observed"),
+    ],
+)
+def test_inputs_that_do_not_fit(period: Period, rows: list[Observation], code: str) -> None:
+    with pytest.raises(SettlementBlocked) as caught:
+        settle([terms(JOBS)], rows, period, {})
+    assert caught.value.problem.code == code

@@ -1,0 +1,49 @@
+"""The life of a contract in slots, also over several versions."""
+
+from datetime import date
+
+import pytest
+
+from contracts.arithmetic import Period, SettlementBlocked, periods_until
+from contracts.arithmetic.timeline import order_versions, slots_until
+from tests.contracts.arithmetic.builders import component, quarter, terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+
+
+def test_only_whole_periods() -> None:
+    contract = terms(JOBS)
+    assert periods_until([contract], date(2020, 9, 30)) == [
+        Period(quarter(0), quarter(1)),
+        Period(quarter(1), quarter(2)),
+    ]
+
+
+def test_the_version_on_the_first_day_holds_and_lends_its_periods() -> None:
+    first = terms(JOBS)
+    months = {"every": "month", "from": "2020-01-01"}
+    second = terms(JOBS, valid_from="2020-05-01", periods=months)
+    slots = slots_until(order_versions([second, first]), date(2020, 9, 1))
+    assert [slot.version for slot in slots] == [0, 0, 1, 1]
+    assert [slot.period.start.month for slot in slots] == [1, 4, 7, 8]
+
+
+def test_the_last_period_of_a_year() -> None:
+    slots = slots_until([terms(JOBS)], quarter(5))
+    assert [slot.is_year_end for slot in slots] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("versions", "code"),
+    [
+        ([], "no_terms"),
+        ([terms(JOBS), terms(JOBS)], "terms_valid_from_twice"),
+        ([terms(JOBS), terms(JOBS, valid_from="2021-01-01", currency="USD")], "currencies_differ"),
+    ],
+)
+def test_versions_that_do_not_fit(versions: list, code: str) -> None:
+    with pytest.raises(SettlementBlocked) as caught:
+        order_versions(versions)
+    assert caught.value.problem.code == code
