@@ -1,0 +1,63 @@
+"""Reading data from outside: every answer has the asked type, and problems have a path."""
+
+import pytest
+
+from contracts.arithmetic import Problem
+from contracts.arithmetic.reading import MAX_LIST, MAX_TEXT, Node
+
+pytestmark = pytest.mark.pure
+
+
+def test_a_path_leads_to_the_place() -> None:
+    root = Node({"a": {"b": ["x", 5]}})
+    root.at("a").at("b").items()[1].code()
+    assert root.problems == [Problem("a.b[1]", "not_text", {"found": "5"})]
+
+
+def test_what_is_missing_is_noted_once() -> None:
+    root = Node({})
+    root.fields(("day",))
+    root.at("day").day()
+    root.at("day").at("inner").number()
+    assert [problem.code for problem in root.problems] == ["missing_key"]
+
+
+def test_soundness_is_of_a_place_and_below() -> None:
+    root = Node({"a": {"b": "x"}, "ab": "1"})
+    root.at("a").at("b").number()
+    assert not root.sound
+    assert not root.at("a").sound
+    assert root.at("ab").sound
+
+
+@pytest.mark.parametrize(
+    ("value", "method", "code"),
+    [
+        ("", "text", "empty_text"),
+        ("x" * (MAX_TEXT + 1), "text", "list_too_long"),
+        ([], "items", "empty_list"),
+        ([1] * (MAX_LIST + 1), "items", "list_too_long"),
+        ("text", "items", "not_a_list"),
+        ("Upper", "code", "bad_code"),
+        ("20200101", "day", "bad_date"),
+        ("2021-02-29", "day", "bad_date"),
+        (1, "flag", "not_true_or_false"),
+        (True, "whole", "not_whole"),
+        (0, "whole", "number_below"),
+        (True, "number", "bad_number"),
+        (1.5, "number", "number_as_json_number"),
+        ("0", "share", "number_not_above"),
+        ("1.1", "share", "number_above"),
+        ({"en": "x"}, "labels", "missing_key"),
+    ],
+)
+def test_one_problem_each(value: object, method: str, code: str) -> None:
+    node = Node(value, "place")
+    getattr(node, method)()
+    assert [problem.code for problem in node.problems] == [code]
+
+
+def test_long_values_are_shown_short() -> None:
+    node = Node("9" * 500)
+    node.number()
+    assert len(str(node.problems[0].params["found"])) == 80
