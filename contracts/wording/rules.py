@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import counted
 from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
 
@@ -81,7 +82,7 @@ def weight_sentence(weight: object, voice: Voice) -> str:
     )
 
 
-def interim_sentences(interim: object, voice: Voice) -> list[str]:
+def interim_sentences(interim: object, quantity: object, voice: Voice) -> list[str]:
     """What is paid ahead, when the final settlement comes, and what happens to too much."""
     block = block_of(interim)
     if not block:
@@ -105,6 +106,13 @@ def interim_sentences(interim: object, voice: Voice) -> list[str]:
         noun = counted(block["quantity"], voice).noun
         sentences.append(
             voice.say(f"Het voorschot rekent met {noun}.", f"The payment ahead uses {noun}.")
+        )
+    if "price" in block:
+        price = " ".join(
+            price_sentences(block["price"], block.get("quantity", quantity), "", voice)
+        )
+        sentences.append(
+            voice.say(f"De prijs voor het voorschot: {price}", f"The price of it: {price}")
         )
     return sentences
 
@@ -158,8 +166,11 @@ def limit_size(block: Block, voice: Voice) -> str:
     if "max_share" not in block:
         return voice.money(block.get("max", block.get("min")))
     part = block_of(block["max_share"])
-    share, of = voice.share(part.get("share")), _covered(part.get("of"), voice)
-    return voice.say(f"{share} van wat wordt betaald {of}", f"{share} of what is paid {of}")
+    share = voice.share(part.get("share"))
+    names = voice.listed(voice.quoted(voice.component(code)) for code in codes_of(part.get("of")))
+    if not names:
+        return voice.say(f"{share} van wat in totaal wordt betaald", f"{share} of all that is paid")
+    return voice.say(f"{share} van wat voor {names} wordt betaald", f"{share} of what {names} pays")
 
 
 def _covered(codes: object, voice: Voice) -> str:

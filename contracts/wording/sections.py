@@ -80,7 +80,7 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
     sentences += price_sentences(price, quantity, over, voice)
     if "weight" in source:
         sentences.append(weight_sentence(source["weight"], voice))
-    sentences += interim_sentences(source.get("interim"), voice)
+    sentences += interim_sentences(source.get("interim"), quantity, voice)
     sentences += span_sentences(source, voice)
     recipient = voice.party(component.recipient)
     if component.is_negative:

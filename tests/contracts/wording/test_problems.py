@@ -1,11 +1,14 @@
+import re
 import string
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from contracts.arithmetic import PROBLEM_PARAMS, Problem
 from contracts.wording.formats import Language
 from contracts.wording.problem_texts import PROBLEM_TEXTS
+from contracts.wording.problem_texts_rules import BECAUSE_TEXTS
 from contracts.wording.problems import problem_sentence
 
 pytestmark = pytest.mark.pure
@@ -77,6 +80,24 @@ def test_sentences(
         sentence = problem_sentence(problem, language)
         assert expected is None or sentence == expected
     assert "{…}" in problem_sentence(problem, "nl") or code != "not_an_object"
+
+
+@pytest.mark.parametrize("because", sorted(BECAUSE_TEXTS))
+def test_a_reason_is_said_in_words(because: str) -> None:
+    problem = Problem("a", "key_not_allowed", {"key": "due", "because": because})
+    nl, en = BECAUSE_TEXTS[because]
+    assert problem_sentence(problem, "nl") == (
+        f"a: De sleutel due kan hier niet: {nl}. Haal hem weg."
+    )
+    assert problem_sentence(problem, "en") == (
+        f"a: The key due is not possible here: {en}. Remove it."
+    )
+
+
+def test_every_reason_of_the_arithmetic_has_words() -> None:
+    folder = Path(__file__).parents[3] / "contracts" / "arithmetic"
+    text = "".join(path.read_text() for path in folder.glob("*.py"))
+    assert set(re.findall(r'because="([a-z_]+)"', text)) <= set(BECAUSE_TEXTS)
 
 
 def test_an_unknown_problem_is_shown_and_not_hidden() -> None:

@@ -153,12 +153,19 @@ def test_all_errors_in_the_observations_are_named(files: Any) -> None:
     rows = "metric;on;quantity;subject\njobz;2026-01-15;1;p-1\nsavings;2026-01-15;1,10O;\n"
     terms, observations = files(TERMS, rows + "diplomas;2026-01-15;-5;\n")
     assert refusal(terms, observations) == [
-        (f"{observations}: Regel 2, kolom indicator: De indicator “jobz” staat niet in de"
-        " afspraken. Wel afgesproken: diplomas, jobs, mood, savings, stay."),
-        (f"{observations}: Regel 3, kolom aantal: “1,10O” is geen getal. Staat er een letter O in"
-        " plaats van een 0? Schrijf bijvoorbeeld 1234,56 of 1.234,56."),
-        (f"{observations}: Regel 4, kolom aantal: -5 is minder dan nul. Een aantal kan dat niet"
-        " zijn."),
+        (
+            f"{observations}: Regel 2, kolom indicator: De indicator “jobz” staat niet in de"
+            " afspraken. Wel afgesproken: diplomas, jobs, mood, savings, stay."
+        ),
+        (
+            f"{observations}: Regel 3, kolom aantal: “1,10O” is geen getal. Staat"
+            f" er een letter O in"
+            " plaats van een 0? Schrijf bijvoorbeeld 1234,56 of 1.234,56."
+        ),
+        (
+            f"{observations}: Regel 4, kolom aantal: -5 is minder dan nul. Een aantal kan dat niet"
+            " zijn."
+        ),
     ]
 
 
@@ -169,16 +176,21 @@ def test_all_problems_of_the_terms_are_named(files: Any) -> None:
     terms, observations = files(wrong, "metric;on\n")
     assert refusal(terms, observations, language="en") == [
         f"{terms}: currency: euro is not a currency. Use three capitals, for example EUR.",
-        (f'{terms}: components[0].price.per_unit: "1,10O" is not a number. Write it with a point'
-        " and without thousands signs, for example 1100.50."),
+        (
+            f'{terms}: components[0].price.per_unit: "1,10O" is not a number. Write it with a point'
+            " and without thousands signs, for example 1100.50."
+        ),
     ]
 
 
 def test_a_syntax_error_names_its_row(files: Any) -> None:
     terms, observations = files('{\n "format": "terms/1"\n "currency": "EUR"\n}', "")
     assert refusal(terms, observations) == [
-        (f"{terms}: Regel 3: Dit is geen geldige JSON, vanaf teken 2. Vaak ontbreekt hier of op de"
-        " regel ervoor een komma, haakje of aanhalingsteken, of staat er een te veel.")
+        (
+            f"{terms}: Regel 3: Dit is geen geldige JSON, vanaf teken 2. Vaak"
+            f" ontbreekt hier of op de"
+            " regel ervoor een komma, haakje of aanhalingsteken, of staat er een te veel."
+        )
     ]
 
 
@@ -220,8 +232,11 @@ def test_a_metric_that_must_be_measured_blocks(files: Any) -> None:
     terms["components"][0]["gate"] = {"quantity": {"latest": "mood"}, "at_least": "5"}
     paths = files(terms, "metric;on;subject\njobs;2026-01-15;p-1\n")
     assert refusal(*paths) == [
-        (f"{paths[1]}: observations: De indicator mood is niet gemeten in de periode van 2026-01-01"
-        " tot 2026-04-01. Zonder die meting kan onderdeel jobs niet worden afgerekend.")
+        (
+            f"{paths[1]}: observations: De indicator mood is niet gemeten in de"
+            f" periode van 2026-01-01"
+            " tot 2026-04-01. Zonder die meting kan onderdeel jobs niet worden afgerekend."
+        )
     ]
 
 

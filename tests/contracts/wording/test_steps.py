@@ -1,0 +1,310 @@
+"""Every stage of a trace, in exact sentences."""
+
+from typing import Any, get_args
+
+import pytest
+
+from contracts.arithmetic import Step
+from contracts.arithmetic.readings import Status
+from contracts.arithmetic.statements import Stage
+from contracts.wording import step_sentence, trace_sentences
+from contracts.wording.step_shape import STATUS_WORDS
+from contracts.wording.steps import STEP_WORDS
+from tests.contracts.wording.small_terms import small_terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = {"count": "jobs"}
+RATE = {"latest": "rate"}
+FALL = {"change": "rate", "against": "baseline", "as": "percent_reduction"}
+CAP = {"code": "person", "scope": "person", "max": "8200"}
+MIN = {
+    "code": "floor",
+    "label": {"nl": "Garantie", "en": "Guarantee"},
+    "scope": "contract",
+    "min": {"constant": "principal", "times": "0.4"},
+    "due": "2029-12-31",
+}
+INTERIM = {"share": "0.8", "true_up_on": "2027-01-01", "clawback": True}
+
+
+def test_every_stage_and_every_missing_value_has_words() -> None:
+    assert {*STEP_WORDS, "price"} == set(get_args(Stage))
+    assert {*STATUS_WORDS, "measured"} == set(get_args(Status))
+
+
+STEPS: list[tuple[Step, str, str]] = [
+    (
+        Step("quantity", JOBS, {"status": "measured", "total": "12", "before": "0"}, "12"),
+        "Geteld: 12 mensen.",
+        "Counted: 12 people.",
+    ),
+    (
+        Step("quantity", JOBS, {"subject": "p-1", "total": "1", "before": "0"}, "1"),
+        "Deelnemer p-1: Geteld: 1 persoon.",
+        "Participant p-1: Counted: 1 person.",
+    ),
+    (
+        Step("quantity", JOBS, {"cohort": "c1", "total": "15", "before": "12"}, "15"),
+        "Cohort c1: Geteld: 15 mensen tot en met deze periode, waarvan 12 al eerder.",
+        "Cohort c1: Counted: 15 people up to and including this period, of which 12 before.",
+    ),
+    (
+        Step("quantity", JOBS, {"parts": "1200"}, "1300"),
+        "Geteld: 1.300 mensen, van 1.200 personen of groepen samen.",
+        "Counted: 1,300 people, of 1,200 persons or groups together.",
+    ),
+    (
+        Step("quantity", RATE, {"status": "measured", "on": "2026-03-31"}, "38"),
+        "De laatste meting van “Terugval”: 38% (gemeten op 31 maart 2026).",
+        "The last measurement of “Relapse”: 38% (measured on 31 March 2026).",
+    ),
+    (
+        Step("quantity", RATE, {"status": "waits"}, "waits"),
+        "De laatste meting van “Terugval”: nog niet gemeten; dit onderdeel wacht.",
+        "The last measurement of “Relapse”: not measured yet; this component waits.",
+    ),
+    (
+        Step("quantity", RATE, {"status": "taken_as_zero"}, "0"),
+        "De laatste meting van “Terugval”: niet gemeten; dat telt als nul.",
+        "The last measurement of “Relapse”: not measured; that counts as zero.",
+    ),
+    (
+        Step("quantity", FALL, {"value": "142", "reference": "155"}, "260/31"),
+        (
+            "De daling van “Terugval” ten opzichte van de nulmeting (155): ≈ 8,3871%"
+            " (gemeten 142, vergeleken met 155)."
+        ),
+        (
+            "The reduction of “Relapse” compared with the baseline (155): ≈ 8.3871%"
+            " (measured 142, compared with 155)."
+        ),
+    ),
+    (
+        Step("quantity", {"one": True}, {"status": "measured"}, "1"),
+        "Dit bedrag is vast.",
+        "This amount is fixed.",
+    ),
+    (
+        Step("quantity", {"notional": {"constant": "principal"}}, {}, "680000"),
+        "Er wordt gerekend over de inleg (€ 680.000).",
+        "Computed over principal (€680,000).",
+    ),
+    (
+        Step(
+            "gate",
+            {"any": [{"quantity": FALL, "at_least": "10"}, {"quantity": RATE, "more_than": "5"}]},
+            {
+                "conditions": [
+                    {"quantity": "8.4", "bound": "at_least", "threshold": "10"},
+                    {"quantity": "waits", "bound": "more_than", "threshold": "5"},
+                ]
+            },
+            "not_met",
+        ),
+        (
+            "Voorwaarde niet gehaald, dus er wordt niets betaald: de daling van “Terugval” ten"
+            " opzichte van de nulmeting (155) is 8,4%, gevraagd is minstens 10%;"
+            " de laatste meting van"
+            " “Terugval” is nog niet gemeten, gevraagd is meer dan 5%."
+        ),
+        (
+            "Condition not met, so nothing is paid: the reduction of “Relapse” compared with the"
+            " baseline (155) is 8.4%, asked is at least 10%; the last"
+            " measurement of “Relapse” is not"
+            " measured yet, asked is more than 5%."
+        ),
+    ),
+    (
+        Step("price", {"per_unit": "1300"}, {"quantity": "12"}, "15600"),
+        "12 mensen × € 1.300 = € 15.600.",
+        "12 people × €1,300 = €15,600.",
+    ),
+    (
+        Step("price", {"per_unit": "1300"}, {"quantity": "waits"}, "0"),
+        "Het bedrag blijft € 0.",
+        "The amount stays €0.",
+    ),
+    (
+        Step("price", {"amount": "60000"}, {"quantity": "1"}, "60000"),
+        "Het vaste bedrag is € 60.000.",
+        "The fixed amount is €60,000.",
+    ),
+    (
+        Step("weight", {"weight": "0.3"}, {"amount": "1000000"}, "300000"),
+        "30% × € 1.000.000 = € 300.000.",
+        "30% × €1,000,000 = €300,000.",
+    ),
+    (
+        Step(
+            "interim",
+            INTERIM,
+            {"stage": "ahead", "worth": "1000", "before": "300", "after": "800"},
+            "500",
+        ),
+        "Voorschot: 80% van € 1.000 is € 800, waarvan € 300 al geteld, dus € 500.",
+        "Payment ahead: 80% of €1,000 is €800, of which €300 before, so €500.",
+    ),
+    (
+        Step(
+            "interim",
+            INTERIM,
+            {"stage": "true_up", "worth": "700", "before": "800", "after": "700"},
+            "-100",
+        ),
+        "Eindafrekening: er hoort € 700 te zijn betaald en € 800 was al geteld, dus − € 100.",
+        "Final settlement: €700 should be paid and €800 was counted before, so −€100.",
+    ),
+    (
+        Step("limit", CAP, {"amount": "8600"}, "8200"),
+        "Plafond per persoon € 8.200: − € 400, zo wordt het € 8.200.",
+        "Cap per person €8,200: −€400, which makes it €8,200.",
+    ),
+    (
+        Step("limit", CAP, {"amount": "100", "carried_in": "50"}, "150"),
+        "Plafond per persoon € 8.200: € 50 komt mee van eerder; + € 50, zo wordt het € 150.",
+        "Cap per person €8,200: €50 comes along from before; + €50, which makes it €150.",
+    ),
+    (
+        Step("limit", CAP, {"amount": "100"}, "100"),
+        "Plafond per persoon € 8.200: verandert niets.",
+        "Cap per person €8,200: changes nothing.",
+    ),
+    (
+        Step("limit", MIN, {"amount": "0"}, "272000"),
+        "Garantie 40% van de inleg (€ 680.000): + € 272.000, zo wordt het € 272.000.",
+        "Guarantee 40% of principal (€680,000): + €272,000, which makes it €272,000.",
+    ),
+    (
+        Step("rounding", {}, {"amount": "20.125"}, "20.13"),
+        "Afgerond van € 20,125 naar € 20,13.",
+        "Rounded from €20.125 to €20.13.",
+    ),
+    (
+        Step("rounding", {}, {"amount": "20.5"}, "20.50"),
+        "Afronden verandert niets: € 20,50.",
+        "Rounding changes nothing: €20.50.",
+    ),
+    (
+        Step("split", {}, {"parts": {"city": "65.00", "fund": "30.00"}, "unpaid": "5.00"}, "95.00"),
+        (
+            "Gemeente betaalt € 65 en Fonds betaalt € 30. Door het plafond van"
+            " een betaler blijft € 5"
+            " onbetaald."
+        ),
+        "City pays €65 and Fund pays €30. Because of a payer's cap €5 stays unpaid.",
+    ),
+    (
+        Step("posted", {}, {"posted": {"city": "100.00"}}, "-100.00"),
+        "Eerder geboekt: Gemeente € 100. Dat wordt teruggedraaid: − € 100.",
+        "Posted before: City €100. That is reversed: −€100.",
+    ),
+    (
+        Step("posted", {}, {"posted": {"city": "100.00"}}, "0.00"),
+        "Eerder al geboekt: Gemeente € 100. Er komt niets bij.",
+        "Posted before: City €100. Nothing is added.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "nl", "en"), STEPS)
+def test_a_step_in_words(step: Step, nl: str, en: str) -> None:
+    assert step_sentence(step, small_terms(), "nl") == nl
+    assert step_sentence(step, small_terms(), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "inputs", "result", "nl"),
+    [
+        (
+            {"count": "retained"},
+            {"brackets": [{"to": "370", "per_unit": "1100"}, {"per_unit": "1000"}]},
+            {"quantity": "371"},
+            "408000",
+            (
+                "De afspraak: Tot en met 370 mensen: € 1.100 per persoon. Vanaf 371: € 1.000."
+                " Voor 371 mensen is dat € 408.000."
+            ),
+        ),
+        (
+            {"notional": {"constant": "principal"}},
+            {"rate": "0.03", "per": "year", "day_count": "30/360"},
+            {"quantity": "680000"},
+            "20400",
+            "3% van de inleg (€ 680.000) per jaar (elke maand telt als 30 dagen). Dat is € 20.400.",
+        ),
+        (
+            {"one": True},
+            {"schedule": [{"in": "2026-01-01", "amount": "300"}]},
+            {"quantity": "1"},
+            "300",
+            "1 januari 2026: € 300. Tot nu toe is dat € 300.",
+        ),
+        (
+            {"sum": "savings"},
+            {"steps": [{"at_least": "5", "per_unit": "2"}], "by": {"latest": "rate"}},
+            {"quantity": "10", "looked_up": "7.5"},
+            "20",
+            (
+                "De afspraak: De trede hangt af van de laatste meting van"
+                " “Terugval”. Onder 5%: niets."
+                " Vanaf 5%: € 2 per euro. Voor 7,5% is dat € 20."
+            ),
+        ),
+    ],
+)
+def test_a_price_quotes_its_rule(
+    quantity: Any, price: Any, inputs: Any, result: str, nl: str
+) -> None:
+    terms = small_terms({"quantity": quantity, "price": price})
+    assert step_sentence(Step("price", price, inputs, result), terms, "nl") == nl
+
+
+def trace(*steps: Step) -> list[str]:
+    rest = (
+        Step("rounding", {}, {"amount": steps[-1].result}, steps[-1].result),
+        Step("split", {}, {"parts": {"city": "1.00"}}, steps[-1].result),
+    )
+    return trace_sentences([*steps, *rest], small_terms(), "nl")
+
+
+def count(total: str, before: str = "0", **more: str) -> Step:
+    return Step("quantity", JOBS, {"total": total, "before": before, **more}, total)
+
+
+def price(quantity: str, result: str, **more: str) -> Step:
+    return Step("price", {"per_unit": "1300"}, {"quantity": quantity, **more}, result)
+
+
+def test_a_trace_leaves_out_what_changes_nothing() -> None:
+    quiet = Step("limit", CAP, {"amount": "2600"}, "2600")
+    assert trace(count("2"), price("2", "2600"), quiet) == [
+        "Geteld: 2 mensen.",
+        "2 mensen × € 1.300 = € 2.600.",
+    ]
+
+
+def test_a_trace_says_when_earlier_periods_are_taken_off() -> None:
+    cap = Step("limit", CAP, {"amount": "1300"}, "1300")
+    assert trace(count("2", "1"), price("2", "2600"), cap) == [
+        "Geteld: 2 mensen tot en met deze periode, waarvan 1 al eerder.",
+        "2 mensen × € 1.300 = € 2.600.",
+        "Na aftrek van wat eerder is meegeteld, blijft € 1.300 over voor deze periode.",
+    ]
+
+
+def test_a_trace_adds_up_persons() -> None:
+    cap = Step("limit", CAP, {"amount": "2600"}, "2500")
+    steps = [step for who in ("a", "b") for step in (count("1", subject=who), price("1", "1300"))]
+    assert trace(*steps, cap)[-2:] == [
+        "Samen is dat € 2.600.",
+        "Plafond per persoon € 8.200: − € 100, zo wordt het € 2.500.",
+    ]
+
+
+def test_a_trace_says_that_a_gate_held_the_money_back() -> None:
+    gate = Step("gate", {"quantity": RATE, "at_least": "5"}, {"conditions": []}, "not_met")
+    cap = Step("limit", CAP, {"amount": "0"}, "0")
+    assert trace(count("1"), gate, price("1", "1300"), cap)[-1] == (
+        "De voorwaarde is niet gehaald, dus nu wordt het € 0."
+    )
