@@ -11,7 +11,8 @@ from pages.models.initiatives import InitiativePage
 from pages.models.results import ResultPage
 from pages.phases import Phase
 
-MOST_CALLS = 3
+# With the invitation for an own idea this fills rows of three.
+MOST_CALLS = 5
 MOST_RESULTS = 3
 MOST_INITIATIVES = 6
 
