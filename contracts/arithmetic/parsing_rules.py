@@ -1,5 +1,6 @@
 """Reading the rules inside terms/1: components, limits, payers and figures."""
 
+from fractions import Fraction
 from typing import Final, get_args
 
 from contracts.arithmetic.context import Context
@@ -13,6 +14,7 @@ from contracts.arithmetic.terms import SCOPES, UNPAID, Component, Limit, LimitKi
 
 RECIPIENT_ROLES: Final = ("provider", "intermediary", "investor")
 _LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share")
+MAX_YEARS: Final = Fraction(100)
 _CARRIES: Final = ("lost", "carried")
 _FIGURE_KEYS: Final[dict[FigureKind, tuple[str, ...]]] = {
     "gain": ("over",),
@@ -171,6 +173,15 @@ def _read_payer(node: Node, context: Context, *, alone: bool) -> Payer:
     return Payer(party, share, most, excess_to)
 
 
+def _read_years(node: Node) -> Fraction:
+    """Read a number of years with at most one decimal: taking its root stays cheap."""
+    years = node.number(above=ZERO, most=MAX_YEARS)
+    if node.sound and (years * 10).denominator != 1:
+        node.note("bad_number", found=str(node.value))
+        return ONE
+    return years
+
+
 def read_figure(node: Node, context: Context) -> Figure:
     """Read one reported number."""
     kinds: tuple[FigureKind, ...] = get_args(FigureKind)
@@ -193,7 +204,7 @@ def read_figure(node: Node, context: Context) -> Figure:
         kind=kind,
         places=places,
         over=over,
-        years=read_optional(node, "years", lambda place: place.number(above=ZERO)),
+        years=read_optional(node, "years", _read_years),
         target=read_optional(node, "target", lambda place: place.number(above=ZERO)),
         attrition=read_optional(node, "attrition", lambda place: place.number(least=ZERO)),
         label=read_optional(node, "label", Node.labels),

@@ -16,9 +16,11 @@ from contracts.arithmetic.numbers import ONE, ZERO, number_text, parse_number
 from contracts.arithmetic.problems import Problem
 
 CODE_PATTERN: Final = r"[a-z][a-z0-9_]{0,63}"
-DATE_PATTERN: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DATE_PATTERN: Final = r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+"""Days from 1900 up to 2200: everything else is a slip of the pen, and far dates cost time."""
 MAX_LIST: Final = 1000
 MAX_TEXT: Final = 2000
+MAX_COUNT: Final = 1_000_000
 LANGUAGES: Final = ("nl", "en")
 
 _CODE = re.compile(CODE_PATTERN)
@@ -190,6 +192,9 @@ class Node:
             return 1
         if self.value < 1:
             self.note("number_below", found=str(self.value), least="1")
+        if self.value > MAX_COUNT:
+            self.note("number_above", found=str(self.value)[:80], most=str(MAX_COUNT))
+            return MAX_COUNT
         return self.value
 
     def share(self) -> Fraction:
