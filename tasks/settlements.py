@@ -20,7 +20,8 @@ def sweep_due_settlements() -> None:
         settle_period.delay(due.agreement_id, due.period.start.isoformat())
 
 
-@shared_task
+# A message that waits for longer than a sweep is old news: the next sweep sends it again.
+@shared_task(expires=60)
 def settle_period(agreement_id: int, period_start: str) -> None:
     """Settle one period if it is still due; why it failed stands in its SettlementRun."""
     runs.settle_due_period(

@@ -18,7 +18,7 @@ def test_an_entry_that_does_not_balance_is_not_committed():
     def write(amounts):
         with transaction.atomic():
             entry = JournalEntry.objects.create(
-                number=f"x{amounts}", agreement=agreement, kind="payment", at=NOW, by=by
+                number=f"x-{amounts[1][1]}", agreement=agreement, kind="payment", at=NOW, by=by
             )
             Posting.objects.bulk_create(
                 Posting(
