@@ -1,5 +1,6 @@
 """From components to entries: what each component is worth more in each period, before limits."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -138,18 +139,11 @@ def _follow(
     course = _Course(component, component.quantity, component.price)
     ahead = _ahead_course(component)
     payable, paid_ahead, year_start = ZERO, ZERO, run.start
-    is_quick = (
-        run.part != WHOLE
-        and component.gate is None
-        and component.interim is None
-        and is_separable(component)
-    )
-    for number, slot in enumerate(run.slots):
-        if number and slot.year != run.slots[number - 1].year:
+    slots = _slots_with_news(terms, order, run, facts)
+    for number, slot in enumerate(slots):
+        if number and slot.year != slots[number - 1].year:
             year_start = slot.period.start
         window = _window(component, run, slot)
-        if is_quick and not _has_news(component.quantity, facts, window):
-            continue
         own = replace(window, part=run.own_part) if run.own_part != run.part else window
         spans = Spans(own, contract_start, year_start, slot.period.start)
         is_strict = slot.index >= strict_from
@@ -175,13 +169,27 @@ def _follow(
         payable = signed
 
 
-def _has_news(quantity: Quantity, facts: Facts, window: Window) -> bool:
-    """Whether a count or sum of one person or cohort may change in a period at all."""
-    if not isinstance(quantity, Count | Sum):
-        return True
-    _, first, last = facts.states(quantity.metric, window.since, window.end, window.part)
-    course = facts.series(quantity, window.part)
-    return first < last or course.total(window.since, window.end) != ZERO
+def _slots_with_news(terms: Terms, order: int, run: Run, facts: Facts) -> Sequence[Slot]:
+    """Return the slots in which a bucket can change at all: for one person that is only a few.
+
+    This can be told beforehand when nothing but the count or sum itself matters.
+    """
+    component = terms.components[order]
+    quantity = component.quantity
+    if (
+        run.part == WHOLE
+        or component.gate is not None
+        or component.interim is not None
+        or not is_separable(component)
+        or not isinstance(quantity, Count | Sum)
+        or terms.metric(quantity.metric).not_measured == "block"
+    ):
+        return run.slots
+    ends = [slot.period.end for slot in run.slots]
+    numbers: set[int] = set()
+    for first, last in facts.series(quantity, run.part).stretches():
+        numbers.update(range(bisect_right(ends, first), bisect_right(ends, last) + 1))
+    return [run.slots[number] for number in sorted(numbers) if number < len(ends)]
 
 
 def _ahead_course(component: Component) -> "_Course | None":

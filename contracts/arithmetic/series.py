@@ -6,7 +6,7 @@ as in its first.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
@@ -42,6 +42,13 @@ class Series:
         begun = started * ordinal - self._start_sums[started]
         passed = ended * ordinal - self._end_sums[ended]
         return total + (begun - passed)
+
+    def stretches(self) -> Iterator[tuple[date, date]]:
+        """Yield the stretches of days, first and last, in which the quantity changes."""
+        for day in self._days:
+            yield day, day
+        for start, end in zip(self._starts, self._ends, strict=True):
+            yield date.fromordinal(start), date.fromordinal(end - 1)
 
     def total(self, start: date, end: date) -> Fraction:
         """Return the quantity of the days in [start, end)."""
