@@ -23,9 +23,13 @@ def parse_number(text: str) -> Fraction | None:
     return Fraction(text)
 
 
-@lru_cache(maxsize=65536)
 def number_text(value: Fraction) -> str:
     """Write an exact number: decimal where it ends ("12.5"), otherwise a fraction ("1/3")."""
+    return str(value.numerator) if value.denominator == 1 else _broken_text(value)
+
+
+@lru_cache(maxsize=65536)
+def _broken_text(value: Fraction) -> str:
     denominator = value.denominator
     twos = (denominator & -denominator).bit_length() - 1
     rest, fives = denominator >> twos, 0
@@ -34,8 +38,6 @@ def number_text(value: Fraction) -> str:
     if rest != 1:
         return f"{value.numerator}/{denominator}"
     places = max(twos, fives)
-    if places == 0:
-        return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // denominator).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
