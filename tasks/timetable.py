@@ -18,4 +18,9 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "letters": {
+        "task": "tasks.letters.sweep_outbox",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }

@@ -196,7 +196,9 @@ class StepForm(forms.Form):
         """What to change: (id of the field, sentence), in the order of the page."""
         found = []
         for name in self.fields:
-            found += [(self[name].id_for_label, error) for error in self.errors.get(name, [])]
+            # A group of radio buttons has no single label; its fieldset carries the id.
+            field_id = self[name].id_for_label or self[name].auto_id
+            found += [(field_id, error) for error in self.errors.get(name, [])]
         for rows in self.row_lists.values():
             for row in rows.forms:
                 for name in row.fields:

@@ -71,10 +71,10 @@ class ApplicantForm(StepForm):
     phone = short_text(
         30,
         _("Telefoonnummer"),
-        help_text=_("Mag leeg blijven. Met een nummer kunnen wij snel overleggen."),
+        help_text=_("Met een nummer kunnen wij snel overleggen."),
         attrs={"autocomplete": "tel", "inputmode": "tel"},
     )
-    place = short_text(SHORT, _("Buurt of woonplaats"), help_text=_("Mag leeg blijven."))
+    place = short_text(SHORT, _("Buurt of woonplaats"))
     kvk = short_text(
         20,
         _("KVK-nummer"),
@@ -133,14 +133,14 @@ class PlanForm(StepForm):
         help_text=_("Vertel het zoals u het aan een buur zou vertellen."),
         rows=8,
     )
-    for_whom = long_text(LONG, _("Voor wie doet u dit?"), help_text=_("Mag leeg blijven."), rows=4)
+    for_whom = long_text(LONG, _("Voor wie doet u dit?"), rows=4)
     reach_count = CountField(
         label=_("Hoeveel mensen merken er iets van?"),
         required=False,
-        help_text=_("Een schatting is goed. Mag leeg blijven."),
+        help_text=_("Een schatting is goed."),
     )
     reach = long_text(
-        LONG, _("Hoe bereikt u deze mensen?"), help_text=_("Mag leeg blijven."), rows=4
+        LONG, _("Hoe bereikt u deze mensen?"), rows=4
     )
 
 
@@ -203,11 +203,11 @@ class ResultsForm(StepForm):
     own_contribution = long_text(
         LONG,
         _("Wat brengt u zelf in?"),
-        help_text=_("Tijd, spullen, kennis of geld. Mag leeg blijven."),
+        help_text=_("Tijd, spullen, kennis of geld."),
         rows=4,
     )
     own_amount = AmountField(
-        label=_("Eigen geld in euro’s"), required=False, help_text=_("Mag leeg blijven.")
+        label=_("Eigen geld in euro’s"), required=False
     )
     needs = long_text(
         LONG,
@@ -243,10 +243,10 @@ class PlanningForm(StepForm):
     starts_on = DutchDateField(
         label=_("Wanneer wilt u beginnen?"),
         required=False,
-        help_text=_("Bijvoorbeeld 01-03-2027. Mag leeg blijven."),
+        help_text=_("Bijvoorbeeld 01-03-2027."),
     )
     ends_on = DutchDateField(
-        label=_("Tot en met wanneer?"), required=False, help_text=_("Mag leeg blijven.")
+        label=_("Tot en met wanneer?"), required=False
     )
     support = long_text(
         LONG,

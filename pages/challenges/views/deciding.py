@@ -94,7 +94,7 @@ def _show_form(
             "form": form,
             "problem": problem,
             "problems": [
-                (form[name].id_for_label, form[name].label, error)
+                (form[name].id_for_label or form[name].auto_id, form[name].label, error)
                 for name, errors in form.errors.items()
                 if name in form.fields
                 for error in errors

@@ -1,0 +1,190 @@
+"""The words of the demo responses. All people and amounts are made up and labelled "fictief"."""
+
+from pages.challenges.documents import (
+    Applicant,
+    BudgetLine,
+    IndicatorProposal,
+    Milestone,
+    Partner,
+    Plan,
+    Planning,
+    Publication,
+    ResponseDocument,
+    Results,
+)
+
+ALL_PUBLIC = Publication(name=True, plan=True, results=True, costs=True)
+
+
+def response(
+    *,
+    key: str,
+    name: str,
+    title: str,
+    different: str,
+    kind: str = "group",
+    channel: str = "email",
+    publication: Publication = ALL_PUBLIC,
+    results: Results | None = None,
+    planning: Planning | None = None,
+    partners: tuple[Partner, ...] = (),
+    for_whom: str = "Bewoners van de wijk",
+    reach_count: int | None = None,
+) -> ResponseDocument:
+    """A made-up response; `key` makes its e-mail address, and so finds it again."""
+    return ResponseDocument(
+        applicant=Applicant(
+            kind=kind,
+            name=f"{name} (fictief)",
+            email=f"{key}@voorbeeld.example",
+            phone="010 555 01 99",
+            place="Demodam",
+            channel=channel,
+            address="Voorbeeldstraat 1, 0000 AA Demodam" if channel == "post" else "",
+            partners=partners,
+        ),
+        plan=Plan(title=title, different=different, for_whom=for_whom, reach_count=reach_count),
+        results=results or Results(needs="Meedenken en een vast contact bij de gemeente."),
+        planning=planning or Planning(),
+        publication=publication,
+        is_declared_true=True,
+    )
+
+
+LANGUAGE_CAFE = response(
+    key="taalcafe",
+    kind="organisation",
+    name="Stichting Taalcafé De Brug",
+    title="Taalcafé in elk buurthuis",
+    different=(
+        "Wij leren Nederlands aan tafel, met koffie en een buurtgenoot. Niet in een klas, maar"
+        " waar mensen toch al komen. Wie iets leert, helpt daarna de volgende."
+    ),
+    for_whom="Nieuwe en oude Demodammers die beter Nederlands willen praten",
+    reach_count=120,
+    partners=(Partner("Bibliotheek Demodam (fictief)", "geeft boeken en een zaal"),),
+    results=Results(
+        indicators=(
+            IndicatorProposal(
+                "Deelnemers die na een half jaar een gesprek bij de huisarts kunnen voeren",
+                "0", "60", "gesprek met een onafhankelijke taaldocent",
+            ),
+            IndicatorProposal(
+                "Deelnemers die zelf een ander helpen", "0", "25", "telling per kwartaal"
+            ),
+        ),
+        budget=(
+            BudgetLine("Begeleiding door een taaldocent, twee dagen per week", 38_400_00),
+            BudgetLine("Koffie, lesboeken en vervoer", 6_250_50),
+        ),
+        own_contribution="Veertig vrijwilligers, samen zo'n 3.000 uur per jaar.",
+        own_contribution_cents=2_500_00,
+        needs="Een ochtend per week een ruimte in drie buurthuizen.",
+    ),
+    planning=Planning(
+        starts_on="2027-02-01",
+        ends_on="2029-01-31",
+        milestones=(
+            Milestone("februari 2027", "het eerste café is open"),
+            Milestone("na de zomer", "drie cafés, elke week"),
+        ),
+        support="Wij hielden vier avonden; 86 mensen lieten hun naam achter om mee te doen.",
+        continuity="De bibliotheek neemt de groepen over. Niemand staat van de ene op de andere dag buiten.",
+    ),
+)  # fmt: skip
+
+BUDDIES = response(
+    key="taalmaatjes",
+    name="Taalmaatjes Oost",
+    title="Een taalmaatje voor iedereen die wacht",
+    different="Wie op de wachtlijst staat, krijgt binnen twee weken een maatje uit de buurt.",
+    reach_count=60,
+    results=Results(
+        indicators=(
+            IndicatorProposal("Mensen op de wachtlijst met een maatje", "5", "60", "lijst"),
+        ),
+        budget=(BudgetLine("Coördinatie", 21_000_00),),
+    ),
+)
+APP = response(
+    key="taalapp",
+    kind="organisation",
+    name="LeerSnel bv",
+    title="Een app in plaats van lessen",
+    different="Alle lessen gaan via onze app. Docenten zijn dan niet meer nodig.",
+    results=Results(budget=(BudgetLine("Licenties", 184_000_00),)),
+)
+LIBRARY = response(
+    key="taalavond",
+    kind="person",
+    name="Sanne de Vries",
+    title="Ook 's avonds les, voor wie overdag werkt",
+    different="Nu zijn alle lessen overdag. Wie werkt, kan nooit. Begin één avondgroep.",
+    publication=Publication(plan=True),
+)
+UNFINISHED = response(
+    key="samenleren",
+    name="Samen Leren",
+    title="Samen leren",
+    different="Wij gaan samen leren.",
+    publication=Publication(),
+)
+PASSPORTS = response(
+    key="paspoort",
+    kind="person",
+    name="Rik Bakker",
+    title="Paspoorten uitgeven in het buurthuis",
+    different="Wij geven paspoorten en rijbewijzen uit in het buurthuis, met koffie erbij.",
+)
+CHOIR = response(
+    key="taalkoor",
+    name="Taalkoor Demodam",
+    title="Nederlands leren door te zingen",
+    different="Elke week een lied. Zingen helpt om klanken te leren en het is gezellig.",
+    reach_count=45,
+)
+GARDENERS = response(
+    key="waterwijk",
+    name="Groengroep Waterwijk",
+    title="Bloemen langs de singel",
+    different="Wij maaien minder vaak en zaaien bloemen. Kinderen van de school tellen de bijen.",
+    reach_count=200,
+    results=Results(
+        indicators=(
+            IndicatorProposal("Soorten planten langs de singel", "11", "30", "telling in mei"),
+        ),
+        budget=(BudgetLine("Zaad en planten", 3_200_00), BudgetLine("Gereedschap", 1_150_00)),
+        needs="Een keer per jaar maaien met de grote machine.",
+    ),
+)
+STREET = response(
+    key="oeverstraat",
+    name="Bewoners van de Oeverstraat",
+    title="Wij houden onze eigen straat bij",
+    different="Twaalf huizen, een rooster en een schuurtje met gereedschap.",
+    channel="post",
+)
+HOUSE = response(
+    key="desluis",
+    name="Vrienden van De Sluis",
+    title="De Sluis zeven dagen open",
+    different="Bewoners hebben zelf de sleutel. Zo is het huis ook in het weekend open.",
+    partners=(Partner("Muziekvereniging (fictief)", "opent op zaterdag"),),
+    results=Results(budget=(BudgetLine("Beheer en schoonmaak", 46_000_00),)),
+)
+KITCHEN = response(
+    key="keuken",
+    name="Buurtkeuken",
+    title="Samen koken in De Sluis",
+    different="Drie avonden per week koken en eten wij samen.",
+)
+
+# A half-finished draft, typed as people type: with a mistake in it.
+DRAFT_WHO = {
+    "kind": "group", "name": "Kade 12 (fictief)", "contact_name": "", "email": "kade12@voorbeeld",
+    "phone": "", "place": "Waterwijk", "kvk": "", "channel": "email", "address": "",
+}  # fmt: skip
+DRAFT_PLAN = {
+    "title": "Een moestuin op het lege veld", "different": "Nu ligt het braak. Wij willen",
+    "for_whom": "", "reach_count": "ongeveer 40", "reach": "",
+}  # fmt: skip

@@ -1,0 +1,419 @@
+"""What a resident and staff see, through the same addresses and without JavaScript."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pages.challenges import abuse, services
+from pages.challenges.drafts import StepEntry
+from pages.challenges.enums import Action, Status
+from pages.challenges.forms.assembly import STEPS
+from pages.challenges.models import Decision, OutboxMessage, Response
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+
+WHO = {"kind": "person", "name": "Jo Jansen", "email": "jo@voorbeeld.example", "channel": "email"}
+PLAN = {"title": "Een mooier park", "different": "Wij doen het samen."}
+PUBLIC = {"publish_plan": "on", "declaration": "on"}
+
+
+@pytest.fixture(autouse=True)
+def _calm(settings):
+    """No limits and no waiting, except where a test sets them."""
+    settings.CHALLENGES_MIN_SECONDS = 0
+
+
+@pytest.fixture
+def draft():
+    return make.make_draft()
+
+
+def step_url(response, slug):
+    return reverse("challenges:step", args=[response.token, slug])
+
+
+def moment():
+    return abuse.make_moment(int(make.NOW.timestamp()))
+
+
+def fill_in(client, response):
+    for slug, data in (("wie", WHO), ("plan", PLAN), ("resultaten", {}), ("planning", {}),
+                       ("openbaar", PUBLIC)):  # fmt: skip
+        answer = client.post(step_url(response, slug), data)
+        assert answer.status_code == 302, (slug, answer.context["problems"])
+    return answer
+
+
+def send(client, response, **data):
+    page = client.get(reverse("challenges:review", args=[response.token]))
+    posted = {"moment": page.context["moment"], "revisie": response.draft_revision, **data}
+    return client.post(reverse("challenges:review", args=[response.token]), posted)
+
+
+class TestJourney:
+    def test_from_call_to_case_number(self, client, django_capture_on_commit_callbacks, mailoutbox):
+        call = make.make_call()
+        start = reverse("challenges:start", args=[call.pk])
+        page = client.get(start)
+        answer = client.post(start, {"moment": page.context["moment"]})
+        response = Response.objects.get()
+        assert answer.url == step_url(response, "wie")
+
+        assert fill_in(client, response).url == reverse("challenges:review", args=[response.token])
+        response.refresh_from_db()
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = send(client, response)
+        assert answer.url == reverse("challenges:receipt", args=[response.token])
+        response.refresh_from_db()
+        assert re.fullmatch(r"UD-\d{4}-0001", response.case_number)
+        assert response.case_number in client.get(answer.url).content.decode()
+        assert [mail.to for mail in mailoutbox] == [["jo@voorbeeld.example"]]
+
+    def test_wrong_input_is_kept_and_shown_with_links_to_the_fields(self, client, draft):
+        answer = client.post(
+            step_url(draft, "wie"), {**WHO, "email": "geen mail", "kvk": "12", "kind": ""}
+        )
+        assert answer.status_code == 200
+        assert [field for field, _error in answer.context["problems"]] == [
+            "id_kind", "id_email", "id_kvk",
+        ]  # fmt: skip
+        page = answer.content.decode()
+        for field in ("id_kind", "id_email", "id_kvk"):
+            assert f'href="#{field}"' in page
+            assert f'id="{field}"' in page
+        again = client.get(step_url(draft, "wie")).content.decode()
+        assert 'value="geen mail"' in again
+
+    def test_wrong_amounts_and_dates_come_back_as_typed(self, client, draft):
+        data = {"budget-0-description": "Planten", "budget-0-amount": "veel"}
+        page = client.post(step_url(draft, "resultaten"), data).content.decode()
+        assert 'value="veel"' in page
+        assert "id_budget-0-amount_fout" in page
+        client.post(step_url(draft, "planning"), {"starts_on": "morgen"})
+        assert 'value="morgen"' in client.get(step_url(draft, "planning")).content.decode()
+
+    @pytest.mark.parametrize("button", ["terug", "bewaar", "erbij:partners", "verder", "onzin:x-1"])
+    def test_every_button_keeps_what_was_typed(self, client, draft, button):
+        client.post(step_url(draft, "wie"), {"name": "Half inge", "actie": button})
+        assert 'value="Half inge"' in client.get(step_url(draft, "wie")).content.decode()
+
+    def test_rows_are_added_and_taken_away_without_javascript(self, client, draft):
+        url = step_url(draft, "resultaten")
+        rows = {"budget-0-description": "Een", "budget-1-description": "Twee"}
+        page = client.post(url, {**rows, "actie": "erbij:budget"})
+        assert len(page.context["form"].row_lists["budget"].forms) == 3
+        page = client.post(url, {**rows, "actie": "weg:budget-0"}).content.decode()
+        assert 'value="Twee"' in page
+        assert 'value="Een"' not in page
+
+    def test_sending_is_refused_while_a_step_is_not_right(self, client, draft):
+        client.post(step_url(draft, "wie"), WHO)
+        assert send(client, draft).status_code == 200
+        assert Response.objects.get().status == Status.DRAFT
+
+    def test_changed_after_review_asks_to_look_again(self, client, draft):
+        fill_in(client, draft)
+        draft.refresh_from_db()
+        answer = send(client, draft, revisie=draft.draft_revision - 1)
+        assert "Kijk het nog een keer na" in answer.content.decode()
+        assert Response.objects.get().case_number is None
+
+    def test_save_for_later_shows_and_mails_the_link(self, client, draft):
+        client.post(step_url(draft, "wie"), {"email": "jo@voorbeeld.example"})
+        url = reverse("challenges:save_for_later", args=[draft.token])
+        assert 'value="jo@voorbeeld.example"' in client.get(url).content.decode()
+        assert draft.token in client.get(url).content.decode()
+        for _time in range(7):
+            client.post(url, {"email": "ander@voorbeeld.example"})
+        assert 1 <= OutboxMessage.objects.count() <= 2
+        assert client.post(url, {"email": "x"}).context["form"].errors
+
+    def test_autosave_keeps_the_step(self, client, draft):
+        url = reverse("challenges:autosave", args=[draft.token, "plan"])
+        assert client.post(url, {"title": "Bijna"}).json() == {"saved": True}
+        assert 'value="Bijna"' in client.get(step_url(draft, "plan")).content.decode()
+        assert client.get(url).status_code == 405
+
+
+class TestClosedCall:
+    @pytest.fixture
+    def closed(self, draft):
+        services.save_step(
+            response=draft, step="plan", entry=StepEntry({"title": "Mijn plan"}), now=make.NOW
+        )
+        draft.call.closes_on = make.NOW.date()
+        draft.call.save()
+        return draft
+
+    def test_the_draft_stays_readable_and_can_be_copied(self, client, closed):
+        page = client.get(reverse("challenges:draft", args=[closed.token])).content.decode()
+        assert "De oproep is gesloten" in page
+        assert "Hoe heet uw plan?: Mijn plan" in page
+
+    def test_what_was_typed_at_the_last_moment_is_kept(self, client, closed):
+        answer = client.post(step_url(closed, "plan"), {**PLAN, "title": "Te laat getypt"})
+        assert answer.url == reverse("challenges:draft", args=[closed.token])
+        assert "Te laat getypt" in client.get(answer.url).content.decode()
+
+    def test_nothing_can_be_started_or_sent(self, client, closed):
+        start = reverse("challenges:start", args=[closed.call_id])
+        client.post(start, {"moment": moment()})
+        assert Response.objects.count() == 1
+        review = reverse("challenges:review", args=[closed.token])
+        assert client.post(review).url == reverse("challenges:draft", args=[closed.token])
+
+
+class TestPrivateLinks:
+    def test_pages_stay_out_of_search_engines_caches_and_referers(self, client, draft):
+        sent = make.make_sent(draft.call)
+        for url in (step_url(draft, "wie"), reverse("challenges:draft", args=[draft.token]),
+                    reverse("challenges:status", args=[sent.token]),
+                    reverse("challenges:receipt", args=[sent.token])):  # fmt: skip
+            answer = client.get(url)
+            assert answer.status_code == 200
+            assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert "no-store" in answer.headers["Cache-Control"]
+            assert 'name="robots" content="noindex' in answer.content.decode()
+
+    @pytest.mark.parametrize("token", ["x", "ü", "..", "a" * 300, "%00"])
+    def test_another_link_is_not_found(self, client, token):
+        for name in ("draft", "status", "receipt", "withdraw", "review"):
+            assert client.get(reverse(f"challenges:{name}", args=[token])).status_code == 404
+
+    def test_a_sent_response_cannot_be_opened_for_typing(self, client):
+        sent = make.make_sent()
+        status = reverse("challenges:status", args=[sent.token])
+        assert client.get(step_url(sent, "wie")).url == status
+        assert client.post(step_url(sent, "wie"), WHO).url == status
+        assert client.get(reverse("challenges:review", args=[sent.token])).url == status
+
+
+class TestAbuse:
+    @pytest.mark.parametrize(
+        "data", [{}, {"moment": "x"}, {"website": "http://spam.example"}, {"moment": "1:2:3"}]
+    )
+    def test_a_machine_starts_nothing_and_a_person_may_try_again(self, client, data):
+        call = make.make_call()
+        page = client.post(reverse("challenges:start", args=[call.pk]), data)
+        assert page.status_code == 200
+        assert page.context["problem"]
+        assert not Response.objects.exists()
+
+    def test_too_fast_is_no_person(self, client, settings):
+        settings.CHALLENGES_MIN_SECONDS = 5
+        start = reverse("challenges:start", args=[make.make_call().pk])
+        client.post(start, {"moment": client.get(start).context["moment"]})
+        assert not Response.objects.exists()
+
+    def test_many_from_one_address_have_to_wait(self, client, settings):
+        settings.CHALLENGES_STARTS_PER_HOUR = 3
+        start = reverse("challenges:start", args=[make.make_call().pk])
+        for _time in range(6):
+            client.post(start, {"moment": moment()}, REMOTE_ADDR="192.0.2.77")
+        assert Response.objects.count() == 3
+
+    @hypothesis_settings(
+        max_examples=150,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    @given(data=st.data())
+    def test_hostile_input_gives_no_server_error_and_is_never_lost(self, client, draft, data):
+        step = data.draw(st.sampled_from(STEPS))
+        fields, rows = step.form.posted_names()
+        names = fields + [
+            f"{name}-{number}-{column}"
+            for name, columns in rows.items()
+            for number in (0, 1, "x", 999999, "")
+            for column in columns
+        ]
+        nasty = st.one_of(
+            st.text(max_size=60),
+            st.sampled_from(
+                ["\x00", "' OR 1=1--", "<script>alert(1)</script>", "9" * 500, "-1", "NaN", "٣",
+                 "1e999", "\ud83d\ude00" * 40, "01-01-0000", "99-99-9999", "a@" + "b" * 300,
+                 "{{ 7*7 }}", "%s%n", "\u202e", "\r\nBcc: x@y.z", "x" * 30_000]
+            ),
+        )  # fmt: skip
+        posted = data.draw(st.dictionaries(st.sampled_from([*names, "actie", "website"]), nasty))
+        posted = {k: v.encode("utf-8", "replace").decode() for k, v in posted.items()}
+        answer = client.post(step_url(draft, step.slug), posted)
+        assert answer.status_code in (200, 302)
+        page = client.get(step_url(draft, step.slug) + "?fouten=1")
+        assert page.status_code == 200
+        assert "<script>alert" not in page.content.decode()
+        assert client.get(reverse("challenges:review", args=[draft.token])).status_code == 200
+        assert client.get(reverse("challenges:draft", args=[draft.token])).status_code == 200
+
+
+class TestStatusPage:
+    @pytest.mark.parametrize(
+        "action", [Action.ACCEPT, Action.REJECT, Action.LEAVE_OUT, Action.SOLVE_WITHOUT_TAKEOVER]
+    )
+    def test_shows_the_decision_in_words(self, client, action):
+        response = make.make_decided(make.make_staff(), action)
+        page = client.get(reverse("challenges:status", args=[response.token])).content.decode()
+        assert make.REASON in page
+        assert response.get_status_display() in page
+
+    def test_late_says_so_instead_of_a_past_promise(self, client):
+        page = client.get(reverse("challenges:status", args=[make.make_sent().token]))
+        assert page.context["is_late"]
+        assert "Dat is niet gelukt" in page.content.decode()
+
+    def test_notes_of_staff_are_never_shown(self, client):
+        sent = make.make_sent()
+        services.add_note(response=sent, text="Geheim-42", by=make.make_staff(), now=make.NOW)
+        page = client.get(reverse("challenges:status", args=[sent.token])).content.decode()
+        assert "Geheim-42" not in page
+
+    def test_withdrawing_asks_first(self, client):
+        sent = make.make_sent()
+        url = reverse("challenges:withdraw", args=[sent.token])
+        assert client.get(url).status_code == 200
+        assert Response.objects.get().status == Status.SUBMITTED
+        client.post(url)
+        assert Response.objects.get().status == Status.WITHDRAWN
+        assert client.post(url).status_code == 302
+
+    def test_a_completion_goes_through_the_same_steps(self, client):
+        draft = make.make_draft()
+        fill_in(client, draft)
+        draft.refresh_from_db()
+        send(client, draft)
+        staff = make.make_staff()
+        services.ask_completion(
+            response=draft, question="Wat kost het?", by=staff, now=make.later(days=1)
+        )
+        assert "Wat kost het?" in client.get(step_url(draft, "resultaten")).content.decode()
+        client.post(
+            step_url(draft, "resultaten"),
+            {"budget-0-description": "Planten", "budget-0-amount": "€ 1.234,56"},
+        )
+        draft.refresh_from_db()
+        assert send(client, draft).url == reverse("challenges:status", args=[draft.token])
+        last = draft.versions.latest("number")
+        assert last.number == 2
+        assert last.document["results"]["budget"][0]["amount_cents"] == 123456
+
+
+class TestDecidingOnScreen:
+    def post(self, client, response, **extra):
+        text = make.decision_text(Action.REJECT)
+        return client.post(
+            reverse("challenge_responses:decide", args=[response.pk]),
+            {
+                "action": text.action.value,
+                "reason": text.reason,
+                "reason_codes": list(text.reason_codes),
+                "how_to_succeed": text.how_to_succeed,
+                "remedies": text.remedies.value,
+                **extra,
+            },
+        )
+
+    def test_preview_first_then_final(self, client):
+        staff = make.make_staff()
+        client.force_login(staff)
+        response = make.make_in_handling(staff)
+        preview = self.post(client, response)
+        assert "Maak het besluit definitief" in preview.content.decode()
+        assert make.REASON in preview.content.decode()
+        assert not Decision.objects.exists()
+        assert make.HOW in self.post(client, response, aanpassen="ja").content.decode()
+        assert self.post(client, response, definitief="ja").status_code == 302
+        assert Decision.objects.get().reasons.get().code == "DUURDER"
+
+    def test_all_problems_at_once(self, client):
+        staff = make.make_staff()
+        client.force_login(staff)
+        page = self.post(
+            client, make.make_in_handling(staff), reason="nvt", how_to_succeed="", reason_codes=[]
+        )
+        assert [field for field, _label, _error in page.context["problems"]] == [
+            "id_reason", "id_reason_codes", "id_how_to_succeed",
+        ]  # fmt: skip
+
+    def test_who_is_second_keeps_the_text_on_the_screen(self, client):
+        first, second = make.make_staff(), make.make_staff("assessor")
+        response = make.make_in_handling(first)
+        client.force_login(second)
+        self.post(client, response)
+        services.decide(response=response, text=make.decision_text(), by=first, now=make.NOW)
+        page = self.post(client, response, definitief="ja").content.decode()
+        assert "heeft al een besluit genomen" in page
+        assert make.HOW in page
+        assert Decision.objects.get().decided_by == first
+        assert "heeft al een besluit genomen" in self.post(client, response).content.decode()
+
+
+class TestStaffPages:
+    def test_the_list_shows_searches_and_filters(self, client):
+        staff = make.make_staff()
+        client.force_login(staff)
+        late = make.make_sent(plan=make.Plan(title="Te laat plan", different="x"))
+        done = make.make_decided(staff)
+        draft = make.make_draft()
+        index = reverse("challenge_responses:index")
+        page = client.get(index).content.decode()
+        assert late.case_number in page
+        assert "Te laat" in page
+        assert draft.token not in page
+        for query, found, missing in (
+            ("?q=Te laat plan", late, done), ("?status=accepted", done, late),
+            ("?aandacht=te_laat", late, done), ("?aandacht=mijn", done, late),
+            (f"?call={late.call_id}", late, done),
+        ):  # fmt: skip
+            page = client.get(index + query).content.decode()
+            assert found.case_number in page, query
+            assert missing.case_number not in page, query
+        for query in ("?q=%00", "?q=%22", "?aandacht=x", "?call=x", "?ordering=-x", "?p=9999"):
+            assert client.get(index + query).status_code == 200
+
+    def test_the_list_asks_the_same_number_of_questions_for_more_rows(
+        self, client, django_assert_max_num_queries
+    ):
+        client.force_login(make.make_staff())
+        call = make.make_call()
+        for _number in range(12):
+            make.make_sent(call)
+        client.get(reverse("challenge_responses:index"))
+        with django_assert_max_num_queries(25):
+            client.get(reverse("challenge_responses:index"))
+
+    def test_taking_up_asking_noting_and_recording(self, client):
+        client.force_login(make.make_staff())
+        response = make.make_sent()
+
+        def post(name, **data):
+            return client.post(reverse(f"challenge_responses:{name}", args=[response.pk]), data)
+
+        assert post("take_up").status_code == 302
+        assert post("note", text="").status_code == 200
+        assert post("note", text="Gebeld.").status_code == 302
+        assert post("ask", question="-").status_code == 200
+        assert post("ask", question="Wat kost het per jaar?").status_code == 302
+        assert post("withdraw", reason="nvt").status_code == 200
+        assert post("withdraw", reason="Vandaag gebeld door de indiener.").status_code == 302
+        response.refresh_from_db()
+        assert response.status == Status.WITHDRAWN
+        detail = client.get(reverse("challenge_responses:detail", args=[response.pk]))
+        assert "Gebeld." in detail.content.decode()
+        assert post("take_up").status_code == 302
+        response.refresh_from_db()
+        assert response.status == Status.WITHDRAWN
+
+    def test_making_the_agreement_twice_makes_one(self, client):
+        client.force_login(make.make_staff("contract_manager"))
+        response = make.make_decided(make.make_staff())
+        for _time in range(2):
+            client.post(reverse("challenge_responses:agreement", args=[response.pk]))
+        response.refresh_from_db()
+        detail = client.get(reverse("challenge_responses:detail", args=[response.pk]))
+        assert response.agreement.number in detail.content.decode()

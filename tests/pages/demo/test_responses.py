@@ -1,0 +1,31 @@
+"""The demo shows a response in every state, and loading it twice changes nothing."""
+
+import pytest
+
+from pages.challenges.enums import Status
+from pages.challenges.models import Response, ResponseEvent
+from pages.demo import responses
+from tests.factories import challenges as make
+
+
+@pytest.mark.django_db
+def test_every_state_once_more_or_less_and_idempotent():
+    for slug, opens in ((responses.GREEN, -24), (responses.HOUSE, -41), (responses.LANGUAGE, -110)):
+        call = make.make_call(opens_on=make.later(days=opens).date())
+        call.slug = slug
+        call.save()
+    users = {
+        "redacteur": make.make_staff(),
+        "beoordelaar": make.make_staff("assessor"),
+        "contractmanager": make.make_staff("contract_manager"),
+    }
+    for _time in range(2):
+        responses.load_responses(now=make.NOW, users=users)
+    responses.load(people=users, now=make.NOW)
+
+    assert set(Response.objects.values_list("status", flat=True)) == set(Status)
+    assert Response.objects.count() == len(responses.DEMOS) + 1
+    assert Response.objects.exclude(agreement=None).count() == 1
+    names = Response.objects.exclude(applicant_name="").values_list("applicant_name", flat=True)
+    assert all("(fictief)" in name for name in names)
+    assert ResponseEvent.objects.filter(at__gt=make.NOW).count() == 0
