@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 # Which sign stands before the decimals: "1.234,56" is comma notation, "1,234.56" and "1234.56" are
@@ -79,6 +80,7 @@ def read_number(text: str, notation: Notation | None) -> Number | CellProblem:
     return Number(-value if match["sign"] in ("-", "−") else value, is_ambiguous)
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> date | CellProblem:
     """A day written as 2012-04-01 or as 21-11-2026 (day first); anything else is the problem
     "date_invalid"."""

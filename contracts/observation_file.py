@@ -20,7 +20,7 @@ from contracts.observation_cells import (
     read_date,
     read_number,
 )
-from contracts.observation_scope import contract_days, metrics_per_person
+from contracts.observation_scope import Scope, scope_of
 from contracts.observation_table import RowError, read_table
 
 MAX_BYTES: Final = 10 * 1024 * 1024
@@ -105,21 +105,20 @@ def read_observations(
     quantity counts once, a spell counts its days. At most MAX_ERRORS errors are reported, with one
     more that says how many there were.
     """
-    table = read_table(data, max_bytes)
+    table, scope = read_table(data, max_bytes), scope_of(versions)
     errors = list(table.errors)
     # Where a comma separates columns, whoever made the file writes decimals with a point.
     default: Notation | None = "dot" if table.separator == "," else None
     notation = notation_of((cells.get("quantity", "") for _, cells in table.rows), default)
     rows: list[FileRow] = []
     notices: list[RowError] = []
-    per_person = metrics_per_person(versions)
     seen: dict[tuple[object, ...], FileRow] = {}
     for number, cells in table.rows:
         row = _Row(number, cells, notation)
-        observation = _read_row(row, versions)
+        observation = _read_row(row, scope)
         if observation is not None:
             file_row = FileRow(number, observation)
-            _check_person(row, observation, per_person)
+            _check_person(row, observation, scope.per_person)
             _check_spell(row, observation)
             _check_twice(row, file_row, seen)
             if not row.errors:
@@ -133,11 +132,11 @@ def read_observations(
     return Reading(tuple(rows), tuple(errors), tuple(notices))
 
 
-def _read_row(row: _Row, versions: Sequence[Terms]) -> Observation | None:
+def _read_row(row: _Row, scope: Scope) -> Observation | None:
     """The observation in a row, or None when anything in the row is wrong."""
-    metric = _read_metric(row, versions)
+    metric = _read_metric(row, scope)
     _check_privacy(row)
-    on, start, end = _read_days(row, versions)
+    on, start, end = _read_days(row, scope)
     known_on = row.day("known_on")
     if known_on and on and known_on < on:
         row.note("known_on", "known_before_on", found=known_on.isoformat(), on=on.isoformat())
@@ -159,40 +158,29 @@ def _read_row(row: _Row, versions: Sequence[Terms]) -> Observation | None:
     )
 
 
-def _read_metric(row: _Row, versions: Sequence[Terms]) -> Metric | None:
+def _read_metric(row: _Row, scope: Scope) -> Metric | None:
     """The metric by its code or, without regard to capitals, by one of its labels."""
     text = row.text("metric")
     if not text:
         row.note("metric", "value_missing")
         return None
-    # The last version knows best what a metric is; older versions may know metrics that ended.
-    by_code = {metric.code: metric for terms in versions for metric in terms.metrics}
-    if text in by_code:
-        return by_code[text]
-    wanted = text.casefold()
-    found = [
-        metric
-        for metric in by_code.values()
-        if wanted in {metric.code, *(label.casefold() for label in metric.label.values())}
-    ]
-    if len(found) == 1:
-        return found[0]
-    # Somebody may have put a name in the wrong column: only what is harmless is repeated.
-    shown = "" if privacy_problem(text, is_pseudonym=False) else _shown(text)
-    row.note("metric", "metric_unknown", found=shown, known=", ".join(sorted(by_code)))
-    return None
+    metric = scope.metrics.get(text) or scope.labels.get(text.casefold())
+    if metric is None:
+        # Somebody may have put a name in the wrong column: only what is harmless is repeated.
+        shown = "" if privacy_problem(text, is_pseudonym=False) else _shown(text)
+        row.note("metric", "metric_unknown", found=shown, known=", ".join(sorted(scope.metrics)))
+    return metric
 
 
 def _check_privacy(row: _Row) -> None:
     for column in ("subject", "cohort", "key"):
-        problem = privacy_problem(row.text(column), is_pseudonym=column == "subject")
+        text = row.text(column)
+        problem = privacy_problem(text, is_pseudonym=column == "subject") if text else None
         if problem:
             row.note(column, problem.code)
 
 
-def _read_days(
-    row: _Row, versions: Sequence[Terms]
-) -> tuple[date | None, date | None, date | None]:
+def _read_days(row: _Row, scope: Scope) -> tuple[date | None, date | None, date | None]:
     """The day that counts, and the spell if there is one; a spell counts from its first day."""
     on, start, end = row.day("on"), row.day("start"), row.day("end")
     if any(error.code == "date_invalid" for error in row.errors):
@@ -204,7 +192,7 @@ def _read_days(
         row.note("end" if end is None else "start", "spell_half")
     elif end <= start:
         row.note("end", "spell_turned", start=start.isoformat(), end=end.isoformat())
-    first, until = contract_days(versions)
+    first, until = scope.first, scope.until
     on = start if on is None else on
     for column, day in (("on", on), ("start", start), ("end", end)):
         last_day = until + timedelta(days=1) if until and column == "end" else until

@@ -7,7 +7,7 @@ What is wrong with the files is said on stderr, all of it at once; the exit code
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -60,17 +60,28 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=["nl", "en"], default="nl", help="taal")
 
     def handle(self, *args: object, **options: object) -> None:
-        """Read both files, settle every period, and print the statements."""
+        """Print what two files come to; CommandError, with all that is wrong, when they do not."""
         language: Language = "en" if options["language"] == "en" else "nl"
+        try:
+            self._settle(language, options)
+        except CommandError:
+            raise
+        except Exception as error:
+            # Whoever delivers files must never be answered with a traceback; --traceback shows it.
+            kind = type(error).__name__
+            raise CommandError(_say(language, *OWN_FAULT).format(kind=kind)) from error
+
+    def _settle(self, language: Language, options: Mapping[str, object]) -> None:
         versions = _read_terms(str(options["terms"]), language)
         reading = _read_observations(str(options["observations"]), versions, language)
         for notice in reading.notices:
             self.stderr.write(row_error_sentence(notice, language))
-        until = _until(options["until"], versions, reading.observations, language)
         try:
+            until = _until(options["until"], versions, reading.observations, language)
             statements = settle_all(versions, reading.observations, until)
         except SettlementBlocked as error:
-            name = str(options["observations"])
+            is_in_data = error.problem.path.startswith("observations")
+            name = str(options["observations" if is_in_data else "terms"])
             raise _refusal(name, [problem_sentence(error.problem, language)]) from error
         if not statements:
             raise CommandError(_say(language, *NO_PERIOD))
@@ -97,6 +108,17 @@ UNTIL_WRONG = (
     (
         "--until {found} is not a date within a hundred years of the contract. Write for example"
         " 2013-07-01."
+    ),
+)
+OWN_FAULT = (
+    (
+        "Hier ging iets mis in het portaal zelf ({kind}), niet in uw bestanden. Meld dit, met beide"
+        " bestanden."
+    ),
+    (
+        "Something went wrong in the portal itself ({kind}), not in your files. Report"
+        " this, with both"
+        " files."
     ),
 )
 FILE_MISSING = ("Dit bestand is niet te openen: {reason}.", "This file cannot be opened: {reason}.")

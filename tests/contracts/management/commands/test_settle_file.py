@@ -261,3 +261,14 @@ def test_from_a_shell_without_a_database_and_without_a_traceback(tmp_path: Path)
     assert (bad.returncode, bad.stdout) == (1, "")
     assert "weg.csv: Dit bestand is niet te openen" in bad.stderr
     assert "Traceback" not in bad.stderr
+
+
+def test_a_version_list_that_does_not_fit_together_is_refused(files: Any) -> None:
+    paths = files([TERMS, TERMS], "metric;on;subject\njobs;2026-01-15;p-1\n")
+    assert refusal(*paths) == [
+        (
+            f"{paths[0]}: valid_from: Er zijn twee versies die ingaan op 2026-01-01. Elke"
+            " versie heeft"
+            " een eigen datum."
+        )
+    ]
