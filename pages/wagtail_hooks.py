@@ -1,0 +1,51 @@
+"""What the municipality sees of itself in Wagtail's admin."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from pages.models import CallPage
+from pages.phases import Phase
+
+SOON_DAYS = 14
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    """The municipality's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("pages/admin/admin.css"))
+
+
+class OverduePanel(Component):
+    """Calls whose decide-by date has passed without a decision: the editor sees them first."""
+
+    order = 50
+    template_name = "pages/admin/overdue.html"
+
+    def get_context_data(self, parent_context):
+        """The calls that are late, and those that close within two weeks."""
+        today = timezone.localdate()
+        calls = list(CallPage.objects.live().filter(decided_on=None, withdrawn_on=None))
+        late = [call for call in calls if call.decide_by and call.decide_by < today]
+        closing = [
+            call
+            for call in calls
+            if call.phase is Phase.OPEN and (call.closes_on - today).days <= SOON_DAYS
+        ]
+        return {
+            "late": [(call, reverse("wagtailadmin_pages:edit", args=[call.pk])) for call in late],
+            "closing": [
+                (call, reverse("wagtailadmin_pages:edit", args=[call.pk])) for call in closing
+            ],
+            "title": _("Oproepen die aandacht vragen"),
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def add_overdue_panel(_request, panels):
+    """Put the calls that need attention on top of the dashboard."""
+    panels.append(OverduePanel())
