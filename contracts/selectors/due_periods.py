@@ -79,6 +79,8 @@ def is_due(
     lease: timedelta,
 ) -> bool:
     """Whether a period that is over has to be settled now; `settlement_status` is its open one."""
+    if settlement_status == SettlementStatus.APPROVED:
+        return False
     if run is None:
         return True
     if run.status == RunStatus.RUNNING:

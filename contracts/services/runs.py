@@ -21,9 +21,9 @@ from contracts.arithmetic import Period, Problem, SettlementBlocked, TermsError
 from contracts.enums import RunStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Settlement, SettlementRun
-from contracts.selectors.due_periods import find_due_periods
+from contracts.selectors.due_periods import find_due_periods, is_due
 from contracts.services.history import lock_agreement
-from contracts.services.settlements import draft_settlement
+from contracts.services.settlements import draft_settlement, open_settlement
 
 logger = logging.getLogger(__name__)
 
@@ -114,6 +114,11 @@ def _claim(agreement_id: int, period: Period, now: datetime) -> Claim | None:
         run, _is_new = SettlementRun.objects.get_or_create(
             agreement=agreement, period_start=period.start, defaults={"period_end": period.end}
         )
+        current = open_settlement(agreement, period)
+        status = current.status if current else None
+        if not is_due(agreement, status, run, now, lease()):
+            # Another worker did it between our look at what is due and now.
+            return None
         is_free = ~Q(status=RunStatus.RUNNING) | Q(started_at__lte=now - lease())
         taken = SettlementRun.objects.filter(is_free, pk=run.pk, claim=run.claim).update(
             status=RunStatus.RUNNING,
