@@ -47,6 +47,7 @@ def test_reads_back_what_it_writes(cents):
 @given(st.text(max_size=30))
 def test_any_text_is_an_amount_or_refused(text):
     try:
-        assert 0 <= parse_cents(text) <= MAX_CENTS
-    except ValueError as error:
-        assert str(error) in {"not an amount", "too large"}
+        cents = parse_cents(text)
+    except ValueError:
+        return
+    assert 0 <= cents <= MAX_CENTS

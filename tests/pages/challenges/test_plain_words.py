@@ -7,8 +7,9 @@ from pages.challenges.plain_words import is_placeholder, is_too_short
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "n.v.t.", "N.V.T", "Niet van toepassing", "-", "...", "xxx", "Afgewezen.", "zie brief",
-     "aaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "lorem ipsum dolor sit amet", "test"],
+    ["", "   ", "n.v.t.", "N.V.T", "Niet van toepassing", "-", "...", "xxx", "Afgewezen.",
+     "zie brief", "aaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "lorem ipsum dolor sit amet", "test"],
 )  # fmt: skip
 def test_placeholders_are_no_reason(text):
     assert is_placeholder(text)

@@ -1,0 +1,63 @@
+"""Letters: complete, in the resident's language, and safe to read."""
+
+import pytest
+
+from pages.challenges import services
+from pages.challenges.enums import Action, Letter
+from pages.challenges.letters import outcome_sentence
+from pages.challenges.models import OutboxMessage
+from pages.challenges.transitions import DECISION_ACTIONS
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+
+
+def all_letters():
+    """One of every kind."""
+    staff = make.make_staff()
+    draft = make.make_draft()
+    services.mail_draft_link(response=draft, email="jo@voorbeeld.example", now=make.NOW)
+    asked = services.ask_completion(
+        response=make.make_sent(), question="Wat kost het per jaar?", by=staff, now=make.NOW
+    )
+    services.complete_response(
+        response=asked, document=make.make_document(), draft_revision=0, now=make.NOW
+    )
+    services.withdraw(response=asked, by=None, now=make.NOW)
+    make.make_decided(staff, Action.REJECT)
+    return OutboxMessage.objects.select_related("response")
+
+
+def test_every_kind_of_letter_has_what_a_letter_needs():
+    letters = all_letters()
+    assert {letter.letter for letter in letters} == set(Letter)
+    for letter in letters:
+        for body in (letter.text, letter.html):
+            assert "Noor de Wit" in body
+            assert "010 000 00 00" in body
+            assert letter.response.token in body
+            if letter.response.case_number:
+                assert letter.response.case_number in body
+        assert letter.html.startswith("<!doctype html>")
+
+
+def test_english_for_who_filled_in_the_form_in_english():
+    draft = services.start_draft(call=make.make_call(), language="en", now=make.NOW)
+    sent = services.send_response(
+        response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
+    )
+    letter = sent.messages.get()
+    assert letter.subject == f"We have received your response ({sent.case_number})"
+    assert "April 27" in letter.text or "27 April" in letter.text
+    assert 'lang="en"' in letter.html
+
+
+def test_html_in_a_title_is_shown_and_not_obeyed():
+    sent = make.make_sent(plan=make.Plan(title="<b>Groen</b>", different="x"))
+    letter = sent.messages.get()
+    assert "<b>Groen</b>" in letter.text
+    assert "<b>Groen</b>" not in letter.html
+
+
+def test_every_outcome_has_its_own_sentence():
+    assert len({outcome_sentence(action) for action in DECISION_ACTIONS}) == len(DECISION_ACTIONS)

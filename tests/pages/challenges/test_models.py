@@ -1,0 +1,39 @@
+"""What the database itself refuses."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from pages.challenges.models import CaseSequence, OutboxMessage, Response
+from pages.challenges.models.responses import digest_token
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(change):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change()
+
+
+def test_a_draft_has_no_number_and_a_sent_response_has_one():
+    draft, sent = make.make_draft(), make.make_sent()
+    refused(lambda: Response.objects.filter(pk=draft.pk).update(case_number="UD-X"))
+    refused(lambda: Response.objects.filter(pk=sent.pk).update(case_number=None))
+    refused(lambda: Response.objects.filter(pk=sent.pk).update(status="onzin"))
+
+
+def test_numbers_tokens_and_letters_are_unique():
+    first, second = make.make_sent(), make.make_sent()
+    rows = Response.objects.filter(pk=second.pk)
+    refused(lambda: rows.update(case_number=first.case_number))
+    refused(lambda: rows.update(token_digest=first.token_digest))
+    letters = OutboxMessage.objects.filter(response=second)
+    refused(lambda: letters.update(key=first.messages.get().key))
+    refused(lambda: letters.update(status="sent"))
+    refused(lambda: CaseSequence.objects.create(year=2026))
+
+
+def test_the_digest_follows_the_token():
+    draft = make.make_draft()
+    assert draft.token_digest == digest_token(draft.token)
+    assert str(draft) == "concept"
