@@ -7,14 +7,19 @@ command and a log say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from contracts.observation_table import RowError
+from contracts.wording import Language, format_date
+
+ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # One sentence for each code: what is wrong, and what to do about it.
 MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
@@ -106,7 +111,9 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "quantity_too_precise": _(
             "De waarde heeft meer dan 8 cijfers achter de komma. Rond haar af."
         ),
-        "quantity_too_large": _("De waarde heeft meer dan 16 cijfers voor de komma."),
+        "quantity_too_large": _(
+            "De waarde heeft meer dan 16 cijfers voor de komma. Vul een kleinere waarde in."
+        ),
         "spell_incomplete": _("Vul zowel de begindatum als de einddatum van de periode in."),
         "spell_ends_before_start": _(
             "De periode eindigt niet na haar begin. Kies een latere einddatum."
@@ -204,10 +211,19 @@ class Refused(ValueError):  # noqa: N818
     @property
     def message(self) -> str:
         """The sentence for the person, in the active language."""
-        return str(MESSAGES[self.code]).format_map(dict(self.params))
+        shown = {name: _shown(value) for name, value in self.params.items()}
+        return str(MESSAGES[self.code]).format_map(shown)
 
     def __str__(self) -> str:
         return self.message
+
+
+def _shown(value: object) -> object:
+    """Return a parameter for a sentence: an ISO date becomes a day in words."""
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
+        return format_date(value, language)
+    return value
 
 
 class RefusedTogether(ValueError):  # noqa: N818

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contracts.arithmetic import (
+    Brackets,
+    BrokenLine,
+    FixedAmount,
+    Price,
+    Schedule,
+    Steps,
+    Terms,
+)
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator
@@ -62,6 +71,28 @@ def _missing_terms(agreement: Agreement) -> Iterator[Refused]:
     if not terms:
         yield Refused("terms_missing", "terms")
         return
-    # Limits are the caps of outcome payments; a version without one could pay without end.
-    if not all(any(limit.kind != "min" for limit in version.limits) for version in terms):
+    if not all(_has_ceiling(version) for version in terms):
         yield Refused("cap_missing", "terms")
+
+
+def _has_ceiling(terms: Terms) -> bool:
+    """Whether these terms say how much is paid at most: as a limit, per payer or in the prices."""
+    return (
+        any(limit.kind != "min" for limit in terms.limits)
+        or all(payer.max is not None for payer in terms.payers)
+        or all(_is_bounded(component.price) for component in terms.components)
+    )
+
+
+def _is_bounded(price: Price) -> bool:
+    match price:
+        case FixedAmount() | Schedule():
+            return True
+        case Brackets():
+            return all(bracket.max or bracket.to is not None for bracket in price.brackets)
+        case Steps():
+            return all(step.amount is not None for step in price.steps)
+        case BrokenLine():
+            return not price.is_continued
+        case _:
+            return False

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from contracts.arithmetic import Metric, Terms, TermsError
 from contracts.enums import EventVerb, PartyRole
@@ -17,6 +18,7 @@ from contracts.models import Agreement, AgreementParty, Indicator, TermsVersion
 from contracts.people import Person
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
 from contracts.terms_documents import write_document
+from contracts.wording import Language, problem_sentence
 
 
 def add_terms_version(
@@ -31,7 +33,8 @@ def add_terms_version(
     try:
         stored, terms = write_document(document)
     except TermsError as error:
-        problems = "; ".join(str(problem) for problem in error.problems)
+        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
+        problems = " ".join(problem_sentence(problem, language) for problem in error.problems)
         raise Refused("terms_invalid", "document", {"problems": problems}) from error
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)

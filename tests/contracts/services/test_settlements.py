@@ -159,5 +159,5 @@ def test_periods_are_settled_in_order():
         draft_settlement(agreement=agreement, period=Q3, now=NEXT_YEAR)
     assert refused.value.code == "earlier_period_open"
     assert refused.value.message == (
-        "De periode vanaf 2026-04-01 is nog niet afgerekend. Doe die eerst."
+        "De periode vanaf 1 april 2026 is nog niet afgerekend. Doe die eerst."
     )

@@ -1,0 +1,299 @@
+"""From draft to start: what is refused, what is missing, and the versions of the terms."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from contracts.arithmetic import TermsError
+from contracts.errors import MESSAGES, Refused, RefusedTogether
+from contracts.models import Agreement
+from contracts.selectors.start_checks import missing_for_start
+from contracts.services import (
+    activate_agreement,
+    add_terms_version,
+    change_agreement,
+    draft_agreement,
+    draft_settlement,
+    end_agreement,
+    publish_agreement,
+    resume_agreement,
+    sign_agreement,
+    suspend_agreement,
+)
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q1,
+    Q2,
+    AgreementFactory,
+    PartyFactory,
+    PersonFactory,
+    jobs,
+)
+from tests.factories.terms import terms_document
+
+pytestmark = pytest.mark.django_db
+
+START = date(2026, 1, 1)
+
+
+def draft(**fields):
+    values = {"title": "Werk", "starts_on": START, "by": PersonFactory(), "now": NOW, **fields}
+    return draft_agreement(**values)
+
+
+def test_drafting_numbers_per_year_and_keeps_parties_and_indicators():
+    payer, evaluator = PartyFactory(), PartyFactory()
+    agreement = draft(
+        title=" Werk in de wijk ",
+        task="Wijkuitdaging",
+        parties=[(payer, "payer", "gemeente"), (evaluator, "evaluator", "toetser")],
+        indicators=[{"code": "baan", "name": "Banen", "kind": "count", "verifier": "toetser"}],
+        legal_basis="subsidy",
+    )
+    assert (agreement.number, agreement.slug) == ("PC-2026-0001", "werk-in-de-wijk")
+    assert (agreement.title, agreement.status) == ("Werk in de wijk", "concept")
+    assert agreement.indicators.get().verifier == agreement.parties.get(role="evaluator")
+    assert [event.verb for event in agreement.events.all()] == ["drafted"]
+    assert draft(title="Werk in de wijk").slug == "werk-in-de-wijk-pc-2026-0002"
+    assert draft(now=NEXT_YEAR).number == "PC-2027-0001"
+
+
+def test_the_year_is_that_of_the_municipality():
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    assert draft(now=new_year).number == "PC-2027-0001"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"title": " "}, "title_missing", "title"),
+        ({"ends_on": START}, "ends_before_start", "ends_on"),
+        (
+            {"indicators": [{"code": "a", "name": "A", "kind": "count", "verifier": "x"}]},
+            "verifier_unknown",
+            "verifier",
+        ),
+        (
+            {"indicators": [{"code": "a", "name": "A", "kind": "count"}] * 2},
+            "indicator_code_twice",
+            "indicators",
+        ),
+    ],
+)
+def test_a_draft_that_cannot_be(fields, code, field):
+    with pytest.raises(Refused) as refused:
+        draft(**fields)
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert Agreement.objects.count() == 0
+
+
+def test_a_taken_address_is_refused():
+    AgreementFactory(slug="werk")
+    with pytest.raises(Refused) as refused:
+        draft(slug="werk")
+    assert refused.value.message == (
+        "Het webadres “werk” is al in gebruik. Kies een ander webadres."
+    )
+
+
+def test_everything_that_is_missing_is_named_at_once():
+    agreement = draft(indicators=[{"code": "baan", "name": "Banen", "kind": "count"}])
+    sign_agreement(agreement=agreement, by=PersonFactory(), now=NOW)
+    with pytest.raises(RefusedTogether) as refused:
+        activate_agreement(agreement=agreement, by=PersonFactory(), now=NOW)
+    assert [reason.code for reason in refused.value.reasons] == [
+        "payer_missing",
+        "provider_missing",
+        "evaluator_missing",
+        "legal_basis_missing",
+        "vat_treatment_missing",
+        "exit_clause_missing",
+        "definition_missing",
+        "source_missing",
+        "baseline_source_missing",
+        "verifier_missing",
+        "terms_missing",
+    ]
+    agreement.refresh_from_db()
+    assert agreement.status == "signed"
+
+
+def test_an_evaluator_that_also_pays_is_not_independent():
+    agreement = AgreementFactory(signed=True)
+    payer = agreement.parties.get(role="payer")
+    agreement.parties.filter(role="evaluator").update(party=payer.party)
+    codes = [reason.code for reason in missing_for_start(agreement)]
+    assert codes == ["evaluator_not_independent"]
+
+
+def test_terms_without_a_ceiling_do_not_start():
+    document = terms_document()
+    del document["limits"]
+    agreement = AgreementFactory(signed=True, document=document)
+    assert [reason.code for reason in missing_for_start(agreement)] == ["cap_missing"]
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        {"amount": "500"},
+        {"steps": [{"at_least": "5", "amount": "500"}]},
+        {"brackets": [{"to": "5", "per_unit": "100"}, {"per_unit": "50", "max": "500"}]},
+        {"line": [{"from": "0", "amount": "0"}, {"from": "9", "amount": "900"}], "below": "0"},
+    ],
+)
+def test_a_price_that_ends_somewhere_is_a_ceiling_too(price):
+    document = terms_document()
+    del document["limits"]
+    document["components"][0]["price"] = price
+    if "amount" in price:
+        document["components"][0]["quantity"] = {"one": True}
+    agreement = AgreementFactory(signed=True, document=document)
+    assert missing_for_start(agreement) == []
+
+
+def test_the_life_of_an_agreement():
+    agreement, by = AgreementFactory(), PersonFactory()
+    for service, status, extra in (
+        (sign_agreement, "signed", {}),
+        (activate_agreement, "active", {}),
+        (suspend_agreement, "suspended", {"reason": "Onderzoek"}),
+        (resume_agreement, "active", {}),
+        (end_agreement, "ended", {"reason": "Klaar"}),
+    ):
+        agreement = service(agreement=agreement, by=by, now=NOW, **extra)
+        assert agreement.status == status
+    assert [event.verb for event in agreement.events.all()] == [
+        "signed",
+        "activated",
+        "suspended",
+        "resumed",
+        "ended",
+    ]
+
+
+@pytest.mark.parametrize(
+    "service", [activate_agreement, suspend_agreement, resume_agreement, end_agreement]
+)
+def test_no_step_is_skipped(service):
+    extra = {"reason": "x"} if service is suspend_agreement else {}
+    with pytest.raises(Refused) as refused:
+        service(agreement=AgreementFactory(), by=PersonFactory(), now=NOW, **extra)
+    assert refused.value.code == "wrong_status"
+    assert refused.value.params["found"] == "Concept"
+
+
+def test_changing_and_publishing_leave_a_line_each():
+    agreement, by = AgreementFactory(), PersonFactory()
+    change_agreement(agreement=agreement, by=by, now=NOW, title="Nieuw", summary="Kort")
+    publish_agreement(agreement=agreement, is_public=True, by=by, now=NOW)
+    publish_agreement(agreement=agreement, is_public=True, by=by, now=NOW)
+    agreement.refresh_from_db()
+    assert (agreement.title, agreement.is_public) == ("Nieuw", True)
+    lines = [(event.verb, event.detail) for event in agreement.events.all()]
+    assert lines == [("changed", "summary, title"), ("published", "")]
+    with pytest.raises(TypeError, match="status"):
+        change_agreement(agreement=agreement, by=by, now=NOW, status="active")
+
+
+def test_terms_add_the_indicators_that_they_name():
+    agreement = AgreementFactory()
+    document = terms_document(valid_from="2026-07-01")
+    document["metrics"].append(
+        {
+            "code": "cursus",
+            "kind": "event",
+            "label": {"nl": "Cursussen", "en": "Courses"},
+            "unit": {"nl": "cursus", "en": "course"},
+            "verified_by": "toetser",
+            "target": "12.5",
+        }
+    )
+    version = add_terms_version(
+        agreement=agreement, document=document, reason="Meer meten", by=PersonFactory(), now=NOW
+    )
+    assert (version.number, version.valid_from) == (2, date(2026, 7, 1))
+    added = agreement.indicators.get(code="cursus")
+    assert (added.name, added.name_en, str(added.target)) == ("Cursussen", "Courses", "12.50000000")
+    assert added.verifier == agreement.parties.get(role="evaluator")
+    assert agreement.indicators.count() == 2
+
+
+def test_terms_with_problems_are_refused_with_all_of_them():
+    document = terms_document(currency="euro")
+    document["components"][0]["quantity"] = {"sum": "nergens"}
+    with pytest.raises(Refused) as refused:
+        add_terms_version(
+            agreement=AgreementFactory(), document=document, reason="x", by=PersonFactory(), now=NOW
+        )
+    assert (refused.value.code, refused.value.field) == ("terms_invalid", "document")
+    cause = refused.value.__cause__
+    assert isinstance(cause, TermsError)
+    assert {problem.code for problem in cause.problems} == {"bad_currency", "unknown_metric"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda document: document.update(currency="USD"), "terms_currency"),
+        (
+            lambda document: document["parties"].append(
+                {"code": "fonds", "role": "payer", "label": {"nl": "F", "en": "F"}}
+            ),
+            "terms_party_unknown",
+        ),
+        (lambda document: document["metrics"][0].update(kind="amount"), "terms_indicator_kind"),
+    ],
+)
+def test_terms_that_do_not_fit_the_agreement_are_refused(change, code):
+    document = terms_document()
+    change(document)
+    if code == "terms_party_unknown":
+        document["payers"] = [{"party": "gemeente", "share": "1"}]
+    with pytest.raises(Refused) as refused:
+        add_terms_version(
+            agreement=AgreementFactory(), document=document, reason="x", by=PersonFactory(), now=NOW
+        )
+    assert refused.value.code == code
+
+
+def test_an_amendment_from_the_same_day_corrects_the_past():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    document = terms_document()
+    document["components"][0]["price"] = {"per_unit": "120"}
+    version = add_terms_version(
+        agreement=agreement, document=document, reason="Hoger", by=PersonFactory(), now=NOW
+    )
+    revised = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    assert (revised.total_cents, revised.terms_version) == (36000, version)
+    assert draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR).total_cents == 0
+
+
+def test_an_amendment_needs_a_reason():
+    with pytest.raises(Refused) as refused:
+        add_terms_version(
+            agreement=AgreementFactory(),
+            document=terms_document(),
+            reason="",
+            by=PersonFactory(),
+            now=NOW,
+        )
+    assert refused.value.code == "terms_reason_missing"
+
+
+def test_every_refusal_is_a_sentence_in_dutch_and_in_english():
+    class Anything(dict):
+        def __missing__(self, key):
+            return key
+
+    for code in MESSAGES:
+        sentences = {}
+        for language in ("nl", "en"):
+            with translation.override(language):
+                sentences[language] = str(MESSAGES[code]).format_map(Anything())
+        assert sentences["nl"].endswith((".", "problems")), code
+        assert sentences["en"] != sentences["nl"], code

@@ -1,0 +1,150 @@
+"""Only an independent evaluator decides, and the latest decision counts."""
+
+from decimal import Decimal
+
+import pytest
+
+from contracts.errors import Refused
+from contracts.models import PartyMember, Verification
+from contracts.services import (
+    correct_observation,
+    draft_settlement,
+    verify_observation,
+    verify_observations,
+)
+from tests.factories.contracts import (
+    NOW,
+    Q1,
+    AgreementFactory,
+    ObservationFactory,
+    PersonFactory,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_claimed_21_accepted_20():
+    agreement = AgreementFactory(active=True)
+    observation = ObservationFactory(agreement=agreement, quantity=Decimal(21))
+    verification = verify_observation(
+        observation=observation,
+        decision="partly",
+        accepted_quantity=Decimal(20),
+        reason="Een contract was korter dan drie maanden",
+        answers={
+            "is_context_complete": "yes",
+            "would_have_happened_anyway": "no",
+            "do_practitioners_recognise": "unknown",
+        },
+        by=member_of(agreement, "evaluator"),
+        now=NOW,
+    )
+    verification.refresh_from_db()
+    assert (verification.accepted_quantity, verification.is_context_complete) == (20, "yes")
+    assert draft_settlement(agreement=agreement, period=Q1, now=NOW).total_cents == 200000
+    event = agreement.events.first()
+    assert (event.verb, event.detail) == ("observations_verified", "partly 1")
+    agreement.refresh_from_db()
+    assert agreement.input_version == 1
+
+
+def test_the_latest_decision_counts():
+    agreement = AgreementFactory(active=True)
+    observation = ObservationFactory(agreement=agreement)
+    evaluator = member_of(agreement, "evaluator")
+    for decision, reason, total in (
+        ("accepted", "", 30000),
+        ("disputed", "Niet gezien", 0),
+        ("accepted", "Toch gezien", 30000),
+    ):
+        verify_observation(
+            observation=observation, decision=decision, reason=reason, by=evaluator, now=NOW
+        )
+        assert draft_settlement(agreement=agreement, period=Q1, now=NOW).total_cents == total
+    assert Verification.objects.count() == 3
+
+
+@pytest.mark.parametrize("role", ["payer", "provider"])
+def test_who_has_an_interest_does_not_judge_even_as_a_member_of_the_evaluator(role):
+    agreement = AgreementFactory(active=True)
+    observation = ObservationFactory(agreement=agreement, entered_by=PersonFactory())
+    person = member_of(agreement, role)
+    evaluator = agreement.parties.get(role="evaluator").party
+    PartyMember.objects.create(party=evaluator, user=person)
+    with pytest.raises(Refused) as refused:
+        verify_observation(observation=observation, decision="accepted", by=person, now=NOW)
+    assert refused.value.code == "interested_party"
+
+
+def test_who_is_no_evaluator_does_not_judge():
+    observation = ObservationFactory()
+    with pytest.raises(Refused) as refused:
+        verify_observation(
+            observation=observation, decision="accepted", by=PersonFactory(), now=NOW
+        )
+    assert (refused.value.code, refused.value.field) == ("not_evaluator", "by")
+
+
+def test_who_entered_does_not_judge():
+    agreement = AgreementFactory(active=True)
+    evaluator = member_of(agreement, "evaluator")
+    observation = ObservationFactory(agreement=agreement, entered_by=evaluator)
+    with pytest.raises(Refused) as refused:
+        verify_observation(observation=observation, decision="accepted", by=evaluator, now=NOW)
+    assert refused.value.code == "same_person_entered"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"decision": "partly", "reason": "x"}, "accepted_quantity_missing", "accepted_quantity"),
+        (
+            {"decision": "accepted", "accepted_quantity": Decimal(1)},
+            "accepted_quantity_not_expected",
+            "accepted_quantity",
+        ),
+        ({"decision": "disputed", "reason": " "}, "decision_reason_missing", "reason"),
+        (
+            {"decision": "partly", "accepted_quantity": Decimal(1)},
+            "decision_reason_missing",
+            "reason",
+        ),
+    ],
+)
+def test_an_incomplete_decision_is_refused(fields, code, field):
+    observation = ObservationFactory()
+    evaluator = member_of(observation.agreement, "evaluator")
+    with pytest.raises(Refused) as refused:
+        verify_observation(observation=observation, by=evaluator, now=NOW, **fields)
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+def test_a_replaced_observation_is_not_judged_any_more():
+    old = ObservationFactory()
+    correct_observation(
+        observation=old,
+        by=member_of(old.agreement, "provider"),
+        now=NOW,
+        reason="Telfout",
+        quantity=Decimal(2),
+    )
+    evaluator = member_of(old.agreement, "evaluator")
+    with pytest.raises(Refused) as refused:
+        verify_observation(observation=old, decision="accepted", by=evaluator, now=NOW)
+    assert refused.value.code == "replaced_observation"
+
+
+def test_several_at_once_is_all_or_nothing():
+    agreement = AgreementFactory(active=True)
+    evaluator = member_of(agreement, "evaluator")
+    good = [ObservationFactory(agreement=agreement) for _number in range(3)]
+    bad = ObservationFactory(agreement=agreement, entered_by=evaluator)
+    with pytest.raises(Refused):
+        verify_observations(observations=[*good, bad], decision="accepted", by=evaluator, now=NOW)
+    assert Verification.objects.count() == 0
+    made = verify_observations(observations=good, decision="accepted", by=evaluator, now=NOW)
+    assert [row.observation for row in made] == good
+    agreement.refresh_from_db()
+    assert agreement.input_version == 1
+    assert agreement.events.get().detail == "accepted 3"
