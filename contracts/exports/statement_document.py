@@ -71,6 +71,7 @@ class StatementDocument:
     is_final: bool
     amount_label: str
     amount: str
+    total: str
     cumulative: str
     made_at: datetime
     made_on: str

@@ -20,7 +20,7 @@ from reportlab.platypus import (
 
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
-from contracts.exports.pdf.page import build_pdf, document_name
+from contracts.exports.pdf.page import build_pdf
 from contracts.exports.statement_document import Fact, Line, StatementDocument
 
 Row = Sequence[Flowable]
@@ -111,7 +111,7 @@ def _facts(facts: Sequence[Fact]) -> Table:
         style=TableStyle(
             [
                 ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 6),
                 ("TOPPADDING", (0, 0), (-1, -1), 3),
@@ -159,7 +159,7 @@ def _lines(document: StatementDocument) -> list[Flowable]:
         [
             text(_("Deze afrekening"), styles.CELL_BOLD),
             text("", styles.AMOUNT),
-            text(document.amount, styles.AMOUNT_BOLD),
+            text(document.total, styles.AMOUNT_BOLD),
         ]
     )
     rows.append(

@@ -1,0 +1,106 @@
+"""Tables as CSV for a Dutch spreadsheet; a cell can never be read as a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from io import StringIO
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from contracts.enums import VerificationDecision
+from contracts.models import Observation, Settlement
+
+# What a spreadsheet takes for the start of a formula.
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+BYTE_ORDER_MARK: Final = "\ufeff"
+
+
+def safe_cell(text: str) -> str:
+    """Return typed text so that a spreadsheet shows it instead of computing it."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Give the lines of a CSV file with semicolons, as Dutch spreadsheets expect."""
+    yield BYTE_ORDER_MARK + _csv_line(head)
+    for row in rows:
+        yield _csv_line(row)
+
+
+def observation_head() -> list[str]:
+    """Return the column titles; an import reads the first seven again."""
+    return [
+        _("indicator"),
+        _("datum"),
+        _("aantal"),
+        _("deelnemer"),
+        _("groep"),
+        _("van"),
+        _("tot"),
+        _("status"),
+        _("oordeel"),
+        _("geaccepteerd"),
+        _("reden"),
+    ]
+
+
+def observation_rows(observations: QuerySet[Observation]) -> Iterator[list[str]]:
+    """Give one row per observation with the latest verdict about it."""
+    rows = observations.select_related("indicator").prefetch_related("verifications")
+    for row in rows.iterator(chunk_size=1000):
+        verdict = max(row.verifications.all(), key=lambda item: item.pk, default=None)
+        accepted = ""
+        if verdict is not None and verdict.decision == VerificationDecision.ACCEPTED:
+            accepted = _number(row.quantity)
+        elif verdict is not None:
+            accepted = _number(verdict.accepted_quantity)
+        yield [
+            safe_cell(row.indicator.code),
+            f"{row.on:%d-%m-%Y}",
+            _number(row.quantity),
+            safe_cell(row.subject),
+            safe_cell(row.cohort),
+            f"{row.start:%d-%m-%Y}" if row.start else "",
+            f"{row.end:%d-%m-%Y}" if row.end else "",
+            str(row.get_status_display()),
+            str(verdict.get_decision_display()) if verdict else "",
+            accepted,
+            safe_cell(verdict.reason) if verdict else "",
+        ]
+
+
+def settlement_head() -> list[str]:
+    """Return the column titles of a list of settlements."""
+    return [_("contract"), _("van"), _("tot en met"), _("versie"), _("status"), _("bedrag")]
+
+
+def settlement_rows(settlements: QuerySet[Settlement]) -> Iterator[list[str]]:
+    """Give one row per settlement; the amount is in the currency of the contract."""
+    rows = settlements.select_related("agreement").defer("inputs")
+    for row in rows.iterator(chunk_size=1000):
+        yield [
+            safe_cell(row.agreement.number),
+            f"{row.period_start:%d-%m-%Y}",
+            f"{row.period_end - timedelta(days=1):%d-%m-%Y}",
+            str(row.revision),
+            str(row.get_status_display()),
+            _number(Decimal(row.total_cents) / 100),
+        ]
+
+
+def _number(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",") or "0"
+
+
+def _csv_line(row: Sequence[str]) -> str:
+    buffer = StringIO()
+    csv.writer(buffer, delimiter=";").writerow(row)
+    return buffer.getvalue()

@@ -1,0 +1,147 @@
+"""Drafting an agreement, its parties and what its indicators mean."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from contracts.enums import LegalBasis, PartyKind, PartyRole, VatTreatment
+from contracts.forms.fields import DutchDateField, DutchDecimalField, LastDayField
+from contracts.models import Agreement, AgreementParty, Indicator, Party
+
+CODE = RegexValidator(
+    r"^[a-z][a-z0-9_]*$",
+    _("Gebruik kleine letters, cijfers en lage streepjes, zoals fonds_oost."),
+)
+EMPTY_CHOICE: Final = ("", _("Nog niet bekend"))
+PARTY_ROWS: Final = 5
+
+
+class AgreementForm(forms.Form):
+    """What describes an agreement; what is not known yet stays empty until the start."""
+
+    title = forms.CharField(label=_("Titel"), max_length=200)
+    title_en = forms.CharField(label=_("Titel in het Engels"), max_length=200, required=False)
+    task = forms.CharField(
+        label=_("Opgave"),
+        max_length=200,
+        required=False,
+        help_text=_("Wat moet er in de wijk of voor mensen veranderen?"),
+    )
+    summary = forms.CharField(
+        label=_("Samenvatting"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Deze tekst staat op de openbare pagina."),
+    )
+    starts_on = DutchDateField(label=_("Eerste dag"))
+    ends_on = LastDayField(label=_("Laatste dag"), required=False)
+    legal_basis = forms.ChoiceField(
+        label=_("Juridische grondslag"),
+        choices=[EMPTY_CHOICE, *LegalBasis.choices],
+        required=False,
+    )
+    vat_treatment = forms.ChoiceField(
+        label=_("Btw"), choices=[EMPTY_CHOICE, *VatTreatment.choices], required=False
+    )
+    exit_clause = forms.CharField(
+        label=_("Afspraken over stoppen en doorgaan"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    source_note = forms.CharField(
+        label=_("Herkomst"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Bijvoorbeeld een bron, of dat dit een fictief voorbeeld is."),
+    )
+
+    @staticmethod
+    def initial_of(agreement: Agreement) -> dict[str, Any]:
+        """Return what an agreement says now."""
+        return {name: getattr(agreement, name) for name in AgreementForm.base_fields}
+
+
+class PartyForm(forms.Form):
+    """One party of an agreement: one from the register, or a new one."""
+
+    role = forms.ChoiceField(label=_("Rol"), choices=[("", "—"), *PartyRole.choices])
+    party = forms.ModelChoiceField(
+        label=_("Bekende partij"),
+        queryset=Party.objects.all(),
+        required=False,
+        empty_label=_("Nieuwe partij"),
+    )
+    name = forms.CharField(label=_("Naam van de nieuwe partij"), max_length=200, required=False)
+    kind = forms.ChoiceField(
+        label=_("Soort"), choices=PartyKind.choices, initial=PartyKind.FOUNDATION, required=False
+    )
+    iban = forms.CharField(label=_("IBAN"), max_length=34, required=False)
+    code = forms.CharField(
+        label=_("Code in de afspraken"),
+        max_length=50,
+        validators=[CODE],
+        help_text=_("Zo heet de partij in de betaalafspraken, zoals gemeente."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a party or for the name of a new one."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.has_changed() and not data.get("party") and not data.get("name"):
+            self.add_error("name", _("Kies een bekende partij of geef een naam."))
+        return data
+
+
+PartyFormSet = forms.formset_factory(PartyForm, extra=PARTY_ROWS, max_num=20)
+
+
+class IndicatorForm(forms.Form):
+    """What an indicator means, where its numbers come from and where they started."""
+
+    name = forms.CharField(label=_("Naam"), max_length=200)
+    definition = forms.CharField(
+        label=_("Definitie"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Wat telt precies mee, en wat niet?"),
+    )
+    unit = forms.CharField(label=_("Eenheid"), max_length=100, required=False)
+    source = forms.CharField(label=_("Bron van de metingen"), max_length=200, required=False)
+    baseline = DutchDecimalField(label=_("Nulmeting"), required=False)
+    baseline_source = forms.CharField(
+        label=_("Bron van de nulmeting"), max_length=200, required=False
+    )
+    baseline_on = DutchDateField(label=_("Datum van de nulmeting"), required=False)
+    target = DutchDecimalField(label=_("Streefwaarde"), required=False)
+    verifier = forms.ModelChoiceField(
+        label=_("Wie toetst"),
+        queryset=AgreementParty.objects.none(),
+        required=False,
+        empty_label=_("Nog niet bekend"),
+    )
+
+    def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {name: getattr(indicator, name) for name in self.base_fields})
+        super().__init__(*args, **kwargs)
+        field = self.fields["verifier"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = indicator.agreement.parties.filter(
+                role=PartyRole.EVALUATOR
+            ).select_related("party")
+
+
+class ReasonForm(forms.Form):
+    """A reason that somebody else can follow later."""
+
+    reason = forms.CharField(
+        label=_("Reden"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NeededReasonForm(forms.Form):
+    """A reason without which the step is not taken."""
+
+    reason = forms.CharField(label=_("Reden"), widget=forms.Textarea(attrs={"rows": 3}))

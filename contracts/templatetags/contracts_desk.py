@@ -1,0 +1,77 @@
+"""Money, days and numbers in the reader's language, for the templates of the desk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from contracts.exports.statements import period_words
+from contracts.models import SettlementRun
+from contracts.presentation import reader_language, run_problem_sentence
+from contracts.wording import format_date, format_money, format_number
+
+register = template.Library()
+
+
+@register.filter
+def money(cents: int, currency: str) -> str:
+    """Show whole cents as an amount: 123456 is "€ 1.234,56"; kept together on one line."""
+    return format_money(cents, currency, reader_language()).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """Show a number without the zeros of its column; empty when there is none."""
+    return "" if value is None else format_number(value, reader_language())
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Show a day in words; of a moment the day where the municipality is."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    return format_date(value, reader_language())
+
+
+@register.filter
+def last_day(value: date | None) -> str:
+    """Show the last day before this one, for the end of a half-open period."""
+    return "" if value is None else day(value - timedelta(days=1))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Show a day with its time."""
+    return "" if value is None else f"{day(value)}, {timezone.localtime(value):%H:%M}"
+
+
+@register.simple_tag
+def period(start: date, end: date) -> str:
+    """Show a half-open period: its first up to and including its last day."""
+    return period_words(start, end, reader_language())
+
+
+@register.filter
+def problem(run: SettlementRun) -> str:
+    """Say why a period could not be settled."""
+    return run_problem_sentence(run)
+
+
+@register.filter
+def negative(cents: int) -> int:
+    """Turn the sign round, to show a credit as a positive amount."""
+    return -cents
+
+
+@register.simple_tag
+def page_query(request: Any, page: int) -> str:
+    """Return the query of this address with another page number."""
+    query = request.GET.copy()
+    query["p"] = str(page)
+    return f"?{query.urlencode()}"

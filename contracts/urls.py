@@ -1,0 +1,76 @@
+"""The addresses of the contract desk, below the path of the admin."""
+
+from django.urls import path
+
+from contracts.views import (
+    agreements,
+    drafting,
+    home,
+    imports,
+    observations,
+    payments,
+    runs,
+    settlements,
+    terms,
+    verification,
+)
+
+app_name = "contracten"
+
+urlpatterns = [
+    path("", home.HomeView.as_view(), name="home"),
+    path("lijst/", agreements.AgreementListView.as_view(), name="agreements"),
+    path("nieuw/", drafting.DraftView.as_view(), name="draft"),
+    path("<int:pk>/", agreements.AgreementView.as_view(), name="agreement"),
+    path("<int:pk>/wijzigen/", drafting.ChangeView.as_view(), name="change"),
+    path("<int:pk>/partij/", drafting.AddPartyView.as_view(), name="add_party"),
+    path("<int:pk>/indicator/<int:indicator>/", drafting.IndicatorView.as_view(), name="indicator"),
+    path("<int:pk>/stap/<slug:step>/", agreements.StepView.as_view(), name="step"),
+    path("<int:pk>/afspraken/nieuw/", terms.AddTermsView.as_view(), name="add_terms"),
+    path("<int:pk>/afspraken/<int:number>/", terms.TermsView.as_view(), name="terms"),
+    path("<int:pk>/afspraken/<int:number>.json", terms.TermsJsonView.as_view(), name="terms_json"),
+    path("<int:pk>/metingen/", observations.ObservationListView.as_view(), name="observations"),
+    path(
+        "<int:pk>/metingen.csv", observations.ObservationCsvView.as_view(), name="observations_csv"
+    ),
+    path("<int:pk>/metingen/nieuw/", observations.RecordView.as_view(), name="record"),
+    path("<int:pk>/metingen/inlezen/", imports.ImportView.as_view(), name="import"),
+    path(
+        "<int:pk>/metingen/inlezen/bevestigen/",
+        imports.ConfirmImportView.as_view(),
+        name="import_confirm",
+    ),
+    path("<int:pk>/afrekenen/", settlements.PrepareView.as_view(), name="prepare"),
+    path("meting/<int:pk>/", observations.ObservationView.as_view(), name="observation"),
+    path("meting/<int:pk>/corrigeren/", observations.CorrectView.as_view(), name="correct"),
+    path("meting/<int:pk>/intrekken/", observations.WithdrawView.as_view(), name="withdraw"),
+    path("toetsen/", verification.VerifyListView.as_view(), name="verify_list"),
+    path("toetsen/<int:pk>/", verification.VerifyView.as_view(), name="verify"),
+    path("afrekeningen/", settlements.SettlementListView.as_view(), name="settlements"),
+    path("afrekeningen.csv", settlements.SettlementCsvView.as_view(), name="settlements_csv"),
+    path("afrekeningen/<int:pk>/", settlements.SettlementView.as_view(), name="settlement"),
+    path(
+        "afrekeningen/<int:pk>.pdf", settlements.SettlementPdfView.as_view(), name="settlement_pdf"
+    ),
+    path(
+        "afrekeningen/<int:pk>.json",
+        settlements.SettlementJsonView.as_view(),
+        name="settlement_json",
+    ),
+    path(
+        "afrekeningen/<int:pk>/vaststellen/",
+        settlements.DecideView.as_view(),
+        name="approve",
+    ),
+    path(
+        "afrekeningen/<int:pk>/terugsturen/",
+        settlements.DecideView.as_view(is_approval=False),
+        name="return",
+    ),
+    path("betalingen/", payments.PaymentListView.as_view(), name="payments"),
+    path(
+        "betalingen/<int:pk>/<slug:step>/", payments.PaymentStepView.as_view(), name="payment_step"
+    ),
+    path("verwerking/", runs.RunListView.as_view(), name="runs"),
+    path("verwerking/<int:pk>/opnieuw/", runs.RetryView.as_view(), name="retry"),
+]

@@ -1,0 +1,232 @@
+"""Agreements: the list, one agreement, and the steps of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from contracts import services
+from contracts.enums import AgreementStatus
+from contracts.forms.agreements import NeededReasonForm, ReasonForm
+from contracts.models import Agreement
+from contracts.permissions import can_manage, can_record, can_settle, can_verify_for
+from contracts.presentation import reader_language
+from contracts.selectors import desk
+from contracts.selectors.agreements import key_figures
+from contracts.selectors.start_checks import missing_for_start
+from contracts.terms_documents import read_terms
+from contracts.views.base import AgreementMixin, DeskView, FormView
+from contracts.wording import terms_sentences
+
+EVENTS_SHOWN: Final = 12
+ROWS_SHOWN: Final = 8
+
+
+class AgreementListView(DeskView):
+    """All agreements that the person sees, with a search field and a filter."""
+
+    section = "agreements"
+    page_title = _("Contracten")
+    template_name = "contracts/desk/agreements.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the page of agreements and what was searched for."""
+        context = super().get_context_data(**kwargs)
+        text = self.request.GET.get("q", "").strip()[:100]
+        status = self.request.GET.get("status", "")
+        status = status if status in AgreementStatus.values else ""
+        context.update(
+            page=self.page_of(desk.found_agreements(self.user, text, status)),
+            text=text,
+            status=status,
+            statuses=AgreementStatus.choices,
+            can_manage=can_manage(self.user),
+        )
+        return context
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of an agreement."""
+
+    name: str
+    label: str | Promise
+    explanation: str | Promise
+    service: Callable[..., Agreement]
+    is_for: Callable[[Agreement], bool]
+    extra: tuple[tuple[str, object], ...] = ()
+    asks_reason: str = ""  # "", "may" or "must"
+
+
+def _in(*statuses: AgreementStatus) -> Callable[[Agreement], bool]:
+    return lambda agreement: agreement.status in statuses
+
+
+STEPS: Final = (
+    Step(
+        "ondertekenen",
+        _("Ondertekenen"),
+        _("U legt vast dat alle partijen hebben getekend. Daarna kan het contract starten."),
+        services.sign_agreement,
+        _in(AgreementStatus.CONCEPT),
+    ),
+    Step(
+        "starten",
+        _("Starten"),
+        _("Vanaf nu rekent het rooster elke periode af zodra die voorbij is."),
+        services.activate_agreement,
+        _in(AgreementStatus.SIGNED),
+    ),
+    Step(
+        "opschorten",
+        _("Opschorten"),
+        _("Er wordt niets meer afgerekend totdat u het contract hervat."),
+        services.suspend_agreement,
+        _in(AgreementStatus.ACTIVE),
+        asks_reason="must",
+    ),
+    Step(
+        "hervatten",
+        _("Hervatten"),
+        _("Het rooster rekent weer af, ook de periodes die intussen voorbij zijn."),
+        services.resume_agreement,
+        _in(AgreementStatus.SUSPENDED),
+    ),
+    Step(
+        "beeindigen",
+        _("Beëindigen"),
+        _("Het werk is voorbij. Wat nog openstaat wordt wel afgerekend."),
+        services.end_agreement,
+        _in(AgreementStatus.ACTIVE),
+        asks_reason="may",
+    ),
+    Step(
+        "openbaar-maken",
+        _("Openbaar maken"),
+        _("Iedereen kan de afspraken, de resultaten en de betalingen lezen."),
+        services.publish_agreement,
+        lambda agreement: not agreement.is_public,
+        extra=(("is_public", True),),
+    ),
+    Step(
+        "verbergen",
+        _("Niet meer openbaar"),
+        _("De openbare pagina verdwijnt. Wie haar al las, heeft haar gezien."),
+        services.publish_agreement,
+        lambda agreement: agreement.is_public,
+        extra=(("is_public", False),),
+    ),
+)
+
+
+class AgreementView(AgreementMixin, DeskView):
+    """Everything about one agreement, the most used first."""
+
+    section = "agreements"
+    template_name = "contracts/desk/agreement.html"
+
+    def get_page_title(self) -> str:
+        """Return number and title."""
+        return str(self.agreement)
+
+    def get_trail(self) -> list[dict[str, Any]]:
+        """Nothing stands between the list and the agreement."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add everything, each list cut short."""
+        context = super().get_context_data(**kwargs)
+        agreement, user = self.agreement, self.user
+        is_manager = can_manage(user, agreement)
+        is_starting = agreement.status in (AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
+        versions = list(agreement.terms_versions.select_related("created_by").order_by("-number"))
+        language = reader_language()
+        settlements = agreement.settlements.defer("inputs").order_by("-period_start", "-revision")
+        context.update(
+            figures=key_figures(agreement),
+            parties=agreement.parties.select_related("party"),
+            indicators=agreement.indicators.select_related("verifier__party"),
+            versions=versions,
+            terms=terms_sentences(read_terms(versions[0]), language) if versions else [],
+            missing=missing_for_start(agreement) if is_starting else [],
+            is_starting=is_starting,
+            events=agreement.events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN],
+            settlements=settlements[:ROWS_SHOWN],
+            payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
+            steps=[step for step in STEPS if is_manager and step.is_for(agreement)],
+            can_manage=is_manager,
+            can_record=can_record(user, agreement),
+            can_verify=can_verify_for(user, agreement),
+            can_settle=can_settle(user, agreement),
+            public_url=public_url(agreement),
+        )
+        return context
+
+
+def public_url(agreement: Agreement) -> str:
+    """Return the address of the public page, when there is one."""
+    if not agreement.is_public:
+        return ""
+    try:
+        return reverse("pages:agreement", args=[agreement.slug])
+    except NoReverseMatch:
+        return ""
+
+
+class StepView(AgreementMixin, FormView):
+    """Ask to confirm a step, with what it means."""
+
+    section = "agreements"
+    template_name = "contracts/desk/confirm.html"
+
+    @property
+    def step(self) -> Step:
+        """The step of this address."""
+        for step in STEPS:
+            if step.name == self.kwargs["step"]:
+                return step
+        raise Http404
+
+    def is_allowed(self) -> bool:
+        """Only who manages the agreement."""
+        return can_manage(self.request.user, self.agreement)
+
+    def get_page_title(self) -> str:
+        """Return what the step is called."""
+        return str(self.step.label)
+
+    def make_form(self, **kwargs: Any) -> ReasonForm | NeededReasonForm:
+        """Ask for a reason where one is needed."""
+        form = NeededReasonForm if self.step.asks_reason == "must" else ReasonForm
+        made = form(**kwargs)
+        if not self.step.asks_reason:
+            del made.fields["reason"]
+        return made
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what the step means, and what is in its way."""
+        context = super().get_context_data(**kwargs)
+        is_start = self.step.name == "starten"
+        context.update(
+            question=self.step.label,
+            explanation=self.step.explanation,
+            action=self.step.label,
+            blockers=missing_for_start(self.agreement) if is_start else [],
+            back=reverse("contracten:agreement", args=[self.agreement.pk]),
+        )
+        return context
+
+    def carry_out(self, form: Any) -> str:
+        """Take the step."""
+        extra = dict(self.step.extra)
+        if self.step.asks_reason:
+            extra["reason"] = form.cleaned_data["reason"]
+        self.step.service(agreement=self.agreement, by=self.user, now=self.now, **extra)
+        self.tell(f"{self.agreement.number}: {str(self.step.label).lower()}.")
+        return reverse("contracten:agreement", args=[self.agreement.pk])

@@ -1,0 +1,198 @@
+"""Reading a delivered file in two steps: look at what it brings, then import it.
+
+Between the two the file waits in private storage under its own check sum; a signed ticket ties it
+to this person and this agreement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Final
+
+from django.core import signing
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contracts import services
+from contracts.errors import ImportRefused, Refused
+from contracts.forms.observations import ImportForm
+from contracts.forms.refusals import add_refusal
+from contracts.models import ImportBatch
+from contracts.observation_file import MAX_BYTES, Reading, read_observations
+from contracts.observation_table import RowError
+from contracts.permissions import can_record
+from contracts.presentation import reader_language
+from contracts.selectors.import_preview import preview_import
+from contracts.terms_documents import read_in_force
+from contracts.views.base import AgreementMixin, FormView
+from contracts.wording import problem_sentence, row_error_sentence
+
+SALT: Final = "contracts.import"
+TICKET_AGE_S: Final = 24 * 3600
+ERRORS_SHOWN: Final = 200
+
+
+class ImportView(AgreementMixin, FormView):
+    """Upload a file: every error in a table, or a preview with the button to import."""
+
+    section = "agreements"
+    page_title = gettext_lazy("Metingen inlezen")
+    template_name = "contracts/desk/import.html"
+    form_class = ImportForm
+
+    def is_allowed(self) -> bool:
+        """Only the provider and the contract manager."""
+        return can_record(self.request.user, self.agreement)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way back and the files that were read before."""
+        context = super().get_context_data(**kwargs)
+        context["back"] = reverse("contracten:observations", args=[self.agreement.pk])
+        context["batches"] = self.agreement.imports.select_related("by").order_by("-at")[:5]
+        return context
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read the file and show what it is worth; nothing is stored as an observation."""
+        form = ImportForm(data=request.POST, files=request.FILES)
+        if not form.is_valid():
+            return self.show(status=422, form=form)
+        file = form.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            error = RowError(
+                0, "", "file_too_large", {"size": str(file.size), "limit": str(MAX_BYTES)}
+            )
+            form.add_error("file", row_error_sentence(error, reader_language()))
+            return self.show(status=422, form=form)
+        content = file.read()
+        earlier = self._earlier(content)
+        if earlier is not None:
+            form.add_error("file", self._said_before(earlier))
+            return self.show(status=422, form=form)
+        versions = read_in_force(self.agreement.terms_versions.all())
+        if not versions:
+            add_refusal(form, Refused("terms_missing", "terms"))
+            return self.show(status=422, form=form)
+        return self._preview(form, file.name, content, read_observations(content, versions))
+
+    def _preview(
+        self, form: ImportForm, filename: str, content: bytes, reading: Reading
+    ) -> HttpResponse:
+        language = reader_language()
+        if reading.errors or not reading.rows:
+            errors = [row_of(error) for error in reading.errors[:ERRORS_SHOWN]]
+            return self.show(
+                status=422,
+                form=form,
+                filename=filename,
+                errors=errors,
+                error_count=len(reading.errors),
+            )
+        preview = preview_import(self.agreement, reading.observations)
+        blocked = preview.blocked
+        return self.show(
+            form=form,
+            filename=filename,
+            reading=reading,
+            preview=preview,
+            blocked=problem_sentence(blocked.problem, language) if blocked else "",
+            notices=[row_error_sentence(item, language) for item in reading.notices[:20]],
+            ticket=self._keep(filename, content),
+        )
+
+    def _earlier(self, content: bytes) -> ImportBatch | None:
+        digest = hashlib.sha256(content).hexdigest()
+        return self.agreement.imports.select_related("by").filter(sha256=digest).first()
+
+    @staticmethod
+    def _said_before(batch: ImportBatch) -> str:
+        params = {"at": f"{batch.at:%d-%m-%Y}", "by": str(batch.by), "file": batch.filename}
+        return (
+            _(
+                "Dit bestand is al ingelezen op %(at)s door %(by)s (als %(file)s). Het telt niet "
+                "dubbel. Kies een ander bestand."
+            )
+            % params
+        )
+
+    def _keep(self, filename: str, content: bytes) -> str:
+        """Put the file aside and return the ticket that fetches it."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = waiting_path(self.agreement.pk, self.user.pk, digest)
+        if not default_storage.exists(path):
+            default_storage.save(path, ContentFile(content))
+        ticket = {"agreement": self.agreement.pk, "user": self.user.pk}
+        return signing.dumps({**ticket, "sha256": digest, "name": filename[-255:]}, salt=SALT)
+
+
+class ConfirmImportView(ImportView):
+    """Import the file of the ticket: all of it, or nothing."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin again; there is nothing to see here."""
+        return redirect("contracten:import", pk=self.agreement.pk)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fetch the file and have the service import it."""
+        form = ImportForm()
+        try:
+            ticket = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=TICKET_AGE_S)
+        except signing.BadSignature:
+            ticket = {}
+        asked = (ticket.get("agreement"), ticket.get("user"))
+        path = waiting_path(*asked, ticket.get("sha256"))
+        if asked != (self.agreement.pk, self.user.pk) or not default_storage.exists(path):
+            return self._again(_("De controle is verlopen. Kies het bestand nog een keer."))
+        with default_storage.open(path) as file:
+            content = file.read()
+        try:
+            batch = services.import_observations(
+                agreement=self.agreement,
+                filename=ticket["name"],
+                content=content,
+                by=self.user,
+                now=self.now,
+            )
+        except ImportRefused as refused:
+            errors = [row_of(error) for error in refused.errors[:ERRORS_SHOWN]]
+            return self.show(
+                status=422,
+                form=form,
+                filename=ticket["name"],
+                errors=errors,
+                error_count=len(refused.errors),
+            )
+        except Refused as refused:
+            return self._again(refused.message)
+        default_storage.delete(path)
+        self.tell(_("%(count)s metingen zijn ingelezen.") % {"count": batch.row_count})
+        return redirect("contracten:observations", pk=self.agreement.pk)
+
+    def _again(self, text: str) -> HttpResponse:
+        form = ImportForm(data={})
+        form.full_clean()
+        form.errors.clear()
+        form.add_error(None, text)
+        return self.show(status=422, form=form)
+
+
+def row_of(error: RowError) -> dict[str, Any]:
+    """Return an error for the table: where it is, and what is wrong and how to mend it."""
+    sentence = row_error_sentence(error, reader_language())
+    # The table has columns of its own for the place.
+    _place, colon, text = sentence.partition(": ")
+    has_place = bool(error.row or error.column)
+    return {
+        "row": error.row or "",
+        "column": error.column,
+        "text": text if has_place and colon else sentence,
+    }
+
+
+def waiting_path(agreement_id: object, user_id: object, digest: object) -> str:
+    """Return where a file waits between preview and import."""
+    return f"contracts/imports/{agreement_id}/{user_id}-{digest}.csv"

@@ -1,0 +1,114 @@
+"""The payment rule: reading a version, downloading it, adding one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contracts import services
+from contracts.arithmetic import TermsError
+from contracts.errors import Refused
+from contracts.forms.terms import TermsForm
+from contracts.models import TermsVersion
+from contracts.presentation import reader_language
+from contracts.terms_documents import read_terms
+from contracts.views.base import AgreementMixin, DeskView, FormView
+from contracts.views.drafting import ManagedMixin
+from contracts.wording import problem_sentence, terms_sentences
+
+
+class TermsView(AgreementMixin, DeskView):
+    """One version in words."""
+
+    section = "agreements"
+    template_name = "contracts/desk/terms.html"
+
+    @cached_property
+    def version(self) -> TermsVersion:
+        """The version of this address."""
+        return get_object_or_404(self.agreement.terms_versions, number=self.kwargs["number"])
+
+    def get_page_title(self) -> str:
+        """Return which version this is."""
+        return _("Betaalafspraken, versie %(number)s") % {"number": self.version.number}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sentences."""
+        context = super().get_context_data(**kwargs)
+        context["version"] = self.version
+        context["terms"] = terms_sentences(read_terms(self.version), reader_language())
+        return context
+
+
+class TermsJsonView(TermsView):
+    """The same version as data."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the document as it was delivered."""
+        name = f"{self.agreement.number}-afspraken-{self.version.number}.json"
+        text = json.dumps(self.version.document, ensure_ascii=False, indent=2)
+        return HttpResponse(
+            text,
+            content_type="application/json; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+class AddTermsView(ManagedMixin, FormView):
+    """A new version; everything that is wrong comes back at once, with the text as typed."""
+
+    section = "agreements"
+    page_title = gettext_lazy("Nieuwe versie van de betaalafspraken")
+    template_name = "contracts/desk/terms_add.html"
+    form_class = TermsForm
+    problems: tuple[tuple[str, str], ...] = ()
+
+    def make_form(self, **kwargs: Any) -> TermsForm:
+        """Start from the newest version, so that an amendment changes only what changes."""
+        newest = self.agreement.terms_versions.order_by("-number").first()
+        if newest is not None:
+            text = json.dumps(newest.document, ensure_ascii=False, indent=2)
+            kwargs.setdefault("initial", {"text": text})
+        return TermsForm(**kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the problems by their place in the document, instead of one long sentence."""
+        context = super().get_context_data(**kwargs)
+        context["problems"] = self.problems
+        return context
+
+    def carry_out(self, form: Any) -> str:
+        """Add the version, or keep every problem to show."""
+        try:
+            version = services.add_terms_version(
+                agreement=self.agreement,
+                document=form.cleaned_data["document"],
+                reason=form.cleaned_data["reason"],
+                by=self.user,
+                now=self.now,
+            )
+        except Refused as refused:
+            if isinstance(refused.__cause__, TermsError):
+                self.problems = named_problems(refused.__cause__)
+            raise
+        self.tell(_("Versie %(number)s is bewaard.") % {"number": version.number})
+        return reverse("contracten:terms", args=[self.agreement.pk, version.number])
+
+
+def named_problems(error: TermsError) -> tuple[tuple[str, str], ...]:
+    """Return the place and the sentence of every problem."""
+    language = reader_language()
+    return tuple(
+        (
+            problem.path,
+            problem_sentence(problem, language).removeprefix(f"{problem.path}: "),
+        )
+        for problem in error.problems
+    )

@@ -1,0 +1,137 @@
+"""Every address of the desk for every role: a screen, or a refusal in words."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from contracts.urls import urlpatterns
+from tests.contracts.views.world import ROLES, World
+
+DESK = ("contract_manager", "approver", "evaluator", "provider", "superuser")
+SEES_ALL = ("contract_manager", "approver", "superuser")
+MANAGES = ("contract_manager", "superuser")
+DECIDES = ("approver", "superuser")
+
+# Who gets a screen (or is sent on to one); everybody else gets a 403.
+ALLOWED = {
+    "home": (*DESK, "investor"),
+    "agreements": (*DESK, "investor"),
+    "draft": MANAGES,
+    "agreement": DESK,
+    "change": MANAGES,
+    "add_party": (),  # it runs already: what was signed stays
+    "indicator": (),
+    "step": MANAGES,
+    "add_terms": MANAGES,
+    "terms": DESK,
+    "terms_json": DESK,
+    "observations": DESK,
+    "observations_csv": DESK,
+    "record": ("contract_manager", "provider", "superuser"),
+    "import": ("contract_manager", "provider", "superuser"),
+    "import_confirm": ("contract_manager", "provider", "superuser"),
+    "prepare": MANAGES,
+    "observation": DESK,
+    "correct": ("contract_manager", "provider", "superuser"),
+    "withdraw": ("contract_manager", "provider", "superuser"),
+    "verify_list": ("evaluator", "superuser"),
+    "verify": ("evaluator", "superuser"),
+    "settlements": (*DESK, "investor"),
+    "settlements_csv": (*DESK, "investor"),
+    "settlement": DESK,
+    "settlement_pdf": DESK,
+    "settlement_json": DESK,
+    "approve": DECIDES,
+    "return": DECIDES,
+    "payments": SEES_ALL,
+    "payment_step": DECIDES,
+    "runs": SEES_ALL,
+    "retry": MANAGES,
+}
+
+
+def address(world: World, name: str) -> str:
+    of_agreement = [world.agreement.pk]
+    args = {
+        "step": [world.agreement.pk, "opschorten"],
+        "terms": [world.agreement.pk, 1],
+        "terms_json": [world.agreement.pk, 1],
+        "indicator": [world.agreement.pk, world.agreement.indicators.get().pk],
+        "retry": [world.run.pk],
+        "payment_step": [payment_of(world), "vrijgeven"],
+        **dict.fromkeys(("observation", "correct", "withdraw", "verify"), [world.waiting.pk]),
+        **dict.fromkeys(
+            ("settlement", "settlement_pdf", "settlement_json", "approve", "return"),
+            [world.settlement.pk],
+        ),
+        **dict.fromkeys(
+            ["home", "agreements", "draft", "verify_list", "settlements", "settlements_csv", "payments", "runs"],
+            [],
+        ),
+    }
+    return reverse(f"contracten:{name}", args=args.get(name, of_agreement))
+
+
+def payment_of(world: World) -> int:
+    order, _is_new = world.settlement.payment_orders.get_or_create(
+        payer=world.agreement.parties.get(code="gemeente"),
+        recipient=world.agreement.parties.get(code="aanbieder"),
+        direction="pay",
+        defaults={"amount_cents": 120_000, "created_at": world.settlement.prepared_at},
+    )
+    return order.pk
+
+
+def test_the_matrix_names_every_address() -> None:
+    assert {pattern.name for pattern in urlpatterns} == set(ALLOWED)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_its_own_screens(world: World, role: str) -> None:
+    client = world.client(role)
+    found = {name: client.get(address(world, name)).status_code for name in ALLOWED}
+    assert {name for name, code in found.items() if code != 403} == {
+        name for name, roles in ALLOWED.items() if role in roles
+    }
+    assert set(found.values()) <= {200, 302, 403}
+
+
+def test_a_visitor_is_asked_to_sign_in(world: World) -> None:
+    answers = {name: Client().get(address(world, name)) for name in ALLOWED}
+    assert {
+        name: (answer.status_code, answer.url.split("?")[0]) for name, answer in answers.items()
+    } == (dict.fromkeys(ALLOWED, (302, "/beheer/login/")))
+
+
+def test_a_refusal_says_whom_to_ask(world: World) -> None:
+    response = world.get("editor", "home")
+    assert response.status_code == 403
+    assert "Vraag de contractmanager om u toe te voegen." in response.content.decode()
+
+
+def test_nobody_sees_an_agreement_of_others(world: World) -> None:
+    assert world.get("investor", "agreement", world.agreement.pk).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "labels"),
+    [
+        (
+            "contract_manager",
+            ["Overzicht", "Contracten", "Afrekeningen", "Betalingen", "Verwerking"],
+        ),
+        ("evaluator", ["Overzicht", "Contracten", "Toetsen", "Afrekeningen"]),
+        ("provider", ["Overzicht", "Contracten", "Afrekeningen"]),
+        ("editor", []),
+    ],
+)
+def test_the_menu_has_what_a_role_can_use(world: World, role: str, labels: list[str], rf) -> None:
+    from contracts.viewsets import desk_menu
+
+    request = rf.get("/")
+    request.user = world.people[role]
+    menu = desk_menu()
+    assert [str(item.label) for item in menu.menu.menu_items_for_request(request)] == labels
+    assert menu.is_shown(request) is bool(labels)

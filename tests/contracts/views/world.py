@@ -1,0 +1,95 @@
+"""One agreement with one person in each role, and everything a screen can be about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from contracts import services
+from contracts.enums import PartyRole
+from contracts.models import Agreement, Observation, Settlement, SettlementRun
+from contracts.permissions import ensure_groups
+from tests.factories.contracts import (
+    NOW,
+    Q1,
+    AgreementFactory,
+    ObservationFactory,
+    PersonFactory,
+    jobs,
+    member_of,
+)
+
+ROLES = (
+    "contract_manager",
+    "approver",
+    "evaluator",
+    "provider",
+    "investor",
+    "editor",
+    "assessor",
+    "superuser",
+)
+
+
+@dataclass
+class World:
+    """An active agreement, a draft of its first quarter, a failed run and a waiting observation."""
+
+    agreement: Agreement
+    settlement: Settlement
+    waiting: Observation
+    run: SettlementRun
+    people: dict[str, Any]
+
+    def client(self, role: str) -> Client:
+        """Return a browser in which this role is signed in."""
+        client = Client()
+        client.force_login(self.people[role])
+        return client
+
+    def get(self, role: str, name: str, *args: Any, **query: Any) -> Any:
+        """Open a screen as this role."""
+        return self.client(role).get(reverse(f"contracten:{name}", args=args), query)
+
+    def post(self, role: str, name: str, *args: Any, **data: Any) -> Any:
+        """Send a form as this role."""
+        return self.client(role).post(reverse(f"contracten:{name}", args=args), data)
+
+
+def make_world() -> World:
+    """Set the scene: € 1.200 in draft, one observation that nobody judged."""
+    groups = ensure_groups()
+    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for group in groups.values():
+        group.permissions.add(enter)
+    agreement = AgreementFactory(active=True)
+    people = {
+        "evaluator": member_of(agreement, PartyRole.EVALUATOR),
+        "provider": member_of(agreement, PartyRole.PROVIDER),
+    }
+    for role in ("contract_manager", "approver", "investor", "editor", "assessor"):
+        people[role] = PersonFactory()
+    for role, person in people.items():
+        person.groups.add(groups[role])
+    people["superuser"] = PersonFactory(is_superuser=True, is_staff=True)
+    jobs(agreement, 12)
+    settlement = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    waiting = ObservationFactory(agreement=agreement)
+    run = SettlementRun.objects.create(
+        agreement=agreement,
+        period_start=Q1.start,
+        period_end=Q1.end,
+        status="failed",
+        attempts=2,
+        problem_code="earlier_period_open",
+        problem_path="period",
+        problem_params={"start": "2026-01-01"},
+        started_at=NOW,
+        finished_at=NOW,
+        next_attempt_at=NOW,
+    )
+    return World(agreement, settlement, waiting, run, people)
