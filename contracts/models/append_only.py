@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row = TypeVar("Row", bound=models.Model)
 
 
 class AppendOnlyError(Exception):
@@ -39,10 +39,18 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
         _refuse(self.model, "delete")
 
 
+class AppendOnlyManager(models.Manager[Row]):
+    """The way to the rows of an append-only table."""
+
+    def get_queryset(self) -> AppendOnlyQuerySet[Row]:
+        """Return a queryset that refuses changes."""
+        return AppendOnlyQuerySet(self.model, using=self._db)
+
+
 class AppendOnlyModel(models.Model):
     """A row that is saved once and then stays as it is."""
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = AppendOnlyManager()
 
     class Meta:
         abstract = True
