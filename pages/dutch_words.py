@@ -6,6 +6,7 @@ a word has all stems that either gives. English words get their English stem as 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from snowballstemmer import stemmer
 
@@ -35,11 +36,13 @@ def plain(word: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
-def stems_of_word(word: str) -> set[str]:
+# A page is indexed each time that it is saved, mostly with the same words.
+@lru_cache(maxsize=20_000)
+def stems_of_word(word: str) -> frozenset[str]:
     """All stems of one word, and the word itself without accents."""
     bare = plain(word)
     base = _EREN.get(bare, _VOWEL_PLURAL.sub(r"\1", bare))
-    return {bare, base, *(stem.stemWord(base) for stem in _STEMMERS)}
+    return frozenset({bare, base, *(stem.stemWord(base) for stem in _STEMMERS)})
 
 
 def stems_of(text: str) -> set[str]:

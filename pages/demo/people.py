@@ -1,9 +1,11 @@
 """One sign-in for each role, for the demo only."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
@@ -52,9 +54,9 @@ def ensure_people() -> dict[str, Any]:
     for person in PEOPLE:
         user = user_model.objects.filter(email=person.email).first()
         if user is None:
-            user = user_model.objects.create_user(
-                person.email,
-                PASSWORD,
+            user = user_model.objects.create(
+                email=person.email,
+                password=_hashed_password(),
                 first_name=person.first_name,
                 last_name=person.last_name,
                 is_superuser=not person.group,
@@ -64,6 +66,12 @@ def ensure_people() -> dict[str, Any]:
             user.groups.add(groups[person.group])
         people[person.role] = user
     return people
+
+
+@cache
+def _hashed_password() -> str:
+    """The password as it is stored. Hashing is slow on purpose, and all have the same one."""
+    return make_password(PASSWORD)
 
 
 def _give_rights(groups: dict[str, Group]) -> None:
