@@ -35,10 +35,10 @@ def is_open(call: Any, now: datetime) -> bool:
 
 
 def contact_of(call: Any) -> Contact:
-    """The named contact of a call; the municipality's own when the call names none."""
+    """The named contact of a call; a call cannot be published without one."""
     return Contact(
-        name=call.contact_name or str(term("CONTACT_NAME")),
-        phone=call.contact_phone or str(term("CONTACT_PHONE")),
+        name=call.contact_name,
+        phone=call.contact_phone,
         email=call.contact_email,
         hours=call.contact_hours,
     )

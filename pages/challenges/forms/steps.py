@@ -139,9 +139,7 @@ class PlanForm(StepForm):
         required=False,
         help_text=_("Een schatting is goed."),
     )
-    reach = long_text(
-        LONG, _("Hoe bereikt u deze mensen?"), rows=4
-    )
+    reach = long_text(LONG, _("Hoe bereikt u deze mensen?"), rows=4)
 
 
 class IndicatorRow(RowForm):
@@ -206,9 +204,7 @@ class ResultsForm(StepForm):
         help_text=_("Tijd, spullen, kennis of geld."),
         rows=4,
     )
-    own_amount = AmountField(
-        label=_("Eigen geld in euro’s"), required=False
-    )
+    own_amount = AmountField(label=_("Eigen geld in euro’s"), required=False)
     needs = long_text(
         LONG,
         _("Wat hebt u van de gemeente nodig?"),
@@ -245,9 +241,7 @@ class PlanningForm(StepForm):
         required=False,
         help_text=_("Bijvoorbeeld 01-03-2027."),
     )
-    ends_on = DutchDateField(
-        label=_("Tot en met wanneer?"), required=False
-    )
+    ends_on = DutchDateField(label=_("Tot en met wanneer?"), required=False)
     support = long_text(
         LONG,
         _("Wie steunt uw plan, en waaruit blijkt dat?"),

@@ -27,7 +27,6 @@ def test_an_unpublished_call_is_not_found():
 def test_the_contact_is_a_person_with_a_number():
     contact = contact_of(make.make_call(contact_phone="+31 10-000"))
     assert (contact.name, contact.phone_link) == ("Noor de Wit", "+3110000")
-    assert contact_of(make.make_call(contact_name="")).name
 
 
 def test_the_municipality_is_that_of_the_site():
