@@ -1,0 +1,151 @@
+"""What the public sees: approved money, verified results, and no small numbers of people."""
+
+import json
+
+import pytest
+from django.utils import translation
+
+from contracts.selectors.measures import PeriodCounts
+from contracts.selectors.public import (
+    hidden_periods,
+    public_account,
+    public_account_data,
+    public_agreements,
+)
+from contracts.services import approve_settlement, draft_settlement
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    Q1,
+    Q2,
+    Q3,
+    AgreementFactory,
+    ObservationFactory,
+    PersonFactory,
+    jobs,
+)
+
+JAN, APR, JUL = Q1.start, Q2.start, Q3.start
+
+
+def settled(*quantities):
+    agreement = AgreementFactory(public=True)
+    by = PersonFactory()
+    for period, quantity in zip((Q1, Q2, Q3), quantities, strict=False):
+        jobs(agreement, quantity, on=period.start)
+        draft = draft_settlement(agreement=agreement, period=period, now=NEXT_YEAR)
+        approve_settlement(settlement=draft, by=by, now=NEXT_YEAR)
+    return agreement
+
+
+@pytest.mark.django_db
+def test_only_published_agreements_are_public():
+    public = AgreementFactory(public=True)
+    AgreementFactory(active=True)
+    AgreementFactory(is_public=True)
+    assert list(public_agreements()) == [public]
+    assert public_account(public.number) == public_account(public.slug)
+    assert public_account("PC-1900-0001") is None
+    assert public_account_data("PC-1900-0001") is None
+
+
+@pytest.mark.django_db
+def test_the_account_says_what_was_promised_achieved_and_paid():
+    agreement = settled(12, 10)
+    ObservationFactory(agreement=agreement, on=JAN)
+    account = public_account(agreement.slug)
+    (indicator,) = account.indicators
+    assert (indicator.target, indicator.achieved, indicator.is_suppressed) == (20, 22, False)
+    assert account.paid_cents == 200000
+    assert [(row.start, row.total_cents) for row in account.periods] == [
+        (JAN, 120000),
+        (APR, 80000),
+    ]
+    assert [party.role for party in account.parties] == [
+        "Betaler",
+        "Uitvoerder",
+        "Onafhankelijke toetser",
+    ]
+    assert [event.verb for event in account.timeline] == ["Afrekening vastgesteld"] * 2
+    assert any("100" in text for section in account.explanation for text in section.sentences)
+
+
+@pytest.mark.django_db
+def test_what_is_not_approved_is_not_shown():
+    agreement = AgreementFactory(public=True)
+    jobs(agreement, 12)
+    draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    account = public_account(agreement.slug)
+    assert (account.periods, account.paid_cents) == ((), 0)
+    assert account.indicators[0].achieved is None
+
+
+@pytest.mark.django_db
+def test_a_small_number_and_the_amount_that_tells_it_are_hidden():
+    account = public_account(settled(3).slug)
+    assert account.indicators[0].achieved is None
+    assert account.indicators[0].is_suppressed
+    assert [row.total_cents for row in account.periods] == [None]
+    assert account.paid_cents is None
+
+
+@pytest.mark.django_db
+def test_a_hidden_amount_cannot_be_found_by_subtraction():
+    account = public_account(settled(3, 12, 5).slug)
+    assert account.indicators[0].achieved == 20
+    assert [row.total_cents for row in account.periods] == [None, None, None]
+    assert account.paid_cents is None
+
+
+@pytest.mark.django_db
+def test_people_are_counted_by_pseudonym():
+    agreement = AgreementFactory(public=True)
+    for number in range(4):
+        ObservationFactory(
+            agreement=agreement, subject=f"k{number}", quantity=5, on=JAN, accepted=True
+        )
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    approve_settlement(settlement=draft, by=PersonFactory(), now=NEXT_YEAR)
+    assert public_account(agreement.slug).indicators[0].is_suppressed
+
+
+@pytest.mark.django_db
+def test_the_open_data_is_plain_json_and_holds_nothing_about_people():
+    agreement = settled(12)
+    data = public_account_data(agreement.number)
+    text = json.dumps(data)
+    assert data["format"] == "public-account/1"
+    assert data["periods"][0] == {
+        "start": "2026-01-01",
+        "end": "2026-04-01",
+        "total_cents": 120000,
+        "approved_on": "2027-02-01",
+    }
+    assert data["indicators"][0]["achieved"] == "12"
+    for person in (agreement.created_by.email, "persoon-", "DEMO0123456789"):
+        assert person not in text
+
+
+@pytest.mark.django_db
+def test_english_readers_get_english_where_it_is_there():
+    agreement = AgreementFactory(public=True, title_en="Work")
+    with translation.override("en"):
+        account = public_account(agreement.slug)
+    assert (account.title, account.status) == ("Work", "Active")
+
+
+@pytest.mark.parametrize(
+    ("people", "hidden"),
+    [
+        ({JAN: 12, APR: 15}, set()),
+        ({JAN: 0, APR: 15}, set()),
+        # One small number is not hidden alone: the total minus the others would give it.
+        ({JAN: 3, APR: 15, JUL: 20}, {JAN, APR}),
+        # Two small ones that are small together need a third.
+        ({JAN: 3, APR: 4, JUL: 20}, {JAN, APR, JUL}),
+        ({JAN: 6, APR: 6, JUL: 20}, {JAN, APR}),
+        ({JAN: 3, APR: 4}, {JAN, APR}),
+    ],
+)
+def test_which_periods_are_hidden(people, hidden):
+    counts = PeriodCounts(people={(start, "baan"): count for start, count in people.items()})
+    assert hidden_periods(counts, sorted(people)) == hidden

@@ -1,0 +1,168 @@
+"""Frozen inputs: canonical, complete, and enough to compute everything again."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.core.management import CommandError, call_command
+
+from contracts import snapshots
+from contracts.models import Settlement
+from contracts.services import draft_settlement
+from contracts.snapshots import differences, digest, freeze, load_facts, settle_inputs
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q1,
+    Q2,
+    AgreementFactory,
+    IndicatorFactory,
+    ObservationFactory,
+    VerificationFactory,
+    jobs,
+)
+
+pytestmark = pytest.mark.django_db
+
+SCHEMA = json.loads(
+    (Path(snapshots.__file__).parent.parent / "schema/settlement-inputs-1.json").read_text()
+)
+
+
+def frozen(agreement, period=Q1):
+    return freeze(load_facts([agreement.pk])[agreement.pk], period)
+
+
+def quantities(agreement, period=Q1):
+    return [item.get("quantity") for item in frozen(agreement, period).document["observations"]]
+
+
+def test_the_document_follows_its_published_schema():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    days = IndicatorFactory(agreement=agreement, code="dagen", kind="days")
+    ObservationFactory(
+        agreement=agreement,
+        indicator=days,
+        on=date(2026, 5, 1),
+        quantity=None,
+        start=date(2026, 4, 1),
+        end=date(2026, 5, 1),
+        subject="k1",
+        cohort="c1",
+        known_on=date(2026, 5, 2),
+        accepted=True,
+    )
+    ObservationFactory(agreement=agreement, status="not_measured", quantity=None, accepted=True)
+    draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    document = frozen(agreement, Q2).document
+    jsonschema.validate(document, SCHEMA)
+    assert len(document["observations"]) == 3
+    assert document["posted"][0]["cents"] == 30000
+
+
+def test_only_what_was_accepted_counts():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    ObservationFactory(agreement=agreement, quantity=Decimal(4))
+    disputed = ObservationFactory(agreement=agreement, quantity=Decimal(5))
+    VerificationFactory(observation=disputed, decision="disputed", reason="Nee")
+    partly = ObservationFactory(agreement=agreement, quantity=Decimal(21))
+    VerificationFactory(
+        observation=partly, decision="partly", accepted_quantity=Decimal("20.50"), reason="Deels"
+    )
+    assert sorted(quantities(agreement)) == ["20.5", "3"]
+
+
+def test_of_a_chain_of_corrections_the_newest_accepted_row_counts():
+    agreement = AgreementFactory(active=True)
+    first = jobs(agreement, 3)
+    second = ObservationFactory(agreement=agreement, replaces=first, quantity=Decimal(2))
+    third = ObservationFactory(agreement=agreement, replaces=second, quantity=Decimal(1))
+    assert quantities(agreement) == ["3"]
+    VerificationFactory(observation=third)
+    assert quantities(agreement) == ["1"]
+    gone = ObservationFactory(
+        agreement=agreement, replaces=third, quantity=None, status="withdrawn"
+    )
+    assert quantities(agreement) == ["1"]
+    VerificationFactory(observation=gone)
+    assert quantities(agreement) == []
+
+
+def test_what_is_later_or_known_later_is_left_out():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    jobs(agreement, 4, on=date(2026, 4, 1))
+    ObservationFactory(agreement=agreement, known_on=date(2026, 4, 1), accepted=True)
+    assert quantities(agreement) == ["3"]
+    assert quantities(agreement, Q2) == ["3", "3", "4"]
+
+
+def test_a_draft_that_will_be_replaced_is_not_posted():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    Settlement.objects.update(status="superseded")
+    assert frozen(agreement, Q2).document["posted"] == []
+
+
+def test_the_digest_does_not_depend_on_the_order_of_keys():
+    assert digest({"a": 1, "b": "é"}) == digest({"b": "é", "a": 1})
+    assert digest({"a": 1}) != digest({"a": 2})
+
+
+def test_another_format_is_not_guessed():
+    with pytest.raises(ValueError, match="settlement-inputs/2"):
+        settle_inputs({"format": "settlement-inputs/2"})
+
+
+def copied(settlement, **changes):
+    """A row that was written with other content around every guard."""
+    values = {
+        field.attname: getattr(settlement, field.attname)
+        for field in Settlement._meta.concrete_fields
+        if not field.primary_key
+    }
+    return Settlement.objects.create(**{**values, "revision": 9, "status": "superseded", **changes})
+
+
+def test_recomputing_finds_every_difference():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    settlement.refresh_from_db()
+    assert differences(settlement) == []
+    forged = copied(settlement, total_cents=1, cumulative_cents=2, inputs_sha256="0")
+    assert differences(forged) == [
+        "inputs: sha256 differs",
+        "total: 1 is now 30000",
+        "cumulative: 2 is now 30000",
+        "lines: 0 are now 1",
+    ]
+
+
+def test_the_command_recomputes_all_or_some():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    out = StringIO()
+    call_command("recompute_settlements", agreement.number, stdout=out)
+    assert out.getvalue() == "1 settlements are the same, to the cent.\n"
+    copied(settlement, total_cents=1)
+    with pytest.raises(CommandError, match=r"1 of 2 settlements differ\."):
+        call_command("recompute_settlements", stdout=out)
+    assert "total: 1 is now 30000" in out.getvalue()
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_facts_of_many_agreements_take_as_many_queries(count, django_assert_num_queries):
+    agreements = [AgreementFactory(active=True) for _number in range(count)]
+    for agreement in agreements:
+        jobs(agreement, 1)
+    with django_assert_num_queries(6):
+        load_facts(agreement.pk for agreement in agreements)
