@@ -1,6 +1,14 @@
-"""A StreamField that stays small in migrations."""
+"""Fields of page kinds: slim body text, and amounts as people in the Netherlands type them."""
 
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+
+from pages.challenges.dutch_entry import parse_cents
 
 
 class SlimStreamField(StreamField):
@@ -15,3 +23,48 @@ class SlimStreamField(StreamField):
         name, _path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, "pages.fields.SlimStreamField", [[]], kwargs
+
+
+class EuroFormField(forms.CharField):
+    """An amount in euros, typed as `86.400`, `86400,50` or `€ 86.400,-`."""
+
+    default_error_messages = {
+        "invalid": _("Vul een bedrag in, zoals 86.400 of 86.400,50."),
+    }
+
+    def to_python(self, value):
+        """The amount as an exact decimal; None for an empty box."""
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        try:
+            return Decimal(parse_cents(text)) / 100
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def prepare_value(self, value):
+        """The amount as it is typed: 86.400,00."""
+        if not isinstance(value, Decimal):
+            return value
+        return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
+
+    def has_changed(self, initial, data):
+        """Compare amounts, not how they are written."""
+        try:
+            return self.to_python(data) != initial
+        except ValidationError:
+            return True
+
+
+class EuroField(models.DecimalField):
+    """An amount in whole cents of euros."""
+
+    def __init__(self, verbose_name=None, name=None, **options):
+        super().__init__(verbose_name, name, **{"max_digits": 12, "decimal_places": 2} | options)
+
+    def formfield(self, **options):
+        """A box for Dutch amounts instead of a number box."""
+        options.pop("widget", None)
+        return models.Field.formfield(
+            self, **{"form_class": EuroFormField, "widget": forms.TextInput} | options
+        )

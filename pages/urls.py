@@ -7,5 +7,7 @@ from pages import views
 app_name = "pages"
 urlpatterns = [
     path("zoeken/", views.search, name="search"),
+    # Wagtail's own addresses end in a slash; a file name needs a line of its own.
+    path("resultaten/<slug:slug>/gegevens.json", views.result_data, name="result_data"),
     path("thema.css", views.theme, name="theme"),
 ]

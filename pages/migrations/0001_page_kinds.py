@@ -3,7 +3,6 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -716,7 +715,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "resultaat",
                 "verbose_name_plural": "resultaten",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
             name="StandardPage",
@@ -938,7 +937,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "present_cost",
-                    models.DecimalField(
+                    pages.fields.EuroField(
                         decimal_places=2,
                         max_digits=12,
                         null=True,
@@ -960,7 +959,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "budget_ceiling",
-                    models.DecimalField(
+                    pages.fields.EuroField(
                         blank=True,
                         decimal_places=2,
                         max_digits=12,

@@ -2,24 +2,36 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noted
+from django.utils.translation import gettext_noop
 
 # Each pair: the earlier date, the later one, and what to tell the editor.
 ORDERED_DATES = (
-    ("opens_on", "closes_on", noted("De laatste dag om te reageren ligt vóór de eerste dag.")),
+    (
+        "opens_on",
+        "closes_on",
+        gettext_noop("De laatste dag om te reageren ligt vóór de eerste dag."),
+    ),
     (
         "closes_on",
         "decide_by",
-        noted("De uiterste besluitdatum ligt vóór het einde van de reactietijd."),
+        gettext_noop("De uiterste besluitdatum ligt vóór het einde van de reactietijd."),
     ),
     (
         "closes_on",
         "assessment_on",
-        noted("De beoordeling begint terwijl de reactietijd nog loopt."),
+        gettext_noop("De beoordeling begint terwijl de reactietijd nog loopt."),
     ),
-    ("closes_on", "decided_on", noted("Het besluit ligt vóór het einde van de reactietijd.")),
-    ("decided_on", "running_on", noted("De uitvoering begint vóór het besluit.")),
-    ("running_on", "finished_on", noted("De oproep is afgerond voordat de uitvoering begon.")),
+    (
+        "closes_on",
+        "decided_on",
+        gettext_noop("Het besluit ligt vóór het einde van de reactietijd."),
+    ),
+    ("decided_on", "running_on", gettext_noop("De uitvoering begint vóór het besluit.")),
+    (
+        "running_on",
+        "finished_on",
+        gettext_noop("De oproep is afgerond voordat de uitvoering begon."),
+    ),
 )
 # A group of residents needs weeks, not days, to write a response and find partners.
 SHORTEST_WINDOW_DAYS = 28

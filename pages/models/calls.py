@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from pages.blocks import BODY_BLOCKS
 from pages.enums import AgreementForm, PolicyField
-from pages.fields import SlimStreamField
+from pages.fields import EuroField, SlimStreamField
 from pages.models.base import PortalPage
 from pages.models.call_checks import check_dates, refuse
 from pages.models.call_panels import CALL_EDITOR, CallForm
@@ -89,10 +89,8 @@ class CallPage(PortalPage):
         help_text=_("Bijvoorbeeld: eigen medewerkers, er is geen contract."),
     )
     contract_note_en = models.CharField(_("toelichting, Engels"), max_length=300, blank=True)
-    present_cost = models.DecimalField(
+    present_cost = EuroField(
         _("kosten nu, in euro per jaar"),
-        max_digits=12,
-        decimal_places=2,
         null=True,
         validators=[MinValueValidator(0)],
     )
@@ -102,10 +100,8 @@ class CallPage(PortalPage):
         help_text=_("Zoals: jaarrekening 2025, programma 4, zonder btw."),
     )
     present_cost_source_en = models.CharField(_("bron, Engels"), max_length=300, blank=True)
-    budget_ceiling = models.DecimalField(
+    budget_ceiling = EuroField(
         _("budget voor een nieuwe afspraak, hoogstens per jaar"),
-        max_digits=12,
-        decimal_places=2,
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],

@@ -2,10 +2,8 @@
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from pages import public_results
 from pages.blocks import BODY_BLOCKS
@@ -36,7 +34,7 @@ class ResultIndexPage(PortalPage):
         return context
 
 
-class ResultPage(RoutablePageMixin, PortalPage):
+class ResultPage(PortalPage):
     """One contract's results. The figures come from the contract; the story from the editor."""
 
     agreement_number = models.CharField(
@@ -83,11 +81,3 @@ class ResultPage(RoutablePageMixin, PortalPage):
         context = super().get_context(request, *args, **kwargs)
         context["account"] = public_results.account(self.agreement_number)
         return context
-
-    @path("gegevens.json", name="data")
-    def data(self, request):
-        """The same figures for machines. 404 when the contract is not public."""
-        figures = public_results.account_data(self.agreement_number)
-        if figures is None:
-            raise Http404
-        return JsonResponse(figures, json_dumps_params={"ensure_ascii": False, "indent": 2})
