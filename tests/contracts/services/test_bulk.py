@@ -1,0 +1,113 @@
+"""Settling in bulk gives exactly what settling one by one gives."""
+
+from datetime import date
+
+import pytest
+
+from contracts.models import AgreementEvent, Settlement, SettlementRun
+from contracts.services import settle_all_due
+from contracts.services.bulk import settle_in_bulk
+from contracts.snapshots import differences, stored_lines
+from tests.factories.contracts import NEXT_YEAR, AgreementFactory, ObservationFactory, jobs
+from tests.factories.terms import blocking_terms, terms_document, two_payer_terms
+
+pytestmark = pytest.mark.django_db
+
+
+def make_agreements():
+    """A few of every sort: plain, two payers, one that cannot be settled, one with a late fact."""
+    agreements = [
+        AgreementFactory(active=True, document=document)
+        for document in (terms_document(), two_payer_terms(), blocking_terms(), terms_document())
+    ]
+    for number, agreement in enumerate(agreements, start=3):
+        jobs(agreement, number)
+        jobs(agreement, "1.3333", on=date(2026, 8, 1))
+    sick, late = agreements[2:]
+    ObservationFactory(
+        agreement=sick, on=date(2026, 5, 1), status="not_measured", quantity=None, accepted=True
+    )
+    ObservationFactory(agreement=late, known_on=date(2026, 9, 1), accepted=True)
+    return agreements
+
+
+def everything_of(agreement):
+    settlements = agreement.settlements.order_by("period_start", "revision")
+    runs = SettlementRun.objects.filter(agreement=agreement).order_by("period_start")
+    return (
+        [
+            (
+                row.period_start,
+                row.period_end,
+                row.revision,
+                row.status,
+                row.terms_version.number,
+                row.engine_version,
+                # Within one day the random keys decide the order.
+                sorted(
+                    (item["on"], item.get("quantity", "")) for item in row.inputs["observations"]
+                ),
+                row.inputs["posted"],
+                row.currency,
+                row.total_cents,
+                row.cumulative_cents,
+                row.prepared_at,
+                row.prepared_by_id,
+                stored_lines(row),
+            )
+            for row in settlements
+        ],
+        list(
+            AgreementEvent.objects.filter(agreement=agreement).values_list("verb", "at", "detail")
+        ),
+        [
+            (run.period_start, run.status, run.attempts, run.claim, run.input_version, run.problem)
+            for run in runs
+        ],
+    )
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 500])
+def test_the_same_as_one_by_one(chunk):
+    one_by_one, in_bulk = make_agreements(), make_agreements()
+    for agreement in one_by_one:
+        settle_all_due(agreement_id=agreement.pk, now=NEXT_YEAR)
+    ids = [agreement.pk for agreement in in_bulk]
+    count = settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR, chunk=chunk)
+    assert count == Settlement.objects.filter(agreement__in=ids).count() == 13
+    sick, twin = in_bulk.pop(2), one_by_one.pop(2)
+    for single, bulk in zip(one_by_one, in_bulk, strict=True):
+        assert everything_of(bulk) == everything_of(single)
+    # The one that fails has the same settlements, and says the same about why it stopped.
+    assert everything_of(sick)[:2] == everything_of(twin)[:2]
+    assert sick.runs.get(status="failed").problem == twin.runs.get(status="failed").problem
+    for row in Settlement.objects.filter(agreement__in=ids):
+        assert differences(row) == []
+
+
+def test_twice_is_once():
+    ids = [agreement.pk for agreement in make_agreements()[:2]]
+    assert settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR) == 8
+    assert settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR) == 0
+
+
+def test_what_was_settled_before_gets_its_new_revision():
+    (agreement, *_rest) = make_agreements()
+    settle_in_bulk(agreement_ids=[agreement.pk], now=NEXT_YEAR)
+    jobs(agreement, 1)
+    agreement.input_version += 1
+    agreement.save()
+    assert settle_in_bulk(agreement_ids=[agreement.pk], now=NEXT_YEAR) == 4
+    drafts = agreement.settlements.filter(status="draft").order_by("period_start")
+    assert [row.revision for row in drafts] == [2, 2, 2, 2]
+    assert [row.total_cents for row in drafts] == [40000, 0, 13333, 0]
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_a_chunk_takes_as_many_queries_for_many_agreements(count, django_assert_num_queries):
+    agreements = [AgreementFactory(active=True) for _number in range(count)]
+    for agreement in agreements:
+        jobs(agreement, 3)
+    with django_assert_num_queries(22):
+        made = settle_in_bulk(agreement_ids=[row.pk for row in agreements], now=NEXT_YEAR)
+    assert made == 4 * count
