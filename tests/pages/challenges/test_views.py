@@ -153,7 +153,7 @@ class TestClosedCall:
     def test_the_draft_stays_readable_and_can_be_copied(self, client, closed):
         page = client.get(reverse("challenges:draft", args=[closed.token])).content.decode()
         assert "De oproep is gesloten" in page
-        assert "Hoe heet uw plan?: Mijn plan" in page
+        assert "Hoe heet uw plan?\nMijn plan" in page
 
     def test_what_was_typed_at_the_last_moment_is_kept(self, client, closed):
         answer = client.post(step_url(closed, "plan"), {**PLAN, "title": "Te laat getypt"})
