@@ -7,13 +7,13 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from contracts.selectors.public import public_agreements
 from pages.demo import calls_later, calls_open, knowledge
 from pages.demo.content import INITIATIVE_TEXTS, Initiative, both
 from pages.demo.initiatives_2014 import INITIATIVES as FROM_2014
 from pages.demo.initiatives_2015 import INITIATIVES as FROM_2015
 from pages.demo.initiatives_2020 import INITIATIVES as FROM_2020
 from pages.demo.initiatives_cities import INITIATIVES as FROM_CITIES
+from pages.demo.results import build_results
 from pages.demo.tree import ensure_page, ensure_site, stream
 from pages.models import (
     AccessibilityPage,
@@ -30,8 +30,6 @@ from pages.models import (
     InitiativePartner,
     PrivacyPage,
     PrivacyPurpose,
-    ResultIndexPage,
-    ResultPage,
     SiteSettings,
     StandardPage,
 )
@@ -174,32 +172,6 @@ def _initiative_lists(page: InitiativePage, initiative: Initiative) -> None:
         for row in initiative.partners
     ]
     page.government_roles = [GovernmentRole(rung=rung) for rung in initiative.rungs]
-
-
-def build_results(home: Page) -> None:
-    """The result index with a page for every public agreement."""
-    index = ensure_page(
-        home,
-        ResultIndexPage,
-        "resultaten",
-        {"show_in_menus": True}
-        | both(
-            title=("Resultaten", "Results"),
-            summary=(
-                "Wat is beloofd, wat is bereikt en wat is betaald. Ook als het tegenviel.",
-                "What was promised, achieved and paid. Also when it was less than hoped for.",
-            ),
-        ),
-    )
-    for agreement in public_agreements().order_by("number"):
-        texts = {
-            "title": agreement.title,
-            "title_en": agreement.title_en,
-            "summary": agreement.summary[:400],
-            "summary_en": agreement.summary_en[:400],
-        }
-        fields = texts | {"agreement_number": agreement.number}
-        ensure_page(index, ResultPage, agreement.slug, fields)
 
 
 def build_knowledge(home: Page) -> None:
