@@ -6,8 +6,10 @@ The document is the terms format of `contracts.arithmetic`; nothing else in the 
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from contracts.arithmetic import Terms, parse_terms
@@ -25,7 +27,13 @@ def write_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], Terms]:
 
 def read_terms(version: TermsVersion) -> Terms:
     """Return the terms of one version. Raises TermsError when the format moved on without it."""
-    return parse_terms(version.document)
+    return _parse(json.dumps(version.document))
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str) -> Terms:
+    """Read terms once for each text: they are frozen, and several questions are asked of them."""
+    return parse_terms(json.loads(text))
 
 
 def read_in_force(versions: Iterable[TermsVersion]) -> list[Terms]:

@@ -25,9 +25,9 @@ from contracts.models import (
     Settlement,
     SettlementLine,
     SettlementRun,
-    SettlementShare,
 )
 from contracts.selectors.due_periods import find_due_periods
+from contracts.services.bulk_rows import BATCH, insert_rows
 from contracts.services.runs import lease, settle_due_period
 from contracts.services.settlements import (
     event_detail,
@@ -39,7 +39,6 @@ from contracts.snapshots import Facts, freeze, load_facts, settle_inputs
 from contracts.terms_documents import read_in_force
 
 CHUNK: Final = 500
-BATCH: Final = 2000
 
 
 @dataclass(slots=True)
@@ -126,23 +125,20 @@ def _settle_one(
 def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetime) -> None:
     """Write everything of a chunk, table by table."""
     rows = [row for row, _statement, _lines in made.rows]
-    Settlement.objects.bulk_create(rows, batch_size=BATCH)
+    insert_rows(rows)
     for row, _statement, lines in made.rows:
         for line in lines:
             # Django copied the settlement's empty key when the line was made.
             line.settlement = row
-    SettlementLine.objects.bulk_create(
-        [line for _row, _statement, lines in made.rows for line in lines], batch_size=BATCH
-    )
-    SettlementShare.objects.bulk_create(
+    insert_rows([line for _row, _statement, lines in made.rows for line in lines])
+    insert_rows(
         [
             share
             for row, statement, lines in made.rows
             for share in share_rows(lines, statement, roles[row.agreement_id])
-        ],
-        batch_size=BATCH,
+        ]
     )
-    AgreementEvent.objects.bulk_create(
+    insert_rows(
         [
             AgreementEvent(
                 agreement_id=row.agreement_id,
@@ -151,8 +147,7 @@ def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetim
                 detail=event_detail(row),
             )
             for row in rows
-        ],
-        batch_size=BATCH,
+        ]
     )
     _write_runs(rows, now)
 

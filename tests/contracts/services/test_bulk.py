@@ -104,10 +104,13 @@ def test_what_was_settled_before_gets_its_new_revision():
 
 
 @pytest.mark.parametrize("count", [2, 12])
-def test_a_chunk_takes_as_many_queries_for_many_agreements(count, django_assert_num_queries):
+def test_a_chunk_takes_as_many_queries_for_many_agreements(
+    count, django_assert_num_queries, settings
+):
     agreements = [AgreementFactory(active=True) for _number in range(count)]
     for agreement in agreements:
         jobs(agreement, 3)
-    with django_assert_num_queries(22):
+    # COPY asks for its keys first, once for each of four tables.
+    with django_assert_num_queries(26 if settings.ON_POSTGRESQL else 22):
         made = settle_in_bulk(agreement_ids=[row.pk for row in agreements], now=NEXT_YEAR)
     assert made == 4 * count
