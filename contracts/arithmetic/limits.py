@@ -6,30 +6,16 @@ about, and what goes back frees room again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from contracts.arithmetic.ceilings import Key, LimitState
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.facts import WHOLE, Part
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.terms import Limit, Scope, Terms
 from contracts.arithmetic.timeline import Slot
-
-Key = int | str | None
-
-
-@dataclass(slots=True)
-class LimitState:
-    """What one limit remembers of the periods before: totals by key, and what is carried over."""
-
-    incoming: dict[Key, Fraction] = field(default_factory=dict)
-    outgoing: dict[Key, Fraction] = field(default_factory=dict)
-    others: dict[Key, Fraction] = field(default_factory=dict)
-    carried: dict[tuple[int, str], Fraction] = field(default_factory=dict)
-    unused: Fraction = ZERO
-    cap: Fraction = ZERO
-    key: Key = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +124,31 @@ def _cap(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str, Fract
     limit, state = work.limit, work.state
     most = limit.amount.value if limit.amount is not None else ZERO
     carried_in: dict[str, Fraction] = {}
+    state.ceiling.amend(most, state.outgoing)
     if limit.scope in ("contract", "period", "year"):
         key = _KEYS[limit.scope](_NOBODY, work.slot)
         if key != state.key or state.key not in state.outgoing:
-            entries, carried_in = _open(work, entries, key, most)
-        most = state.cap
+            entries, carried_in = _open(work, entries, key)
+        most += state.unused
+        state.cap = state.ceiling.of(key, most)
     for entry in entries:
         if not work.is_covered(entry):
             continue
-        cut = _telescope(state, work.key_of(entry), entry, most)
+        key = work.key_of(entry)
+        cut = _telescope(state, key, entry, state.ceiling.of(key, most))
         if limit.carries_excess and cut:
             place = (entry.order, entry.code)
             state.carried[place] = state.carried.get(place, ZERO) + cut
     return entries, carried_in
 
 
-def _open(
-    work: Work, entries: list[Entry], key: Key, most: Fraction
-) -> tuple[list[Entry], dict[str, Fraction]]:
+def _open(work: Work, entries: list[Entry], key: Key) -> tuple[list[Entry], dict[str, Fraction]]:
     """Begin a new period or year: what was cut comes first, what was not used adds room."""
     limit, state = work.limit, work.state
+    state.unused = ZERO
     if state.key in state.outgoing and limit.carries_unused:
         state.unused = max(state.cap - state.outgoing[state.key], ZERO)
-    state.key, state.cap = key, most + state.unused
+    state.key = key
     state.outgoing[key] = ZERO
     brought = [
         Entry(work.slot.index, order, code, amount, None)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from contracts.arithmetic.ceilings import Ceiling, Key
 from contracts.arithmetic.entries import Entry
-from contracts.arithmetic.limits import Key, is_due, is_other, share_cap
+from contracts.arithmetic.limits import is_due, is_other, share_cap
 from contracts.arithmetic.numbers import ZERO, ceil_to, floor_to, round_to
 from contracts.arithmetic.terms import Limit, Rounding, Terms
 from contracts.arithmetic.timeline import Slot
@@ -28,6 +29,8 @@ class Tally:
     exact: dict[Key, Fraction] = field(default_factory=dict)
     rounded: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
+    ceiling: Ceiling = field(default_factory=Ceiling)
+    unused: Fraction = ZERO
     cap: Fraction = ZERO
     key: Key = None
 
@@ -131,12 +134,13 @@ def _cap(guard: Guard, lines: Amounts) -> Fraction:
         now = sum((amount for code, amount in lines.items() if is_other(limit, code)), ZERO)
         return share_cap(limit, tally.others.get(guard.key, ZERO) + now)
     most = limit.amount.value if limit.amount is not None else ZERO
-    if not limit.carries_unused:
-        return most
+    tally.ceiling.amend(most, tally.rounded)
     if tally.key != guard.key:
-        if tally.key is not None:
-            most += max(tally.cap - tally.rounded.get(tally.key, ZERO), ZERO)
-        tally.key, tally.cap = guard.key, most
+        tally.unused = ZERO
+        if tally.key is not None and limit.carries_unused:
+            tally.unused = max(tally.cap - tally.rounded.get(tally.key, ZERO), ZERO)
+        tally.key = guard.key
+    tally.cap = tally.ceiling.of(guard.key, most + tally.unused)
     return tally.cap
 
 
