@@ -20,6 +20,7 @@ from pages.challenges.links import draft_url, status_url
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.transitions import ACCEPTED
+from pages.localized import localized
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def draft_link_letter(response: Any) -> LetterContent:
     """The private link to a draft."""
     return _compose(
         response,
-        _("Uw concept voor “%(call)s”") % {"call": response.call.title},
+        _("Uw concept voor “%(call)s”") % {"call": localized(response.call, "title").value},
         [
             _p(_("U bent begonnen met een reactie. Wij hebben bewaard wat u al hebt ingevuld.")),
             _p(_("Met de link hieronder gaat u verder. U hebt geen account nodig.")),

@@ -1,6 +1,6 @@
 """A document in words: the same headings and order on every page that shows a response."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.formats import date_format
@@ -51,7 +51,8 @@ def public_sections_of(document: ResponseDocument) -> list[Section]:
     allowed = document.publication
     sections = []
     if allowed.plan:
-        sections.append(_plan(document))
+        # "Uw plan" is said to the resident; other readers get "Het plan".
+        sections.append(replace(_plan(document), title=_("Het plan")))
     if allowed.results:
         results = _results(document)
         sections.append(

@@ -21,7 +21,9 @@ def keep_private(view: View) -> View:
     def private(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = never_cache(view)(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": with that, browsers post forms with "Origin: null", which the check
+        # against forged posts must refuse. Another site gets no address either way.
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     return private

@@ -177,7 +177,7 @@ class TestPrivateLinks:
             answer = client.get(url)
             assert answer.status_code == 200
             assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
-            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert answer.headers["Referrer-Policy"] == "same-origin"
             assert "no-store" in answer.headers["Cache-Control"]
             assert 'name="robots" content="noindex' in answer.content.decode()
 
