@@ -1,5 +1,7 @@
 """The calls of Demodam that are planned, in assessment, running or withdrawn. All made up."""
 
+from datetime import date
+
 from pages.demo.calls_open import LEGAL, NOT_ASKED, PRIVACY, WHO
 from pages.demo.content import both
 
@@ -136,12 +138,12 @@ LANGUAGE = {
 YOUTH = {
     "slug": "jongeren-aan-de-slag",
     "days": {
-        "opens_on": -820,
-        "closes_on": -760,
-        "assessment_on": -755,
-        "decide_by": -690,
-        "decided_on": -700,
-        "running_on": -640,
+        "opens_on": date(2023, 6, 1),
+        "closes_on": date(2023, 7, 31),
+        "assessment_on": date(2023, 8, 1),
+        "decide_by": date(2023, 10, 15),
+        "decided_on": date(2023, 10, 10),
+        "running_on": date(2024, 1, 1),
     },
     "meeting": None,
     "fields": {

@@ -30,6 +30,7 @@ from pages.models import (
     InitiativePartner,
     PrivacyPage,
     PrivacyPurpose,
+    ResultPage,
     SiteSettings,
     StandardPage,
 )
@@ -43,6 +44,8 @@ CALLS = (
     calls_later.PLAY,
 )
 INITIATIVES = (*FROM_2014, *FROM_CITIES, *FROM_2015, *FROM_2020)
+# The call that led to an agreement, with the web address of that agreement.
+RESULT_OF_CALL = {"jongeren-aan-de-slag": "demodam-waterwijk-aan-het-werk"}
 MEETING_HOUR = time(19, 30)
 
 
@@ -69,6 +72,7 @@ def build_site(today: date) -> Page:
     build_calls(home, today)
     build_initiatives(home)
     build_results(home)
+    link_results(home)
     build_knowledge(home)
     build_about(home, today)
     return home
@@ -112,10 +116,15 @@ def build_calls(home: Page, today: date) -> None:
             fields["contract_ends_on"] = today + timedelta(days=ends_in)
         for name in ("present_cost", "budget_ceiling"):
             fields[name] = Decimal(fields[name]) if fields[name] else None
-        fields |= {name: today + timedelta(days=days) for name, days in call["days"].items()}
+        fields |= {name: _day(when, today) for name, when in call["days"].items()}
         ensure_page(
             index, CallPage, call["slug"], fields, lambda page, call=call: _lists(page, call, today)
         )
+
+
+def _day(when: int | date, today: date) -> date:
+    """A day of its own, or a number of days from today."""
+    return when if isinstance(when, date) else today + timedelta(days=when)
 
 
 def _lists(page: CallPage, call: dict[str, Any], today: date) -> None:
@@ -172,6 +181,16 @@ def _initiative_lists(page: InitiativePage, initiative: Initiative) -> None:
         for row in initiative.partners
     ]
     page.government_roles = [GovernmentRole(rung=rung) for rung in initiative.rungs]
+
+
+def link_results(home: Page) -> None:
+    """Lead from a call to what came of it, once the contract is there."""
+    for call_slug, result_slug in RESULT_OF_CALL.items():
+        call = CallPage.objects.descendant_of(home).filter(slug=call_slug).first()
+        result = ResultPage.objects.descendant_of(home).filter(slug=result_slug).first()
+        if call is not None and result is not None and call.result_page_id is None:
+            call.result_page = result
+            call.save_revision().publish()
 
 
 def build_knowledge(home: Page) -> None:

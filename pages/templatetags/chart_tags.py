@@ -40,9 +40,9 @@ def tick_label(cents: int, currency: str) -> str:
 
 
 @register.filter
-def is_labelled(position: int, count: int) -> bool:
+def is_labelled(position: int, bars: tuple) -> bool:
     """Whether there is room for the label of this bar: all of a few, else some of many."""
-    step = -(-count // MOST_LABELS)
+    step = -(-len(bars) // MOST_LABELS)
     return position % step == 0
 
 
