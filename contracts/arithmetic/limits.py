@@ -20,8 +20,8 @@ from contracts.arithmetic.timeline import Slot
 
 @dataclass(frozen=True, slots=True)
 class LimitNote:
-    """What a limit did to one component in one period, for the trace. `room` is None for floors
-    and for caps per unit, cohort or person."""
+    """What a limit did to one component in one period, for the trace. `room` is None for floors,
+    for caps per unit, and where several cohorts or persons have a room of their own."""
 
     limit: Limit
     before: Fraction
@@ -98,8 +98,10 @@ def _apply(work: Work, entries: list[Entry]) -> list[Entry]:
         entries, carried = _cap(work, entries)
     for code, after in _by_code(entries).items():
         if work.limit.covers(code):
+            keys = {work.key_of(entry) for entry in entries if entry.code == code}
+            room = _room(work, keys)
             note = LimitNote(
-                work.limit, before.get(code, ZERO), after, carried.get(code, ZERO), _room(work)
+                work.limit, before.get(code, ZERO), after, carried.get(code, ZERO), room
             )
             work.notes.setdefault(code, []).append(note)
     return entries
@@ -112,11 +114,15 @@ def _by_code(entries: list[Entry]) -> dict[str, Fraction]:
     return totals
 
 
-def _room(work: Work) -> Fraction | None:
-    """Return what is left under a cap that has one running total at a time."""
-    if work.limit.scope not in ("contract", "period", "year"):
+def _room(work: Work, keys: set[Key]) -> Fraction | None:
+    """Return what is left under the one running total that a component's entries belong to."""
+    limit, state = work.limit, work.state
+    if limit.scope in ("contract", "period", "year"):
+        return state.cap - state.outgoing.get(state.key, ZERO)
+    if limit.scope == "unit" or limit.amount is None or len(keys) != 1:
         return None
-    return work.state.cap - work.state.outgoing.get(work.state.key, ZERO)
+    key = keys.pop()
+    return state.ceiling.of(key, limit.amount.value) - state.outgoing.get(key, ZERO)
 
 
 def _cap(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str, Fraction]]:

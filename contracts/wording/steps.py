@@ -31,7 +31,7 @@ def step_sentence(
     else:
         words = STEP_WORDS.get(step.stage)
         text = words(step, voice) if words else f"{step.stage}: {voice.number(step.result)}."
-    return _whose(step.inputs, voice) + text
+    return whose(step.inputs, voice) + text
 
 
 def _quantity_of(price: Mapping[str, object], terms: Terms) -> Block:
@@ -41,7 +41,8 @@ def _quantity_of(price: Mapping[str, object], terms: Terms) -> Block:
     return {}
 
 
-def _whose(inputs: Mapping[str, object], voice: Voice) -> str:
+def whose(inputs: Mapping[str, object], voice: Voice) -> str:
+    """The cohort or participant that a step is about, to stand in front of its sentence."""
     names = []
     if "cohort" in inputs:
         names.append(voice.say(f"Cohort {inputs['cohort']}", f"Cohort {inputs['cohort']}"))
@@ -129,24 +130,24 @@ def _weight(step: StepLike, voice: Voice) -> str:
 
 
 def _interim(step: StepLike, voice: Voice) -> str:
-    worth, before, after, added = (
-        voice.plain_money(value)
-        for value in (
-            step.inputs.get("worth"),
-            step.inputs.get("before"),
-            step.inputs.get("after"),
-            step.result,
-        )
-    )
+    """What is payable in total with payments ahead; what was counted before is taken off later."""
+    worth, total = (voice.plain_money(value) for value in (step.inputs.get("worth"), step.result))
     if step.inputs.get("stage") == "ahead":
         share = voice.share(block_of(step.rule).get("share", "1"))
         return voice.say(
-            f"Voorschot: {share} van {worth} is {after}, waarvan {before} al geteld, dus {added}.",
-            f"Payment ahead: {share} of {worth} is {after}, of which {before} before, so {added}.",
+            f"Voorschot: {share} van {worth} is {total}.",
+            f"Payment ahead: {share} of {worth} is {total}.",
+        )
+    if not is_same_number(step.inputs.get("worth"), step.result):
+        return voice.say(
+            f"Eindafrekening: dit is {worth} waard. Vooruit betaald is {total}; dat hoeft niet"
+            " terug.",
+            f"Final settlement: this is worth {worth}. Paid ahead is {total}; that need not be"
+            " paid back.",
         )
     return voice.say(
-        f"Eindafrekening: er hoort {after} te zijn betaald en {before} was al geteld, dus {added}.",
-        f"Final settlement: {after} should be paid and {before} was counted before, so {added}.",
+        f"Eindafrekening: in totaal hoort {total} te zijn betaald.",
+        f"Final settlement: {total} should be paid in total.",
     )
 
 
@@ -165,9 +166,20 @@ def _limit(step: StepLike, voice: Voice) -> str:
         return text + voice.say("verandert niets.", "changes nothing.")
     left = voice.plain_money(result)
     return text + voice.say(
-        f"{_change(amount, result, voice)}, zo wordt het {left}.",
-        f"{_change(amount, result, voice)}, which makes it {left}.",
+        f"{_room(step, voice)}{_change(amount, result, voice)}, zo wordt het {left}.",
+        f"{_room(step, voice)}{_change(amount, result, voice)}, which makes it {left}.",
     )
+
+
+def _room(step: StepLike, voice: Voice) -> str:
+    """What was left under a cap that is now full, where that is not the cap itself."""
+    most, result = str(step.rule.get("max", "")), fraction_of(step.result)
+    is_full = str(step.inputs.get("room_left", "")) == "0" and result >= 0
+    is_whole = is_number(most) and fraction_of(most) == result
+    if not is_full or is_whole or fraction_of(str(step.inputs.get("amount", "0"))) <= result:
+        return ""
+    left = voice.plain_money(step.result)
+    return voice.say(f"er was nog {left} ruimte, dus ", f"there was room for {left}, so ")
 
 
 def _change(before: str, after: str, voice: Voice) -> str:
@@ -182,10 +194,17 @@ def _rounding(step: StepLike, voice: Voice) -> str:
         return voice.say(
             f"Afronden verandert niets: {result}.", f"Rounding changes nothing: {result}."
         )
-    return voice.say(
-        f"Afgerond van {voice.plain_money(amount)} naar {result}.",
-        f"Rounded from {voice.plain_money(amount)} to {result}.",
-    )
+    exact, unit = voice.plain_money(amount), str(step.rule.get("to", ""))
+    if is_number(unit) and is_number(amount):
+        change = abs(fraction_of(str(amount)) - fraction_of(step.result))
+        if change >= fraction_of(unit):
+            return voice.say(
+                f"Van {exact} naar {result}, zodat elk plafond en minimum ook na het afronden"
+                " klopt.",
+                f"From {exact} to {result}, so that every cap and minimum still holds after"
+                " rounding.",
+            )
+    return voice.say(f"Afgerond van {exact} naar {result}.", f"Rounded from {exact} to {result}.")
 
 
 def _split(step: StepLike, voice: Voice) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from contracts.arithmetic import Terms
-from contracts.wording.formats import Language
+from contracts.wording.formats import Language, fraction_of, is_number
 from contracts.wording.step_shape import StepLike, is_same_number
-from contracts.wording.steps import step_sentence
+from contracts.wording.steps import step_sentence, whose
 from contracts.wording.voice import Voice, block_of
 
 
@@ -13,9 +13,9 @@ def trace_sentences(steps: Sequence[StepLike], terms: Terms, language: Language)
     """The steps that matter for one line, in words.
 
     Left out are the quantity of a fixed payment, a limit or rounding that changes nothing and a
-    split over one payer. Where the
-    amount that goes on differs from what the last step gave, a sentence says why: earlier periods
-    were taken off, or several persons were added up.
+    split over one payer. Where the amount that goes on differs from what the last step gave, a
+    sentence says why: earlier periods were taken off, the recipient pays, or several persons were
+    added up.
     """
     voice = Voice(terms, language)
     sentences: list[str] = []
@@ -27,13 +27,39 @@ def trace_sentences(steps: Sequence[StepLike], terms: Terms, language: Language)
         if is_after and last_amount and amount and not is_same_number(amount, last_amount):
             sentences.append(_bridge(amount, parts, voice, is_held_back=is_held_back))
         if step.stage == "quantity":
-            quantity, parts = step.rule, parts + 1
+            quantity, parts, is_held_back = step.rule, parts + 1, False
         if step.stage == "gate":
             is_held_back = step.result == "not_met"
         if not _says_nothing(step):
             sentences.append(step_sentence(step, terms, language, quantity))
         if step.stage not in ("quantity", "gate", "posted"):
             last_amount = step.result
+        if "added" in step.inputs:
+            last_amount = str(step.inputs["added"])
+            who = whose(step.inputs, voice)
+            sentences += [who + text for text in _added(step, voice, is_held_back=is_held_back)]
+    return sentences
+
+
+def _added(step: StepLike, voice: Voice, *, is_held_back: bool) -> list[str]:
+    """How the worth of a bucket becomes what this period adds, when that is another amount."""
+    before, added = str(step.inputs.get("before", "0")), str(step.inputs["added"])
+    if is_same_number(added, step.result):
+        return []
+    if is_held_back:
+        return [_bridge(added, 1, voice, is_held_back=True)]
+    sentences: list[str] = []
+    if is_number(before) and is_number(added) and is_number(step.result):
+        total = fraction_of(before) + fraction_of(added)
+        if total and total == -fraction_of(step.result):
+            money = voice.plain_money(total)
+            nl = f"De ontvanger betaalt dit, dus het telt als {money}."
+            sentences.append(voice.say(nl, f"The recipient pays this, so it counts as {money}."))
+    if not is_same_number(before, "0"):
+        earlier, left = voice.plain_money(before), voice.plain_money(added)
+        nl = f"Na aftrek van wat bij eerdere perioden hoort ({earlier}), blijft {left} over."
+        en = f"After taking off what belongs to earlier periods ({earlier}), {left} remains."
+        sentences.append(voice.say(nl, en))
     return sentences
 
 

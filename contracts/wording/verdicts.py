@@ -18,7 +18,7 @@ def gate_step(step: StepLike, voice: Voice) -> str:
         ),
         "not_applicable": ("Voorwaarde niet van toepassing", "Condition not applicable"),
     }
-    head = voice.say(*heads.get(step.result, (step.result, step.result)))
+    head = voice.say(*heads.get(step.result, (step.result, step.result))) + _needed(step, voice)
     reasons = [
         _reason(rule, reason, voice)
         for rule, reason in zip(
@@ -26,6 +26,18 @@ def gate_step(step: StepLike, voice: Voice) -> str:
         )
     ]
     return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
+
+
+def _needed(step: StepLike, voice: Voice) -> str:
+    """How many conditions must be met, when that is not all of them."""
+    found = items_of(step.rule.get("any", step.rule.get("of")))
+    if len(found) < 2:
+        return ""
+    needed = voice.number(step.rule.get("at_least", "1")) if "of" in step.rule else "1"
+    return voice.say(
+        f" (minstens {needed} van deze {len(found)} is nodig)",
+        f" (at least {needed} of these {len(found)} is needed)",
+    )
 
 
 def _conditions(gate: object) -> Iterator[Block]:

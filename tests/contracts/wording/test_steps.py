@@ -7,7 +7,7 @@ import pytest
 from contracts.arithmetic import Step
 from contracts.arithmetic.readings import Status
 from contracts.arithmetic.statements import Stage
-from contracts.wording import step_sentence, trace_sentences
+from contracts.wording import step_sentence
 from contracts.wording.step_shape import STATUS_WORDS
 from contracts.wording.steps import STEP_WORDS
 from tests.contracts.wording.small_terms import small_terms
@@ -103,13 +103,15 @@ STEPS: list[tuple[Step, str, str]] = [
             "not_met",
         ),
         (
-            "Voorwaarde niet gehaald, dus er wordt niets betaald: de daling van “Terugval” ten"
+            "Voorwaarde niet gehaald, dus er wordt niets betaald (minstens 1 van deze 2 is nodig):"
+            " de daling van “Terugval” ten"
             " opzichte van de nulmeting (155) is 8,4%, gevraagd is minstens 10%;"
             " de laatste meting van"
             " “Terugval” is nog niet gemeten, gevraagd is meer dan 5%."
         ),
         (
-            "Condition not met, so nothing is paid: the reduction of “Relapse” compared with the"
+            "Condition not met, so nothing is paid (at least 1 of these 2 is needed): the reduction"
+            " of “Relapse” compared with the"
             " baseline (155) is 8.4%, asked is at least 10%; the last"
             " measurement of “Relapse” is not"
             " measured yet, asked is more than 5%."
@@ -136,24 +138,45 @@ STEPS: list[tuple[Step, str, str]] = [
         "30% × €1,000,000 = €300,000.",
     ),
     (
-        Step(
-            "interim",
-            INTERIM,
-            {"stage": "ahead", "worth": "1000", "before": "300", "after": "800"},
-            "500",
-        ),
-        "Voorschot: 80% van € 1.000 is € 800, waarvan € 300 al geteld, dus € 500.",
-        "Payment ahead: 80% of €1,000 is €800, of which €300 before, so €500.",
+        Step("interim", INTERIM, {"stage": "ahead", "worth": "1000", "before": "300"}, "800"),
+        "Voorschot: 80% van € 1.000 is € 800.",
+        "Payment ahead: 80% of €1,000 is €800.",
+    ),
+    (
+        Step("interim", INTERIM, {"stage": "true_up", "worth": "700", "before": "800"}, "700"),
+        "Eindafrekening: in totaal hoort € 700 te zijn betaald.",
+        "Final settlement: €700 should be paid in total.",
+    ),
+    (
+        Step("interim", INTERIM, {"stage": "true_up", "worth": "200", "before": "500"}, "500"),
+        "Eindafrekening: dit is € 200 waard. Vooruit betaald is € 500; dat hoeft niet terug.",
+        ("Final settlement: this is worth €200. Paid ahead is €500; that need not be paid back."),
+    ),
+    (
+        Step("limit", CAP, {"amount": "600", "room_left": "0"}, "500"),
+        "Plafond per persoon € 8.200: er was nog € 500 ruimte, dus − € 100, zo wordt het € 500.",
+        "Cap per person €8,200: there was room for €500, so −€100, which makes it €500.",
+    ),
+    (
+        Step("rounding", {"to": "1"}, {"amount": "0"}, "1"),
+        "Van € 0 naar € 1, zodat elk plafond en minimum ook na het afronden klopt.",
+        "From €0 to €1, so that every cap and minimum still holds after rounding.",
     ),
     (
         Step(
-            "interim",
-            INTERIM,
-            {"stage": "true_up", "worth": "700", "before": "800", "after": "700"},
-            "-100",
+            "gate",
+            {"of": [{"quantity": RATE, "at_least": "1"}] * 2, "at_least": 1},
+            {"conditions": [{"quantity": "2", "bound": "at_least", "threshold": "1"}]},
+            "met",
         ),
-        "Eindafrekening: er hoort € 700 te zijn betaald en € 800 was al geteld, dus − € 100.",
-        "Final settlement: €700 should be paid and €800 was counted before, so −€100.",
+        (
+            "Voorwaarde gehaald (minstens 1 van deze 2 is nodig): de laatste meting van “Terugval”"
+            " is 2%, gevraagd is minstens 1%."
+        ),
+        (
+            "Condition met (at least 1 of these 2 is needed): the last measurement of “Relapse” is"
+            " 2%, asked is at least 1%."
+        ),
     ),
     (
         Step("limit", CAP, {"amount": "8600"}, "8200"),
@@ -258,53 +281,3 @@ def test_a_price_quotes_its_rule(
 ) -> None:
     terms = small_terms({"quantity": quantity, "price": price})
     assert step_sentence(Step("price", price, inputs, result), terms, "nl") == nl
-
-
-def trace(*steps: Step) -> list[str]:
-    rest = (
-        Step("rounding", {}, {"amount": steps[-1].result}, steps[-1].result),
-        Step("split", {}, {"parts": {"city": "1.00"}}, steps[-1].result),
-    )
-    return trace_sentences([*steps, *rest], small_terms(), "nl")
-
-
-def count(total: str, before: str = "0", **more: str) -> Step:
-    return Step("quantity", JOBS, {"total": total, "before": before, **more}, total)
-
-
-def price(quantity: str, result: str, **more: str) -> Step:
-    return Step("price", {"per_unit": "1300"}, {"quantity": quantity, **more}, result)
-
-
-def test_a_trace_leaves_out_what_changes_nothing() -> None:
-    quiet = Step("limit", CAP, {"amount": "2600"}, "2600")
-    assert trace(count("2"), price("2", "2600"), quiet) == [
-        "Geteld: 2 mensen.",
-        "2 mensen × € 1.300 = € 2.600.",
-    ]
-
-
-def test_a_trace_says_when_earlier_periods_are_taken_off() -> None:
-    cap = Step("limit", CAP, {"amount": "1300"}, "1300")
-    assert trace(count("2", "1"), price("2", "2600"), cap) == [
-        "Geteld: 2 mensen tot en met deze periode, waarvan 1 al eerder.",
-        "2 mensen × € 1.300 = € 2.600.",
-        "Na aftrek van wat eerder is meegeteld, blijft € 1.300 over voor deze periode.",
-    ]
-
-
-def test_a_trace_adds_up_persons() -> None:
-    cap = Step("limit", CAP, {"amount": "2600"}, "2500")
-    steps = [step for who in ("a", "b") for step in (count("1", subject=who), price("1", "1300"))]
-    assert trace(*steps, cap)[-2:] == [
-        "Samen is dat € 2.600.",
-        "Plafond per persoon € 8.200: − € 100, zo wordt het € 2.500.",
-    ]
-
-
-def test_a_trace_says_that_a_gate_held_the_money_back() -> None:
-    gate = Step("gate", {"quantity": RATE, "at_least": "5"}, {"conditions": []}, "not_met")
-    cap = Step("limit", CAP, {"amount": "0"}, "0")
-    assert trace(count("1"), gate, price("1", "1300"), cap)[-1] == (
-        "De voorwaarde is niet gehaald, dus nu wordt het € 0."
-    )
