@@ -22,6 +22,7 @@ class Share:
 
     party: str
     amount: str
+    is_reclaim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

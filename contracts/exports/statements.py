@@ -217,7 +217,7 @@ def _shares(statement: _Dated, language: Language) -> tuple[Share, ...]:
             sums[code] += cents
     currency = statement.settlement.currency
     return tuple(
-        Share(_party_name(statement, code), format_money(cents, currency, language))
+        Share(_party_name(statement, code), format_money(cents, currency, language), cents < 0)
         for code, cents in sums.items()
     )
 

@@ -17,7 +17,7 @@ CODE = RegexValidator(
     _("Gebruik kleine letters, cijfers en lage streepjes, zoals fonds_oost."),
 )
 EMPTY_CHOICE: Final = ("", _("Nog niet bekend"))
-PARTY_ROWS: Final = 5
+PARTY_ROWS: Final = 4
 
 
 class AgreementForm(forms.Form):

@@ -112,11 +112,11 @@ class VerificationForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    QUESTIONS = (
-        "is_context_complete",
-        "would_have_happened_anyway",
-        "do_practitioners_recognise",
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("accepted_quantity", "reason"):
+            # Whether they may stay empty depends on the verdict; their help says when.
+            vars(self.fields[name])["is_conditional"] = True
 
 
 class ImportForm(forms.Form):

@@ -10,8 +10,8 @@ from django import template
 from django.utils import timezone
 
 from contracts.exports.statements import period_words
-from contracts.models import SettlementRun
-from contracts.presentation import reader_language, run_problem_sentence
+from contracts.models import AgreementEvent, SettlementRun
+from contracts.presentation import event_words, reader_language, run_problem_sentence
 from contracts.wording import format_date, format_money, format_number
 
 register = template.Library()
@@ -61,6 +61,12 @@ def period(start: date, end: date) -> str:
 def problem(run: SettlementRun) -> str:
     """Say why a period could not be settled."""
     return run_problem_sentence(run)
+
+
+@register.filter
+def event_detail(event: AgreementEvent) -> str:
+    """Say what an event was about."""
+    return event_words(event)
 
 
 @register.filter

@@ -147,6 +147,7 @@ class AgreementView(AgreementMixin, DeskView):
         is_starting = agreement.status in (AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
         versions = list(agreement.terms_versions.select_related("created_by").order_by("-number"))
         language = reader_language()
+        events = agreement.events.select_related("by", "agreement")
         settlements = agreement.settlements.defer("inputs").order_by("-period_start", "-revision")
         context.update(
             figures=key_figures(agreement),
@@ -156,7 +157,7 @@ class AgreementView(AgreementMixin, DeskView):
             terms=terms_sentences(read_terms(versions[0]), language) if versions else [],
             missing=missing_for_start(agreement) if is_starting else [],
             is_starting=is_starting,
-            events=agreement.events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN],
+            events=events.order_by("-at", "-pk")[:EVENTS_SHOWN],
             settlements=settlements[:ROWS_SHOWN],
             payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
             steps=[step for step in STEPS if is_manager and step.is_for(agreement)],

@@ -31,6 +31,7 @@ from contracts.selectors.import_preview import preview_import
 from contracts.terms_documents import read_in_force
 from contracts.views.base import AgreementMixin, FormView
 from contracts.wording import problem_sentence, row_error_sentence
+from contracts.wording.row_error_texts import COLUMN_TEXTS
 
 SALT: Final = "contracts.import"
 TICKET_AGE_S: Final = 24 * 3600
@@ -186,9 +187,10 @@ def row_of(error: RowError) -> dict[str, Any]:
     # The table has columns of its own for the place.
     _place, colon, text = sentence.partition(": ")
     has_place = bool(error.row or error.column)
+    names = COLUMN_TEXTS.get(error.column)
     return {
         "row": error.row or "",
-        "column": error.column,
+        "column": names[0 if reader_language() == "nl" else 1] if names else error.column,
         "text": text if has_place and colon else sentence,
     }
 

@@ -25,6 +25,8 @@ from contracts.exports.statement_document import Fact, Line, StatementDocument
 
 Row = Sequence[Flowable]
 ROOM_UNDER_HEADING: Final = 34 * mm
+# A table this short is not broken over two pages.
+FEW_ROWS: Final = 8
 
 
 def render_statement_pdf(document: StatementDocument) -> bytes:
@@ -192,7 +194,8 @@ def _payers(document: StatementDocument) -> list[Flowable]:
         [text(share.party, styles.CELL), text(share.amount, styles.AMOUNT)]
         for share in document.shares
     ]
-    return [*heading(_("Wie betaalt")), _table(head, rows, (0.76, 0.24))]
+    parts = [*heading(_("Wie betaalt")), _table(head, rows, (0.76, 0.24))]
+    return parts if len(rows) > FEW_ROWS else [KeepTogether(parts)]
 
 
 def _corrections(document: StatementDocument) -> list[Flowable]:

@@ -31,7 +31,7 @@ BODY: Final = ParagraphStyle(
 SMALL: Final = ParagraphStyle("small", BODY, fontSize=8.4, leading=11.4, textColor=MUTED)
 MONO: Final = ParagraphStyle("mono", SMALL, textColor=INK, wordWrap="CJK")
 TITLE: Final = ParagraphStyle(
-    "title", BODY, fontName=BOLD, fontSize=21, leading=25, textColor=INK, spaceAfter=2
+    "title", BODY, fontName=BOLD, fontSize=18.5, leading=23, textColor=INK, spaceAfter=2
 )
 SUBTITLE: Final = ParagraphStyle(
     "subtitle", BODY, fontSize=11.5, leading=15.5, textColor=MUTED, spaceAfter=12

@@ -61,15 +61,24 @@ def address(world: World, name: str) -> str:
         "indicator": [world.agreement.pk, world.agreement.indicators.get().pk],
         "retry": [world.run.pk],
         "payment_step": [payment_of(world), "vrijgeven"],
-        **dict.fromkeys(("observation", "correct", "withdraw", "verify"), [world.waiting.pk]),
-        **dict.fromkeys(
-            ("settlement", "settlement_pdf", "settlement_json", "approve", "return"),
-            [world.settlement.pk],
-        ),
-        **dict.fromkeys(
-            ["home", "agreements", "draft", "verify_list", "settlements", "settlements_csv", "payments", "runs"],
-            [],
-        ),
+        **{key: [world.waiting.pk] for key in ("observation", "correct", "withdraw", "verify")},
+        **{
+            key: [world.settlement.pk]
+            for key in ("settlement", "settlement_pdf", "settlement_json", "approve", "return")
+        },
+        **{
+            key: []
+            for key in [
+                "home",
+                "agreements",
+                "draft",
+                "verify_list",
+                "settlements",
+                "settlements_csv",
+                "payments",
+                "runs",
+            ]
+        },
     }
     return reverse(f"contracten:{name}", args=args.get(name, of_agreement))
 

@@ -51,11 +51,11 @@ class World:
         client.force_login(self.people[role])
         return client
 
-    def get(self, role: str, name: str, *args: Any, **query: Any) -> Any:
+    def get(self, role: str, name: str, /, *args: Any, **query: Any) -> Any:
         """Open a screen as this role."""
         return self.client(role).get(reverse(f"contracten:{name}", args=args), query)
 
-    def post(self, role: str, name: str, *args: Any, **data: Any) -> Any:
+    def post(self, role: str, name: str, /, *args: Any, **data: Any) -> Any:
         """Send a form as this role."""
         return self.client(role).post(reverse(f"contracten:{name}", args=args), data)
 
