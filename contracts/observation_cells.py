@@ -19,6 +19,8 @@ Notation = Literal["comma", "dot"]
 
 MAX_NUMBER_LENGTH = 30
 MAX_TEXT_LENGTH = 100
+# The same years as in terms: everything else is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _DECIMAL_SIGN: dict[Notation, str] = {"comma": ",", "dot": "."}
 _NUMBER = re.compile(r"(?P<sign>[+\-−]?)\s?(?P<body>[0-9][0-9.,]*)")
@@ -83,7 +85,7 @@ def read_number(text: str, notation: Notation | None) -> Number | CellProblem:
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> date | CellProblem:
     """A day written as 2012-04-01 or as 21-11-2026 (day first); anything else is the problem
-    "date_invalid"."""
+    "date_invalid", and a year that cannot be meant "date_far"."""
     if iso := _ISO_DATE.fullmatch(text):
         year, month, day = (int(part) for part in iso.groups())
     elif dutch := _DUTCH_DATE.fullmatch(text):
@@ -91,9 +93,10 @@ def read_date(text: str) -> date | CellProblem:
     else:
         return CellProblem("date_invalid")
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return CellProblem("date_invalid")
+    return found if FIRST_YEAR <= year <= LAST_YEAR else CellProblem("date_far")
 
 
 def privacy_problem(text: str, *, is_pseudonym: bool) -> CellProblem | None:

@@ -183,7 +183,7 @@ def _check_privacy(row: _Row) -> None:
 def _read_days(row: _Row, scope: Scope) -> tuple[date | None, date | None, date | None]:
     """The day that counts, and the spell if there is one; a spell counts from its first day."""
     on, start, end = row.day("on"), row.day("start"), row.day("end")
-    if any(error.code == "date_invalid" for error in row.errors):
+    if any(error.code in ("date_invalid", "date_far") for error in row.errors):
         return None, None, None
     if start is None and end is None:
         if on is None:

@@ -48,11 +48,11 @@ def read_terms_file(data: bytes, *, max_bytes: int = MAX_TERMS_BYTES) -> tuple[T
 def _json_of(data: bytes, max_bytes: int) -> object:
     if len(data) > max_bytes:
         params = {"size": str(len(data)), "limit": str(max_bytes)}
-        raise TermsFileError(RowError(0, "", "file_too_large", params))
+        raise TermsFileError(RowError(0, "", "terms_too_large", params))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TermsFileError(RowError(0, "", "file_unreadable")) from error
+        raise TermsFileError(RowError(0, "", "terms_unreadable")) from error
     if not text.strip():
         raise TermsFileError(RowError(0, "", "file_empty"))
     try:

@@ -18,6 +18,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_true_or_false": ("found",),
         "empty_list": (),
         "empty_text": (),
+        "text_unwritable": (),
         "missing_key": ("key",),
         "unknown_key": ("key", "known"),
         "one_key_of": ("keys", "found"),

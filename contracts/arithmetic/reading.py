@@ -25,6 +25,8 @@ LANGUAGES: Final = ("nl", "en")
 
 _CODE = re.compile(CODE_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
+_UNWRITABLE = re.compile("[\\x00\\ud800-\\udfff]")
+"""What JSON can name and no file, screen or database can hold: half a character, and nothing."""
 _FIRST_DAY: Final = date(1, 1, 1)
 
 
@@ -119,6 +121,9 @@ class Node:
             self.note("empty_text")
         if len(self.value) > MAX_TEXT:
             self.note("list_too_long", found=len(self.value), most=MAX_TEXT)
+        if _UNWRITABLE.search(self.value):
+            self.note("text_unwritable")
+            return ""
         return self.value
 
     def labels(self) -> Mapping[str, str]:

@@ -31,6 +31,10 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "This list is empty. Fill in at least one item or leave the list out.",
     ),
     "empty_text": ("Deze tekst is leeg. Vul hem in.", "This text is empty. Fill it in."),
+    "text_unwritable": (
+        "In deze tekst staat een teken dat niet te schrijven is. Typ de tekst opnieuw.",
+        "This text has a character that cannot be written. Type the text again.",
+    ),
     "missing_key": (
         "De sleutel {key} ontbreekt. Voeg hem toe.",
         "The key {key} is missing. Add it.",

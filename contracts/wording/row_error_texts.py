@@ -11,6 +11,14 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Het bestand is te groot: {size}. Hoogstens {limit} kan. Splits het bestand.",
         "The file is too large: {size}. At most {limit} is possible. Split the file.",
     ),
+    "terms_too_large": (
+        "De afspraken zijn te groot: {size}. Hoogstens {limit} kan. Is dit het goede bestand?",
+        "The terms are too large: {size}. At most {limit} is possible. Is this the right file?",
+    ),
+    "terms_unreadable": (
+        "De tekens in dit bestand zijn niet te lezen. Sla het op als UTF-8.",
+        "The characters in this file cannot be read. Save it as UTF-8.",
+    ),
     "file_is_spreadsheet": (
         "Dit is een rekenblad. Sla het op als CSV en lever dat bestand aan.",
         "This is a spreadsheet. Save it as CSV and deliver that file.",
@@ -19,7 +27,10 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "De tekens in dit bestand zijn niet te lezen. Sla het op als CSV UTF-8.",
         "The characters in this file cannot be read. Save it as CSV UTF-8.",
     ),
-    "file_empty": ("Het bestand is leeg.", "The file is empty."),
+    "file_empty": (
+        "Het bestand is leeg. Kies een ander bestand.",
+        "The file is empty. Choose another file.",
+    ),
     "json_invalid": (
         (
             "Dit is geen geldige JSON, vanaf teken {position}. Vaak ontbreekt hier of op de regel"
@@ -35,8 +46,8 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The key {key} is twice in the same block. Remove one of them.",
     ),
     "json_too_deep": (
-        "Er staan te veel blokken in elkaar.",
-        "Too many blocks stand inside each other.",
+        "Er staan te veel blokken in elkaar. Haal weg wat er niet hoort.",
+        "Too many blocks stand inside each other. Remove what does not belong there.",
     ),
     "more_errors": (
         "Er zijn {count} fouten; de eerste {shown} staan hier.",
@@ -125,8 +136,8 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{found} was read as {read_as}. Is that wrong? Change the number.",
     ),
     "quantity_negative": (
-        "{found} is minder dan nul. Een aantal kan dat niet zijn.",
-        "{found} is less than zero. A count cannot be that.",
+        "{found} is minder dan nul. Een aantal kan dat niet zijn. Vul 0 of meer in.",
+        "{found} is less than zero. A count cannot be that. Fill in 0 or more.",
     ),
     "quantity_missing": (
         (
@@ -160,8 +171,12 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{found} is not a date. Write 2026-11-21 or 21-11-2026.",
     ),
     "date_outside_contract": (
-        "{found} valt buiten het contract, dat loopt {span}.",
-        "{found} is outside the contract, which runs {span}.",
+        "{found} valt buiten het contract, dat loopt {span}. Pas de datum aan.",
+        "{found} is outside the contract, which runs {span}. Change the date.",
+    ),
+    "date_far": (
+        "{found} ligt te ver weg. Klopt het jaar? Schrijf bijvoorbeeld 2026-11-21.",
+        "{found} is too far away. Is the year right? Write for example 2026-11-21.",
     ),
     "known_before_on": (
         (

@@ -58,7 +58,7 @@ def _words(error: RowErrorLike, language: Language) -> dict[str, str]:
         words["span"] = _span(words["first"], words["until"], language)
     if error.code == "spell_turned":
         words |= {name: format_date(words[name], language) for name in ("start", "end")}
-    if error.code == "file_too_large":
+    if error.code in ("file_too_large", "terms_too_large"):
         words |= {name: _size(words[name], language) for name in ("size", "limit")}
     if error.code == "column_unknown":
         words["known"] = ", ".join(

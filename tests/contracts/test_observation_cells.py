@@ -104,6 +104,11 @@ def test_dates() -> None:
         assert read_date(text) == CellProblem("date_invalid")
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "1-1-2200", "1899-12-31", "0001-01-01"])
+def test_a_year_that_cannot_be_meant(text: str) -> None:
+    assert read_date(text) == CellProblem("date_far")
+
+
 @pytest.mark.parametrize(
     "text",
     [

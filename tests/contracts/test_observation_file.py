@@ -159,6 +159,7 @@ def test_without_a_clue_a_number_with_two_readings_is_refused(terms: Terms) -> N
         ("jobs;04/01/2026;1;p-1", "on", "date_invalid"),
         ("jobs;2025-12-31;1;p-1", "on", "date_outside_contract"),
         ("jobs;2028-01-01;1;p-1", "on", "date_outside_contract"),
+        ("jobs;9999-12-31;1;p-1", "on", "date_far"),
         ("savings;2026-04-01;1,10O;p-1", "quantity", "number_invalid"),
         ("savings;2026-04-01;1111111111111111111111111111111;", "quantity", "number_too_long"),
         ("diplomas;2026-04-01;-5;", "quantity", "quantity_negative"),

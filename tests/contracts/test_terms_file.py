@@ -33,7 +33,7 @@ def test_a_syntax_error_names_its_row() -> None:
     ("data", "error"),
     [
         (b"", RowError(0, "", "file_empty")),
-        (b"\xff\xfe{}", RowError(0, "", "file_unreadable")),
+        (b"\xff\xfe{}", RowError(0, "", "terms_unreadable")),
         (b'{"a": 1, "a": 2}', RowError(0, "", "json_key_twice", {"key": "a"})),
         (b"[" * 100_000, RowError(0, "", "json_too_deep")),
         (b"[" + b"9" * 5000 + b"]", RowError(0, "", "number_too_long", {"found": "…"})),
@@ -46,7 +46,7 @@ def test_what_is_no_json(data: bytes, error: RowError) -> None:
 def test_a_file_over_the_limit() -> None:
     with pytest.raises(TermsFileError) as caught:
         read_terms_file(b"123456", max_bytes=5)
-    assert caught.value.error.code == "file_too_large"
+    assert caught.value.error.code == "terms_too_large"
 
 
 @pytest.mark.parametrize("data", [b"[]", b"12", b'"terms"', b"null", b"[12]"])

@@ -5,7 +5,9 @@
 What is wrong with the files is said on stderr, all of it at once; the exit code is then 1.
 """
 
+import errno
 import json
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -28,6 +30,7 @@ from contracts.arithmetic import (
 )
 from contracts.observation_cells import CellProblem, read_date
 from contracts.observation_file import MAX_BYTES, Reading, read_observations
+from contracts.observation_table import RowError
 from contracts.terms_file import MAX_TERMS_BYTES, TermsFileError, read_terms_file
 from contracts.wording import (
     Language,
@@ -121,7 +124,21 @@ OWN_FAULT = (
         " files."
     ),
 )
-FILE_MISSING = ("Dit bestand is niet te openen: {reason}.", "This file cannot be opened: {reason}.")
+FILE_CLOSED = ("Dit bestand is niet te openen: {reason}.", "This file cannot be opened: {reason}.")
+FILE_REASONS: Final[Mapping[int | None, tuple[str, str]]] = {
+    errno.ENOENT: (
+        "Dit bestand bestaat niet. Kijk de naam na.",
+        "This file does not exist. Check the name.",
+    ),
+    errno.EISDIR: (
+        "Dit is een map. Noem het bestand zelf.",
+        "This is a folder. Name the file itself.",
+    ),
+    errno.EACCES: (
+        "U mag dit bestand niet lezen. Vraag om toegang.",
+        "You may not read this file. Ask for access.",
+    ),
+}
 
 
 def settlement_data(statements: Sequence[Statement]) -> dict[str, object]:
@@ -189,11 +206,18 @@ def _read_observations(name: str, versions: Sequence[Terms], language: Language)
 def _bytes_of(name: str, max_bytes: int, language: Language) -> bytes:
     try:
         with Path(name).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
             # One byte more than allowed is enough to see that a file is too large.
-            return file.read(max_bytes + 1)
+            data = file.read(max_bytes + 1) if size <= max_bytes else b""
     except OSError as error:
+        texts = FILE_REASONS.get(error.errno, FILE_CLOSED)
         reason = error.strerror or type(error).__name__
-        raise _refusal(name, [_say(language, *FILE_MISSING).format(reason=reason)]) from error
+        raise _refusal(name, [_say(language, *texts).format(reason=reason)]) from error
+    if size > max_bytes:
+        code = "terms_too_large" if max_bytes == MAX_TERMS_BYTES else "file_too_large"
+        problem = RowError(0, "", code, {"size": str(size), "limit": str(max_bytes)})
+        raise _refusal(name, [row_error_sentence(problem, language)])
+    return data
 
 
 def _refusal(name: str, sentences: Iterable[str]) -> CommandError:

@@ -34,6 +34,8 @@ def test_soundness_is_of_a_place_and_below() -> None:
     ("value", "method", "code"),
     [
         ("", "text", "empty_text"),
+        ("half \ud83d", "text", "text_unwritable"),
+        ("nothing \x00", "text", "text_unwritable"),
         ("x" * (MAX_TEXT + 1), "text", "list_too_long"),
         ([], "items", "empty_list"),
         ([1] * (MAX_LIST + 1), "items", "list_too_long"),

@@ -59,8 +59,14 @@ def test_both_languages_use_the_same_parameters(code: str) -> None:
         ),
         (
             RowError(4, "quantity", "quantity_negative", {"found": "-5"}),
-            "Regel 4, kolom aantal: -5 is minder dan nul. Een aantal kan dat niet zijn.",
-            "Row 4, column quantity: -5 is less than zero. A count cannot be that.",
+            (
+                "Regel 4, kolom aantal: -5 is minder dan nul. Een aantal kan dat niet zijn."
+                " Vul 0 of meer in."
+            ),
+            (
+                "Row 4, column quantity: -5 is less than zero. A count cannot be that."
+                " Fill in 0 or more."
+            ),
         ),
         (
             RowError(2, "metric", "metric_unknown", {"found": "jobz", "known": "jobs, stay"}),
@@ -79,12 +85,28 @@ def test_both_languages_use_the_same_parameters(code: str) -> None:
             ),
             (
                 "Regel 2, kolom datum: 31 december 2025 valt buiten het contract, dat loopt van"
-                " 1 januari 2026 tot 1 januari 2028."
+                " 1 januari 2026 tot 1 januari 2028. Pas de datum aan."
             ),
             (
                 "Row 2, column on: 31 December 2025 is outside the contract, which runs from"
-                " 1 January 2026 until 1 January 2028."
+                " 1 January 2026 until 1 January 2028. Change the date."
             ),
+        ),
+        (
+            RowError(2, "on", "date_far", {"found": "9999-12-31"}),
+            (
+                "Regel 2, kolom datum: 31 december 9999 ligt te ver weg. Klopt het jaar?"
+                " Schrijf bijvoorbeeld 2026-11-21."
+            ),
+            (
+                "Row 2, column on: 31 December 9999 is too far away. Is the year right?"
+                " Write for example 2026-11-21."
+            ),
+        ),
+        (
+            RowError(0, "", "terms_too_large", {"size": "104857600", "limit": "2097152"}),
+            ("De afspraken zijn te groot: 100 MB. Hoogstens 2 MB kan. Is dit het goede bestand?"),
+            ("The terms are too large: 100 MB. At most 2 MB is possible. Is this the right file?"),
         ),
         (
             RowError(0, "", "file_too_large", {"size": "104857600", "limit": "10485760"}),

@@ -164,7 +164,7 @@ def test_all_errors_in_the_observations_are_named(files: Any) -> None:
         ),
         (
             f"{observations}: Regel 4, kolom aantal: -5 is minder dan nul. Een aantal kan dat niet"
-            " zijn."
+            " zijn. Vul 0 of meer in."
         ),
     ]
 
@@ -196,16 +196,37 @@ def test_a_syntax_error_names_its_row(files: Any) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     missing = tmp_path / "weg.json"
-    assert refusal(missing, missing) == [
-        f"{missing}: Dit bestand is niet te openen: No such file or directory."
+    assert refusal(missing, missing) == [f"{missing}: Dit bestand bestaat niet. Kijk de naam na."]
+    assert refusal(DWP / "terms.json", tmp_path) == [
+        f"{tmp_path}: Dit is een map. Noem het bestand zelf."
     ]
-    assert refusal(DWP / "terms.json", tmp_path)[0].startswith(f"{tmp_path}: Dit bestand")
 
 
-def test_a_file_over_the_limit_is_refused(files: Any) -> None:
-    terms, observations = files(TERMS, b"x" * (11 * 1024 * 1024))
+def test_a_file_over_the_limit_is_refused_with_its_real_size(files: Any) -> None:
+    terms, observations = files(TERMS, "")
+    with observations.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
     assert refusal(terms, observations) == [
-        f"{observations}: Het bestand is te groot: 11 MB. Hoogstens 10 MB kan. Splits het bestand."
+        f"{observations}: Het bestand is te groot: 100 MB. Hoogstens 10 MB kan. Splits het bestand."
+    ]
+    assert refusal(observations, observations) == [
+        (
+            f"{observations}: De afspraken zijn te groot: 100 MB. Hoogstens 2 MB kan."
+            " Is dit het goede bestand?"
+        )
+    ]
+
+
+@pytest.mark.parametrize("row", ["jobs;9999-12-31;p-1;", "jobs;2026-01-15;p-1;9999-12-31"])
+def test_a_year_that_cannot_be_meant_is_named(files: Any, row: str) -> None:
+    endless = {**TERMS, "periods": {"every": "quarter", "from": "2026-01-01"}}
+    _, observations = paths = files(endless, f"metric;on;subject;known_on\n{row}\n")
+    column = "datum" if row.endswith(";") else "bekend op"
+    assert refusal(*paths) == [
+        (
+            f"{observations}: Regel 2, kolom {column}: 31 december 9999 ligt te ver weg. Klopt"
+            " het jaar? Schrijf bijvoorbeeld 2026-11-21."
+        )
     ]
 
 
@@ -259,7 +280,7 @@ def test_from_a_shell_without_a_database_and_without_a_traceback(tmp_path: Path)
         check=False,
     )
     assert (bad.returncode, bad.stdout) == (1, "")
-    assert "weg.csv: Dit bestand is niet te openen" in bad.stderr
+    assert "weg.csv: Dit bestand bestaat niet" in bad.stderr
     assert "Traceback" not in bad.stderr
 
 
