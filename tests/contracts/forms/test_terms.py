@@ -17,8 +17,10 @@ def test_a_file_is_read_and_stays_in_the_text_area() -> None:
 def test_a_missing_comma_is_named_by_its_place() -> None:
     form = TermsForm({"text": '{"a": 1\n "b": 2}'})
     assert form.non_field_errors() == [
-        ("Dit is geen geldige JSON: kijk bij regel 2, teken 2. "
-        "Ontbreekt daar een komma, aanhalingsteken of haakje?")
+        (
+            "Dit is geen geldige JSON: kijk bij regel 2, teken 2. "
+            "Ontbreekt daar een komma, aanhalingsteken of haakje?"
+        )
     ]
     assert form["text"].value() == '{"a": 1\n "b": 2}'
 

@@ -1,4 +1,4 @@
-"""Settling, deciding and paying through the screens."""
+"""What is owed and why, and who decides."""
 
 from __future__ import annotations
 
@@ -74,37 +74,3 @@ def test_revisions_stay_readable(world: World) -> None:
     newest = Settlement.objects.latest("pk")
     shown = world.get("approver", "settlement", newest.pk)
     assert [row.revision for row in shown.context["revisions"]] == [2, 1]
-
-
-def test_a_payment_goes_from_proposed_to_paid(world: World) -> None:
-    world.post("approver", "approve", world.settlement.pk)
-    order = world.settlement.payment_orders.get()
-    for step, status in (("vrijgeven", "approved"), ("bevestigen", "paid")):
-        assert world.post("approver", "payment_step", order.pk, step).status_code == 302
-        order.refresh_from_db()
-        assert order.status == status
-    again = world.post("approver", "payment_step", order.pk, "vrijgeven")
-    assert again.status_code == 422
-    assert world.get("approver", "payment_step", order.pk, "onbekend").status_code == 404
-
-
-def test_a_failed_period_says_why_and_can_be_tried_again(world: World) -> None:
-    page = world.get("contract_manager", "runs")
-    assert "De periode vanaf 1 januari 2026 is nog niet afgerekend. Doe die eerst." in (
-        page.content.decode()
-    )
-    done = world.post("contract_manager", "retry", world.run.pk)
-    assert done.url.endswith(f"/afrekeningen/{world.settlement.pk}/")
-    world.run.refresh_from_db()
-    assert (world.run.status, world.run.problem_code) == ("done", "")
-
-
-def test_the_home_screen_counts_what_waits(world: World) -> None:
-    context = world.get("contract_manager", "home").context
-    assert (context["failed_count"], context["draft_count"], context["unverified_count"]) == (
-        1,
-        1,
-        1,
-    )
-    mine = world.get("evaluator", "home").context
-    assert mine["to_verify_count"] == 1

@@ -1,0 +1,35 @@
+"""A settlement with a correction, small enough to compute by head."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from contracts import services
+from contracts.models import Settlement
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q1,
+    Q2,
+    AgreementFactory,
+    PersonFactory,
+    jobs,
+)
+
+
+def corrected() -> Settlement:
+    """€ 1.200 was approved for the first quarter; it turned out to be € 900."""
+    agreement = AgreementFactory(active=True)
+    observation = jobs(agreement, 12)
+    first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    services.approve_settlement(settlement=first, by=PersonFactory(), now=NOW)
+    newer = services.correct_observation(
+        observation=observation,
+        by=observation.entered_by,
+        now=NOW,
+        reason="drie dubbel",
+        quantity=Decimal(9),
+    )
+    judge = observation.verifications.get().by
+    services.verify_observation(observation=newer, decision="accepted", by=judge, now=NOW)
+    return services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)

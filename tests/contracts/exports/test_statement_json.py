@@ -1,0 +1,27 @@
+"""A settlement as data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from contracts.exports.statement_json import settlement_data, settlement_json
+from tests.contracts.exports.settled import corrected
+
+pytestmark = pytest.mark.django_db
+
+
+def test_json_has_the_trace_and_the_inputs() -> None:
+    settlement = corrected()
+    data = settlement_data(settlement)
+    assert (data["format"], data["total"], data["cumulative"]) == (
+        "settlement/1",
+        "-300.00",
+        "900.00",
+    )
+    assert [line["amount"] for line in data["lines"]] == ["-1200.00", "900.00", "0.00"]
+    assert data["lines"][1]["shares"] == {"gemeente": "900.00"}
+    assert data["lines"][1]["trace"][0]["stage"] == "quantity"
+    assert data["inputs_sha256"] == settlement.inputs_sha256
+    assert json.loads(settlement_json(settlement)) == data

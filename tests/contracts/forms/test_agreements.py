@@ -1,0 +1,40 @@
+"""Parties and indicators as they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from contracts.forms.agreements import AgreementForm, IndicatorForm, PartyForm
+from tests.factories.contracts import AgreementFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_last_day_is_kept_half_open() -> None:
+    form = AgreementForm({"title": "Werk", "starts_on": "01-01-2026", "ends_on": "31-12-2026"})
+    assert form.is_valid()
+    assert form.cleaned_data["ends_on"] == date(2027, 1, 1)
+    agreement = AgreementFactory(ends_on=date(2027, 1, 1))
+    shown = AgreementForm(initial=AgreementForm.initial_of(agreement))
+    assert shown["ends_on"].value() == "31-12-2026"
+
+
+def test_a_party_needs_a_name_or_a_known_one() -> None:
+    form = PartyForm({"role": "payer", "code": "Met Spatie"})
+    assert form.errors == {
+        "code": ["Gebruik kleine letters, cijfers en lage streepjes, zoals fonds_oost."],
+        "name": ["Kies een bekende partij of geef een naam."],
+    }
+
+
+def test_only_an_evaluator_can_be_chosen_to_judge() -> None:
+    agreement = AgreementFactory()
+    form = IndicatorForm(
+        {"name": "Banen", "baseline": "1,5", "verifier": agreement.parties.first().pk},
+        indicator=agreement.indicators.get(),
+    )
+    assert list(form.errors) == ["verifier"]
+    assert form.cleaned_data["baseline"] == Decimal("1.5")
