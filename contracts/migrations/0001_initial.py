@@ -16,6 +16,150 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Party",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "Gemeente"),
+                            ("foundation", "Stichting"),
+                            ("association", "Vereniging"),
+                            ("cooperative", "Coöperatie"),
+                            ("resident_group", "Bewonersgroep"),
+                            ("company", "Bedrijf"),
+                            ("fund", "Fonds"),
+                            ("other", "Anders"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("kvk", models.CharField(blank=True, max_length=8, verbose_name="KvK-nummer")),
+                ("iban", models.CharField(blank=True, max_length=34, verbose_name="IBAN")),
+                ("street", models.CharField(blank=True, max_length=200, verbose_name="straat")),
+                (
+                    "house_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="huisnummer"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
+                ("town", models.CharField(blank=True, max_length=100, verbose_name="plaats")),
+                ("country", models.CharField(default="NL", max_length=2, verbose_name="land")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres"),
+                ),
+                ("is_fictitious", models.BooleanField(default=False, verbose_name="fictief")),
+            ],
+            options={
+                "verbose_name": "partij",
+                "verbose_name_plural": "partijen",
+                "ordering": ("name", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "municipality",
+                                    "foundation",
+                                    "association",
+                                    "cooperative",
+                                    "resident_group",
+                                    "company",
+                                    "fund",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="contracts_party_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kvk", ""), _negated=True),
+                        fields=("kvk",),
+                        name="contracts_party_kvk_unique",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartyMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="contracts.party",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("party", "user"), name="contracts_member_unique"
+                    )
+                ],
+                "verbose_name": "vertegenwoordiger",
+                "verbose_name_plural": "vertegenwoordigers",
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("currency", models.CharField(default="EUR", max_length=3, verbose_name="munt")),
+                ("max_cents", models.BigIntegerField(verbose_name="tot en met (in centen)")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "currency"), name="contracts_mandate_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("max_cents__gte", 0)), name="contracts_mandate_amount"
+                    ),
+                ],
+                "verbose_name": "mandaat",
+                "verbose_name_plural": "mandaten",
+            },
+        ),
+        migrations.CreateModel(
             name="Agreement",
             fields=[
                 (
@@ -110,9 +254,149 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["concept", "signed", "active", "suspended", "ended", "settled"],
+                            )
+                        ),
+                        name="contracts_agreement_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("legal_basis__in", ["", "subsidy", "commission", "covenant", "loan"])
+                        ),
+                        name="contracts_agreement_legal_basis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "vat_treatment__in",
+                                ["", "included", "excluded", "exempt", "compensable"],
+                            )
+                        ),
+                        name="contracts_agreement_vat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="contracts_agreement_period",
+                    ),
+                ],
                 "verbose_name": "prestatiecontract",
                 "verbose_name_plural": "prestatiecontracten",
                 "ordering": ("number",),
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementParty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("payer", "Betaler"),
+                            ("provider", "Uitvoerder"),
+                            ("investor", "Financier"),
+                            ("evaluator", "Onafhankelijke toetser"),
+                            ("intermediary", "Intermediair"),
+                        ],
+                        max_length=12,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("code", models.CharField(max_length=50, verbose_name="code in de afspraken")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="contracts.agreement",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="contracts.party",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "code"), name="contracts_role_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                ["payer", "provider", "investor", "evaluator", "intermediary"],
+                            )
+                        ),
+                        name="contracts_role_role",
+                    ),
+                ],
+                "verbose_name": "partij in het contract",
+                "verbose_name_plural": "partijen in het contract",
+                "ordering": ("agreement", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="TermsVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="versie")),
+                ("valid_from", models.DateField(verbose_name="geldt vanaf")),
+                ("document", models.JSONField(verbose_name="betaalafspraken")),
+                ("reason", models.TextField(blank=True, verbose_name="reden")),
+                ("created_at", models.DateTimeField(verbose_name="gemaakt op")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms_versions",
+                        to="contracts.agreement",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "number"), name="contracts_terms_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="contracts_terms_from_one"
+                    ),
+                ],
+                "verbose_name": "versie van de betaalafspraken",
+                "verbose_name_plural": "versies van de betaalafspraken",
+                "ordering": ("agreement", "number"),
             },
         ),
         migrations.CreateModel(
@@ -180,83 +464,43 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verb__in",
+                                [
+                                    "drafted",
+                                    "changed",
+                                    "terms_added",
+                                    "signed",
+                                    "activated",
+                                    "suspended",
+                                    "resumed",
+                                    "ended",
+                                    "settled",
+                                    "published",
+                                    "hidden",
+                                    "observation_recorded",
+                                    "observation_corrected",
+                                    "observation_withdrawn",
+                                    "observations_imported",
+                                    "observations_verified",
+                                    "settlement_drafted",
+                                    "settlement_approved",
+                                    "settlement_returned",
+                                    "payment_released",
+                                    "payment_exported",
+                                    "payment_confirmed",
+                                    "payment_refused",
+                                ],
+                            )
+                        ),
+                        name="contracts_event_verb",
+                    )
+                ],
                 "verbose_name": "gebeurtenis",
                 "verbose_name_plural": "gebeurtenissen",
-                "ordering": ("agreement", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreementParty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("payer", "Betaler"),
-                            ("provider", "Uitvoerder"),
-                            ("investor", "Financier"),
-                            ("evaluator", "Onafhankelijke toetser"),
-                            ("intermediary", "Intermediair"),
-                        ],
-                        max_length=12,
-                        verbose_name="rol",
-                    ),
-                ),
-                ("code", models.CharField(max_length=50, verbose_name="code in de afspraken")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="contracts.agreement",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "partij in het contract",
-                "verbose_name_plural": "partijen in het contract",
-                "ordering": ("agreement", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportBatch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("filename", models.CharField(max_length=255, verbose_name="bestand")),
-                ("sha256", models.CharField(max_length=64)),
-                ("row_count", models.PositiveIntegerField(verbose_name="aantal regels")),
-                ("at", models.DateTimeField(verbose_name="wanneer")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="imports",
-                        to="contracts.agreement",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "ingelezen bestand",
-                "verbose_name_plural": "ingelezen bestanden",
                 "ordering": ("agreement", "pk"),
             },
         ),
@@ -343,13 +587,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "code"), name="contracts_indicator_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["event", "count", "days", "amount", "level"])
+                        ),
+                        name="contracts_indicator_kind",
+                    ),
+                ],
                 "verbose_name": "prestatie-indicator",
                 "verbose_name_plural": "prestatie-indicatoren",
                 "ordering": ("agreement", "pk"),
             },
         ),
         migrations.CreateModel(
-            name="JournalEntry",
+            name="ImportBatch",
             fields=[
                 (
                     "id",
@@ -357,28 +612,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.CharField(max_length=30, unique=True, verbose_name="nummer")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("settlement", "Afrekening"),
-                            ("reversal", "Terugboeking"),
-                            ("payment", "Betaling"),
-                        ],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="geboekt op")),
-                ("reason", models.TextField(blank=True, verbose_name="reden")),
-                ("previous_sha256", models.CharField(blank=True, max_length=64)),
+                ("filename", models.CharField(max_length=255, verbose_name="bestand")),
                 ("sha256", models.CharField(max_length=64)),
+                ("row_count", models.PositiveIntegerField(verbose_name="aantal regels")),
+                ("at", models.DateTimeField(verbose_name="wanneer")),
                 (
                     "agreement",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
+                        related_name="imports",
                         to="contracts.agreement",
                     ),
                 ),
@@ -392,34 +634,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "journaalpost",
-                "verbose_name_plural": "journaalposten",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "sha256"), name="contracts_import_once"
+                    )
+                ],
+                "verbose_name": "ingelezen bestand",
+                "verbose_name_plural": "ingelezen bestanden",
                 "ordering": ("agreement", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("currency", models.CharField(default="EUR", max_length=3, verbose_name="munt")),
-                ("max_cents", models.BigIntegerField(verbose_name="tot en met (in centen)")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "mandaat",
-                "verbose_name_plural": "mandaten",
             },
         ),
         migrations.CreateModel(
@@ -513,544 +735,59 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "meting",
-                "verbose_name_plural": "metingen",
-                "ordering": ("agreement", "on", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Party",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="naam")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("municipality", "Gemeente"),
-                            ("foundation", "Stichting"),
-                            ("association", "Vereniging"),
-                            ("cooperative", "Coöperatie"),
-                            ("resident_group", "Bewonersgroep"),
-                            ("company", "Bedrijf"),
-                            ("fund", "Fonds"),
-                            ("other", "Anders"),
-                        ],
-                        default="other",
-                        max_length=20,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("kvk", models.CharField(blank=True, max_length=8, verbose_name="KvK-nummer")),
-                ("iban", models.CharField(blank=True, max_length=34, verbose_name="IBAN")),
-                ("street", models.CharField(blank=True, max_length=200, verbose_name="straat")),
-                (
-                    "house_number",
-                    models.CharField(blank=True, max_length=20, verbose_name="huisnummer"),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
-                ("town", models.CharField(blank=True, max_length=100, verbose_name="plaats")),
-                ("country", models.CharField(default="NL", max_length=2, verbose_name="land")),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres"),
-                ),
-                ("is_fictitious", models.BooleanField(default=False, verbose_name="fictief")),
-            ],
-            options={
-                "verbose_name": "partij",
-                "verbose_name_plural": "partijen",
-                "ordering": ("name", "pk"),
+                "indexes": [
+                    models.Index(fields=["agreement", "on"], name="contracts_observation_on")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
                             (
-                                "kind__in",
-                                [
-                                    "municipality",
-                                    "foundation",
-                                    "association",
-                                    "cooperative",
-                                    "resident_group",
-                                    "company",
-                                    "fund",
-                                    "other",
-                                ],
+                                "status__in",
+                                ["measured", "not_measured", "not_applicable", "withdrawn"],
                             )
                         ),
-                        name="contracts_party_kind",
+                        name="contracts_observation_status",
                     ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("kvk", ""), _negated=True),
-                        fields=("kvk",),
-                        name="contracts_party_kvk_unique",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "measured"), _negated=True),
+                            ("quantity__isnull", False),
+                            models.Q(("end__isnull", False), ("start__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contracts_observation_has_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "measured"), ("quantity__isnull", True), _connector="OR"
+                        ),
+                        name="contracts_observation_no_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(
+                                ("end__gt", models.F("start")),
+                                ("end__isnull", False),
+                                ("start__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contracts_observation_spell",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            ("replaces__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="contracts_observation_withdrawn",
                     ),
                 ],
+                "verbose_name": "meting",
+                "verbose_name_plural": "metingen",
+                "ordering": ("agreement", "on", "pk"),
             },
-        ),
-        migrations.AddField(
-            model_name="agreementparty",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roles",
-                to="contracts.party",
-            ),
-        ),
-        migrations.CreateModel(
-            name="PartyMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="contracts.party",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "vertegenwoordiger",
-                "verbose_name_plural": "vertegenwoordigers",
-            },
-        ),
-        migrations.CreateModel(
-            name="Posting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "account",
-                    models.CharField(
-                        choices=[
-                            ("outcome_costs", "Kosten van resultaten"),
-                            ("payable", "Te betalen"),
-                            ("receivable", "Te ontvangen"),
-                            ("bank", "Bank"),
-                        ],
-                        max_length=13,
-                        verbose_name="rekening",
-                    ),
-                ),
-                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
-                (
-                    "counterparty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="tegenpartij",
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="postings",
-                        to="contracts.journalentry",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="partij",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "boeking",
-                "verbose_name_plural": "boekingen",
-                "ordering": ("entry", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Settlement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("period_start", models.DateField(verbose_name="van")),
-                ("period_end", models.DateField(verbose_name="tot")),
-                ("revision", models.PositiveIntegerField(default=1, verbose_name="versie")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Concept"),
-                            ("approved", "Vastgesteld"),
-                            ("returned", "Teruggestuurd"),
-                            ("superseded", "Vervangen"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("engine_version", models.CharField(max_length=20)),
-                ("inputs", models.JSONField()),
-                ("inputs_sha256", models.CharField(max_length=64)),
-                ("currency", models.CharField(max_length=3, verbose_name="munt")),
-                ("total_cents", models.BigIntegerField(verbose_name="totaal in centen")),
-                (
-                    "cumulative_cents",
-                    models.BigIntegerField(verbose_name="totaal tot nu toe in centen"),
-                ),
-                ("prepared_at", models.DateTimeField(verbose_name="opgesteld op")),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="besloten op"),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(blank=True, verbose_name="reden van het besluit"),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="settlements",
-                        to="contracts.agreement",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="besloten door",
-                    ),
-                ),
-                (
-                    "prepared_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="opgesteld door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "afrekening",
-                "verbose_name_plural": "afrekeningen",
-                "ordering": ("agreement", "period_start", "revision"),
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentOrder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("pay", "Betalen"), ("reclaim", "Terugvorderen")],
-                        max_length=7,
-                        verbose_name="richting",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Voorgesteld"),
-                            ("approved", "Vrijgegeven"),
-                            ("exported", "Naar de bank gestuurd"),
-                            ("paid", "Betaald"),
-                            ("refused", "Geweigerd"),
-                        ],
-                        default="proposed",
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(verbose_name="gemaakt op")),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="laatst gewijzigd op"),
-                ),
-                ("problem", models.TextField(blank=True, verbose_name="wat er mis is")),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="betaler",
-                    ),
-                ),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="ontvanger",
-                    ),
-                ),
-                (
-                    "settlement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="payment_orders",
-                        to="contracts.settlement",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "betaalopdracht",
-                "verbose_name_plural": "betaalopdrachten",
-                "ordering": ("settlement", "pk"),
-            },
-        ),
-        migrations.AddField(
-            model_name="journalentry",
-            name="settlement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="contracts.settlement",
-            ),
-        ),
-        migrations.CreateModel(
-            name="SettlementLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField()),
-                ("component", models.CharField(max_length=100, verbose_name="onderdeel")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("regular", "Deze periode"),
-                            ("reversal", "Terugboeking"),
-                            ("correction", "Correctie"),
-                        ],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("origin_start", models.DateField(verbose_name="over periode van")),
-                ("origin_end", models.DateField(verbose_name="over periode tot")),
-                (
-                    "quantity_text",
-                    models.CharField(blank=True, max_length=200, verbose_name="aantal"),
-                ),
-                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
-                ("trace", models.JSONField(default=list)),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="ontvanger",
-                    ),
-                ),
-                (
-                    "settlement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="contracts.settlement",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "regel van de afrekening",
-                "verbose_name_plural": "regels van de afrekening",
-                "ordering": ("settlement", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="SettlementRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("period_start", models.DateField(verbose_name="van")),
-                ("period_end", models.DateField(verbose_name="tot")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Wacht"),
-                            ("running", "Bezig"),
-                            ("done", "Klaar"),
-                            ("failed", "Niet gelukt"),
-                        ],
-                        default="waiting",
-                        max_length=7,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "attempts",
-                    models.PositiveIntegerField(default=0, verbose_name="mislukte pogingen"),
-                ),
-                ("claim", models.PositiveIntegerField(default=0)),
-                ("input_version", models.PositiveIntegerField(default=0)),
-                (
-                    "problem_code",
-                    models.CharField(blank=True, max_length=100, verbose_name="wat er mis is"),
-                ),
-                ("problem_path", models.CharField(blank=True, max_length=200)),
-                ("problem_params", models.JSONField(blank=True, default=dict)),
-                (
-                    "started_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="begonnen op"),
-                ),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="klaar op"),
-                ),
-                (
-                    "next_attempt_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="volgende poging op"),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="runs",
-                        to="contracts.agreement",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "verwerking van een periode",
-                "verbose_name_plural": "verwerking van periodes",
-                "ordering": ("agreement", "period_start"),
-            },
-        ),
-        migrations.CreateModel(
-            name="SettlementShare",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="shares",
-                        to="contracts.settlementline",
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="contracts.agreementparty",
-                        verbose_name="betaler",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deel van een betaler",
-                "verbose_name_plural": "delen van betalers",
-                "ordering": ("line", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="TermsVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="versie")),
-                ("valid_from", models.DateField(verbose_name="geldt vanaf")),
-                ("document", models.JSONField(verbose_name="betaalafspraken")),
-                ("reason", models.TextField(blank=True, verbose_name="reden")),
-                ("created_at", models.DateTimeField(verbose_name="gemaakt op")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="terms_versions",
-                        to="contracts.agreement",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "versie van de betaalafspraken",
-                "verbose_name_plural": "versies van de betaalafspraken",
-                "ordering": ("agreement", "number"),
-            },
-        ),
-        migrations.AddField(
-            model_name="settlement",
-            name="terms_version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="settlements",
-                to="contracts.termsversion",
-            ),
         ),
         migrations.CreateModel(
             name="Verification",
@@ -1130,445 +867,610 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["accepted", "partly", "disputed"])),
+                        name="contracts_verification_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_quantity__isnull", False), ("decision", "partly")),
+                            models.Q(
+                                models.Q(("decision", "partly"), _negated=True),
+                                ("accepted_quantity__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contracts_verification_quantity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", "accepted"),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contracts_verification_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("do_practitioners_recognise__in", ["yes", "no", "unknown"]),
+                            ("is_context_complete__in", ["yes", "no", "unknown"]),
+                            ("would_have_happened_anyway__in", ["yes", "no", "unknown"]),
+                        ),
+                        name="contracts_verification_answers",
+                    ),
+                ],
                 "verbose_name": "toetsing",
                 "verbose_name_plural": "toetsingen",
                 "ordering": ("observation", "pk"),
             },
         ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["concept", "signed", "active", "suspended", "ended", "settled"])
+        migrations.CreateModel(
+            name="Settlement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="contracts_agreement_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("legal_basis__in", ["", "subsidy", "commission", "covenant", "loan"])
-                ),
-                name="contracts_agreement_legal_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("vat_treatment__in", ["", "included", "excluded", "exempt", "compensable"])
-                ),
-                name="contracts_agreement_vat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("ends_on__gt", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="contracts_agreement_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "verb__in",
-                        [
-                            "drafted",
-                            "changed",
-                            "terms_added",
-                            "signed",
-                            "activated",
-                            "suspended",
-                            "resumed",
-                            "ended",
-                            "settled",
-                            "published",
-                            "hidden",
-                            "observation_recorded",
-                            "observation_corrected",
-                            "observation_withdrawn",
-                            "observations_imported",
-                            "observations_verified",
-                            "settlement_drafted",
-                            "settlement_approved",
-                            "settlement_returned",
-                            "payment_released",
-                            "payment_exported",
-                            "payment_confirmed",
-                            "payment_refused",
+                ("period_start", models.DateField(verbose_name="van")),
+                ("period_end", models.DateField(verbose_name="tot")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="versie")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Concept"),
+                            ("approved", "Vastgesteld"),
+                            ("returned", "Teruggestuurd"),
+                            ("superseded", "Vervangen"),
                         ],
-                    )
-                ),
-                name="contracts_event_verb",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "sha256"), name="contracts_import_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "code"), name="contracts_indicator_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["event", "count", "days", "amount", "level"])),
-                name="contracts_indicator_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(
-                fields=("user", "currency"), name="contracts_mandate_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_cents__gte", 0)), name="contracts_mandate_amount"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="observation",
-            index=models.Index(fields=["agreement", "on"], name="contracts_observation_on"),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["measured", "not_measured", "not_applicable", "withdrawn"])
-                ),
-                name="contracts_observation_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "measured"), _negated=True),
-                    ("quantity__isnull", False),
-                    models.Q(("end__isnull", False), ("start__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contracts_observation_has_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "measured"), ("quantity__isnull", True), _connector="OR"
-                ),
-                name="contracts_observation_no_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", True), ("start__isnull", True)),
-                    models.Q(
-                        ("end__gt", models.F("start")),
-                        ("end__isnull", False),
-                        ("start__isnull", False),
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
                     ),
-                    _connector="OR",
                 ),
-                name="contracts_observation_spell",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    ("replaces__isnull", False),
-                    _connector="OR",
+                ("engine_version", models.CharField(max_length=20)),
+                ("inputs", models.JSONField()),
+                ("inputs_sha256", models.CharField(max_length=64)),
+                ("currency", models.CharField(max_length=3, verbose_name="munt")),
+                ("total_cents", models.BigIntegerField(verbose_name="totaal in centen")),
+                (
+                    "cumulative_cents",
+                    models.BigIntegerField(verbose_name="totaal tot nu toe in centen"),
                 ),
-                name="contracts_observation_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "code"), name="contracts_role_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["payer", "provider", "investor", "evaluator", "intermediary"])
+                ("prepared_at", models.DateTimeField(verbose_name="opgesteld op")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="besloten op"),
                 ),
-                name="contracts_role_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partymember",
-            constraint=models.UniqueConstraint(
-                fields=("party", "user"), name="contracts_member_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("account__in", ["outcome_costs", "payable", "receivable", "bank"])
+                (
+                    "decision_reason",
+                    models.TextField(blank=True, verbose_name="reden van het besluit"),
                 ),
-                name="contracts_posting_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents", 0), _negated=True),
-                name="contracts_posting_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentorder",
-            constraint=models.UniqueConstraint(
-                fields=("settlement", "payer", "recipient", "direction"),
-                name="contracts_payment_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="contracts_payment_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payer", models.F("recipient")), _negated=True),
-                name="contracts_payment_two_parties",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["pay", "reclaim"])),
-                name="contracts_payment_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["proposed", "approved", "exported", "paid", "refused"])
-                ),
-                name="contracts_payment_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journalentry",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "previous_sha256"), name="contracts_entry_chain"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journalentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["settlement", "reversal", "payment"])),
-                name="contracts_entry_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementline",
-            constraint=models.UniqueConstraint(
-                fields=("settlement", "position"), name="contracts_line_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["regular", "reversal", "correction"])),
-                name="contracts_line_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin_end__gt", models.F("origin_start"))),
-                name="contracts_line_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementrun",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "period_start"), name="contracts_run_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "running", "done", "failed"])),
-                name="contracts_run_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "running"), _negated=True),
-                    ("started_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="contracts_run_started",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "failed"), _negated=True),
-                    models.Q(
-                        models.Q(("problem_code", ""), _negated=True),
-                        ("next_attempt_at__isnull", False),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settlements",
+                        to="contracts.agreement",
                     ),
-                    _connector="OR",
                 ),
-                name="contracts_run_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlementshare",
-            constraint=models.UniqueConstraint(
-                fields=("line", "payer"), name="contracts_share_payer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termsversion",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"), name="contracts_terms_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termsversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="contracts_terms_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "period_start", "revision"),
-                name="contracts_settlement_revision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draft", "approved"))),
-                fields=("agreement", "period_start"),
-                name="contracts_settlement_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "approved", "returned", "superseded"])),
-                name="contracts_settlement_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_end__gt", models.F("period_start"))),
-                name="contracts_settlement_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("prepared_by")), _negated=True),
-                name="contracts_settlement_four_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status__in", ["approved", "returned"]),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="besloten door",
                     ),
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("status__in", ["draft", "superseded"]),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opgesteld door",
                     ),
-                    _connector="OR",
                 ),
-                name="contracts_settlement_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "returned"), _negated=True),
-                    models.Q(("decision_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="contracts_settlement_return_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["accepted", "partly", "disputed"])),
-                name="contracts_verification_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_quantity__isnull", False), ("decision", "partly")),
-                    models.Q(
-                        models.Q(("decision", "partly"), _negated=True),
-                        ("accepted_quantity__isnull", True),
+                (
+                    "terms_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settlements",
+                        to="contracts.termsversion",
                     ),
-                    _connector="OR",
                 ),
-                name="contracts_verification_quantity",
-            ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "period_start", "revision"),
+                        name="contracts_settlement_revision",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("draft", "approved"))),
+                        fields=("agreement", "period_start"),
+                        name="contracts_settlement_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "approved", "returned", "superseded"])
+                        ),
+                        name="contracts_settlement_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_end__gt", models.F("period_start"))),
+                        name="contracts_settlement_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("prepared_by")), _negated=True),
+                        name="contracts_settlement_four_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status__in", ["approved", "returned"]),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("status__in", ["draft", "superseded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contracts_settlement_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "returned"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contracts_settlement_return_reason",
+                    ),
+                ],
+                "verbose_name": "afrekening",
+                "verbose_name_plural": "afrekeningen",
+                "ordering": ("agreement", "period_start", "revision"),
+            },
         ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", "accepted"),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="SettlementLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="contracts_verification_reason",
-            ),
+                ("position", models.PositiveIntegerField()),
+                ("component", models.CharField(max_length=100, verbose_name="onderdeel")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular", "Deze periode"),
+                            ("reversal", "Terugboeking"),
+                            ("correction", "Correctie"),
+                        ],
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("origin_start", models.DateField(verbose_name="over periode van")),
+                ("origin_end", models.DateField(verbose_name="over periode tot")),
+                (
+                    "quantity_text",
+                    models.CharField(blank=True, max_length=200, verbose_name="aantal"),
+                ),
+                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
+                ("trace", models.JSONField(default=list)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="ontvanger",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="contracts.settlement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("settlement", "position"), name="contracts_line_position"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["regular", "reversal", "correction"])),
+                        name="contracts_line_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin_end__gt", models.F("origin_start"))),
+                        name="contracts_line_period",
+                    ),
+                ],
+                "verbose_name": "regel van de afrekening",
+                "verbose_name_plural": "regels van de afrekening",
+                "ordering": ("settlement", "position"),
+            },
         ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("do_practitioners_recognise__in", ["yes", "no", "unknown"]),
-                    ("is_context_complete__in", ["yes", "no", "unknown"]),
-                    ("would_have_happened_anyway__in", ["yes", "no", "unknown"]),
+        migrations.CreateModel(
+            name="SettlementShare",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="contracts_verification_answers",
-            ),
+                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares",
+                        to="contracts.settlementline",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="betaler",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "payer"), name="contracts_share_payer")
+                ],
+                "verbose_name": "deel van een betaler",
+                "verbose_name_plural": "delen van betalers",
+                "ordering": ("line", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="SettlementRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_start", models.DateField(verbose_name="van")),
+                ("period_end", models.DateField(verbose_name="tot")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Wacht"),
+                            ("running", "Bezig"),
+                            ("done", "Klaar"),
+                            ("failed", "Niet gelukt"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveIntegerField(default=0, verbose_name="mislukte pogingen"),
+                ),
+                ("claim", models.PositiveIntegerField(default=0)),
+                ("input_version", models.PositiveIntegerField(default=0)),
+                (
+                    "problem_code",
+                    models.CharField(blank=True, max_length=100, verbose_name="wat er mis is"),
+                ),
+                ("problem_path", models.CharField(blank=True, max_length=200)),
+                ("problem_params", models.JSONField(blank=True, default=dict)),
+                (
+                    "started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="begonnen op"),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="klaar op"),
+                ),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="volgende poging op"),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="contracts.agreement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "period_start"), name="contracts_run_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["waiting", "running", "done", "failed"])
+                        ),
+                        name="contracts_run_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "running"), _negated=True),
+                            ("started_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="contracts_run_started",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "failed"), _negated=True),
+                            models.Q(
+                                models.Q(("problem_code", ""), _negated=True),
+                                ("next_attempt_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contracts_run_says_why",
+                    ),
+                ],
+                "verbose_name": "verwerking van een periode",
+                "verbose_name_plural": "verwerking van periodes",
+                "ordering": ("agreement", "period_start"),
+            },
+        ),
+        migrations.CreateModel(
+            name="JournalEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=30, unique=True, verbose_name="nummer")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("settlement", "Afrekening"),
+                            ("reversal", "Terugboeking"),
+                            ("payment", "Betaling"),
+                        ],
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="geboekt op")),
+                ("reason", models.TextField(blank=True, verbose_name="reden")),
+                ("previous_sha256", models.CharField(blank=True, max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="contracts.agreement",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="contracts.settlement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "previous_sha256"), name="contracts_entry_chain"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["settlement", "reversal", "payment"])),
+                        name="contracts_entry_kind",
+                    ),
+                ],
+                "verbose_name": "journaalpost",
+                "verbose_name_plural": "journaalposten",
+                "ordering": ("agreement", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "account",
+                    models.CharField(
+                        choices=[
+                            ("outcome_costs", "Kosten van resultaten"),
+                            ("payable", "Te betalen"),
+                            ("receivable", "Te ontvangen"),
+                            ("bank", "Bank"),
+                        ],
+                        max_length=13,
+                        verbose_name="rekening",
+                    ),
+                ),
+                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
+                (
+                    "counterparty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="tegenpartij",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="contracts.journalentry",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="partij",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("account__in", ["outcome_costs", "payable", "receivable", "bank"])
+                        ),
+                        name="contracts_posting_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents", 0), _negated=True),
+                        name="contracts_posting_amount",
+                    ),
+                ],
+                "verbose_name": "boeking",
+                "verbose_name_plural": "boekingen",
+                "ordering": ("entry", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentOrder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("amount_cents", models.BigIntegerField(verbose_name="bedrag in centen")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("pay", "Betalen"), ("reclaim", "Terugvorderen")],
+                        max_length=7,
+                        verbose_name="richting",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Voorgesteld"),
+                            ("approved", "Vrijgegeven"),
+                            ("exported", "Naar de bank gestuurd"),
+                            ("paid", "Betaald"),
+                            ("refused", "Geweigerd"),
+                        ],
+                        default="proposed",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="gemaakt op")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="laatst gewijzigd op"),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="wat er mis is")),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="betaler",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contracts.agreementparty",
+                        verbose_name="ontvanger",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payment_orders",
+                        to="contracts.settlement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("settlement", "payer", "recipient", "direction"),
+                        name="contracts_payment_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="contracts_payment_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("payer", models.F("recipient")), _negated=True),
+                        name="contracts_payment_two_parties",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["pay", "reclaim"])),
+                        name="contracts_payment_direction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["proposed", "approved", "exported", "paid", "refused"])
+                        ),
+                        name="contracts_payment_status",
+                    ),
+                ],
+                "verbose_name": "betaalopdracht",
+                "verbose_name_plural": "betaalopdrachten",
+                "ordering": ("settlement", "pk"),
+            },
         ),
     ]
