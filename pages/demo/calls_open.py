@@ -98,10 +98,10 @@ GREEN = {
             area=("Waterwijk", "Waterwijk"),
             target_group=("Alle 2.300 bewoners van de wijk", "All 2,300 residents of the area"),
             task=(
-                "Maaien, snoeien, onkruid weghalen en zwerfvuil opruimen op vier hectare. Nu komt "
-                "er elke drie weken een ploeg.",
-                "Mowing, pruning, weeding and picking up litter on four hectares. A crew now comes "
-                "every three weeks.",
+                "Maaien, snoeien, onkruid weghalen en zwerfvuil opruimen op vier hectare: in de "
+                "straten en in het park langs de kreek. Nu komt er elke drie weken een ploeg.",
+                "Mowing, pruning, weeding and picking up litter on four hectares: in the streets and "
+                "in the park along the creek. A crew now comes every three weeks.",
             ),
             why=(
                 "Bewoners vertelden ons dat het groen netjes is, maar saai. Zij kennen de plekken "
