@@ -115,6 +115,7 @@ class TermsVersion(AppendOnlyModel):
     )
     number = models.PositiveIntegerField(_("versie"))
     valid_from = models.DateField(_("geldt vanaf"))
+    # Schema: contracts/schema/terms-1.schema.json.
     document = models.JSONField(_("betaalafspraken"))
     reason = models.TextField(_("reden"), blank=True)
     created_at = models.DateTimeField(_("gemaakt op"))

@@ -37,6 +37,7 @@ class Settlement(models.Model):
         TermsVersion, on_delete=models.PROTECT, related_name="settlements"
     )
     engine_version = models.CharField(max_length=20)
+    # Schema: contracts/schema/settlement-inputs-1.json.
     inputs = models.JSONField()
     inputs_sha256 = models.CharField(max_length=64)
     currency = models.CharField(_("munt"), max_length=3)
@@ -133,6 +134,7 @@ class SettlementLine(AppendOnlyModel):
     recipient = models.ForeignKey(
         AgreementParty, on_delete=models.PROTECT, related_name="+", verbose_name=_("ontvanger")
     )
+    # Schema: the steps of the arithmetic, as contracts/schema/settlement-trace-1.json says.
     trace = models.JSONField(default=list)
 
     class Meta:
@@ -196,6 +198,7 @@ class SettlementRun(models.Model):
     input_version = models.PositiveIntegerField(default=0)
     problem_code = models.CharField(_("wat er mis is"), max_length=100, blank=True)
     problem_path = models.CharField(max_length=200, blank=True)
+    # Schema: per code in arithmetic.PROBLEM_PARAMS or in errors.MESSAGES; text and numbers only.
     problem_params = models.JSONField(default=dict, blank=True)
     started_at = models.DateTimeField(_("begonnen op"), null=True, blank=True)
     finished_at = models.DateTimeField(_("klaar op"), null=True, blank=True)

@@ -3,18 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.utils import translation
 
-from contracts.arithmetic import TermsError
-from contracts.errors import MESSAGES, Refused, RefusedTogether
+from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement
 from contracts.selectors.start_checks import missing_for_start
 from contracts.services import (
     activate_agreement,
-    add_terms_version,
     change_agreement,
     draft_agreement,
-    draft_settlement,
     end_agreement,
     publish_agreement,
     resume_agreement,
@@ -24,12 +20,9 @@ from contracts.services import (
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
-    Q1,
-    Q2,
     AgreementFactory,
     PartyFactory,
     PersonFactory,
-    jobs,
 )
 from tests.factories.terms import terms_document
 
@@ -196,104 +189,3 @@ def test_changing_and_publishing_leave_a_line_each():
     assert lines == [("changed", "summary, title"), ("published", "")]
     with pytest.raises(TypeError, match="status"):
         change_agreement(agreement=agreement, by=by, now=NOW, status="active")
-
-
-def test_terms_add_the_indicators_that_they_name():
-    agreement = AgreementFactory()
-    document = terms_document(valid_from="2026-07-01")
-    document["metrics"].append(
-        {
-            "code": "cursus",
-            "kind": "event",
-            "label": {"nl": "Cursussen", "en": "Courses"},
-            "unit": {"nl": "cursus", "en": "course"},
-            "verified_by": "toetser",
-            "target": "12.5",
-        }
-    )
-    version = add_terms_version(
-        agreement=agreement, document=document, reason="Meer meten", by=PersonFactory(), now=NOW
-    )
-    assert (version.number, version.valid_from) == (2, date(2026, 7, 1))
-    added = agreement.indicators.get(code="cursus")
-    assert (added.name, added.name_en, str(added.target)) == ("Cursussen", "Courses", "12.50000000")
-    assert added.verifier == agreement.parties.get(role="evaluator")
-    assert agreement.indicators.count() == 2
-
-
-def test_terms_with_problems_are_refused_with_all_of_them():
-    document = terms_document(currency="euro")
-    document["components"][0]["quantity"] = {"sum": "nergens"}
-    with pytest.raises(Refused) as refused:
-        add_terms_version(
-            agreement=AgreementFactory(), document=document, reason="x", by=PersonFactory(), now=NOW
-        )
-    assert (refused.value.code, refused.value.field) == ("terms_invalid", "document")
-    cause = refused.value.__cause__
-    assert isinstance(cause, TermsError)
-    assert {problem.code for problem in cause.problems} == {"bad_currency", "unknown_metric"}
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (lambda document: document.update(currency="USD"), "terms_currency"),
-        (
-            lambda document: document["parties"].append(
-                {"code": "fonds", "role": "payer", "label": {"nl": "F", "en": "F"}}
-            ),
-            "terms_party_unknown",
-        ),
-        (lambda document: document["metrics"][0].update(kind="amount"), "terms_indicator_kind"),
-    ],
-)
-def test_terms_that_do_not_fit_the_agreement_are_refused(change, code):
-    document = terms_document()
-    change(document)
-    if code == "terms_party_unknown":
-        document["payers"] = [{"party": "gemeente", "share": "1"}]
-    with pytest.raises(Refused) as refused:
-        add_terms_version(
-            agreement=AgreementFactory(), document=document, reason="x", by=PersonFactory(), now=NOW
-        )
-    assert refused.value.code == code
-
-
-def test_an_amendment_from_the_same_day_corrects_the_past():
-    agreement = AgreementFactory(active=True)
-    jobs(agreement, 3)
-    draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
-    document = terms_document()
-    document["components"][0]["price"] = {"per_unit": "120"}
-    version = add_terms_version(
-        agreement=agreement, document=document, reason="Hoger", by=PersonFactory(), now=NOW
-    )
-    revised = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
-    assert (revised.total_cents, revised.terms_version) == (36000, version)
-    assert draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR).total_cents == 0
-
-
-def test_an_amendment_needs_a_reason():
-    with pytest.raises(Refused) as refused:
-        add_terms_version(
-            agreement=AgreementFactory(),
-            document=terms_document(),
-            reason="",
-            by=PersonFactory(),
-            now=NOW,
-        )
-    assert refused.value.code == "terms_reason_missing"
-
-
-def test_every_refusal_is_a_sentence_in_dutch_and_in_english():
-    class Anything(dict):
-        def __missing__(self, key):
-            return key
-
-    for code in MESSAGES:
-        sentences = {}
-        for language in ("nl", "en"):
-            with translation.override(language):
-                sentences[language] = str(MESSAGES[code]).format_map(Anything())
-        assert sentences["nl"].endswith((".", "problems")), code
-        assert sentences["en"] != sentences["nl"], code

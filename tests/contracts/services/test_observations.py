@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from contracts.errors import ImportRefused, Refused
-from contracts.models import ImportBatch, Observation
+from contracts.errors import Refused
+from contracts.models import Observation
 from contracts.services import (
     correct_observation,
-    import_observations,
     record_observation,
     withdraw_observation,
 )
@@ -132,46 +131,3 @@ def test_a_correction_says_why():
             observation=observation, by=PersonFactory(), now=NOW, reason="", quantity=Decimal(1)
         )
     assert (refused.value.code, refused.value.field) == ("correction_reason_missing", "reason")
-
-
-FILE = b"indicator;datum;aantal\nbaan;01-02-2026;3\nbaan;02-02-2026;1,5\n"
-
-
-def test_a_file_is_imported_whole_and_once():
-    agreement = AgreementFactory(active=True)
-    by = member_of(agreement, "provider")
-    batch = import_observations(
-        agreement=agreement, filename="telling.csv", content=FILE, by=by, now=NOW
-    )
-    assert (batch.filename, batch.row_count) == ("telling.csv", 2)
-    rows = batch.observations.order_by("on").values_list("on", "quantity", "entered_by")
-    assert list(rows) == [
-        (date(2026, 2, 1), Decimal(3), by.pk),
-        (date(2026, 2, 2), Decimal("1.5"), by.pk),
-    ]
-    with pytest.raises(Refused) as refused:
-        import_observations(
-            agreement=agreement, filename="anders.csv", content=FILE, by=by, now=NOW
-        )
-    assert refused.value.message == (
-        "Dit bestand is al ingelezen op 15-05-2026. Kies een ander bestand."
-    )
-    assert Observation.objects.count() == 2
-
-
-def test_a_file_with_a_mistake_imports_nothing_and_names_every_row():
-    agreement = AgreementFactory(active=True)
-    content = FILE + b"baan;geen datum;3\nonbekend;01-02-2026;3\n"
-    with pytest.raises(ImportRefused) as refused:
-        import_observations(
-            agreement=agreement,
-            filename="fout.csv",
-            content=content,
-            by=member_of(agreement, "provider"),
-            now=NOW,
-        )
-    assert [(error.row, error.column) for error in refused.value.errors] == [
-        (4, "on"),
-        (5, "metric"),
-    ]
-    assert ImportBatch.objects.count() == Observation.objects.count() == 0

@@ -3,12 +3,10 @@
 import json
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 from pathlib import Path
 
 import jsonschema
 import pytest
-from django.core.management import CommandError, call_command
 
 from contracts import snapshots
 from contracts.models import Settlement
@@ -144,19 +142,6 @@ def test_recomputing_finds_every_difference():
         "cumulative: 2 is now 30000",
         "lines: 0 are now 1",
     ]
-
-
-def test_the_command_recomputes_all_or_some():
-    agreement = AgreementFactory(active=True)
-    jobs(agreement, 3)
-    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
-    out = StringIO()
-    call_command("recompute_settlements", agreement.number, stdout=out)
-    assert out.getvalue() == "1 settlements are the same, to the cent.\n"
-    copied(settlement, total_cents=1)
-    with pytest.raises(CommandError, match=r"1 of 2 settlements differ\."):
-        call_command("recompute_settlements", stdout=out)
-    assert "total: 1 is now 30000" in out.getvalue()
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -1,0 +1,25 @@
+"""`manage.py recompute_settlements`: the same to the cent, or an error that says where."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from contracts.services import draft_settlement
+from tests.contracts.test_snapshots import copied
+from tests.factories.contracts import NOW, Q1, AgreementFactory, jobs
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_command_recomputes_all_or_some():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    out = StringIO()
+    call_command("recompute_settlements", agreement.number, stdout=out)
+    assert out.getvalue() == "1 settlements are the same, to the cent.\n"
+    copied(settlement, total_cents=1)
+    with pytest.raises(CommandError, match=r"1 of 2 settlements differ\."):
+        call_command("recompute_settlements", stdout=out)
+    assert "total: 1 is now 30000" in out.getvalue()
