@@ -35,6 +35,15 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("voorpagina")
 
+    def route(self, request, path_components):
+        """Find a page by its whole address at once; what that does not find, step by step."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            page = self.get_descendants().filter(url_path=url_path).first()
+            if page is not None:
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         """A few of everything that is going on."""
         context = super().get_context(request, *args, **kwargs)
@@ -51,6 +60,6 @@ class HomePage(PortalPage):
         context["initiatives"] = initiatives.order_by("-is_featured", "title")[:MOST_INITIATIVES]
         context["initiative_count"] = initiatives.count()
         context["sections"] = {
-            type(page).__name__: page for page in self.get_children().live().specific()
+            page.specific_class.__name__: page for page in self.get_children().live()
         }
         return context
