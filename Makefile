@@ -83,7 +83,7 @@ test-browser: .venv/.dev ## Tests in a real browser, against the demo
 	elif [ "$${CI:-}" = true ]; then exit 1; fi
 
 .PHONY: bench
-bench: .venv/.dev ## Measure how fast the demo's public pages answer
+bench: .venv/.dev ## Measure settling against COPY and pages against a static file, as JSON lines
 	$(PY) -m tests.bench
 
 # --------------------------------------------------------------------------------- checks
