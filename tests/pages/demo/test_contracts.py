@@ -142,7 +142,7 @@ def test_the_timetable_does_the_rest_and_says_what_it_cannot_do(loaded):
     drafts = Settlement.objects.filter(status=SettlementStatus.DRAFT, prepared_by=None)
     assert list(drafts.order_by("agreement__slug", "period_start").values_list("total_cents")) == [
         (15_000_00,),
-        (3_750_00,),
+        (7_500_00,),
         (0,),
         (0,),
         (145_000_00,),
