@@ -99,7 +99,10 @@ class DeskView(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Show where this screen is: home, the desk, its section, itself."""
-        items = [*self.breadcrumbs_items, {"url": reverse("contracten:home"), "label": _("Desk")}]
+        items = [
+            *self.breadcrumbs_items,
+            {"url": reverse("contracten:home"), "label": _("Overzicht")},
+        ]
         section = next(item for item in SECTIONS if item.name == self.section)
         if section.name != "home":
             items.append({"url": reverse(section.url_name), "label": section.label})
