@@ -189,7 +189,8 @@ def _compare(
         back = tuple((party, -amount) for party, amount in before.items())
         step = posted_step(before, money_text(cents))
         yield Line(code, "reversal", origin.period, None, cents, back, recipient, (step,))
-    if owed is not None and (due or is_now):
+    # Also a correction to nothing is a line: it says why what was reversed does not come back.
+    if owed is not None and (due or before or is_now):
         yield _line(owed, terms, "regular" if is_now else "correction", recipient)
 
 

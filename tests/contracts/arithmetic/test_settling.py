@@ -47,6 +47,17 @@ def test_a_withdrawn_outcome_is_taken_back() -> None:
     assert [amount for _, _, _, amount in shown(statement)] == ["-300.00", "200.00", "0.00"]
 
 
+def test_a_correction_to_nothing_says_why() -> None:
+    posted = {("jobs", "town", quarter(0)): 10000}
+    statement = settle([terms(JOBS)], [], SECOND, posted)
+    assert shown(statement) == [
+        ("reversal", "jobs", "2020-01-01", "-100.00"),
+        ("correction", "jobs", "2020-01-01", "0.00"),
+        ("regular", "jobs", "2020-04-01", "0.00"),
+    ]
+    assert statement.lines[1].trace[0].stage == "quantity"
+
+
 def test_a_component_that_is_gone_is_reversed() -> None:
     posted = {("old", "town", quarter(0)): 500, ("old", "fund", quarter(0)): 100}
     statement = settle([terms(JOBS)], [], SECOND, posted)
