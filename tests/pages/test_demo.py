@@ -1,8 +1,4 @@
-from io import StringIO
-
 import pytest
-from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
@@ -17,13 +13,6 @@ ROLES = [person.role for person in people.PEOPLE]
 @pytest.fixture
 def loaded(db):
     site.build_site(timezone.localdate())
-
-
-def test_demo_is_refused_where_it_does_not_belong(db, settings):
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="--force"):
-        call_command("load_demo")
-    assert not get_user_model().objects.exists()
 
 
 def test_calls_are_in_different_phases(loaded):
@@ -70,11 +59,3 @@ def test_one_sign_in_per_role(db, client):
         assert client.login(username=person.email, password=people.PASSWORD)
         assert client.get("/beheer/").status_code == 200
         client.logout()
-
-
-def test_command_says_last_how_to_sign_in(db):
-    output = StringIO()
-    call_command("load_demo", stdout=output)
-    lines = output.getvalue().splitlines()
-    assert lines[-1].split()[0] == "beheerder@demodam.example"
-    assert people.PASSWORD in "".join(lines)
