@@ -38,7 +38,9 @@ def _copy(model: type[models.Model], rows: Sequence[models.Model]) -> None:
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        copying = cursor.copy(f"COPY {table} ({columns}) FROM STDIN")
+        # COPY is psycopg's own; a refused row is still Django's IntegrityError.
+        with connection.wrap_database_errors, copying as copy:
             for row in rows:
                 copy.write_row([_column_value(field, row) for field in fields])
     for row in rows:
