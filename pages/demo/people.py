@@ -6,15 +6,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
 
-from contracts.permissions import ensure_groups
+from pages.roles import ensure_roles
 
 DOMAIN = "demodam.example"
 # Everybody can read this: it opens nothing but a demo on one's own machine.
 PASSWORD = "demodam-voorbeeld"  # noqa: S105 - a demo password, refused in production
-EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,7 @@ PEOPLE = (
 
 def ensure_people() -> dict[str, Any]:
     """The demo users by role, each in the group of that role. Passwords are set only once."""
-    groups = ensure_groups()
-    _give_rights(groups)
+    groups = ensure_roles()
     user_model = get_user_model()
     people = {}
     for person in PEOPLE:
@@ -72,22 +68,3 @@ def ensure_people() -> dict[str, Any]:
 def _hashed_password() -> str:
     """The password as it is stored. Hashing is slow on purpose, and all have the same one."""
     return make_password(PASSWORD)
-
-
-def _give_rights(groups: dict[str, Group]) -> None:
-    """Everybody with a role may enter the admin; editors may write and publish."""
-    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    for group in groups.values():
-        group.permissions.add(enter)
-    root = Page.get_first_root_node()
-    for codename in EDITOR_RIGHTS:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=codename
-        )
-        GroupPagePermission.objects.get_or_create(
-            group=groups["editor"], page=root, permission=permission
-        )
-    settings_right = Permission.objects.get(
-        content_type__app_label="pages", codename="change_sitesettings"
-    )
-    groups["editor"].permissions.add(settings_right)

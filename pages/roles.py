@@ -1,0 +1,33 @@
+"""The roles of the portal and what each may do in the admin, on a new site as in the demo."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from contracts.permissions import ensure_groups
+
+EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
+
+
+def ensure_roles() -> dict[str, Group]:
+    """Make the group of every role and give it its rights; return the groups by role.
+
+    Everybody with a role may enter the admin; editors may write, publish and change the site's
+    settings. Rights that were added by hand stay.
+    """
+    groups = ensure_groups()
+    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for group in groups.values():
+        group.permissions.add(enter)
+    root = Page.get_first_root_node()
+    for codename in EDITOR_RIGHTS:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=groups["editor"], page=root, permission=permission
+        )
+    settings_right = Permission.objects.get(
+        content_type__app_label="pages", codename="change_sitesettings"
+    )
+    groups["editor"].permissions.add(settings_right)
+    return groups
