@@ -118,9 +118,25 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "spell_ends_before_start": _(
             "De periode eindigt niet na haar begin. Kies een latere einddatum."
         ),
-        "subject_looks_like_bsn": _(
-            "Dit pseudoniem lijkt op een BSN. Gebruik een eigen code die niet naar een "
-            "persoon te herleiden is."
+        "quantity_negative": _(
+            "Een telling kan niet kleiner dan nul zijn. Haal het minteken weg, of corrigeer de "
+            "eerdere meting."
+        ),
+        "date_before_contract": _(
+            "{found} ligt voor het begin van het contract, op {first}. Pas de datum aan."
+        ),
+        "date_after_contract": _(
+            "{found} ligt na de laatste dag van het contract, {last}. Pas de datum aan."
+        ),
+        "subject_missing": _("Deze indicator telt per persoon. Vul een pseudoniem in."),
+        "subject_looks_like_name": _(
+            "Een pseudoniem heeft geen spaties, een naam wel. Gebruik een eigen code."
+        ),
+        "text_looks_like_bsn": _(
+            "Hierin staat een getal dat op een BSN lijkt. Haal het weg, of gebruik een eigen code."
+        ),
+        "text_looks_like_email": _(
+            "Hierin lijkt een e-mailadres te staan. Haal het weg, of gebruik een eigen code."
         ),
         "already_replaced": _("Deze meting is al vervangen. Corrigeer de nieuwste meting."),
         "correction_reason_missing": _("Schrijf op waarom de meting verandert."),
@@ -141,6 +157,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "accepted_quantity_missing": _("Vul in welk deel u accepteert."),
         "accepted_quantity_not_expected": _(
             "Vul alleen een geaccepteerde waarde in als u een deel accepteert."
+        ),
+        "accepted_quantity_no_part": _(
+            "U accepteert een deel. Vul een waarde in van 0 tot en met {claimed}. Klopt de meting "
+            "niet, betwist haar dan: de uitvoerder kan haar corrigeren."
         ),
         "decision_reason_missing": _("Schrijf op waarom u de meting niet helemaal accepteert."),
         "replaced_observation": _("Deze meting is vervangen. Toets de nieuwste meting."),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,12 +12,22 @@ from django.db import transaction
 from contracts.enums import EventVerb, IndicatorKind, ObservationStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Indicator, Observation
+from contracts.observation_cells import privacy_problem
+from contracts.observation_scope import scope_of
 from contracts.people import Person
 from contracts.services.history import lock_agreement, write_event
+from contracts.terms_documents import read_in_force
 
 QUANTITY_DECIMALS: Final = 8
 QUANTITY_DIGITS: Final = 24
-BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+# Kinds of indicator that count something: less than nothing cannot have happened.
+COUNTED_KINDS: Final = (IndicatorKind.EVENT, IndicatorKind.COUNT, IndicatorKind.DAYS)
+# What a text of a person may not hold: the problem of a cell, as a reason to refuse.
+PRIVACY_REASONS: Final = {
+    "looks_like_bsn": "text_looks_like_bsn",
+    "looks_like_email": "text_looks_like_email",
+    "looks_like_name": "subject_looks_like_name",
+}
 
 
 def record_observation(
@@ -37,7 +46,12 @@ def record_observation(
     cohort: str = "",
     note: str = "",
 ) -> Observation:
-    """Record one measured value; it counts after the evaluator accepted it. Raises Refused."""
+    """Record one measured value; it counts after the evaluator accepted it. Raises Refused.
+
+    What is entered by hand is held to the same as a row of a delivered file.
+    """
+    for field, text in (("subject", subject), ("cohort", cohort), ("note", note)):
+        _check_private(field, text)
     fields = check_observation(
         agreement=agreement,
         indicator=indicator,
@@ -51,6 +65,7 @@ def record_observation(
         cohort=cohort,
         note=note,
     )
+    _check_terms(agreement, indicator, fields)
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
         observation = Observation.objects.create(entered_by_id=by.pk, entered_at=now, **fields)
@@ -99,8 +114,9 @@ def check_observation(
     if not is_measured and fields["quantity"] is not None:
         raise Refused("quantity_not_expected", "quantity")
     check_quantity(fields["quantity"], "quantity")
-    if _looks_like_bsn(fields["subject"]):
-        raise Refused("subject_looks_like_bsn", "subject")
+    is_counted = indicator.kind in COUNTED_KINDS
+    if is_counted and fields["quantity"] is not None and fields["quantity"] < 0:
+        raise Refused("quantity_negative", "quantity")
     if fields["known_on"] is not None and fields["known_on"] <= fields["on"]:
         fields["known_on"] = None
     return {"agreement": agreement, "indicator": indicator, **fields}
@@ -125,14 +141,36 @@ def _check_spell(fields: Mapping[str, Any]) -> None:
         raise Refused("spell_ends_before_start", "end")
 
 
-def _looks_like_bsn(subject: str) -> bool:
-    """Whether a pseudonym passes the check sum of a Dutch citizen number."""
-    digits = re.sub(r"[ .-]", "", subject)
-    if not re.fullmatch(r"[0-9]{8,9}", digits):
-        return False
-    numbers = [int(digit) for digit in digits.zfill(9)]
-    total = sum(weight * number for weight, number in zip(BSN_WEIGHTS, numbers, strict=True))
-    return total % 11 == 0
+def _check_private(field: str, text: str) -> None:
+    """Raise Refused for a text that may tell who somebody is."""
+    problem = privacy_problem(text, is_pseudonym=field == "subject")
+    reason = PRIVACY_REASONS.get(problem.code) if problem else None
+    if reason is not None:
+        raise Refused(reason, field)
+
+
+def _check_terms(agreement: Agreement, indicator: Indicator, fields: Mapping[str, Any]) -> None:
+    """Raise Refused for a day outside the contract, and for a value without its person."""
+    versions = read_in_force(agreement.terms_versions.all())
+    if not versions:
+        return
+    scope = scope_of(versions)
+    for field in ("on", "start", "end"):
+        day: date | None = fields[field]
+        if day is None:
+            continue
+        if day < scope.first:
+            params = {"found": day.isoformat(), "first": scope.first.isoformat()}
+            raise Refused("date_before_contract", field, params)
+        # The end of a spell is the first day that does not count.
+        counted = day - timedelta(days=1) if field == "end" else day
+        if scope.until is not None and counted >= scope.until:
+            last = scope.until - timedelta(days=1)
+            params = {"found": counted.isoformat(), "last": last.isoformat()}
+            raise Refused("date_after_contract", field, params)
+    is_measured = fields["status"] == ObservationStatus.MEASURED
+    if is_measured and indicator.code in scope.per_person and not fields["subject"]:
+        raise Refused("subject_missing", "subject")
 
 
 def _replace(
@@ -155,6 +193,10 @@ def _replace(
         note=reason,
         **{**kept, **changes},
     )
+    # What is taken back may be anything, so that every slip can be.
+    if fields["status"] != ObservationStatus.WITHDRAWN:
+        _check_terms(observation.agreement, observation.indicator, fields)
+    _check_private("reason", reason)
     with transaction.atomic():
         agreement = lock_agreement(observation.agreement_id)
         if Observation.objects.filter(replaces=observation).exists():

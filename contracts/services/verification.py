@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypedDict
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from contracts.enums import EventVerb, VerificationDecision
 from contracts.errors import Refused
@@ -15,7 +16,8 @@ from contracts.models import Agreement, Observation, Verification
 from contracts.people import Person
 from contracts.selectors.roles import interest_of, is_evaluator
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
-from contracts.services.observations import check_quantity
+from contracts.services.observations import COUNTED_KINDS, check_quantity
+from contracts.wording import Language, format_number
 
 
 class Answers(TypedDict, total=False):
@@ -74,6 +76,7 @@ def verify_observations(
             agreement = lock_agreement(agreement_id)
             chosen = by_agreement[agreement_id]
             _check_judge(agreement, chosen, by)
+            _check_parts(chosen, accepted_quantity)
             made += Verification.objects.bulk_create(
                 Verification(
                     observation=observation,
@@ -108,6 +111,22 @@ def _check_decision(decision: str, accepted_quantity: Decimal | None, reason: st
         raise Refused("accepted_quantity_not_expected", "accepted_quantity")
     if decision != VerificationDecision.ACCEPTED and not reason.strip():
         raise Refused("decision_reason_missing", "reason")
+
+
+def _check_parts(observations: list[Observation], accepted: Decimal | None) -> None:
+    """Raise Refused when more, or less than nothing, is accepted of a count."""
+    if accepted is None:
+        return
+    for observation in observations:
+        if observation.indicator.kind not in COUNTED_KINDS:
+            continue
+        claimed = observation.quantity
+        if claimed is None and observation.start and observation.end:
+            claimed = Decimal((observation.end - observation.start).days)
+        if accepted < 0 or (claimed is not None and accepted > claimed):
+            language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
+            params = {"claimed": format_number(claimed or 0, language)}
+            raise Refused("accepted_quantity_no_part", "accepted_quantity", params)
 
 
 def _check_judge(agreement: Agreement, observations: list[Observation], by: Person) -> None:

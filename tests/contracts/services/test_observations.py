@@ -20,6 +20,7 @@ from tests.factories.contracts import (
     PersonFactory,
     member_of,
 )
+from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +68,74 @@ def test_a_spell_needs_no_number():
 def test_a_citizen_number_is_refused(subject):
     with pytest.raises(Refused) as refused:
         record(AgreementFactory(active=True), subject=subject)
-    assert (refused.value.code, refused.value.field) == ("subject_looks_like_bsn", "subject")
+    assert (refused.value.code, refused.value.field) == ("text_looks_like_bsn", "subject")
     assert "111222333" not in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"quantity": Decimal(-3)}, "quantity_negative", "quantity"),
+        ({"on": date(2025, 12, 31)}, "date_before_contract", "on"),
+        ({"on": date(2027, 1, 1)}, "date_after_contract", "on"),
+        (
+            {"start": date(2026, 12, 1), "end": date(2027, 1, 2), "quantity": None},
+            "date_after_contract",
+            "end",
+        ),
+        ({"subject": "kim@voorbeeld.nl"}, "text_looks_like_email", "subject"),
+        ({"subject": "Kim Voorbeeld"}, "subject_looks_like_name", "subject"),
+        ({"subject": "k111222333"}, "text_looks_like_bsn", "subject"),
+        ({"cohort": "kim@voorbeeld.nl"}, "text_looks_like_email", "cohort"),
+        ({"note": "Dit was 111222333."}, "text_looks_like_bsn", "note"),
+    ],
+)
+def test_what_is_entered_by_hand_is_held_to_what_a_file_is_held_to(fields, code, field):
+    agreement = AgreementFactory(active=True)
+    with pytest.raises(Refused) as refused:
+        record(agreement, **fields)
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert not agreement.observations.exists()
+
+
+def test_the_last_day_of_the_contract_still_counts():
+    agreement = AgreementFactory(active=True)
+    spell = {"start": date(2026, 12, 1), "end": date(2027, 1, 1), "quantity": None}
+    record(agreement, on=date(2026, 12, 31))
+    assert record(agreement, on=date(2026, 12, 1), **spell).end == date(2027, 1, 1)
+    with pytest.raises(Refused) as refused:
+        record(agreement, on=date(2027, 1, 1))
+    assert refused.value.message == (
+        "1 januari 2027 ligt na de laatste dag van het contract, 31 december 2026. "
+        "Pas de datum aan."
+    )
+
+
+def test_an_indicator_that_counts_per_person_needs_one():
+    document = terms_document()
+    document["metrics"][0]["subject"] = "person"
+    document["components"][0]["quantity"] = {"count": "baan", "first_per": "person"}
+    agreement = AgreementFactory(active=True, document=document)
+    with pytest.raises(Refused) as refused:
+        record(agreement)
+    assert (refused.value.code, refused.value.field) == ("subject_missing", "subject")
+    assert record(agreement, subject="k-1").subject == "k-1"
+
+
+def test_a_correction_is_held_to_the_same_and_a_slip_can_always_be_taken_back():
+    agreement = AgreementFactory(active=True)
+    observation = ObservationFactory(agreement=agreement, on=date(2031, 1, 1))
+    by = member_of(agreement, "provider")
+    for changes, reason, code in (
+        ({"on": date(2032, 1, 1)}, "Verkeerde dag.", "date_after_contract"),
+        ({"on": date(2026, 2, 1), "quantity": Decimal(-1)}, "Telfout.", "quantity_negative"),
+        ({"on": date(2026, 2, 1)}, "Het was 111222333.", "text_looks_like_bsn"),
+    ):
+        with pytest.raises(Refused) as refused:
+            correct_observation(observation=observation, by=by, now=NOW, reason=reason, **changes)
+        assert refused.value.code == code
+    taken = withdraw_observation(observation=observation, by=by, now=NOW, reason="Verkeerde dag.")
+    assert taken.replaces == observation
 
 
 @pytest.mark.parametrize("subject", ["k-1", "111222334", "2026-0001", "1112223330"])

@@ -1,5 +1,6 @@
 """Only an independent evaluator decides, and the latest decision counts."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from tests.factories.contracts import (
     NOW,
     Q1,
     AgreementFactory,
+    IndicatorFactory,
     ObservationFactory,
     PersonFactory,
     member_of,
@@ -118,6 +120,50 @@ def test_an_incomplete_decision_is_refused(fields, code, field):
     with pytest.raises(Refused) as refused:
         verify_observation(observation=observation, by=evaluator, now=NOW, **fields)
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("accepted", [Decimal(-1), Decimal("21.5")])
+def test_a_part_of_a_count_lies_between_nothing_and_what_was_claimed(accepted):
+    observation = ObservationFactory(quantity=Decimal(21))
+    decision = {"decision": "partly", "accepted_quantity": accepted, "reason": "Herteld"}
+    evaluator = member_of(observation.agreement, "evaluator")
+    with pytest.raises(Refused) as refused:
+        verify_observation(observation=observation, by=evaluator, now=NOW, **decision)
+    assert (refused.value.code, refused.value.field) == (
+        "accepted_quantity_no_part",
+        "accepted_quantity",
+    )
+    assert "van 0 tot en met 21." in refused.value.message
+    assert not observation.verifications.exists()
+
+
+def test_of_a_spell_no_more_days_are_accepted_than_it_has():
+    agreement = AgreementFactory(active=True)
+    days = IndicatorFactory(agreement=agreement, code="dagen", kind="days")
+    spell = {"start": date(2026, 1, 5), "end": date(2026, 1, 9), "quantity": None}
+    observation = ObservationFactory(agreement=agreement, indicator=days, **spell)
+    decision = {"decision": "partly", "reason": "Herteld", "by": member_of(agreement, "evaluator")}
+    with pytest.raises(Refused) as refused:
+        verify_observation(
+            observation=observation, accepted_quantity=Decimal(5), now=NOW, **decision
+        )
+    assert "van 0 tot en met 4." in refused.value.message
+    verify_observation(observation=observation, accepted_quantity=Decimal(4), now=NOW, **decision)
+
+
+def test_a_measured_value_may_be_accepted_higher_than_it_was_claimed():
+    agreement = AgreementFactory(active=True)
+    rate = IndicatorFactory(agreement=agreement, code="uitval", kind="level")
+    observation = ObservationFactory(agreement=agreement, indicator=rate, quantity=Decimal(4))
+    made = verify_observation(
+        observation=observation,
+        decision="partly",
+        accepted_quantity=Decimal("4.5"),
+        reason="Een deelnemer viel ook uit",
+        by=member_of(agreement, "evaluator"),
+        now=NOW,
+    )
+    assert made.accepted_quantity == Decimal("4.5")
 
 
 def test_a_replaced_observation_is_not_judged_any_more():
