@@ -1,13 +1,15 @@
 """Terms as a file: JSON text in, one or more versions of terms out, or everything wrong with it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from contracts.arithmetic import Problem, Terms, TermsError, parse_terms
 from contracts.observation_table import RowError
 
 MAX_TERMS_BYTES: Final = 2 * 1024 * 1024
+# Terms stand some ten blocks deep at most; whatever handles them may be recursive.
+MAX_DEPTH: Final = 50
 
 
 class TermsFileError(ValueError):
@@ -55,8 +57,13 @@ def _json_of(data: bytes, max_bytes: int) -> object:
         raise TermsFileError(RowError(0, "", "terms_unreadable")) from error
     if not text.strip():
         raise TermsFileError(RowError(0, "", "file_empty"))
+    return parse_json(text)
+
+
+def parse_json(text: str) -> object:
+    """Return what a JSON text says. Raises TermsFileError, also for what JSON itself lets pass."""
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        content: object = json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         params = {"position": str(error.colno)}
         raise TermsFileError(RowError(error.lineno, "", "json_invalid", params)) from error
@@ -67,6 +74,22 @@ def _json_of(data: bytes, max_bytes: int) -> object:
     except ValueError as error:
         # A number of thousands of digits.
         raise TermsFileError(RowError(0, "", "number_too_long", {"found": "…"})) from error
+    if _is_too_deep(content):
+        raise TermsFileError(RowError(0, "", "json_too_deep"))
+    return content
+
+
+def _is_too_deep(content: object) -> bool:
+    level: list[object] = [content]
+    for _depth in range(MAX_DEPTH):
+        level = [inner for item in level for inner in _inside(item)]
+    return bool(level)
+
+
+def _inside(item: object) -> Iterable[object]:
+    if isinstance(item, Mapping):
+        return item.values()
+    return item if isinstance(item, list) else ()
 
 
 def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from contracts.observation_table import RowError
+from contracts.presentation import reader_language
+from contracts.terms_file import TermsFileError, parse_json
+from contracts.wording import row_error_sentence
 
 MAX_BYTES: Final = 1024 * 1024
 
@@ -42,9 +46,9 @@ class TermsForm(forms.Form):
         if not text.strip():
             raise ValidationError(_("Kies een bestand of typ de afspraken."), code="required")
         try:
-            document = json.loads(text)
-        except ValueError as error:
-            raise ValidationError(self._place(error), code="not_json") from error
+            document = parse_json(text)
+        except TermsFileError as error:
+            raise ValidationError(self._place(error.error), code="not_json") from error
         if not isinstance(document, dict):
             raise ValidationError(_("De afspraken moeten met { beginnen."), code="not_an_object")
         data["document"] = document
@@ -59,9 +63,9 @@ class TermsForm(forms.Form):
             raise ValidationError(_("Het bestand is geen UTF-8-tekst."), code="encoding") from error
 
     @staticmethod
-    def _place(error: ValueError) -> str:
-        if isinstance(error, json.JSONDecodeError):
-            params = {"line": error.lineno, "column": error.colno}
+    def _place(error: RowError) -> str:
+        if error.code == "json_invalid":
+            params = {"line": error.row, "column": error.params["position"]}
             return str(
                 _(
                     "Dit is geen geldige JSON: kijk bij regel %(line)s, teken %(column)s. "
@@ -69,4 +73,4 @@ class TermsForm(forms.Form):
                 )
                 % params
             )
-        return str(_("Dit is geen geldige JSON."))
+        return row_error_sentence(error, reader_language())

@@ -38,7 +38,8 @@ class AgreementListView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of agreements and what was searched for."""
         context = super().get_context_data(**kwargs)
-        text = self.request.GET.get("q", "").strip()[:100]
+        # PostgreSQL takes no NUL in a text.
+        text = self.request.GET.get("q", "").replace("\0", "").strip()[:100]
         status = self.request.GET.get("status", "")
         status = status if status in AgreementStatus.values else ""
         context.update(

@@ -41,7 +41,7 @@ class VerifyListView(DeskView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Accept the chosen ones: all of them, or none when one is refused."""
-        chosen = [pk for pk in request.POST.getlist("meting") if pk.isdigit()][:ROWS_ON_A_PAGE]
+        chosen = [pk for pk in request.POST.getlist("meting") if pk.isdecimal()][:ROWS_ON_A_PAGE]
         waiting = desk.observations_to_verify(self.user)
         observations = list(waiting.filter(pk__in=chosen))
         if not observations:

@@ -36,6 +36,7 @@ def test_a_syntax_error_names_its_row() -> None:
         (b"\xff\xfe{}", RowError(0, "", "terms_unreadable")),
         (b'{"a": 1, "a": 2}', RowError(0, "", "json_key_twice", {"key": "a"})),
         (b"[" * 100_000, RowError(0, "", "json_too_deep")),
+        (b"[" * 400 + b"]" * 400, RowError(0, "", "json_too_deep")),
         (b"[" + b"9" * 5000 + b"]", RowError(0, "", "number_too_long", {"found": "…"})),
     ],
 )

@@ -35,3 +35,16 @@ def test_nothing_a_list_and_another_encoding_are_refused() -> None:
 def test_a_file_that_is_too_large_is_refused() -> None:
     large = SimpleUploadedFile("a.json", b" " * (1024 * 1024 + 1))
     assert TermsForm({}, {"file": large}).non_field_errors() == ["Het bestand is groter dan 1 MB."]
+
+
+def test_what_json_lets_pass_or_python_cannot_read_is_named() -> None:
+    too_deep = "Er staan te veel blokken in elkaar. Haal weg wat er niet hoort."
+    for text, sentence in (
+        ("[" * 100_000, too_deep),
+        ('{"a":' * 400 + "1" + "}" * 400, too_deep),
+        ('{"a": 1, "a": 2}', "De sleutel a staat twee keer in hetzelfde blok. Haal er één weg."),
+        ("9" * 5000, "Het getal … is te lang. Gebruik hoogstens 30 tekens."),
+    ):
+        form = TermsForm({"text": text})
+        assert form.non_field_errors() == [sentence]
+        assert form["text"].value() == text

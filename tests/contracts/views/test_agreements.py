@@ -20,6 +20,12 @@ def test_searching_by_number_title_and_party(world: World) -> None:
     )
 
 
+def test_searching_for_what_a_database_cannot_hold_finds_the_rest(world: World) -> None:
+    agreement = drafted(world)
+    page = world.get("contract_manager", "agreements", q="ko\0ken", p="\0", status="\0")
+    assert [row.pk for row in page.context["page"]] == [agreement.pk]
+
+
 def test_the_timeline_reads_as_words(world: World) -> None:
     text = world.get("contract_manager", "agreement", world.agreement.pk).content.decode()
     assert "Afrekening opgesteld: periode vanaf 1 januari 2026, versie 1" in text

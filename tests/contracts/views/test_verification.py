@@ -47,6 +47,8 @@ def test_several_are_accepted_at_once(world: World) -> None:
         422,
         "Kies eerst een of meer metingen.",
     )
+    nonsense = world.post("evaluator", "verify_list", meting=["²", "-1", "x"])
+    assert (nonsense.status_code, nonsense.context["problem"]) == (422, none.context["problem"])
     done = world.post("evaluator", "verify_list", meting=[world.waiting.pk])
     assert done.status_code == 302
     assert world.waiting.verifications.get().decision == "accepted"
