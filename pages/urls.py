@@ -9,5 +9,7 @@ urlpatterns = [
     path("zoeken/", views.search, name="search"),
     # Wagtail's own addresses end in a slash; a file name needs a line of its own.
     path("resultaten/<slug:slug>/gegevens.json", views.result_data, name="result_data"),
+    # Staff and documents know a contract by its number, not by where its page stands in the tree.
+    path("afspraak/<str:number>/", views.agreement, name="agreement"),
     path("thema.css", views.theme, name="theme"),
 ]

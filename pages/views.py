@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -38,6 +38,15 @@ def result_data(_request, slug):
     if figures is None:
         raise Http404
     return JsonResponse(figures, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+def agreement(request, number):
+    """Go to the public result page of a contract. 404 when it has none."""
+    page = ResultPage.objects.live().public().filter(agreement_number=number).first()
+    if page is None:
+        raise Http404
+    return redirect(page.get_url(request))
 
 
 @require_safe

@@ -54,3 +54,12 @@ def test_what_is_not_public_stays_hidden(client, page, agreement, change):
     assert "De cijfers van deze afspraak zijn nog niet openbaar." in text
     assert "Beloofd, bereikt, betaald" not in text
     assert client.get(page.url + "gegevens.json").status_code == 404
+
+
+def test_a_contract_is_found_by_its_number(client, page, agreement):
+    answer = client.get("/afspraak/PC-2026-0001/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, page.url)
+
+    page.unpublish()
+    assert client.get("/afspraak/PC-2026-0001/").status_code == 404
+    assert client.get("/afspraak/PC-2026-0002/").status_code == 404
