@@ -176,7 +176,7 @@ def public_url(agreement: Agreement) -> str:
     if not agreement.is_public:
         return ""
     try:
-        return reverse("pages:agreement", args=[agreement.slug])
+        return reverse("pages:agreement", args=[agreement.number])
     except NoReverseMatch:
         return ""
 

@@ -31,6 +31,16 @@ def test_the_timeline_reads_as_words(world: World) -> None:
     assert "Afrekening opgesteld: periode vanaf 1 januari 2026, versie 1" in text
 
 
+def test_a_public_agreement_leads_to_its_public_page(world: World) -> None:
+    agreement = world.agreement
+    address = f'href="/afspraak/{agreement.number}/"'
+    for is_public in (True, False):
+        agreement.is_public = is_public
+        agreement.save(update_fields=["is_public"])
+        text = world.get("contract_manager", "agreement", agreement.pk).content.decode()
+        assert (address in text) is is_public
+
+
 @pytest.mark.parametrize(
     ("role", "name", "most"),
     [
