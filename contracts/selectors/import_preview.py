@@ -7,8 +7,10 @@ added as if the evaluator accepted all of them. Nothing is written.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, Final
 
 from contracts.arithmetic import (
@@ -19,7 +21,9 @@ from contracts.arithmetic import (
     number_text,
     periods_until,
 )
+from contracts.enums import IndicatorKind
 from contracts.models import Agreement
+from contracts.observation_file import FileRow
 from contracts.snapshots import freeze, load_facts, settle_inputs
 from contracts.terms_documents import read_in_force
 
@@ -84,6 +88,30 @@ def preview_import(agreement: Agreement, observations: list[Observation]) -> Imp
     except SettlementBlocked as error:
         blocked = error
     return ImportPreview(rows, amounts, blocked, agreement.currency)
+
+
+def repeated_rows(agreement: Agreement, rows: Iterable[FileRow]) -> list[int]:
+    """Return the numbers of the rows that say what an observation that still stands says."""
+    standing = agreement.observations.filter(replaced_by=None)
+    known = {
+        (
+            *(row.indicator.code, row.on, row.subject, row.cohort, row.start, row.end),
+            row.status,
+            row.quantity,
+        )
+        for row in standing.select_related("indicator").iterator(chunk_size=1000)
+    }
+    events = set(agreement.indicators.filter(kind=IndicatorKind.EVENT).values_list("code"))
+    repeated = []
+    for row in rows:
+        item = row.observation
+        # An event without a quantity is kept as one.
+        happened = item.quantity is None and (item.metric,) in events and not item.start
+        quantity = Fraction(1) if happened and item.status == "measured" else item.quantity
+        place = (item.metric, item.on, item.subject, item.cohort, item.start, item.end)
+        if (*place, item.status, quantity) in known:
+            repeated.append(row.number)
+    return repeated
 
 
 def _periods_up_to(versions: list[Terms], last: date) -> list[Period]:

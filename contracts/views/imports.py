@@ -27,7 +27,7 @@ from contracts.observation_file import MAX_BYTES, Reading, read_observations
 from contracts.observation_table import RowError
 from contracts.permissions import can_record
 from contracts.presentation import reader_language
-from contracts.selectors.import_preview import preview_import
+from contracts.selectors.import_preview import preview_import, repeated_rows
 from contracts.terms_documents import read_in_force
 from contracts.views.base import AgreementMixin, FormView
 from contracts.wording import problem_sentence, row_error_sentence
@@ -36,6 +36,7 @@ from contracts.wording.row_error_texts import COLUMN_TEXTS
 SALT: Final = "contracts.import"
 TICKET_AGE_S: Final = 24 * 3600
 ERRORS_SHOWN: Final = 200
+REPEATED_SHOWN: Final = 20
 
 
 class ImportView(AgreementMixin, FormView):
@@ -84,7 +85,19 @@ class ImportView(AgreementMixin, FormView):
         self, form: ImportForm, filename: str, content: bytes, reading: Reading
     ) -> HttpResponse:
         language = reader_language()
-        if reading.errors or not reading.rows:
+        repeated = repeated_rows(self.agreement, reading.rows)
+        if not reading.errors and len(repeated) == len(reading.rows):
+            said = (
+                _(
+                    "Elke regel van dit bestand staat al bij de metingen. Er is niets ingelezen: "
+                    "het zou dubbel tellen. Kies een ander bestand."
+                )
+                if repeated
+                else _("Onder de kolomnamen staat geen enkele regel. Kies een ander bestand.")
+            )
+            form.add_error("file", said)
+            return self.show(status=422, form=form)
+        if reading.errors:
             errors = [row_of(error) for error in reading.errors[:ERRORS_SHOWN]]
             return self.show(
                 status=422,
@@ -101,7 +114,10 @@ class ImportView(AgreementMixin, FormView):
             reading=reading,
             preview=preview,
             blocked=problem_sentence(blocked.problem, language) if blocked else "",
-            notices=[row_error_sentence(item, language) for item in reading.notices[:20]],
+            notices=[
+                *_said_twice(repeated),
+                *(row_error_sentence(item, language) for item in reading.notices[:20]),
+            ],
             ticket=self._keep(filename, content),
         )
 
@@ -179,6 +195,22 @@ class ConfirmImportView(ImportView):
         form.errors.clear()
         form.add_error(None, text)
         return self.show(status=422, form=form)
+
+
+def _said_twice(rows: list[int]) -> list[str]:
+    """Return the warning about rows that say what is known already."""
+    if not rows:
+        return []
+    shown = ", ".join(str(number) for number in rows[:REPEATED_SHOWN])
+    if len(rows) > REPEATED_SHOWN:
+        shown += " …"
+    return [
+        _(
+            "Staat precies zo al bij de metingen: regel %(rows)s. Haal weg wat niet twee keer is "
+            "gebeurd."
+        )
+        % {"rows": shown}
+    ]
 
 
 def row_of(error: RowError) -> dict[str, Any]:

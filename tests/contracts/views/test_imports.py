@@ -7,8 +7,10 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from contracts import services
 from contracts.models import ImportBatch, Observation
 from tests.contracts.views.world import World
+from tests.factories.contracts import NOW
 
 GOOD = b"indicator;datum;aantal\nbaan;05-02-2026;2\nbaan;05-05-2026;5\n"
 BAD = b"indicator;datum;aantal\nbaan;31-02-2026;5\nbaan;01-05-2026;1,1O\n"
@@ -85,3 +87,56 @@ def test_a_file_that_is_too_large_is_refused_kindly(world: World) -> None:
     response = upload(world, b"x" * (100 * 1024 * 1024))
     assert response.status_code == 422
     assert "100 MB" in response.content.decode()
+
+
+def test_a_file_with_only_column_names_says_so(world: World) -> None:
+    response = upload(world, b"indicator;datum;aantal\n")
+    assert (response.status_code, response.context["form"].errors["file"]) == (
+        422,
+        ["Onder de kolomnamen staat geen enkele regel. Kies een ander bestand."],
+    )
+
+
+def test_the_same_rows_in_a_file_that_differs_a_little_are_refused(world: World) -> None:
+    ticket = upload(world, GOOD).context["ticket"]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    before = Observation.objects.count()
+    response = upload(world, GOOD.replace(b";", b",") + b"\n")
+    assert (response.status_code, response.context["form"].errors["file"]) == (
+        422,
+        [
+            (
+                "Elke regel van dit bestand staat al bij de metingen. Er is niets ingelezen: "
+                "het zou dubbel tellen. Kies een ander bestand."
+            )
+        ],
+    )
+    assert Observation.objects.count() == before
+
+
+def test_a_row_that_is_known_already_is_named_before_the_button(world: World) -> None:
+    ticket = upload(world, GOOD).context["ticket"]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    response = upload(world, GOOD + b"baan;06-05-2026;5\n")
+    assert response.status_code == 200
+    assert response.context["notices"] == [
+        "Staat precies zo al bij de metingen: regel 2, 3. Haal weg wat niet twee keer is gebeurd."
+    ]
+
+
+def test_an_event_without_a_number_is_recognised_as_known(world: World) -> None:
+    world.agreement.indicators.update(kind="event")
+    version = world.agreement.terms_versions.get()
+    document = {**version.document}
+    document["metrics"] = [{**document["metrics"][0], "kind": "event"}]
+    services.add_terms_version(
+        agreement=world.agreement,
+        document=document,
+        reason="Per gebeurtenis",
+        by=world.people["contract_manager"],
+        now=NOW,
+    )
+    event = b"indicator;datum\nbaan;05-02-2026\n"
+    ticket = upload(world, event).context["ticket"]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    assert upload(world, event + b"\n").status_code == 422
