@@ -1,12 +1,12 @@
 """What responses need to know of a call. Page kinds stand above us, so we ask by attribute."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 
-from pages.challenges.terms import term
+from pages.challenges.terms import decide_by, local_day, term
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,14 @@ def live_calls():
 def is_open(call: Any, now: datetime) -> bool:
     """Whether a response to this call can be sent at this moment."""
     return bool(call.live and call.is_open_at(now))
+
+
+def decide_by_of(call: Any, received_at: datetime) -> date:
+    """The day that the call promises a decision; without one, the term that runs from receipt."""
+    promised = call.decide_by
+    if promised and promised >= local_day(received_at):
+        return promised
+    return decide_by(received_at)
 
 
 def contact_of(call: Any) -> Contact:

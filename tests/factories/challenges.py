@@ -71,9 +71,14 @@ def make_call(title: str = "Wie zorgt er voor het Singelpark?", **fields) -> Cal
         "contact_phone": "010 000 00 00",
         **fields,
     }
-    return index.add_child(
+    call = index.add_child(
         instance=CallPage(title=title, slug=f"oproep-{next(_numbers)}", **values)
     )
+    if "decide_by" not in fields:
+        # No day was promised, so the term runs from receipt.
+        CallPage.objects.filter(pk=call.pk).update(decide_by=None)
+        call.decide_by = None
+    return call
 
 
 def make_document(**changes) -> ResponseDocument:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pages.challenges.calls import is_open
+from pages.challenges.calls import decide_by_of, is_open
 from pages.challenges.documents import ResponseDocument, fingerprint, write_document
 from pages.challenges.enums import Action, Letter, Status, Who
 from pages.challenges.errors import Refused
@@ -12,7 +12,7 @@ from pages.challenges.letters import completion_receipt_letter, receipt_letter
 from pages.challenges.models import CaseSequence, Response, ResponseVersion
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
-from pages.challenges.terms import decide_by, local_day, term
+from pages.challenges.terms import local_day, term
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def send_response(
     data = write_document(document)
     locked.case_number = _next_case_number(now)
     locked.received_at = now
-    locked.decide_by = decide_by(now)
+    locked.decide_by = decide_by_of(locked.call, now)
     _copy_for_lists(locked, document)
     move(response=locked, action=Action.SEND, who=Who.RESIDENT, by=None, now=now)
     version = _fix_version(locked, data, now)

@@ -8,18 +8,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pages.challenges import abuse
-from pages.challenges.calls import contact_of, is_open, live_calls
+from pages.challenges.calls import contact_of, decide_by_of, is_open, live_calls
 from pages.challenges.forms.assembly import STEPS
 from pages.challenges.services import start_draft
-from pages.challenges.terms import decide_by, term
+from pages.challenges.terms import term
 from pages.challenges.views.private import keep_private
+
+LARGEST_PK = 2**63 - 1
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keep_private
 def start(request: HttpRequest, call_pk: int) -> HttpResponse:
     """What it takes to respond; the button makes an empty draft with its private link."""
-    call = get_object_or_404(live_calls(), pk=call_pk)
+    # A number that no database can hold is no call either.
+    call = get_object_or_404(live_calls(), pk=min(call_pk, LARGEST_PK))
     now = timezone.now()
     now_s = int(now.timestamp())
     problem = ""
@@ -39,7 +42,7 @@ def start(request: HttpRequest, call_pk: int) -> HttpResponse:
             "steps": STEPS,
             "moment": abuse.make_moment(now_s),
             "problem": problem,
-            "decide_by": decide_by(now),
+            "decide_by": decide_by_of(call, now),
         },
     )
 

@@ -1,9 +1,11 @@
 """What we ask of a call."""
 
+from datetime import date
+
 import pytest
 from wagtail.models import Site
 
-from pages.challenges.calls import contact_of, is_open, live_calls, municipality_of
+from pages.challenges.calls import contact_of, decide_by_of, is_open, live_calls, municipality_of
 from pages.models import SiteSettings
 from tests.factories import challenges as make
 
@@ -22,6 +24,16 @@ def test_an_unpublished_call_is_not_found():
     call = make.make_call()
     call.unpublish()
     assert not live_calls().exists()
+
+
+def test_a_decision_comes_on_the_promised_day_and_else_within_the_term():
+    call = make.make_call(closes_on=date(2026, 5, 1), decide_by=date(2026, 6, 1))
+    assert decide_by_of(call, make.NOW) == date(2026, 6, 1)
+    assert make.make_sent(call).decide_by == date(2026, 6, 1)
+    # A promise that has passed cannot be kept any more, but the term of the law still runs.
+    for promised in (None, date(2026, 3, 1)):
+        call.decide_by = promised
+        assert decide_by_of(call, make.NOW) == date(2026, 4, 27)
 
 
 def test_the_contact_is_a_person_with_a_number():
