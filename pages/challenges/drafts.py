@@ -4,22 +4,34 @@ Nothing is judged here: a wrong date is kept as typed and shown again. Only what
 cannot hold (the NUL character) and what no form can send (endless text) is cut.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 SCHEMA = "response_draft/1"
 
-MAX_TYPED = 20_000
+MAX_TYPED = 200_000
 MAX_ROWS = 20
 
 
 @dataclass(frozen=True)
 class StepEntry:
-    """What stands in one step: single fields by name, and rows by the name of their list."""
+    """What stands in one step: single fields by name, and rows by the name of their list.
+
+    `page` tells on which opened page it was typed, so that two tabs can be told apart.
+    """
 
     fields: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    page: str = field(default="", compare=False)
+
+    @property
+    def stamp(self) -> str:
+        """The same for the same text: a page posts the stamp of the text that it showed."""
+        text = json.dumps([self.fields, self.rows], sort_keys=True)
+        return sha256(text.encode()).hexdigest()[:16]
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +71,9 @@ def read_posted(
             for number in sorted(numbers)[:MAX_ROWS]
         ]
     return StepEntry(
-        fields={name: clean_typed(data.get(name, "")) for name in fields}, rows=typed_rows
+        fields={name: clean_typed(data.get(name, "")) for name in fields},
+        rows=typed_rows,
+        page=clean_typed(data.get("blad", ""))[:40],
     )
 
 
@@ -68,7 +82,8 @@ def write_draft(steps: Mapping[str, StepEntry]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "steps": {
-            name: {"fields": entry.fields, "rows": entry.rows} for name, entry in steps.items()
+            name: {"fields": entry.fields, "rows": entry.rows, "page": entry.page}
+            for name, entry in steps.items()
         },
     }
 
@@ -85,6 +100,7 @@ def read_draft(data: dict[str, Any]) -> dict[str, StepEntry]:
             rows={
                 rows_name: [dict(row) for row in rows] for rows_name, rows in entry["rows"].items()
             },
+            page=entry.get("page", ""),
         )
         for name, entry in data["steps"].items()
     }

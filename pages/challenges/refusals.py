@@ -17,6 +17,11 @@ MESSAGES = {
     ),
     "call_closed": gettext_lazy("Deze oproep is gesloten. U kunt niet meer reageren."),
     "not_writable": gettext_lazy("Deze reactie is verstuurd. U kunt haar niet meer veranderen."),
+    "changed_elsewhere": gettext_lazy(
+        "Deze stap is intussen op een andere plek veranderd, bijvoorbeeld in een ander tabblad."
+        " Uw tekst van hier staat in de vakken en is nog niet bewaard. Onderaan staat de tekst die"
+        " al bewaard was. Maak er één tekst van en druk op “Volgende stap”."
+    ),
     "draft_changed": gettext_lazy(
         "Uw concept is veranderd sinds u deze pagina opende. Kijk het nog een keer na."
     ),

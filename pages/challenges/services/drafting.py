@@ -1,6 +1,7 @@
 """A draft: started without an account, saved as typed, found again by its private link."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -25,22 +26,32 @@ def start_draft(*, call: Any, language: str, now: datetime) -> Response:
 
 
 @transaction.atomic
-def save_step(*, response: Response, step: str, entry: StepEntry, now: datetime) -> Response:
+def save_step(
+    *, response: Response, step: str, entry: StepEntry, now: datetime, seen: str = ""
+) -> Response:
     """Keep what was typed in one step, whether or not it is right.
 
-    Also after the call has closed: closing time is no reason to lose a text. Raises Refused
-    `not_writable` when the response has been sent.
+    Also after the call has closed: closing time is no reason to lose a text. `seen` is the stamp
+    of what the page showed. Raises Refused `changed_elsewhere` when another page kept another
+    text since, and `not_writable` when the response has been sent.
     """
     locked = lock_response(response)
     if locked.status not in WRITABLE:
         raise Refused("not_writable")
     steps = read_draft(locked.draft)
-    if steps.get(step) != entry:
+    stored = steps.get(step)
+    if stored != entry:
+        if stored and seen and _is_from_another_page(stored, entry, seen):
+            raise Refused("changed_elsewhere")
         locked.draft = write_draft({**steps, step: entry})
         locked.draft_revision += 1
         locked.draft_saved_at = now
         locked.save()
     return locked
+
+
+def _is_from_another_page(stored: StepEntry, entry: StepEntry, seen: str) -> bool:
+    return not stored.is_empty and stored.stamp != seen and stored.page != entry.page
 
 
 @transaction.atomic
@@ -52,8 +63,10 @@ def mail_draft_link(*, response: Response, email: str, now: datetime) -> None:
     locked = lock_response(response)
     if locked.status not in WRITABLE:
         raise Refused("not_writable")
+    digest = sha256(email.lower().encode()).hexdigest()
     queue_letter(
-        key=f"{Letter.DRAFT_LINK}:{locked.pk}:{email.lower()}:{now:%Y%m%d%H%M}"[:120],
+        # A long address must not push the minute out of the key.
+        key=f"{Letter.DRAFT_LINK}:{locked.pk}:{now:%Y%m%d%H%M}:{digest}",
         letter=Letter.DRAFT_LINK,
         response=locked,
         to=email,

@@ -1,5 +1,8 @@
 """Filling in a response, step by step. Every post first keeps what was typed."""
 
+import secrets
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pages.challenges import abuse
-from pages.challenges.calls import is_open
+from pages.challenges.calls import decide_by_of, is_open
 from pages.challenges.documents import InvalidDocument
 from pages.challenges.drafts import StepEntry, clean_typed, read_draft, read_posted
 from pages.challenges.enums import Status
@@ -25,7 +28,7 @@ from pages.challenges.services import (
     save_step,
     send_response,
 )
-from pages.challenges.terms import decide_by, term
+from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE
 from pages.challenges.views.private import base_context, with_response
 from pages.challenges.views.starting import problem_with_pace
@@ -57,9 +60,9 @@ def overview(request: HttpRequest, response: Response) -> HttpResponse:
 def step(request: HttpRequest, response: Response, slug: str) -> HttpResponse:
     """One step: shown as it was typed, kept before it is judged."""
     current = _step_or_404(slug)
-    if response.status not in WRITABLE:
-        return redirect("challenges:status", response.token)
     if request.method != "POST":
+        if response.status not in WRITABLE:
+            return redirect("challenges:status", response.token)
         if not _can_write(response):
             return redirect("challenges:draft", response.token)
         entry = read_draft(response.draft).get(slug, StepEntry())
@@ -73,9 +76,16 @@ def _take_step(request: HttpRequest, response: Response, current: Step) -> HttpR
     action, _colon, argument = request.POST.get("actie", "verder").partition(":")
     entry = _edit_rows(_posted_entry(request, current), current, action, argument)
     try:
-        response = save_step(response=response, step=current.slug, entry=entry, now=timezone.now())
-    except Refused:
-        return redirect("challenges:status", response.token)
+        response = save_step(
+            response=response,
+            step=current.slug,
+            entry=entry,
+            now=timezone.now(),
+            seen=request.POST.get("gezien", ""),
+        )
+    except Refused as refused:
+        response.refresh_from_db()
+        return _show_not_kept(request, response, current, entry, refused)
     if not _can_write(response):
         return redirect("challenges:draft", response.token)
     if action in ("erbij", "weg"):
@@ -100,6 +110,7 @@ def autosave(request: HttpRequest, response: Response, slug: str) -> HttpRespons
             step=slug,
             entry=_posted_entry(request, current),
             now=timezone.now(),
+            seen=request.POST.get("gezien", ""),
         )
     except Refused as refused:
         return JsonResponse({"saved": False, "reason": refusal_text(refused)}, status=409)
@@ -173,7 +184,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "moment": abuse.make_moment(int(now.timestamp())),
             "is_completion": response.status == Status.COMPLETION_REQUESTED,
-            "decide_by": response.decide_by or decide_by(now),
+            "decide_by": response.decide_by or decide_by_of(response.call, now),
         },
     )
 
@@ -214,10 +225,10 @@ def _edit_rows(entry: StepEntry, current: Step, action: str, argument: str) -> S
         return entry
     rows = entry.rows.get(name, [])
     if action == "erbij" and len(rows) < row_form.Words.limit:
-        return StepEntry(entry.fields, {**entry.rows, name: [*rows, _blank(row_form)]})
+        return replace(entry, rows={**entry.rows, name: [*rows, _blank(row_form)]})
     if action == "weg" and number.isascii() and number.isdigit() and int(number) < len(rows):
         kept = [row for at, row in enumerate(rows) if at != int(number)]
-        return StepEntry(entry.fields, {**entry.rows, name: kept})
+        return replace(entry, rows={**entry.rows, name: kept})
     return entry
 
 
@@ -234,6 +245,26 @@ def _neighbour_url(response: Response, current: Step, distance: int):
     return reverse("challenges:step", args=[response.token, STEPS[at].slug])
 
 
+def _show_not_kept(
+    request: HttpRequest, response: Response, current: Step, entry: StepEntry, refused: Refused
+) -> HttpResponse:
+    """Give the typed text back, with why it was not kept."""
+    problem = refusal_text(refused)
+    stored = read_draft(response.draft).get(current.slug, StepEntry())
+    if refused.code == "changed_elsewhere":
+        page = _show_step(
+            request, response, current, entry, shows_problems=False, problem=problem, stored=stored
+        )
+    elif entry.is_empty or entry == stored:
+        return redirect("challenges:status", response.token)
+    else:
+        context = {"problem": problem, "typed": typed_sections({current.slug: entry})}
+        context |= base_context(response)
+        page = render(request, "challenges/not_kept.html", context)
+    page.status_code = 409
+    return page
+
+
 def _show_step(
     request: HttpRequest,
     response: Response,
@@ -242,6 +273,8 @@ def _show_step(
     *,
     shows_problems: bool,
     rows_of: str = "",
+    problem: str = "",
+    stored: StepEntry | None = None,
 ) -> HttpResponse:
     form = current.form(entry, is_bound=shows_problems)
     number = STEPS.index(current) + 1
@@ -256,6 +289,10 @@ def _show_step(
             "form": form,
             "problems": form.problems() if shows_problems else [],
             "is_first": number == 1,
+            "problem": problem,
+            "stored": typed_sections({current.slug: stored}) if stored else [],
+            "seen": (stored or entry).stamp,
+            "page_id": secrets.token_hex(8),
             "rows_of": clean_typed(rows_of).partition("-")[0],
         },
     )

@@ -20,6 +20,16 @@ def test_reads_back_what_it_wrote():
     assert read_draft(write_draft(steps)) == steps
 
 
+def test_reads_a_draft_from_before_pages_had_a_name():
+    step = {"fields": {"name": "Jo"}, "rows": {}}
+    draft = {"schema": "response_draft/1", "steps": {"wie": step}}
+    assert read_draft(draft)["wie"] == StepEntry({"name": "Jo"}, {})
+
+
+def test_a_long_text_is_not_cut():
+    assert clean_typed("x" * 150_000) == "x" * 150_000
+
+
 def test_an_empty_draft_has_no_steps():
     assert read_draft({}) == {}
 
@@ -43,7 +53,7 @@ def test_takes_only_its_own_names_and_keeps_the_order_of_rows():
 def test_limits_rows_and_length():
     posted = {f"partners-{number}-name": "x" for number in range(500)}
     entry = read_posted(
-        {**posted, "name": "y" * 100_000}, fields=["name"], rows={"partners": ["name"]}
+        {**posted, "name": "y" * 1_000_000}, fields=["name"], rows={"partners": ["name"]}
     )
     assert len(entry.rows["partners"]) == MAX_ROWS
     assert len(entry.fields["name"]) == MAX_TYPED

@@ -66,6 +66,12 @@ class TestDrafting:
         assert draft.token in message.text
         assert draft.token in message.html
 
+    def test_a_long_address_gets_the_link_again_when_asked_later(self):
+        draft, email = make.make_draft(), f"{'a' * 60}@{'b' * 60}.example"
+        for now in (make.NOW, make.later(minutes=5)):
+            services.mail_draft_link(response=draft, email=email, now=now)
+        assert OutboxMessage.objects.filter(to=email).count() == 2
+
 
 class TestSending:
     def test_sending_fixes_everything_at_once(self):

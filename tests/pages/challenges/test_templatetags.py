@@ -40,6 +40,14 @@ def test_a_call_page_shows_decisions_with_consent_and_counts_the_others(client):
 
 
 @pytest.mark.django_db
+def test_one_response_is_not_a_plural():
+    decided = make.make_decided(make.make_staff(), Action.REJECT)
+    template = Template("{% load challenge_tags %}{% decisions_of_call call %}")
+    page = template.render(Context({"call": decided.call}))
+    assert "Wij ontvingen 1 reactie. Besloten: 1. Toegekend: 0." in page
+
+
+@pytest.mark.django_db
 def test_before_a_decision_a_call_page_tells_nothing_of_responses():
     sent = make.make_sent()
     template = Template("{% load challenge_tags %}{% decisions_of_call call %}")

@@ -147,6 +147,7 @@ class TestClosedCall:
             response=draft, step="plan", entry=StepEntry({"title": "Mijn plan"}), now=make.NOW
         )
         draft.call.closes_on = make.NOW.date()
+        draft.call.decide_by = draft.call.closes_on
         draft.call.save()
         return draft
 
@@ -190,8 +191,50 @@ class TestPrivateLinks:
         sent = make.make_sent()
         status = reverse("challenges:status", args=[sent.token])
         assert client.get(step_url(sent, "wie")).url == status
-        assert client.post(step_url(sent, "wie"), WHO).url == status
+        assert client.post(step_url(sent, "wie")).url == status
         assert client.get(reverse("challenges:review", args=[sent.token])).url == status
+
+    def test_what_was_typed_in_another_tab_after_sending_is_given_back(self, client):
+        answer = client.post(step_url(make.make_sent(), "plan"), PLAN)
+        assert answer.status_code == 409
+        assert "Wij doen het samen." in answer.content.decode()
+
+    def test_an_enormous_number_of_a_call_is_not_found(self, client):
+        assert client.get("/reageren/" + "9" * 30 + "/").status_code == 404
+
+
+class TestTwoTabs:
+    @pytest.fixture
+    def tabs(self, client, draft):
+        """Two tabs that opened the same step, of which the first was saved."""
+        pages = [client.get(step_url(draft, "plan")).context for _tab in range(2)]
+        tabs = [{"blad": page["page_id"], "gezien": page["seen"]} for page in pages]
+        client.post(step_url(draft, "plan"), {**tabs[0], "title": "Eerste tekst"})
+        return tabs
+
+    def test_the_second_tab_shows_both_texts_and_saves_when_pressed_again(
+        self, client, draft, tabs
+    ):
+        posted = {"title": "Tweede tekst", "different": "Samen"}
+        answer = client.post(step_url(draft, "plan"), {**tabs[1], **posted})
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert 'value="Tweede tekst"' in page
+        assert "<dd>Eerste tekst</dd>" in page
+        assert "Eerste tekst" in client.get(step_url(draft, "plan")).content.decode()
+        again = {"blad": answer.context["page_id"], "gezien": answer.context["seen"], **posted}
+        assert client.post(step_url(draft, "plan"), again).status_code == 302
+        assert "Tweede tekst" in client.get(step_url(draft, "plan")).content.decode()
+
+    def test_autosave_of_the_second_tab_overwrites_nothing(self, client, draft, tabs):
+        url = reverse("challenges:autosave", args=[draft.token, "plan"])
+        assert client.post(url, {**tabs[1], "title": "x"}).status_code == 409
+        assert "Eerste tekst" in client.get(step_url(draft, "plan")).content.decode()
+
+    def test_one_tab_saves_as_often_as_it_likes(self, client, draft, tabs):
+        url = reverse("challenges:autosave", args=[draft.token, "plan"])
+        for title in ("Een", "Twee", "Drie"):
+            assert client.post(url, {**tabs[0], "title": title}).json() == {"saved": True}
 
 
 class TestAbuse:
