@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import LegalBasis, PartyKind, PartyRole, VatTreatment
-from contracts.forms.fields import DutchDateField, DutchDecimalField, LastDayField
+from contracts.forms.fields import DutchDateField, DutchDecimalField, IbanField, LastDayField
 from contracts.models import Agreement, AgreementParty, Indicator, Party
 
 CODE = RegexValidator(
@@ -79,7 +79,7 @@ class PartyForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Soort"), choices=PartyKind.choices, initial=PartyKind.FOUNDATION, required=False
     )
-    iban = forms.CharField(label=_("IBAN"), max_length=34, required=False)
+    iban = IbanField(label=_("IBAN"), required=False)
     code = forms.CharField(
         label=_("Code in de afspraken"),
         max_length=50,
@@ -92,6 +92,17 @@ class PartyForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if self.has_changed() and not data.get("party") and not data.get("name"):
             self.add_error("name", _("Kies een bekende partij of geef een naam."))
+        for field in ("name", "iban"):
+            # Of a party in the register nothing changes here; what was typed is not dropped.
+            if data.get("party") and data.get(field):
+                self.add_error(
+                    field,
+                    _(
+                        "Dit geldt voor een nieuwe partij. Maak dit veld leeg, of kies "
+                        "“Nieuwe partij”."
+                    ),
+                )
+        data["kind"] = data.get("kind") or PartyKind.OTHER
         return data
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from contracts.forms.agreements import AgreementForm, IndicatorForm, PartyForm
-from tests.factories.contracts import AgreementFactory
+from tests.factories.contracts import AgreementFactory, PartyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,21 @@ def test_a_party_needs_a_name_or_a_known_one() -> None:
         "code": ["Gebruik kleine letters, cijfers en lage streepjes, zoals fonds_oost."],
         "name": ["Kies een bekende partij of geef een naam."],
     }
+
+
+def test_what_is_typed_beside_a_known_party_is_not_dropped() -> None:
+    known = PartyFactory()
+    data = {"role": "payer", "code": "gemeente", "party": known.pk}
+    typed = {"name": "Fonds Oost", "iban": "NL91 ABNA 0417 1643 00"}
+    text = "Dit geldt voor een nieuwe partij. Maak dit veld leeg, of kies “Nieuwe partij”."
+    assert PartyForm({**data, **typed}).errors == {"name": [text], "iban": [text]}
+    assert PartyForm(data).is_valid()
+
+
+def test_a_party_of_no_chosen_kind_is_of_another_kind() -> None:
+    form = PartyForm({"role": "payer", "code": "fonds", "name": "Fonds", "kind": ""})
+    assert form.is_valid()
+    assert form.cleaned_data["kind"] == "other"
 
 
 def test_only_an_evaluator_can_be_chosen_to_judge() -> None:

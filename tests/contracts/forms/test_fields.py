@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from contracts.forms.fields import DutchDateField, DutchDecimalField, LastDayField
+from contracts.forms.fields import DutchDateField, DutchDecimalField, IbanField, LastDayField
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,27 @@ def test_a_last_day_counts_and_is_kept_half_open() -> None:
     field = LastDayField()
     assert field.clean("31-12-2026") == date(2027, 1, 1)
     assert field.prepare_value(date(2027, 1, 1)) == "31-12-2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
+        ("nl91abna0417164300", "NL91ABNA0417164300"),
+        ("BE68539007547034", "BE68539007547034"),
+    ],
+)
+def test_an_iban_is_kept_without_spaces(typed: str, kept: str) -> None:
+    assert IbanField(required=False).clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["NL00", "NL91ABNA0417164301", "NL91ABNA041716430", "91ABNA0417164300", "NL91ÀBNA04"]
+)
+def test_an_iban_with_a_slip_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        IbanField().clean(typed)
+    assert refused.value.messages == [
+        f"“{typed}” is geen IBAN. Typ het over zoals het op een afschrift staat."
+    ]
