@@ -1,9 +1,20 @@
 """What the database itself refuses."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from pages.challenges.models import CaseSequence, OutboxMessage, Response
+from pages.challenges import services
+from pages.challenges.enums import Action
+from pages.challenges.models import (
+    CaseSequence,
+    Decision,
+    DecisionReason,
+    InternalNote,
+    OutboxMessage,
+    Response,
+    ResponseEvent,
+    ResponseVersion,
+)
 from pages.challenges.models.responses import digest_token
 from tests.factories import challenges as make
 
@@ -37,3 +48,20 @@ def test_the_digest_follows_the_token():
     draft = make.make_draft()
     assert draft.token_digest == digest_token(draft.token)
     assert str(draft) == "concept"
+
+
+APPEND_ONLY = [Decision, DecisionReason, InternalNote, ResponseEvent, ResponseVersion]
+
+
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_what_happened_stays_also_for_who_goes_around_django(model):
+    staff = make.make_staff()
+    decided = make.make_decided(staff, Action.REJECT)
+    services.add_note(response=decided, text="Gebeld.", by=staff, now=make.NOW)
+    table = model._meta.db_table
+    count = model.objects.count()
+    assert count
+    for sql in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):
+        with connection.cursor() as cursor:
+            refused(lambda cursor=cursor, sql=sql: cursor.execute(sql))
+    assert model.objects.count() == count
