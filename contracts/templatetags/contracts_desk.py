@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from wagtail import hooks
 
 from contracts.exports.statements import period_words
 from contracts.models import AgreementEvent, SettlementRun
@@ -81,3 +82,15 @@ def page_query(request: Any, page: int) -> str:
     query = request.GET.copy()
     query["p"] = str(page)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def origins(context: Any, agreement: Any) -> list[tuple[str, str]]:
+    """Name where an agreement came from, as (words, address), for who may look there.
+
+    Whoever drafts agreements registers `agreement_origins`; we know nothing of those above us.
+    """
+    user = context["request"].user
+    return [
+        origin for find in hooks.get_hooks("agreement_origins") for origin in find(user, agreement)
+    ]

@@ -1,10 +1,15 @@
 """What Wagtail finds by itself: responses in the menu of the admin, and who may see them."""
 
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from pages.challenges.models import Response
-from pages.challenges.permissions import ResponsePermissionPolicy
+from pages.challenges.permissions import ResponsePermissionPolicy, can_view
+from pages.challenges.selectors.responses import response_of_agreement
 from pages.challenges.viewsets import ResponseViewSet
 
 register_permission_policy(Response, ResponsePermissionPolicy(Response))
@@ -14,3 +19,13 @@ register_permission_policy(Response, ResponsePermissionPolicy(Response))
 def register_responses() -> ResponseViewSet:
     """Responses, as one item of the menu."""
     return ResponseViewSet()
+
+
+@hooks.register("agreement_origins")
+def response_behind(user: Any, agreement: Any) -> list[tuple[str, str]]:
+    """The response that an agreement came from, for the page of that agreement."""
+    response = response_of_agreement(agreement) if can_view(user) else None
+    if response is None:
+        return []
+    words = _("Lees reactie %(number)s") % {"number": response.case_number}
+    return [(words, reverse("challenge_responses:detail", args=[response.pk]))]

@@ -1,10 +1,13 @@
 """What Wagtail is told."""
 
 import pytest
+from django.urls import reverse
 from wagtail.permissions import policy_registry
 
+from pages.challenges import services
 from pages.challenges.models import Response
 from pages.challenges.permissions import ResponsePermissionPolicy
+from pages.challenges.wagtail_hooks import response_behind
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +34,13 @@ def test_wagtail_hears_the_same():
     assert list(policy.instances_user_has_any_permission_for(editor, ["view"])) == [sent]
     assert not policy.instances_user_has_any_permission_for(finance, ["view"])
     assert set(policy.users_with_any_permission(["view"])) == {editor}
+
+
+def test_the_page_of_an_agreement_leads_back_to_its_response(client):
+    manager = make.make_staff("contract_manager")
+    decided = make.make_decided(make.make_staff())
+    agreement = services.draft_agreement_for(response=decided, by=manager, now=make.NOW)
+    client.force_login(manager)
+    page = client.get(reverse("contracten:agreement", args=[agreement.pk])).content.decode()
+    assert f'<a href="/beheer/reacties/{decided.pk}/">Lees reactie {decided.case_number}' in page
+    assert response_behind(make.make_staff("finance"), agreement) == []
