@@ -30,3 +30,14 @@ def test_every_answer_carries_the_other_headers() -> None:
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
     assert "camera=()" in answer["Permissions-Policy"]
+
+
+def test_without_a_cookie_the_typed_text_comes_back_and_no_password(db) -> None:
+    visitor = Client(enforce_csrf_checks=True)
+    typed = {"plan": "Mijn <b>lange</b> tekst", "password": "geheim-woord"}
+    answer = visitor.post("/beheer/login/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Zet cookies aan" in page
+    assert "Mijn &lt;b&gt;lange&lt;/b&gt; tekst" in page
+    assert "geheim-woord" not in page
