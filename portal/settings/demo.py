@@ -39,3 +39,9 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 LANGUAGE_COOKIE_SECURE = False
+
+# Who tries something out does not wait a minute to see what the timetable makes of it.
+CELERY_BEAT_SCHEDULE = {
+    **CELERY_BEAT_SCHEDULE,
+    "settlements": {**CELERY_BEAT_SCHEDULE["settlements"], "schedule": 20.0},
+}
