@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from pages.challenges.enums import Action, Remedies
+from pages.challenges.enums import Action, Remedies, Who
 from pages.challenges.errors import Refused
 from pages.challenges.forms.staff import DecisionForm
 from pages.challenges.letters import decision_letter
@@ -19,7 +19,7 @@ from pages.challenges.refusals import refusal_text
 from pages.challenges.services import decide
 from pages.challenges.services.deciding import DecisionText
 from pages.challenges.terms import object_by
-from pages.challenges.transitions import DECIDED, DECISION_ACTIONS
+from pages.challenges.transitions import DECIDED, DECISION_ACTIONS, next_status
 from pages.challenges.views.staff import back_to, for_staff, page_context
 
 
@@ -49,7 +49,7 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
         return _show_form(request, response, form)
     text = form.decision_text()
     if "definitief" not in request.POST:
-        problem = _problem_before_preview(response)
+        problem = _problem_before_preview(response, text.action)
         if problem:
             return _show_form(request, response, form, problem)
         return _show_preview(request, response, form, text)
@@ -62,7 +62,7 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
     return back_to(response)
 
 
-def _problem_before_preview(response: Response) -> str:
+def _problem_before_preview(response: Response, action: Action) -> str:
     """A colleague may have been first; better to hear that before reading a letter."""
     if response.status in DECIDED:
         decision = response.decision
@@ -74,6 +74,8 @@ def _problem_before_preview(response: Response) -> str:
                 outcome=response.get_status_display(),
             )
         )
+    if next_status(response.status, action, Who.DECIDER) is None:
+        return refusal_text(Refused("not_allowed", status=response.get_status_display()))
     return ""
 
 

@@ -60,6 +60,16 @@ class TestDecidingOnScreen:
         assert Decision.objects.get().decided_by == first
         assert "heeft al een besluit genomen" in self.post(client, response).content.decode()
 
+    def test_a_withdrawn_response_gets_no_letter_to_read_first(self, client):
+        staff = make.make_staff()
+        client.force_login(staff)
+        response = make.make_in_handling(staff)
+        services.withdraw(response=response, by=None, now=make.NOW)
+        page = self.post(client, response).content.decode()
+        assert "de status is “Ingetrokken”" in page
+        assert "Maak het besluit definitief" not in page
+        assert make.HOW in page
+
 
 class TestStaffPages:
     def test_the_list_shows_searches_and_filters(self, client):
