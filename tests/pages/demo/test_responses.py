@@ -1,5 +1,7 @@
 """The demo shows a response in every state, and loading it twice changes nothing."""
 
+from datetime import date
+
 import pytest
 
 from pages.challenges.enums import Status
@@ -11,7 +13,7 @@ from tests.factories import challenges as make
 @pytest.mark.django_db
 def test_every_state_once_more_or_less_and_idempotent():
     for slug, opens in ((responses.GREEN, -24), (responses.HOUSE, -41), (responses.LANGUAGE, -110)):
-        call = make.make_call(opens_on=make.later(days=opens).date())
+        call = make.make_call(opens_on=make.later(days=opens).date(), decide_by=date(2099, 6, 1))
         call.slug = slug
         call.save()
     users = {
