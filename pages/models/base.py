@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -80,5 +80,6 @@ def tabs(*named: tuple[object, list]) -> TabbedInterface:
     )
 
 
-TITLE_PANELS = [FieldPanel("title"), FieldPanel("summary")]
+# The title makes the web address, so that an editor need not think of one.
+TITLE_PANELS = [TitleFieldPanel("title"), FieldPanel("summary")]
 TITLE_PANELS_EN = [FieldPanel("title_en"), FieldPanel("summary_en")]
