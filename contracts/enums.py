@@ -163,6 +163,7 @@ class EventVerb(models.TextChoices):
 
     DRAFTED = "drafted", _("Opgesteld")
     CHANGED = "changed", _("Gewijzigd")
+    PARTY_CHANGED = "party_changed", _("Partij gewijzigd")
     TERMS_ADDED = "terms_added", _("Nieuwe versie van de betaalafspraken")
     SIGNED = "signed", _("Ondertekend")
     ACTIVATED = "activated", _("Gestart")

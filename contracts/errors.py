@@ -30,6 +30,24 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "party_code_twice": _(
             "De code “{code}” staat bij twee partijen. Geef elke partij een eigen code."
         ),
+        "party_not_yours": _(
+            "U mag {party} niet wijzigen. Vraag een contractmanager die zelf niet bij deze "
+            "partij hoort."
+        ),
+        "party_name_missing": _("Geef de partij een naam."),
+        "kvk_taken": _(
+            "KvK-nummer {kvk} hoort al bij {party}. Controleer het nummer, of gebruik die partij."
+        ),
+        "member_unknown": _(
+            "Er is geen account met het e-mailadres {email}. Controleer het adres, of laat eerst "
+            "een account maken."
+        ),
+        "member_twice": _("{email} hoort al bij deze partij. Kies iemand anders."),
+        "member_not_there": _("Deze persoon hoort niet meer bij de partij."),
+        "member_not_independent": _(
+            "{email} is al {role} bij {party}, in contract {number}. Wie toetst, mag geen belang "
+            "hebben. Kies iemand anders, of verwijder deze persoon eerst bij {party}."
+        ),
         "indicator_code_twice": _(
             "De code “{code}” staat bij twee indicatoren. Geef elke indicator een eigen code."
         ),

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
-from contracts.models import Agreement, Observation, PartyMember, Settlement
+from contracts.models import Agreement, Observation, Party, PartyMember, Settlement
 from contracts.selectors.roles import (
     APPROVER,
     ASSESSOR,
@@ -21,9 +21,11 @@ from contracts.selectors.roles import (
     EDITOR,
     EVALUATOR,
     INVESTOR,
+    NOT_MANAGING,
     PROVIDER,
     interest_of,
     is_evaluator,
+    may_change_party,
     roles_of,
     sees_all,
 )
@@ -78,10 +80,14 @@ def can_manage(user: User, agreement: Agreement | None = None) -> bool:
     """Whether the person drafts and changes agreements; not one that pays a party of theirs."""
     if not is_in_group(user, CONTRACT_MANAGER):
         return False
-    receiving = (PartyRole.PROVIDER, PartyRole.INVESTOR, PartyRole.EVALUATOR)
     return agreement is None or not any(
-        role.role in receiving for role in roles_of(_person(user), agreement)
+        role.role in NOT_MANAGING for role in roles_of(_person(user), agreement)
     )
+
+
+def can_change_party(user: User, party: Party) -> bool:
+    """Whether the person changes what the register says of a party, and who acts for it."""
+    return _is_active_person(user) and may_change_party(_person(user), party)
 
 
 def can_record(user: User, agreement: Agreement) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.translation import get_language
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Problem
 from contracts.enums import EventVerb, PaymentDirection, VerificationDecision
 from contracts.errors import MESSAGES, Refused
-from contracts.models import Agreement, AgreementEvent, SettlementRun
+from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
 from contracts.wording import Language, format_date, format_money, problem_sentence
 
 
@@ -61,12 +64,21 @@ def _payment_words(event: AgreementEvent) -> str:
 
 
 def _field_words(event: AgreementEvent) -> str:
-    return ", ".join(_field_name(name) for name in event.detail.split(", "))
+    return ", ".join(_field_name(name, Agreement) for name in event.detail.split(", "))
 
 
-def _field_name(name: str) -> str:
+def _party_words(event: AgreementEvent) -> str:
+    code, _colon, detail = event.detail.partition(": ")
+    action, _space, number = detail.partition(" ")
+    if action in MEMBER_WORDS:
+        person = get_user_model().objects.filter(pk=int(number)).first()
+        return f"{code}: {MEMBER_WORDS[action] % {'person': person or number}}"
+    return f"{code}: " + ", ".join(_field_name(name, Party) for name in detail.split(", "))
+
+
+def _field_name(name: str, model: type[Model]) -> str:
     try:
-        field = Agreement._meta.get_field(name)  # noqa: SLF001 - Django's public way
+        field = model._meta.get_field(name)  # noqa: SLF001 - Django's public way
         return str(getattr(field, "verbose_name", name))
     except FieldDoesNotExist:
         return name
@@ -76,8 +88,13 @@ def _version_words(event: AgreementEvent) -> str:
     return _("versie %(number)s") % {"number": int(event.detail)}
 
 
+MEMBER_WORDS: Final[Mapping[str, Promise]] = {
+    "member_added": gettext_lazy("%(person)s toegevoegd"),
+    "member_removed": gettext_lazy("%(person)s verwijderd"),
+}
 DETAILS: Final[Mapping[EventVerb, Callable[[AgreementEvent], str]]] = {
     EventVerb.CHANGED: _field_words,
+    EventVerb.PARTY_CHANGED: _party_words,
     EventVerb.TERMS_ADDED: _version_words,
     EventVerb.OBSERVATIONS_VERIFIED: _verdict_words,
     EventVerb.SETTLEMENT_DRAFTED: _settlement_words,

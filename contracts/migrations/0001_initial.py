@@ -414,6 +414,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("drafted", "Opgesteld"),
                             ("changed", "Gewijzigd"),
+                            ("party_changed", "Partij gewijzigd"),
                             ("terms_added", "Nieuwe versie van de betaalafspraken"),
                             ("signed", "Ondertekend"),
                             ("activated", "Gestart"),
@@ -472,6 +473,7 @@ class Migration(migrations.Migration):
                                 [
                                     "drafted",
                                     "changed",
+                                    "party_changed",
                                     "terms_added",
                                     "signed",
                                     "activated",

@@ -10,7 +10,7 @@ from typing import Final
 from django.contrib.auth.models import Group
 
 from contracts.enums import PartyRole
-from contracts.models import Agreement, AgreementParty
+from contracts.models import Agreement, AgreementParty, Party
 from contracts.people import Person
 from contracts.selectors.start_checks import INTERESTED_ROLES
 
@@ -21,6 +21,8 @@ PROVIDER: Final = "provider"
 INVESTOR: Final = "investor"
 EDITOR: Final = "editor"
 ASSESSOR: Final = "assessor"
+# Who acts for a party with one of these roles manages nothing of that agreement.
+NOT_MANAGING: Final = (PartyRole.PROVIDER, PartyRole.INVESTOR, PartyRole.EVALUATOR)
 
 
 def sees_all(user: Person) -> bool:
@@ -44,6 +46,25 @@ def interest_of(user: Person, agreement: Agreement) -> AgreementParty | None:
 def is_evaluator(user: Person, agreement: Agreement) -> bool:
     """Whether the person acts for the independent evaluator of the agreement."""
     return any(role.role == PartyRole.EVALUATOR for role in roles_of(user, agreement))
+
+
+def may_change_party(user: Person, party: Party) -> bool:
+    """Whether the person manages an agreement of the party, and gets no money through the party.
+
+    Contract managers; of agreements in which they act for a receiver or the evaluator they manage
+    nothing. A superuser always may.
+    """
+    if not user.is_active:
+        return False
+    if getattr(user, "is_superuser", False):
+        return True
+    if not Group.objects.filter(user=user.pk, name=CONTRACT_MANAGER).exists():
+        return False
+    theirs = AgreementParty.objects.filter(party__members__user=user.pk, role__in=NOT_MANAGING)
+    if theirs.filter(party=party).exists():
+        return False
+    roles = AgreementParty.objects.filter(party=party)
+    return roles.exclude(agreement__in=theirs.values("agreement")).exists()
 
 
 def gains_from(user: Person, agreement: Agreement) -> AgreementParty | None:

@@ -31,6 +31,9 @@ ALLOWED = {
     "import": ("contract_manager", "provider", "superuser"),
     "import_confirm": ("contract_manager", "provider", "superuser"),
     "prepare": MANAGES,
+    "party": MANAGES,
+    "add_party_member": MANAGES,
+    "remove_party_member": MANAGES,
     "observation": DESK,
     "correct": ("contract_manager", "provider", "superuser"),
     "withdraw": ("contract_manager", "provider", "superuser"),
@@ -52,12 +55,16 @@ ALLOWED = {
 
 def address(world: World, name: str) -> str:
     of_agreement = [world.agreement.pk]
+    provider = world.agreement.parties.get(code="aanbieder")
     args = {
         "step": [world.agreement.pk, "opschorten"],
         "terms": [world.agreement.pk, 1],
         "terms_json": [world.agreement.pk, 1],
         "indicator": [world.agreement.pk, world.agreement.indicators.get().pk],
         "retry": [world.run.pk],
+        "party": [provider.party_id],
+        "add_party_member": [provider.party_id],
+        "remove_party_member": [provider.party_id, world.people["provider"].pk],
         "payment_step": [payment_of(world), "vrijgeven"],
         **{key: [world.waiting.pk] for key in ("observation", "correct", "withdraw", "verify")},
         **{
