@@ -36,6 +36,17 @@ FIXED = (
     "prepared_by_id",
 )
 
+# Of a payment only its status, its moment and what went wrong change, until it is paid.
+PAYMENT = "contracts_paymentorder"
+PAYMENT_FIXED = (
+    "settlement_id",
+    "payer_id",
+    "recipient_id",
+    "amount_cents",
+    "direction",
+    "created_at",
+)
+
 
 def sqlite_triggers():
     for table in APPEND_ONLY:
@@ -49,6 +60,13 @@ def sqlite_triggers():
     yield f"""CREATE TRIGGER {SETTLEMENT}_decided BEFORE UPDATE ON {SETTLEMENT}
         WHEN OLD.status <> 'draft'
         BEGIN SELECT RAISE(ABORT, 'a decided settlement does not change'); END"""
+    yield f"""CREATE TRIGGER {PAYMENT}_no_delete BEFORE DELETE ON {PAYMENT}
+        BEGIN SELECT RAISE(ABORT, '{PAYMENT} is append-only: no delete'); END"""
+    yield f"""CREATE TRIGGER {PAYMENT}_fixed BEFORE UPDATE OF {", ".join(PAYMENT_FIXED)} ON {PAYMENT}
+        BEGIN SELECT RAISE(ABORT, 'only the course of a payment can change'); END"""
+    yield f"""CREATE TRIGGER {PAYMENT}_paid BEFORE UPDATE ON {PAYMENT}
+        WHEN OLD.status = 'paid'
+        BEGIN SELECT RAISE(ABORT, 'a paid payment does not change'); END"""
     yield """CREATE TRIGGER contracts_verification_four_eyes BEFORE INSERT ON contracts_verification
         WHEN NEW.by_id = (
             SELECT entered_by_id FROM contracts_observation WHERE id = NEW.observation_id)
@@ -60,6 +78,9 @@ SQLITE_NAMES = (
     f"{SETTLEMENT}_no_delete",
     f"{SETTLEMENT}_fixed",
     f"{SETTLEMENT}_decided",
+    f"{PAYMENT}_no_delete",
+    f"{PAYMENT}_fixed",
+    f"{PAYMENT}_paid",
     "contracts_verification_four_eyes",
 )
 
@@ -100,6 +121,13 @@ def postgresql_triggers():
     yield f"""CREATE TRIGGER {SETTLEMENT}_decided BEFORE UPDATE ON {SETTLEMENT}
         FOR EACH ROW WHEN (OLD.status <> 'draft')
         EXECUTE FUNCTION contracts_refuse('a decided settlement does not change')"""
+    yield f"""CREATE TRIGGER {PAYMENT}_no_delete BEFORE DELETE ON {PAYMENT}
+        FOR EACH ROW EXECUTE FUNCTION contracts_refuse('append-only')"""
+    yield f"""CREATE TRIGGER {PAYMENT}_fixed BEFORE UPDATE OF {", ".join(PAYMENT_FIXED)} ON {PAYMENT}
+        FOR EACH ROW EXECUTE FUNCTION contracts_refuse('only the course can change')"""
+    yield f"""CREATE TRIGGER {PAYMENT}_paid BEFORE UPDATE ON {PAYMENT}
+        FOR EACH ROW WHEN (OLD.status = 'paid')
+        EXECUTE FUNCTION contracts_refuse('a paid payment does not change')"""
     yield """CREATE TRIGGER contracts_verification_four_eyes
         BEFORE INSERT ON contracts_verification
         FOR EACH ROW EXECUTE FUNCTION contracts_four_eyes()"""

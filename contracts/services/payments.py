@@ -11,6 +11,7 @@ from contracts.enums import EventVerb, PaymentDirection, PaymentStatus
 from contracts.errors import Refused
 from contracts.models import PaymentOrder
 from contracts.people import Person
+from contracts.selectors.settlements import objection_to_decide
 from contracts.services.history import lock_agreement, write_event
 from contracts.services.journal import post_payment
 
@@ -18,8 +19,12 @@ from contracts.services.journal import post_payment
 def release_payment(*, order: PaymentOrder, by: Person, now: datetime) -> PaymentOrder:
     """Release a proposed (or refused) payment for the bank. Raises Refused.
 
-    Who receives must have an IBAN; for a reclaim that is the payer.
+    Who receives must have an IBAN; for a reclaim that is the payer. Who may not decide about the
+    settlement may not release its money either.
     """
+    objection = objection_to_decide(order.settlement, by)
+    if objection is not None:
+        raise objection
     receiver = order.recipient if order.direction == PaymentDirection.PAY else order.payer
     if not receiver.party.iban:
         raise Refused("payment_iban_missing", "iban", {"party": receiver.party.name})

@@ -91,3 +91,15 @@ def test_of_a_draft_only_the_decision_changes(column):
     with pytest.raises(IntegrityError):
         run_sql("DELETE FROM contracts_settlement")
     assert Settlement.objects.get() == draft
+
+
+@pytest.mark.parametrize("column", ["amount_cents", "recipient_id", "payer_id", "direction"])
+def test_of_a_payment_only_its_course_changes(settlement, column):
+    with pytest.raises(IntegrityError):
+        run_sql(f"UPDATE contracts_paymentorder SET {column} = {column}")
+    with pytest.raises(IntegrityError):
+        run_sql("DELETE FROM contracts_paymentorder")
+    run_sql("UPDATE contracts_paymentorder SET status = 'paid'")
+    with pytest.raises(IntegrityError):
+        run_sql("UPDATE contracts_paymentorder SET status = 'proposed'")
+    assert settlement.payment_orders.get().status == "paid"

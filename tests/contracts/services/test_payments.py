@@ -2,6 +2,7 @@
 
 import pytest
 
+from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import JournalEntry, Party
 from contracts.selectors.journal import balances, broken_entries
@@ -13,7 +14,7 @@ from contracts.services import (
     refuse_payment,
     release_payment,
 )
-from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,21 @@ def test_what_was_not_released_is_not_exported(order):
     assert refused.value.message == (
         "Deze betaling is voorgesteld. Dit kan alleen als zij vrijgegeven is."
     )
+
+
+def test_who_gains_or_prepared_does_not_release_the_money():
+    agreement, preparer = AgreementFactory(active=True), PersonFactory()
+    jobs(agreement, 3)
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NOW, by=preparer)
+    settlement = approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
+    order = settlement.payment_orders.get()
+    provider = member_of(agreement, PartyRole.PROVIDER)
+    for person, code in ((preparer, "prepared_by_same"), (provider, "decider_interested")):
+        with pytest.raises(Refused) as refused:
+            release_payment(order=order, by=person, now=NOW)
+        assert refused.value.code == code
+    order.refresh_from_db()
+    assert order.status == "proposed"
 
 
 def test_without_an_account_nothing_is_released(order):
