@@ -15,7 +15,10 @@ TIMETABLE_WITHIN_S = 120
 PAUSE_S = 2
 STAND_STILL = """() => Promise.race([
   new Promise((done) => setTimeout(done, 1000)),
-  Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))),
+  Promise.all(
+    document.getAnimations()
+      .filter((one) => one.effect.getComputedTiming().endTime <= 1000)
+      .map((one) => one.finished.catch(() => {}))),
 ])"""
 
 
