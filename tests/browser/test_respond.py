@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import responding
 from tests.browser.people import look, visit
@@ -52,7 +52,7 @@ def test_with_the_keyboard_only(open_page: Open) -> None:
     press(page, "Ik reageer alleen", "Space")
     type_in(page, "Naam van uzelf", "Toets Enbord (fictief)")
     press(page, "Volgende stap", "Enter")
-    page.wait_for_function("document.activeElement.id === 'fouten'")
+    expect(page.locator("#fouten")).to_be_focused()
     press(page, "Vul uw e-mailadres in.", "Enter")
     page.keyboard.type("toetsenbord@voorbeeld.example")
     press(page, "Volgende stap", "Space")
