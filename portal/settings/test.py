@@ -6,6 +6,7 @@ import tempfile
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="uitdaagloket-test-"))
 os.environ["EMAIL_URL"] = "file:///unused"
 
+from portal.settings import demo
 from portal.settings.demo import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -17,5 +18,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
-if REDIS_URL == "filesystem://":
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Test processes have a database each but one Redis: Wagtail keeps the place of a site in the
+# cache, and one process would look for its pages where another has them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if REDIS_URL == "filesystem://"
+    else {
+        **demo.CACHES["default"],
+        "KEY_PREFIX": f"uitdaagloket-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}",
+    },
+}
