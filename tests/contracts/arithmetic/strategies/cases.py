@@ -1,0 +1,51 @@
+"""Generated contracts with observations: the cases that the property tests try."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from contracts.arithmetic import Observation, Terms, parse_terms
+from tests.contracts.arithmetic.builders import seen, terms_data
+from tests.contracts.arithmetic.strategies.components import generated_component
+from tests.contracts.arithmetic.strategies.limits import generated_limits
+from tests.contracts.arithmetic.strategies.payers import payers, rounding
+from tests.contracts.arithmetic.strategies.rows import observation
+from tests.contracts.arithmetic.strategies.values import SELDOM
+
+SIZES = st.sampled_from([1, 2, 3])
+ROWS = st.integers(0, 8)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Terms that are monotone (more success never lowers a worth), and observations for them."""
+
+    data: dict[str, object]
+    terms: Terms
+    observations: tuple[Observation, ...]
+
+
+def generated_contract(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
+    """The data of terms; `only_caps`: caps are the only limits."""
+    by_person = draw(SELDOM)
+    parts = [
+        generated_component(draw, f"part_{number}", by_person=by_person)
+        for number in range(draw(SIZES))
+    ]
+    codes = [str(part["code"]) for part in parts]
+    limits = generated_limits(draw, codes, by_person=by_person, only_caps=only_caps)
+    more = {"limits": limits} if limits else {}
+    return terms_data(*parts, rounding=rounding(draw), payers=payers(draw), **more)
+
+
+@st.composite
+def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
+    return generated_contract(draw, only_caps=only_caps)
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, late: bool = True, only_caps: bool = False) -> Case:
+    data = generated_contract(draw, only_caps=only_caps)
+    rows = [observation(draw, late=late) for _ in range(draw(ROWS))]
+    rows.append(seen("control", 0, "0.5"))
+    return Case(data, parse_terms(data), tuple(rows))
