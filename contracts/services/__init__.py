@@ -14,6 +14,7 @@ from contracts.services.agreements import (
     sign_agreement,
     suspend_agreement,
 )
+from contracts.services.bulk_decisions import Approved, approve_in_bulk
 from contracts.services.decisions import approve_settlement, return_settlement
 from contracts.services.examples import example_ids, load_example
 from contracts.services.imports import import_observations
@@ -35,8 +36,10 @@ from contracts.services.verification import Answers, verify_observation, verify_
 
 __all__ = [
     "Answers",
+    "Approved",
     "activate_agreement",
     "add_terms_version",
+    "approve_in_bulk",
     "approve_settlement",
     "change_agreement",
     "confirm_payment",

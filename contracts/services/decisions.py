@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contracts.enums import EventVerb, PaymentDirection, SettlementStatus
+from contracts.enums import EventVerb, SettlementStatus
 from contracts.errors import Refused
-from contracts.models import Agreement, PaymentOrder, Settlement
+from contracts.models import Agreement, Settlement
 from contracts.people import Person
 from contracts.selectors.settlements import objection_to_decide
+from contracts.services.booking import book_approved
 from contracts.services.history import lock_agreement, write_event
-from contracts.services.journal import post_settlement, settlement_amounts
 from contracts.services.settlements import event_detail
 from contracts.snapshots import freeze_again
 
@@ -34,8 +34,9 @@ def approve_settlement(
         if freeze_again(settlement).sha256 != settlement.inputs_sha256:
             raise Refused("inputs_changed")
         _decide(settlement, SettlementStatus.APPROVED, by, now, reason)
-        post_settlement(agreement=agreement, settlement=settlement, by=by, now=now, reason=reason)
-        PaymentOrder.objects.bulk_create(_payment_orders(settlement, now))
+        book_approved(
+            [(agreement.pk, agreement.number, settlement.pk)], by=by, now=now, reason=reason
+        )
         _write(agreement, settlement, EventVerb.SETTLEMENT_APPROVED, by, now, reason)
     return settlement
 
@@ -101,26 +102,6 @@ def _decide(
     if not decided:
         raise Refused("not_a_draft", "status", {"status": ""})
     settlement.refresh_from_db(fields=["status", "decided_at", "decided_by", "decision_reason"])
-
-
-def _payment_orders(settlement: Settlement, now: datetime) -> list[PaymentOrder]:
-    """Return one order for each payer and recipient between whom money has to move."""
-    net: dict[tuple[int, int], int] = {}
-    for payer, recipient, _kind, cents in settlement_amounts(settlement):
-        pair = (payer.pk, recipient.pk)
-        net[pair] = net.get(pair, 0) + cents
-    return [
-        PaymentOrder(
-            settlement=settlement,
-            payer_id=payer_id,
-            recipient_id=recipient_id,
-            amount_cents=abs(cents),
-            direction=PaymentDirection.PAY if cents > 0 else PaymentDirection.RECLAIM,
-            created_at=now,
-        )
-        for (payer_id, recipient_id), cents in net.items()
-        if cents
-    ]
 
 
 def _write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import F
 from django.utils import timezone
@@ -11,6 +12,9 @@ from contracts.enums import AgreementStatus, EventVerb
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementEvent
 from contracts.people import Person
+
+# The columns of AgreementEvent for services that write many at once.
+EVENT_COLUMNS: Final = ("agreement_id", "verb", "at", "by_id", "reason", "detail")
 
 
 def lock_agreement(agreement_id: int) -> Agreement:

@@ -1,55 +1,73 @@
-"""Booking in the journal: balanced per payer, chained, never changed."""
+"""Booking in the journal: balanced per payer, chained, never changed.
+
+One by one or many at once: the same entries, postings and chain.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+from django.db.models import Count, Max
 
 from contracts.enums import Account, EntryKind, LineKind
 from contracts.models import (
     Agreement,
-    AgreementParty,
     JournalEntry,
     PaymentOrder,
     Posting,
-    Settlement,
 )
 from contracts.people import Person
-from contracts.selectors.journal import chain_text
+from contracts.selectors.journal import chain_text_of
+from contracts.services.bulk_rows import insert_values
 
-# (account, payer, counterparty) to cents; debit is positive.
-Amounts = dict[tuple[Account, AgreementParty, AgreementParty], int]
+Share = tuple[int, int, str, int]
+"""Part of a line: (role of the payer, role of the recipient, kind of line, cents)."""
+Booked = tuple[str, int, int, int]
+"""One side of an entry: (account, role of the payer, role of the counterparty, cents)."""
+
+_ENTRY_COLUMNS: Final = (
+    "number",
+    "agreement_id",
+    "settlement_id",
+    "kind",
+    "at",
+    "by_id",
+    "reason",
+    "previous_sha256",
+    "sha256",
+)
+_POSTING_COLUMNS: Final = ("entry_id", "account", "party_id", "counterparty_id", "amount_cents")
 
 
-def post_settlement(
-    *, agreement: Agreement, settlement: Settlement, by: Person, now: datetime, reason: str
-) -> list[JournalEntry]:
-    """Book an approved settlement: what is taken back in one entry, what is owed in another.
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """An approved settlement that is to be booked, with its shares in the order of its lines."""
 
-    Outcome costs are debited and the debt to the recipient credited, in the books of each payer.
-    When the settlement as a whole takes back more than it gives, the payer's claim on the
-    recipient is booked as receivable. Nothing is booked for amounts of zero. The caller holds the
-    agreement's lock.
+    agreement_id: int
+    agreement_number: str
+    settlement_id: int
+    shares: Sequence[Share]
+
+
+def post_settlements(bookings: Iterable[Booking], *, by: Person, now: datetime, reason: str) -> int:
+    """Book approved settlements, at most one per agreement and period; give the number of entries.
+
+    What is taken back is one entry, what is owed another. Outcome costs are debited and the debt
+    to the recipient credited, in the books of each payer. When the settlement as a whole takes
+    back more than it gives, the payer's claim on the recipient is booked as receivable. Nothing is
+    booked for amounts of zero. The caller holds the locks of all these agreements.
     """
-    taken_back: Amounts = defaultdict(int)
-    owed: Amounts = defaultdict(int)
-    net: dict[tuple[AgreementParty, AgreementParty], int] = defaultdict(int)
-    for payer, recipient, kind, cents in settlement_amounts(settlement):
-        amounts = taken_back if kind == LineKind.REVERSAL else owed
-        amounts[Account.OUTCOME_COSTS, payer, recipient] += cents
-        amounts[Account.PAYABLE, payer, recipient] -= cents
-        net[payer, recipient] += cents
-    for (payer, recipient), cents in net.items():
-        if cents < 0:
-            owed[Account.RECEIVABLE, payer, recipient] += -cents
-            owed[Account.PAYABLE, payer, recipient] -= -cents
-    entries = []
-    for kind, amounts in ((EntryKind.REVERSAL, taken_back), (EntryKind.SETTLEMENT, owed)):
-        if any(amounts.values()):
-            entries.append(_write_entry(agreement, settlement, kind, amounts, by, now, reason))
-    return entries
+    found = list(bookings)
+    chain = _Chain(booking.agreement_id for booking in found)
+    for booking in found:
+        for kind, postings in _entries(booking.shares):
+            chain.add(booking, kind, postings, by=by, now=now, reason=reason)
+    return len(chain.write())
 
 
 def post_payment(
@@ -58,62 +76,120 @@ def post_payment(
     """Book that money moved: the debt (or claim) goes, the bank account follows."""
     account = Account.PAYABLE if is_paid_out else Account.RECEIVABLE
     sign = 1 if is_paid_out else -1
-    amounts: Amounts = {
-        (account, order.payer, order.recipient): sign * order.amount_cents,
-        (Account.BANK, order.payer, order.recipient): -sign * order.amount_cents,
-    }
-    return _write_entry(agreement, order.settlement, EntryKind.PAYMENT, amounts, by, now, "")
-
-
-def settlement_amounts(
-    settlement: Settlement,
-) -> Iterable[tuple[AgreementParty, AgreementParty, str, int]]:
-    """Give (payer, recipient, kind of line, cents) for every share, in the order of the lines."""
-    lines = settlement.lines.select_related("recipient").prefetch_related("shares__payer")
-    for line in lines.order_by("position"):
-        for share in line.shares.all():
-            yield share.payer, line.recipient, line.kind, share.amount_cents
-
-
-def _write_entry(
-    agreement: Agreement,
-    settlement: Settlement,
-    kind: EntryKind,
-    amounts: Amounts,
-    by: Person,
-    now: datetime,
-    reason: str,
-) -> JournalEntry:
-    rows = [
-        Posting(account=account, party=payer, counterparty=counterparty, amount_cents=cents)
-        for (account, payer, counterparty), cents in amounts.items()
-        if cents
+    between = (order.payer_id, order.recipient_id)
+    postings = [
+        (account.value, *between, sign * order.amount_cents),
+        (Account.BANK.value, *between, -sign * order.amount_cents),
     ]
-    _require_balance(rows)
-    last = agreement.entries.order_by("pk").last()
-    number = f"{agreement.number}-{agreement.entries.count() + 1:04d}"
-    entry = JournalEntry(
-        number=number,
-        agreement=agreement,
-        settlement=settlement,
-        kind=kind,
-        at=now,
-        by_id=by.pk,
-        reason=reason,
-        previous_sha256=last.sha256 if last else "",
-    )
-    entry.sha256 = hashlib.sha256(chain_text(entry, rows).encode()).hexdigest()
-    entry.save()
-    for row in rows:
-        row.entry = entry
-    Posting.objects.bulk_create(rows)
-    return entry
+    chain = _Chain([agreement.pk])
+    booking = Booking(agreement.pk, agreement.number, order.settlement_id, ())
+    chain.add(booking, EntryKind.PAYMENT, postings, by=by, now=now, reason="")
+    (key,) = chain.write()
+    return JournalEntry.objects.get(pk=key)
 
 
-def _require_balance(rows: list[Posting]) -> None:
-    """Stop on an entry that does not balance; PostgreSQL checks it once more at commit."""
+def _entries(shares: Iterable[Share]) -> Iterator[tuple[EntryKind, list[Booked]]]:
+    """Yield the entries of a settlement, each with its postings that are not zero."""
+    taken_back: dict[tuple[str, int, int], int] = defaultdict(int)
+    owed: dict[tuple[str, int, int], int] = defaultdict(int)
+    net: dict[tuple[int, int], int] = defaultdict(int)
+    costs, payable = Account.OUTCOME_COSTS.value, Account.PAYABLE.value
+    receivable = Account.RECEIVABLE.value
+    for payer, recipient, kind, cents in shares:
+        amounts = taken_back if kind == LineKind.REVERSAL else owed
+        amounts[costs, payer, recipient] += cents
+        amounts[payable, payer, recipient] -= cents
+        net[payer, recipient] += cents
+    for (payer, recipient), cents in net.items():
+        if cents < 0:
+            owed[receivable, payer, recipient] += -cents
+            owed[payable, payer, recipient] -= -cents
+    for entry_kind, amounts in ((EntryKind.REVERSAL, taken_back), (EntryKind.SETTLEMENT, owed)):
+        postings = [(*key, cents) for key, cents in amounts.items() if cents]
+        if postings:
+            yield entry_kind, postings
+
+
+class _Chain:
+    """New entries of some agreements, each following the last one of its agreement."""
+
+    def __init__(self, agreement_ids: Iterable[int]) -> None:
+        """Read where the chain of each agreement ends, with two queries for all of them."""
+        self._ends: dict[int, tuple[int, str]] = {}
+        self._entries: list[tuple[object, ...]] = []
+        self._postings: list[list[Booked]] = []
+        ends = (
+            JournalEntry.objects.filter(agreement__in=list(agreement_ids))
+            .order_by()
+            .values_list("agreement")
+            .annotate(count=Count("pk"), last=Max("pk"))
+        )
+        lasts = {last: (agreement, count) for agreement, count, last in ends}
+        rows = JournalEntry.objects.filter(pk__in=list(lasts))
+        for pk, sha256 in rows.values_list("pk", "sha256") if lasts else ():
+            agreement, count = lasts[pk]
+            self._ends[agreement] = (count, sha256)
+
+    def add(
+        self,
+        booking: Booking,
+        kind: EntryKind,
+        postings: list[Booked],
+        *,
+        by: Person,
+        now: datetime,
+        reason: str,
+    ) -> None:
+        """Add one entry to the chain of its agreement."""
+        _require_balance(postings)
+        count, previous = self._ends.get(booking.agreement_id, (0, ""))
+        number = f"{booking.agreement_number}-{count + 1:04d}"
+        text = chain_text_of(
+            previous=previous,
+            number=number,
+            settlement_id=booking.settlement_id,
+            kind=kind.value,
+            at=now,
+            by_id=by.pk,
+            reason=reason,
+            postings=postings,
+        )
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        self._ends[booking.agreement_id] = (count + 1, sha256)
+        self._entries.append(
+            (
+                number,
+                booking.agreement_id,
+                booking.settlement_id,
+                kind.value,
+                now,
+                by.pk,
+                reason,
+                previous,
+                sha256,
+            )
+        )
+        self._postings.append(postings)
+
+    def write(self) -> list[int]:
+        """Write the entries and their postings; give the keys of the entries."""
+        keys = insert_values(JournalEntry, _ENTRY_COLUMNS, self._entries)
+        insert_values(
+            Posting,
+            _POSTING_COLUMNS,
+            [
+                (key, *posting)
+                for key, postings in zip(keys, self._postings, strict=True)
+                for posting in postings
+            ],
+        )
+        return keys
+
+
+def _require_balance(postings: list[Booked]) -> None:
+    """Stop on an entry that does not balance; PostgreSQL checks it once more."""
     balance: dict[int, int] = defaultdict(int)
-    for row in rows:
-        balance[row.party_id] += row.amount_cents
+    for _account, party, _counterparty, cents in postings:
+        balance[party] += cents
     if any(balance.values()):
         raise AssertionError(f"journal entry does not balance: {dict(balance)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -64,7 +64,12 @@ def draft_settlement(
 
 def event_detail(settlement: Settlement) -> str:
     """Return how the history names a settlement: the first day of its period and the revision."""
-    return f"{settlement.period_start:%Y-%m-%d} r{settlement.revision}"
+    return event_detail_of(settlement.period_start, settlement.revision)
+
+
+def event_detail_of(period_start: date, revision: int) -> str:
+    """Return the same from the two values."""
+    return f"{period_start.isoformat()} r{revision}"
 
 
 def open_settlement(agreement: Agreement, period: Period) -> Settlement | None:
