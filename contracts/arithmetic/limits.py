@@ -6,7 +6,7 @@ about, and what goes back frees room again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -34,18 +34,18 @@ Notes = dict[str, list[LimitNote]]
 """By component code."""
 
 
+@dataclass(slots=True)
 class Limits:
-    """The limits of a contract on their way through its periods."""
+    """The limits of a contract on their way through its periods, by code."""
 
-    def __init__(self) -> None:
-        self._states: dict[str, LimitState] = {}
+    states: dict[str, LimitState] = field(default_factory=dict)
 
     def apply(self, terms: Terms, slot: Slot, entries: list[Entry]) -> tuple[list[Entry], Notes]:
         """Put the entries of one period through all limits, in order; call it period by period."""
         notes: Notes = {}
         for position, limit in enumerate(terms.limits):
             if limit.holds_on(slot.period.start):
-                state = self._states.setdefault(limit.code, LimitState())
+                state = self.states.setdefault(limit.code, LimitState())
                 order = len(terms.components) + position
                 entries = _apply(Work(terms, limit, state, slot, order, notes), entries)
         return entries, notes

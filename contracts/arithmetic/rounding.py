@@ -45,12 +45,12 @@ class Guard:
     covered: tuple[str, ...]
 
 
+@dataclass(slots=True)
 class Rounder:
     """Rounds what components come to, period by period, and keeps limits whole while doing so."""
 
-    def __init__(self) -> None:
-        self._running: dict[str, Fraction] = {}
-        self._tallies: dict[str, Tally] = {}
+    running: dict[str, Fraction] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
 
     def round(self, terms: Terms, slot: Slot, exact: Amounts) -> Amounts:
         """Round the amounts of one period; call it period by period."""
@@ -58,8 +58,8 @@ class Rounder:
         lines: Amounts = {}
         for code, amount in exact.items():
             if rounding.at == "running_total":
-                before = self._running.get(code, ZERO)
-                self._running[code] = before + amount
+                before = self.running.get(code, ZERO)
+                self.running[code] = before + amount
                 after = round_to(before + amount, rounding.unit, rounding.mode)
                 lines[code] = after - round_to(before, rounding.unit, rounding.mode)
             else:
@@ -99,7 +99,7 @@ class Rounder:
                 covered = (*covered, limit.code)
             if limit.scope not in keys or not limit.holds_on(slot.period.start):
                 continue
-            tally = self._tallies.setdefault(limit.code, Tally())
+            tally = self.tallies.setdefault(limit.code, Tally())
             yield Guard(limit, tally, keys[limit.scope], covered)
 
 

@@ -1,7 +1,7 @@
 """Splitting rounded lines over payers: every cent has an owner, no payer exceeds their cap."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contracts.arithmetic.numbers import CENTS
 from contracts.arithmetic.terms import UNPAID, Payer, Terms
@@ -23,12 +23,12 @@ class Split:
         return sum(cents for _, cents in self.parts)
 
 
+@dataclass(slots=True)
 class Splitter:
-    """Splits lines in order of time; payers' caps look at everything they paid before."""
+    """Splits lines in order of time; payers' caps look at everything they paid before, in cents."""
 
-    def __init__(self) -> None:
-        self._incoming: dict[str, int] = {}
-        self._outgoing: dict[str, int] = {}
+    incoming: dict[str, int] = field(default_factory=dict)
+    outgoing: dict[str, int] = field(default_factory=dict)
 
     def split(self, terms: Terms, cents: int) -> Split:
         """Split one line; a negative line mirrors a positive one."""
@@ -46,12 +46,12 @@ class Splitter:
         return Split(tuple((payer.party, paid[payer.party]) for payer in terms.payers), unpaid)
 
     def _cap(self, payer: Payer, incoming: int) -> int:
-        total = self._incoming.get(payer.party, 0) + incoming
-        before = self._outgoing.get(payer.party, 0)
+        total = self.incoming.get(payer.party, 0) + incoming
+        before = self.outgoing.get(payer.party, 0)
         after = total
         if payer.max is not None:
             after = min(total, (payer.max.value * CENTS).__floor__())
-        self._incoming[payer.party], self._outgoing[payer.party] = total, after
+        self.incoming[payer.party], self.outgoing[payer.party] = total, after
         return after - before
 
 

@@ -1,6 +1,6 @@
 """The worked examples in the documentation, as the tests execute them.
 
-A worked example is a `json` block in a README with `components` (and what else differs from the
+A worked example is a `json` block in a document with `components` (and what else differs from the
 bare contract of `builders`), `observations`, and the amount `paid` in each quarter of 2020.
 """
 
@@ -15,7 +15,7 @@ from contracts.arithmetic import Observation
 from tests.contracts.arithmetic.builders import label, terms_data
 
 CONTRACTS = Path(__file__).parents[3] / "contracts"
-DOCUMENTS = (CONTRACTS / "README.md", CONTRACTS / "schema/README.md")
+DOCUMENTS = (CONTRACTS / "README.md", *sorted((CONTRACTS / "schema").glob("*.md")))
 BLOCK = re.compile(r"^#+ (?P<title>[^\n]+)\n(?:(?!^#)[\s\S])*?```json\n(?P<data>[\s\S]*?)```", re.M)
 DATES = ("on", "start", "end", "known_on")
 

@@ -1,0 +1,147 @@
+"""What the engine remembers of each bucket between periods, and what there is to do in a period.
+
+A bucket is where a component's quantity adds up: the contract, a period, a year, a cohort or a
+person. Everything remembered is plain data, so that a contract's state can be written down at the
+end of a period and picked up again.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from contracts.arithmetic.blocks import Count, Sum
+from contracts.arithmetic.checks import is_separable, quantities_in
+from contracts.arithmetic.facts import WHOLE, Facts, Part
+from contracts.arithmetic.numbers import ZERO
+from contracts.arithmetic.quantities import metrics_of
+from contracts.arithmetic.terms import Component, Terms
+from contracts.arithmetic.timeline import Slot
+from contracts.arithmetic.worth import Memory
+
+BucketKey = tuple[int, int, str | None, str | None]
+"""(version of the terms, number of the component, cohort, person)."""
+
+
+@dataclass(slots=True)
+class Course:
+    """One quantity and price followed in time: the worth it holds while a value is missing."""
+
+    held: Fraction = ZERO
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(slots=True)
+class Bucket:
+    """One bucket of a component, as it was left by the period before.
+
+    `start` is its first day, `year` the year it was last looked at and `year_start` the first day
+    of the bucket in that year. `payable` is what came out of it so far, `paid_ahead` what of it was
+    paid ahead of the final worth, by the rule of `ahead`.
+    """
+
+    start: date
+    year: int
+    year_start: date
+    final: Course = field(default_factory=Course)
+    ahead: Course = field(default_factory=Course)
+    payable: Fraction = ZERO
+    paid_ahead: Fraction = ZERO
+
+
+Buckets = dict[BucketKey, Bucket]
+Turn = tuple[Part, Part]
+"""A part (cohort, person) that is evaluated, and the part that is the component's own bucket."""
+
+
+def enter_bucket(buckets: Buckets, key: BucketKey, component: Component, slot: Slot) -> Bucket:
+    """Return the bucket that a component fills in a slot: the one it has, or a new one."""
+    bucket = buckets.get(key)
+    is_over = component.over == "year" and bucket is not None and bucket.year != slot.year
+    if bucket is None or is_over or component.over == "period":
+        start = slot.period.start
+        if component.start is not None:
+            start = max(start, component.start)
+        bucket = buckets[key] = Bucket(start, slot.year, start)
+    elif bucket.year != slot.year:
+        bucket.year, bucket.year_start = slot.year, slot.period.start
+    return bucket
+
+
+def is_over(component: Component, slot: Slot) -> bool:
+    """Whether a component has not begun yet in a slot, or has ended before it."""
+    if component.start is not None and component.start >= slot.period.end:
+        return True
+    return component.until is not None and component.until <= slot.period.start
+
+
+class Agenda:
+    """Which parts of a component there are to look at in which slot; follows from the facts."""
+
+    __slots__ = ("_turns", "component", "is_split")
+
+    def __init__(
+        self, terms: Terms, component: Component, facts: Facts, slots: Sequence[Slot]
+    ) -> None:
+        self.component = component
+        self.is_split, self._turns = False, dict[int, list[Turn]]()
+        followed = [slot for slot in slots if not is_over(component, slot)]
+        if not followed:
+            return
+        for part, own_part, since in _parts(terms, component, facts):
+            self.is_split = part != WHOLE
+            known = [slot for slot in followed if since < slot.period.end]
+            for slot in _with_news(terms, component, known, part, facts):
+                self._turns.setdefault(slot.index, []).append((part, own_part))
+
+    def turns(self, slot: Slot) -> Sequence[Turn]:
+        """Return the parts to look at in a slot, in order; none while the component is over."""
+        return self._turns.get(slot.index, ())
+
+
+def _parts(terms: Terms, component: Component, facts: Facts) -> Iterator[tuple[Part, Part, date]]:
+    """Yield (the part that is evaluated, the part that is the component's own bucket, since when).
+
+    A component is followed per cohort or person when it says so, or when a limit needs it.
+    """
+    scopes = {limit.scope for limit in terms.limits if limit.covers(component.code)}
+    by_cohort = component.over == "cohort" or "cohort" in scopes
+    by_person = component.over == "person" or "person" in scopes
+    if not (by_cohort or by_person):
+        yield WHOLE, WHOLE, date.min
+        return
+    codes = list(metrics_of(component.quantity))
+    if not codes:  # a fixed amount per cohort or person: whoever its gate or its table is about
+        found = [code for inner in quantities_in(component) for code in metrics_of(inner)]
+        codes = [code for code in found if not by_person or terms.metric(code).has_subject]
+    for part, since in facts.parts(codes, by_cohort=by_cohort, by_person=by_person):
+        own_cohort = part[0] if component.over == "cohort" else None
+        own_person = part[1] if component.over == "person" else None
+        yield part, (own_cohort, own_person), since
+
+
+def _with_news(
+    terms: Terms, component: Component, slots: Sequence[Slot], part: Part, facts: Facts
+) -> Sequence[Slot]:
+    """Return the slots in which a bucket can change at all: for one person that is only a few.
+
+    This can be told beforehand when nothing but the count or sum itself matters.
+    """
+    quantity = component.quantity
+    if (
+        part == WHOLE
+        or component.gate is not None
+        or component.interim is not None
+        or not is_separable(component)
+        or not isinstance(quantity, Count | Sum)
+        or terms.metric(quantity.metric).not_measured == "block"
+    ):
+        return slots
+    ends = [slot.period.end for slot in slots]
+    numbers: set[int] = set()
+    for first, last in facts.series(quantity, part).stretches():
+        if not slots or last < slots[0].period.start:
+            continue
+        numbers.update(range(bisect_right(ends, first), bisect_right(ends, last) + 1))
+    return [slots[number] for number in sorted(numbers) if number < len(ends)]
