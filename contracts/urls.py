@@ -13,6 +13,7 @@ from contracts.views import (
     runs,
     settlements,
     terms,
+    terms_comparison,
     verification,
 )
 
@@ -30,6 +31,11 @@ urlpatterns = [
     path("<int:pk>/afspraken/nieuw/", terms.AddTermsView.as_view(), name="add_terms"),
     path("<int:pk>/afspraken/<int:number>/", terms.TermsView.as_view(), name="terms"),
     path("<int:pk>/afspraken/<int:number>.json", terms.TermsJsonView.as_view(), name="terms_json"),
+    path(
+        "<int:pk>/versies/vergelijken/",
+        terms_comparison.CompareTermsView.as_view(),
+        name="compare_terms",
+    ),
     path("<int:pk>/metingen/", observations.ObservationListView.as_view(), name="observations"),
     path(
         "<int:pk>/metingen.csv", observations.ObservationCsvView.as_view(), name="observations_csv"

@@ -4,6 +4,8 @@ Pure: standard library only, no clock, no I/O, no float. This module is the one 
 outside imports from the modules behind it.
 """
 
+from contracts.arithmetic.advice import advise_terms
+from contracts.arithmetic.advices import ADVICE_PARAMS, Advice
 from contracts.arithmetic.blocks import (
     Achieved,
     After,
@@ -69,11 +71,13 @@ from contracts.arithmetic.terms import (
 from contracts.arithmetic.timeline import periods_until
 
 __all__ = [
+    "ADVICE_PARAMS",
     "ENGINE_VERSION",
     "FORMAT",
     "PROBLEM_PARAMS",
     "UNPAID",
     "Achieved",
+    "Advice",
     "After",
     "Amount",
     "Bracket",
@@ -120,6 +124,7 @@ __all__ = [
     "Terms",
     "TermsError",
     "Tranche",
+    "advise_terms",
     "money_text",
     "number_text",
     "parse_number",

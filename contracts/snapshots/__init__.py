@@ -13,6 +13,7 @@ from contracts.snapshots.inputs import (
     freeze,
     freeze_again,
     frozen_keys,
+    observations_of,
     settle_inputs,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "freeze_again",
     "frozen_keys",
     "load_facts",
+    "observations_of",
     "settle_inputs",
     "stored_lines",
 ]

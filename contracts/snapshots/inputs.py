@@ -80,6 +80,11 @@ def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None)
     return settle(versions, observations, period, posted)
 
 
+def observations_of(facts: Facts) -> list[Observation]:
+    """Return everything that was accepted, as the arithmetic reads it."""
+    return [_read_observation(item.data) for item in facts.accepted]
+
+
 def _read_observation(item: Mapping[str, str]) -> Observation:
     """Return the arithmetic's observation for one frozen one; absent keys have their default."""
     status: Any = item.get("status", "measured")

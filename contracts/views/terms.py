@@ -18,6 +18,7 @@ from contracts.errors import Refused
 from contracts.forms.terms import TermsForm
 from contracts.models import TermsVersion
 from contracts.presentation import reader_language
+from contracts.terms_advice import advice_lines
 from contracts.terms_documents import read_terms
 from contracts.views.base import AgreementMixin, DeskView, FormView
 from contracts.views.drafting import ManagedMixin
@@ -43,7 +44,10 @@ class TermsView(AgreementMixin, DeskView):
         """Add the sentences."""
         context = super().get_context_data(**kwargs)
         context["version"] = self.version
-        context["terms"] = terms_sentences(read_terms(self.version), reader_language())
+        terms, language = read_terms(self.version), reader_language()
+        context["terms"] = terms_sentences(terms, language)
+        context["advice"] = advice_lines(terms, language)
+        context["previous"] = self.version.number - 1
         return context
 
 

@@ -3,6 +3,7 @@
 The one door of this package; nothing in it computes.
 """
 
+from contracts.wording.advice import advice_sentence
 from contracts.wording.formats import (
     Language,
     format_date,
@@ -21,6 +22,7 @@ from contracts.wording.traces import trace_sentences
 __all__ = [
     "Language",
     "Section",
+    "advice_sentence",
     "figure_text",
     "format_date",
     "format_money",

@@ -25,6 +25,7 @@ ALLOWED = {
     "add_terms": MANAGES,
     "terms": DESK,
     "terms_json": DESK,
+    "compare_terms": DESK,
     "observations": DESK,
     "observations_csv": DESK,
     "record": ("contract_manager", "provider", "superuser"),

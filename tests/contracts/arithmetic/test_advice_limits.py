@@ -1,0 +1,159 @@
+"""Advice about caps and floors: only what is certain."""
+
+import pytest
+
+from contracts.arithmetic import advise_terms
+from contracts.arithmetic.advice_limits import most_worth
+from contracts.arithmetic.blocks import Count, PerUnit
+from tests.contracts.arithmetic.builders import component, terms
+
+pytestmark = pytest.mark.pure
+
+TWO_YEARS = {"every": "quarter", "from": "2020-01-01", "until": "2022-01-01"}
+FIXED = component("fixed", {"one": True}, {"amount": "100"})
+JOBS = component("jobs", {"count": "person_job", "first_per": "person"}, {"per_unit": "1300"})
+JUMP = [{"from": "1", "amount": "3"}, {"from": "2", "amount": "4", "just_below": "8"}]
+TRANCHES = [{"in": "2020-01-01", "amount": "7"}]
+STEPS = [{"at_least": "5", "amount": "9"}]
+OPEN = component("open", {"count": "job"}, {"per_unit": "10"})
+
+
+def said(*parts: object, limits: list[object], periods: object = TWO_YEARS, **more: object):
+    found = advise_terms(terms(*parts, limits=limits, periods=periods, **more))
+    return [(a.path, a.code, dict(a.params)) for a in found if a.path.startswith("limits")]
+
+
+def limit(scope: str = "contract", code: str = "cap", **more: object) -> dict[str, object]:
+    return {"code": code, "scope": scope, **more}
+
+
+@pytest.mark.parametrize(
+    ("part", "most"),
+    [
+        (FIXED, "100"),
+        ({**FIXED, "over": "period"}, "800"),
+        ({**FIXED, "over": "year"}, "200"),
+        ({**FIXED, "weight": "0.5"}, "50"),
+        (component("dated", {"one": True}, {"schedule": TRANCHES}), "7"),
+        (component("rate", {"notional": "1000"}, {"rate": "0.05"}), "50"),
+        (component("rate", {"notional": "1000"}, {"per_unit": "2"}), "2000"),
+        (component("steps", {"latest": "rate"}, {"steps": STEPS}), "9"),
+        (component("line", {"latest": "rate"}, {"line": JUMP, "below": "0"}), "8"),
+        (
+            component(
+                "brackets",
+                {"count": "job"},
+                {"brackets": [{"to": "10", "per_unit": "2"}, {"per_unit": "3", "max": "30"}]},
+            ),
+            "50",
+        ),
+        (
+            component(
+                "brackets",
+                {"count": "job"},
+                {"brackets": [{"to": "10", "per_unit": "2"}, {"per_unit": "0"}]},
+            ),
+            "20",
+        ),
+    ],
+)
+def test_a_cap_above_everything_that_can_be_paid(part: dict[str, object], most: str) -> None:
+    params = {"max": "5000", "most": most, "scope": "contract"}
+    assert said(part, limits=[limit(max="5000")]) == [("limits[0].max", "cap_never_bites", params)]
+    assert said(part, limits=[limit(max=most)]) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        OPEN,
+        {**FIXED, "over": "cohort", "gate": {"quantity": {"count": "job"}, "at_least": "1"}},
+        component("line", {"latest": "rate"}, {"line": JUMP, "below": "0", "beyond": "continue"}),
+        component("shares", {"sum": "saving"}, {"shares": [{"share": "0.5"}]}),
+        component("brackets", {"count": "job"}, {"brackets": [{"per_unit": "2"}]}),
+    ],
+)
+def test_what_has_no_bound_gets_no_advice(part: dict[str, object]) -> None:
+    assert said(part, limits=[limit(max="5000000")]) == []
+
+
+def test_caps_per_unit_and_per_person() -> None:
+    assert said(JOBS, limits=[limit(max="5"), limit("unit", "each", max="1301")]) == [
+        ("limits[1].max", "cap_never_bites", {"max": "1301", "most": "1300", "scope": "unit"})
+    ]
+    assert said(JOBS, limits=[limit(max="5"), limit("person", "each", max="1301")])[0][1] == (
+        "cap_never_bites"
+    )
+    twice = component("jobs", {"count": "person_job", "max_per_person": 2}, {"per_unit": "1300"})
+    low = limit(max="500")
+    assert said(twice, limits=[low, limit("person", "each", max="2600")])[0][1] == "cap_shadowed"
+    assert said(twice, limits=[limit("person", "each", max="400"), low]) == []
+
+
+def test_a_cap_per_period_over_a_component_of_the_year() -> None:
+    part = {**FIXED, "over": "period"}
+    assert said(part, limits=[limit("year", max="401"), limit(code="all", max="9")]) == [
+        ("limits[0].max", "cap_never_bites", {"max": "401", "most": "400", "scope": "year"})
+    ]
+    assert said(part, limits=[limit("period", max="101"), limit(code="all", max="9")])[0][2] == {
+        "max": "101",
+        "most": "100",
+        "scope": "period",
+    }
+
+
+def test_a_cap_in_the_shadow_of_another() -> None:
+    caps = [limit("year", max="500"), limit(code="all", max="400")]
+    assert said(OPEN, limits=caps) == [
+        ("limits[0].max", "cap_shadowed", {"max": "500", "other": "all", "other_max": "400"})
+    ]
+    same = [limit(max="400"), limit(code="again", max="400")]
+    assert said(OPEN, limits=same) == [
+        ("limits[1].max", "cap_shadowed", {"max": "400", "other": "cap", "other_max": "400"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        limit("year", "other", max="400", unused="carried"),
+        limit("year", "other", max="400", until="2021-01-01"),
+        limit("year", "other", max="400", over=["open"]),
+        limit("period", "other", max="400"),
+    ],
+)
+def test_a_cap_that_can_still_bite(other: dict[str, object]) -> None:
+    parts = [OPEN, {**OPEN, "code": "second"}]
+    caps = [limit("year", max="500"), other, limit(code="all", max="9000")]
+    assert said(*parts, limits=caps) == []
+
+
+def test_a_negative_payment_makes_room_under_a_cap() -> None:
+    back = component("fee", {"count": "job"}, {"per_unit": "1"}, negative=True)
+    assert said(OPEN, back, limits=[limit("year", max="500"), limit(code="all", max="400")]) == []
+
+
+def test_floors_and_caps() -> None:
+    floor = limit(code="floor", min="500", due="2021-12-31")
+    assert said(OPEN, limits=[floor, limit(max="400")]) == [
+        ("limits[0].min", "floor_above_cap", {"min": "500", "cap": "cap", "max": "400"})
+    ]
+    assert said(OPEN, limits=[floor, limit(max="500")]) == []
+
+
+def test_a_limit_that_is_never_in_force_and_a_cap_of_nothing() -> None:
+    late = limit("year", "late", min="5", **{"from": "2023-01-01"})
+    assert said(OPEN, limits=[late, limit(max="0")]) == [
+        ("limits[0]", "limit_never_in_force", {"from": "2023-01-01", "until": ""}),
+        ("limits[1].max", "cap_is_zero", {}),
+    ]
+
+
+def test_a_contract_without_a_cap() -> None:
+    assert said(OPEN, limits=[limit("year", max="5")]) == [("limits", "no_contract_cap", {})]
+    assert said(FIXED, limits=[limit("year", max="5")]) == []
+
+
+def test_a_tariff_that_is_not_one_amount_has_no_bound() -> None:
+    dated = PerUnit(amount=object())  # type: ignore[arg-type]
+    assert most_worth(dated, Count("job")) is None

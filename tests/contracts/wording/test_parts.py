@@ -1,0 +1,35 @@
+"""The parts of terms with their sentences."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from contracts.arithmetic import parse_terms
+from contracts.wording.parts import codes_in_order, terms_parts
+from tests.contracts.wording.small_terms import small_terms
+
+pytestmark = pytest.mark.pure
+
+CONTRACTS = Path(__file__).parents[3] / "contracts"
+EXAMPLES = sorted((CONTRACTS / "examples").glob("*/terms.json"))
+
+
+def test_parts_have_places_names_and_sentences() -> None:
+    terms = small_terms(limits=[{"code": "cap", "scope": "contract", "max": "5"}])
+    parts = {part.path: part for part in terms_parts(terms, "nl")}
+    assert parts["components[0]"].title == "Werk"
+    assert parts["components[0]"].sentences[1] == "€ 1.300 per persoon."
+    assert parts["limits[0]"].title == "Plafond"
+    assert parts["parties[3]"].sentences == ("Toetser is onafhankelijke toetser.",)
+    assert parts["constants.principal"].sentences == ("De inleg: € 680.000.",)
+    assert parts["valid_from"].sentences == ("Deze afspraken gelden vanaf 1 januari 2026.",)
+    assert parts["payers"].sentences == ("Gemeente betaalt alles.",)
+    assert codes_in_order(terms, "parties") == ["city", "fund", "club", "judge"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_no_part_of_a_published_contract_is_without_words(path: Path) -> None:
+    terms = parse_terms(json.loads(path.read_text(encoding="utf-8")))
+    for language in ("nl", "en"):
+        assert [p.path for p in terms_parts(terms, language) if not p.sentences] == []
