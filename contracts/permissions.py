@@ -76,6 +76,19 @@ def can_see(user: User, agreement: Agreement) -> bool:
     return _is_active_person(user) and bool(roles_of(_person(user), agreement))
 
 
+def can_see_persons(user: User, agreement: Agreement) -> bool:
+    """Whether the person sees pseudonyms: who works with persons or answers for the money.
+
+    Not an investor or a payer that only wants to know what is paid.
+    """
+    if can_see_all(user):
+        return True
+    if not _is_active_person(user):
+        return False
+    roles = {role.role for role in roles_of(_person(user), agreement)}
+    return bool(roles & {PartyRole.PROVIDER, PartyRole.EVALUATOR})
+
+
 def can_manage(user: User, agreement: Agreement | None = None) -> bool:
     """Whether the person drafts and changes agreements; not one that pays a party of theirs."""
     if not is_in_group(user, CONTRACT_MANAGER):

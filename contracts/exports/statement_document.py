@@ -7,6 +7,8 @@ from the stored statement. A renderer lays them out and computes nothing.
 from dataclasses import dataclass
 from datetime import datetime
 
+from contracts.exports.calculation_document import Calculation
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -27,7 +29,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One payable line with the sentences that explain it."""
+    """One payable line with the sentences that explain it, and its whole calculation."""
 
     label: str
     kind: str
@@ -38,6 +40,7 @@ class Line:
     recipient: str
     shares: tuple[Share, ...] = ()
     explanation: tuple[str, ...] = ()
+    calculation: Calculation | None = None
 
 
 @dataclass(frozen=True, slots=True)

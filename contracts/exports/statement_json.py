@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from contracts.arithmetic import money_text
+from contracts.arithmetic import Terms, money_text
+from contracts.exports.calculations import (
+    EvidenceByLine,
+    line_calculation,
+    settlement_evidence,
+)
 from contracts.exports.statements import document_number
 from contracts.models import Settlement
 from contracts.selectors.statements import statement_of
@@ -13,10 +18,16 @@ from contracts.selectors.statements import statement_of
 FORMAT: Final = "settlement/1"
 
 
-def settlement_data(settlement: Settlement) -> dict[str, Any]:
-    """Return a settlement as plain values; amounts are decimal text, periods half-open."""
+def settlement_data(settlement: Settlement, *, with_persons: bool = True) -> dict[str, Any]:
+    """Return a settlement as plain values; amounts are decimal text, periods half-open.
+
+    Without persons the frozen inputs are left out, and so are the steps about one participant:
+    how many there were stands in their place.
+    """
     statement = statement_of(settlement)
-    return {
+    ends = dict(settlement.lines.values_list("origin_start", "origin_end"))
+    evidence = settlement_evidence(settlement, statement.terms, statement.lines, ends)
+    data = {
         "format": FORMAT,
         "number": document_number(settlement),
         "agreement": settlement.agreement.number,
@@ -38,17 +49,53 @@ def settlement_data(settlement: Settlement) -> dict[str, Any]:
             code: {"name": role.party.name, "role": role.role}
             for code, role in statement.parties.items()
         },
-        "lines": [_line(line) for line in statement.lines],
-        "inputs": settlement.inputs,
+        "lines": [
+            _line(line, statement.terms, evidence, with_persons=with_persons)
+            for line in statement.lines
+        ],
+    }
+    return {**data, "inputs": settlement.inputs} if with_persons else data
+
+
+def settlement_json(settlement: Settlement, *, with_persons: bool = True) -> str:
+    """Return the same as text, in a fixed order of keys."""
+    data = settlement_data(settlement, with_persons=with_persons)
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _line(
+    line: dict[str, Any], terms: Terms, evidence: EvidenceByLine, *, with_persons: bool
+) -> dict[str, Any]:
+    shares = {code: money_text(cents) for code, cents in line["shares"].items()}
+    kept = {key: value for key, value in line.items() if key != "cents"}
+    kept["trace"] = line["trace"] if with_persons else _without_persons(line["trace"])
+    calculation = line_calculation(line, terms, evidence, "nl", with_persons=with_persons)
+    return {
+        **kept,
+        "amount": money_text(line["cents"]),
+        "shares": shares,
+        "observations": [
+            {
+                "key": row.key,
+                "metric": row.metric_code,
+                "on": row.on,
+                "claimed": row.claimed_exact,
+                "accepted": row.accepted_exact,
+                "state": row.state,
+                "counts": row.is_counting,
+                "reason": row.reason,
+            }
+            for row in calculation.evidence
+        ],
+        "observations_cut": calculation.is_evidence_cut,
     }
 
 
-def settlement_json(settlement: Settlement) -> str:
-    """Return the same as text, in a fixed order of keys."""
-    return json.dumps(settlement_data(settlement), ensure_ascii=False, indent=2, sort_keys=True)
-
-
-def _line(line: dict[str, Any]) -> dict[str, Any]:
-    shares = {code: money_text(cents) for code, cents in line["shares"].items()}
-    kept = {key: value for key, value in line.items() if key != "cents"}
-    return {**kept, "amount": money_text(line["cents"]), "shares": shares}
+def _without_persons(trace: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the steps that are about nobody in particular, after one that counts the others."""
+    persons = {step["inputs"]["subject"] for step in trace if "subject" in step["inputs"]}
+    kept = [step for step in trace if "subject" not in step["inputs"]]
+    if not persons:
+        return kept
+    inputs = {"parts": str(len(persons))}
+    return [{"stage": "persons", "rule": {}, "inputs": inputs, "result": inputs["parts"]}, *kept]

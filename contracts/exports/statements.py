@@ -15,8 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from contracts.arithmetic import Component, Count, Latest, Limit, Step, Sum, Terms
+from contracts.arithmetic import Component, Count, Latest, Limit, Sum, Terms
 from contracts.enums import LineKind, PartyKind, PartyRole, SettlementStatus
+from contracts.exports.calculations import (
+    EvidenceByLine,
+    calculation_text,
+    line_calculation,
+    settlement_evidence,
+)
 from contracts.exports.statement_document import (
     Correction,
     Fact,
@@ -33,31 +39,42 @@ from contracts.wording import (
     format_money,
     format_number,
     terms_sentences,
-    trace_sentences,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated(StoredStatement):
-    """A stored statement with the end of every period that its lines are about."""
+    """A stored statement with the end of every period that its lines are about, and the
+    observations behind them."""
 
     origin_ends: dict[date, date]
+    evidence: EvidenceByLine
+    with_persons: bool
 
 
-def _dated(statement: StoredStatement) -> _Dated:
+def _dated(statement: StoredStatement, *, with_persons: bool) -> _Dated:
+    row = statement.settlement
+    ends = dict(row.lines.values_list("origin_start", "origin_end"))
     return _Dated(
-        settlement=statement.settlement,
+        settlement=row,
         terms=statement.terms,
         lines=statement.lines,
         parties=statement.parties,
-        origin_ends=dict(statement.settlement.lines.values_list("origin_start", "origin_end")),
+        origin_ends=ends,
+        evidence=settlement_evidence(row, statement.terms, statement.lines, ends),
+        with_persons=with_persons,
     )
 
 
-def statement_document(settlement: Settlement, language: Language) -> StatementDocument:
-    """Return everything the document of a settlement says, in one language."""
+def statement_document(
+    settlement: Settlement, language: Language, *, with_persons: bool = False
+) -> StatementDocument:
+    """Return everything the document of a settlement says, in one language.
+
+    What is about one participant is in it only `with_persons`; otherwise it is summarised.
+    """
     with override(language):
-        return _document(_dated(statement_of(settlement)), language)
+        return _document(_dated(statement_of(settlement), with_persons=with_persons), language)
 
 
 def document_number(settlement: Settlement) -> str:
@@ -169,7 +186,9 @@ def _line(statement: _Dated, line: dict[str, Any], language: Language) -> Line:
     row = statement.settlement
     origin = date.fromisoformat(line["origin"])
     stored_end = statement.origin_ends[origin]
-    steps = [Step(**step) for step in line["trace"]]
+    calculation = line_calculation(
+        line, statement.terms, statement.evidence, language, with_persons=statement.with_persons
+    )
     return Line(
         label=component_label(statement.terms, line["component"], language),
         kind=line["kind"],
@@ -182,7 +201,8 @@ def _line(statement: _Dated, line: dict[str, Any], language: Language) -> Line:
             Share(_party_name(statement, code), format_money(cents, row.currency, language))
             for code, cents in line["shares"].items()
         ),
-        explanation=tuple(trace_sentences(steps, statement.terms, language)),
+        explanation=calculation_text(calculation),
+        calculation=calculation,
     )
 
 

@@ -23,7 +23,7 @@ from contracts.exports.tables import csv_lines, settlement_head, settlement_rows
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.forms.observations import PeriodForm
 from contracts.models import Agreement, Settlement
-from contracts.permissions import can_see, can_settle, is_in_group
+from contracts.permissions import can_see, can_see_persons, can_settle, is_in_group
 from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.roles import APPROVER
@@ -116,7 +116,11 @@ class SettlementView(SettlementMixin, DeskView):
         context.update(
             settlement=row,
             agreement=row.agreement,
-            document=statement_document(row, reader_language()),
+            document=statement_document(
+                row,
+                reader_language(),
+                with_persons=can_see_persons(self.user, row.agreement),
+            ),
             revisions=revisions.select_related("prepared_by", "decided_by")
             .defer("inputs")
             .order_by("-revision"),
@@ -145,7 +149,10 @@ class SettlementJsonView(SettlementView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the JSON."""
         return _download(
-            settlement_json(self.settlement),
+            settlement_json(
+                self.settlement,
+                with_persons=can_see_persons(self.user, self.settlement.agreement),
+            ),
             "application/json; charset=utf-8",
             f"{document_number(self.settlement)}.json",
         )

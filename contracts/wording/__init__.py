@@ -4,6 +4,7 @@ The one door of this package; nothing in it computes.
 """
 
 from contracts.wording.advice import advice_sentence
+from contracts.wording.calculations import Block, LimitRow, Part, calculation
 from contracts.wording.formats import (
     Language,
     format_date,
@@ -20,9 +21,13 @@ from contracts.wording.steps import step_sentence
 from contracts.wording.traces import trace_sentences
 
 __all__ = [
+    "Block",
     "Language",
+    "LimitRow",
+    "Part",
     "Section",
     "advice_sentence",
+    "calculation",
     "figure_text",
     "format_date",
     "format_money",

@@ -1,12 +1,25 @@
 """All steps of one line together in words: what matters, in order, without gaps in the sum."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from contracts.arithmetic import Terms
 from contracts.wording.formats import Language, fraction_of, is_number
 from contracts.wording.step_shape import StepLike, is_same_number
 from contracts.wording.steps import step_sentence, whose
 from contracts.wording.voice import Voice, block_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the stage of the step that it is about; `who` is the cohort or participant.
+
+    A sentence that bridges two steps has the stage "bridge"; of `who` nothing stands in `text`.
+    """
+
+    stage: str
+    who: str
+    text: str
 
 
 def trace_sentences(steps: Sequence[StepLike], terms: Terms, language: Language) -> list[str]:
@@ -17,27 +30,35 @@ def trace_sentences(steps: Sequence[StepLike], terms: Terms, language: Language)
     sentence says why: earlier periods were taken off, the recipient pays, or several persons were
     added up.
     """
+    return [said.who + said.text for said in staged_sentences(steps, terms, language)]
+
+
+def staged_sentences(steps: Sequence[StepLike], terms: Terms, language: Language) -> list[Sentence]:
+    """The same sentences, each with its stage and with whom it is about."""
     voice = Voice(terms, language)
-    sentences: list[str] = []
+    sentences: list[Sentence] = []
     quantity: Mapping[str, object] | None = None
     last_amount, parts, is_held_back = "", 0, False
     for step in steps:
         is_after = step.stage in ("limit", "rounding", "split")
         amount = str(step.inputs.get("amount", "")) if is_after else ""
         if is_after and last_amount and amount and not is_same_number(amount, last_amount):
-            sentences.append(_bridge(amount, parts, voice, is_held_back=is_held_back))
+            bridge = _bridge(amount, parts, voice, is_held_back=is_held_back)
+            sentences.append(Sentence("bridge", "", bridge))
         if step.stage == "quantity":
             quantity, parts, is_held_back = step.rule, parts + 1, False
         if step.stage == "gate":
             is_held_back = step.result == "not_met"
+        who = whose(step.inputs, voice)
         if not _says_nothing(step):
-            sentences.append(step_sentence(step, terms, language, quantity))
+            text = step_sentence(step, terms, language, quantity).removeprefix(who)
+            sentences.append(Sentence(step.stage, who, text))
         if step.stage not in ("quantity", "gate", "posted"):
             last_amount = step.result
         if "added" in step.inputs:
             last_amount = str(step.inputs["added"])
-            who = whose(step.inputs, voice)
-            sentences += [who + text for text in _added(step, voice, is_held_back=is_held_back)]
+            added = _added(step, voice, is_held_back=is_held_back)
+            sentences += [Sentence(step.stage, who, text) for text in added]
     return sentences
 
 

@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 from typing import Final
-from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     KeepTogether,
-    Paragraph,
     Spacer,
     Table,
     TableStyle,
 )
 
 from contracts.exports.pdf import styles
+from contracts.exports.pdf.calculation import calculation_story
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
 from contracts.exports.pdf.page import build_pdf
+from contracts.exports.pdf.parts import Row, bullets, table, text
 from contracts.exports.statement_document import Fact, Line, StatementDocument
 
-Row = Sequence[Flowable]
 ROOM_UNDER_HEADING: Final = 34 * mm
 # A table this short is not broken over two pages.
 FEW_ROWS: Final = 8
@@ -43,16 +41,6 @@ def render_statement_pdf(document: StatementDocument) -> bytes:
             *_record(document),
         ]
         return build_pdf(document, story)
-
-
-def text(content: str, style: ParagraphStyle = styles.BODY) -> Paragraph:
-    """A paragraph of plain text; what people typed is never read as markup."""
-    return Paragraph(escape(unbroken(content)), style)
-
-
-def unbroken(content: str) -> str:
-    """The text with every currency sign tied to its amount, so that no line ends between them."""
-    return content.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def heading(content: str, room: float = ROOM_UNDER_HEADING) -> list[Flowable]:
@@ -124,29 +112,6 @@ def _facts(facts: Sequence[Fact]) -> Table:
     )
 
 
-def _table(head: Row, rows: Sequence[Row], widths: Sequence[float], totals: int = 0) -> Table:
-    """A table whose head repeats on every page; the last `totals` rows are sums."""
-    commands: list[tuple[object, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), 8),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, styles.INK),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, styles.HAIRLINE),
-    ]
-    if totals:
-        commands.append(("LINEABOVE", (0, -totals), (-1, -totals), 0.8, styles.INK))
-    return Table(
-        [list(head), *(list(row) for row in rows)],
-        colWidths=[styles.TEXT_WIDTH * width for width in widths],
-        repeatRows=1,
-        style=TableStyle(commands),
-    )
-
-
 def _lines(document: StatementDocument) -> list[Flowable]:
     head = [
         text(_("Onderdeel"), styles.CELL_HEAD),
@@ -173,7 +138,7 @@ def _lines(document: StatementDocument) -> list[Flowable]:
     )
     return [
         *heading(_("Wat wordt afgerekend")),
-        _table(head, rows, (0.56, 0.2, 0.24), totals=2),
+        table(head, rows, (0.56, 0.2, 0.24), totals=2),
     ]
 
 
@@ -194,7 +159,7 @@ def _payers(document: StatementDocument) -> list[Flowable]:
         [text(share.party, styles.CELL), text(share.amount, styles.AMOUNT)]
         for share in document.shares
     ]
-    parts = [*heading(_("Wie betaalt")), _table(head, rows, (0.76, 0.24))]
+    parts = [*heading(_("Wie betaalt")), table(head, rows, (0.76, 0.24))]
     return parts if len(rows) > FEW_ROWS else [KeepTogether(parts)]
 
 
@@ -216,19 +181,20 @@ def _corrections(document: StatementDocument) -> list[Flowable]:
     ]
     return [
         *heading(_("Correcties op eerdere perioden")),
-        _table(head, rows, (0.52, 0.24, 0.24)),
+        table(head, rows, (0.52, 0.24, 0.24)),
     ]
 
 
 def _explanation(document: StatementDocument) -> list[Flowable]:
-    explained = [line for line in document.lines if line.explanation]
+    explained = [line for line in document.lines if line.calculation is not None]
     if not explained:
         return []
     story: list[Flowable] = heading(_("Hoe dit is berekend"))
     for line in explained:
         extra = f" ({line.kind_label}, {line.period})" if line.kind != "regular" else ""
         story.append(text(f"{line.label}{extra}: {line.amount}", styles.SUBHEADING))
-        story += _bullets(line.explanation)
+        if line.calculation is not None:
+            story += calculation_story(line.calculation)
     return story
 
 
@@ -238,15 +204,8 @@ def _terms(document: StatementDocument) -> list[Flowable]:
     story: list[Flowable] = heading(_("De afspraken in woorden"))
     for section in document.terms:
         story.append(text(section.title, styles.SUBHEADING))
-        story += _bullets(section.sentences)
+        story += bullets(section.sentences)
     return story
-
-
-def _bullets(sentences: Sequence[str]) -> list[Flowable]:
-    return [
-        Paragraph(escape(unbroken(sentence)), styles.BULLET, bulletText="•")
-        for sentence in sentences
-    ]
 
 
 def _record(document: StatementDocument) -> list[Flowable]:

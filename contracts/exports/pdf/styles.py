@@ -44,6 +44,10 @@ SUBHEADING: Final = ParagraphStyle(
     "subheading", BODY, fontName=BOLD, fontSize=10, leading=13.6, spaceBefore=9, spaceAfter=2,
     keepWithNext=1,
 )  # fmt: skip
+STEP: Final = ParagraphStyle(
+    "step", BODY, fontName=BOLD, fontSize=8.8, leading=12, textColor=MUTED, spaceBefore=5,
+    spaceAfter=1, keepWithNext=1,
+)  # fmt: skip
 BULLET: Final = ParagraphStyle(
     "bullet",
     BODY,

@@ -10,7 +10,7 @@ def test_the_calculation_unfolds_without_a_script(world: World) -> None:
     response = world.get("contract_manager", "settlement", world.settlement.pk)
     text = response.content.decode()
     assert response.context["document"].total == "€ 1.200,00"
-    assert text.count("<details") == 1
+    assert text.count("<details") == 2
     assert "12 baan × € 100 = € 1.200." in text
     assert world.settlement.inputs_sha256 in text
 

@@ -1,0 +1,115 @@
+"""The calculation of one line under headings: nothing lost, persons apart, limits with room."""
+
+from __future__ import annotations
+
+import pytest
+
+from contracts.arithmetic import Observation, Statement, Step, settle_all
+from contracts.wording import LimitRow, calculation, trace_sentences
+from tests.contracts.arithmetic.builders import component, quarter, seen, terms
+from tests.contracts.wording.small_terms import small_terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = component("jobs", {"count": "person_job", "first_per": "person"}, {"per_unit": "1300"})
+
+
+def statement(*limits: dict[str, object], rows: list[Observation], **more: object) -> Statement:
+    contract = terms(JOBS, **({"limits": list(limits)} if limits else {}), **more)
+    return settle_all([contract], rows, quarter(1))[0]
+
+
+def persons(*names: str) -> list[Observation]:
+    return [seen("person_job", 0, subject=name) for name in names]
+
+
+def test_each_limit_has_what_it_cut_and_the_room_that_is_left() -> None:
+    contract = small_terms()
+    steps = [
+        Step("quantity", {"count": "jobs"}, {"status": "measured", "before": "0"}, "3"),
+        Step("price", {"per_unit": "1300"}, {"quantity": "3", "before": "0", "added": "3900"},
+             "3900"),
+        Step("limit", {"scope": "contract", "max": "3000"}, {"amount": "3900", "room_left": "0"},
+             "3000"),
+        Step("limit", {"scope": "period", "max": "9000"},
+             {"amount": "3000", "room_left": "6000"}, "3000"),
+        Step("rounding", {"to": "0.01"}, {"amount": "3000"}, "3000"),
+        Step("split", {}, {"parts": {"city": "3000.00"}}, "3000.00"),
+    ]  # fmt: skip
+    blocks, parts = calculation(steps, contract, "nl")
+    assert parts == ()
+    assert [block.heading for block in blocks] == ["counted", "worth", "limits", "rounding"]
+    cut, quiet = blocks[2].limits
+    assert (cut.before, cut.change, cut.after, cut.room, cut.is_changing) == (
+        "€ 3.900",
+        "− € 900",
+        "€ 3.000",
+        "€ 0",
+        True,
+    )
+    assert (quiet.change, quiet.room, quiet.is_changing) == ("niets", "€ 6.000", False)
+    assert blocks[1].sentences == ("3 mensen × € 1.300 = € 3.900.",)
+    assert blocks[3].sentences == (
+        "Het bedrag kwam al precies uit op € 3.000; afronden verandert niets.",
+    )
+
+
+def test_persons_stand_in_parts_and_are_counted_in_their_block() -> None:
+    cap = {"code": "each", "scope": "person", "max": "1000"}
+    (line,) = statement(cap, rows=persons("p1", "p2")).lines
+    contract = terms(JOBS, limits=[cap])
+    blocks, parts = calculation(line.trace, contract, "nl")
+    assert [part.who for part in parts] == ["Deelnemer p1", "Deelnemer p2"]
+    assert parts[0].sentences[-1].endswith("× € 1.300 = € 1.300.")
+    assert blocks[0].sentences == ("Dit is per deelnemer berekend, voor 2 deelnemers.",)
+    assert blocks[1].sentences == ("Samen is dat € 2.600.",)
+    assert [(row.before, row.after, row.room) for row in blocks[2].limits] == [
+        ("€ 2.600", "€ 2.000", "")
+    ]
+    english, _parts = calculation(line.trace, contract, "en")
+    assert english[0].title == "What counts"
+    assert english[0].sentences == ("This was computed for each participant, for 2 participants.",)
+
+
+def test_cohorts_are_counted_as_cohorts() -> None:
+    own = {**JOBS, "over": "cohort"}
+    contract = terms(own)
+    rows = [
+        seen("person_job", 0, subject=who, cohort=where)
+        for who, where in (("a", "west"), ("b", "east"))
+    ]
+    (line,) = settle_all([contract], rows, quarter(1))[0].lines
+    blocks, parts = calculation(line.trace, contract, "nl")
+    assert [part.who for part in parts] == ["Cohort east", "Cohort west"]
+    assert blocks[0].sentences == ("Dit is per cohort berekend, voor 2 cohorten.",)
+
+
+def test_nothing_that_a_short_trace_says_is_lost() -> None:
+    (line,) = statement(rows=persons("p1")).lines
+    contract = terms(JOBS)
+    blocks, _parts = calculation(line.trace, contract, "nl")
+    said = [text for block in blocks for text in block.sentences]
+    assert set(trace_sentences(line.trace, contract, "nl")) <= set(said)
+
+
+def test_an_amount_carried_in_is_named_at_its_limit() -> None:
+    step = Step(
+        "limit",
+        {"scope": "period", "max": "300"},
+        {"amount": "500", "carried_in": "200", "room_left": "0"},
+        "300",
+    )
+    blocks, _parts = calculation([step], small_terms(), "en")
+    (row,) = blocks[0].limits
+    assert row == LimitRow(row.name, "€500", "−€200", "€300", "€0", is_changing=True)
+    assert row.name.endswith("; €200 came along from before")
+
+
+def test_an_unknown_stage_stands_where_it_occurs() -> None:
+    steps = [
+        Step("price", {"per_unit": "1300"}, {"quantity": "1"}, "1300"),
+        Step("premium", {}, {"amount": "1300"}, "1820"),  # type: ignore[arg-type]
+    ]
+    blocks, _parts = calculation(steps, small_terms(), "nl")
+    assert [block.heading for block in blocks] == ["worth"]
+    assert len(blocks[0].sentences) == 2
