@@ -41,6 +41,14 @@ from contracts.arithmetic.calendar_rules import Period, PeriodRule
 from contracts.arithmetic.figures import Figure
 from contracts.arithmetic.numbers import money_text, number_text, parse_number
 from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.openings import (
+    OPENING_FORMAT,
+    Opening,
+    OpeningDoesNotFit,
+    effect_on,
+    matter_after,
+    remembered_metrics,
+)
 from contracts.arithmetic.parsing import parse_terms
 from contracts.arithmetic.problems import (
     PROBLEM_PARAMS,
@@ -48,7 +56,7 @@ from contracts.arithmetic.problems import (
     SettlementBlocked,
     TermsError,
 )
-from contracts.arithmetic.settling import settle, settle_all
+from contracts.arithmetic.settling import settle, settle_all, settle_and_close, settle_next
 from contracts.arithmetic.statements import (
     ENGINE_VERSION,
     Line,
@@ -74,6 +82,7 @@ __all__ = [
     "ADVICE_PARAMS",
     "ENGINE_VERSION",
     "FORMAT",
+    "OPENING_FORMAT",
     "PROBLEM_PARAMS",
     "UNPAID",
     "Achieved",
@@ -99,6 +108,8 @@ __all__ = [
     "Notional",
     "Observation",
     "One",
+    "Opening",
+    "OpeningDoesNotFit",
     "Party",
     "Payer",
     "PerUnit",
@@ -125,12 +136,17 @@ __all__ = [
     "TermsError",
     "Tranche",
     "advise_terms",
+    "effect_on",
+    "matter_after",
     "money_text",
     "number_text",
     "parse_number",
     "parse_terms",
     "periods_until",
+    "remembered_metrics",
     "settle",
     "settle_all",
+    "settle_and_close",
+    "settle_next",
     "statement_data",
 ]

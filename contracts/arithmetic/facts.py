@@ -7,6 +7,7 @@ a list of persons or cohorts, so that a database can give the same answers later
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -24,13 +25,37 @@ Points = dict[tuple[str, str], list[tuple[date, Fraction]]]
 Spans = dict[tuple[str, str], list[tuple[date, date]]]
 Course = tuple[list[tuple[date, Fraction]], list[tuple[date, date]]]
 """The points and the spans of one person in one cohort."""
+At = tuple[str, str]
+"""(cohort, person) as observed; "" for none."""
+Sums = dict[At, list[tuple[date, Fraction]]]
+"""What a quantity came to in stretches of days, each dated on its first day."""
+
+
+@dataclass(slots=True)
+class Past:
+    """What is known of the days before `day` without their observations (see `past`).
+
+    seen: since when a metric occurs in a cohort, of a person. last: the observations that still
+    decide about a value. sums: what quantities came to.
+    """
+
+    day: date
+    seen: dict[str, dict[At, date]] = field(default_factory=dict)
+    last: dict[str, list[Observation]] = field(default_factory=dict)
+    sums: dict[Count | Sum, Sums] = field(default_factory=dict)
 
 
 class Facts:
     """The observations that are known, by metric."""
 
-    def __init__(self, observations: Iterable[Observation]) -> None:
-        """Take observations in any order; TypeError for a quantity that is not exact."""
+    def __init__(self, observations: Iterable[Observation], past: Past | None = None) -> None:
+        """Take observations in any order; TypeError for a quantity that is not exact.
+
+        With a `past` the observations are those since its day, spells that reach over it, and the
+        earlier ones that say what a person's new ones count for.
+        """
+        self._past = past
+        self._seen: dict[tuple[str, bool], dict[At, date]] = {}
         self._rows: dict[str, list[Observation]] = defaultdict(list)
         for observation in sorted(observations, key=_order):
             _check(observation)
@@ -46,7 +71,7 @@ class Facts:
         series = self._series.get(key)
         if series is None:
             if quantity not in self._parts:
-                self._parts[quantity] = self._divide(quantity)
+                self._parts[quantity] = _divide(self.courses(quantity))
             courses = self._parts[quantity].get(part, ())
             series = Series(
                 [point for points, _ in courses for point in points],
@@ -62,14 +87,13 @@ class Facts:
 
         A part exists from its first day on: before, nobody can know of it.
         """
-        found: dict[tuple[str, str], date] = {}
+        found: dict[At, date] = {}
         for metric in metrics:
-            for row in self._rows.get(metric, ()):
-                if by_person and not row.subject:
+            for (cohort, subject), day in self.seen(metric, by_person=by_person).items():
+                if by_person and not subject:
                     params = {"metric": metric}
                     raise SettlementBlocked(Problem("observations", "subject_missing", params))
-                at = (row.cohort if by_cohort else "", row.subject if by_person else "")
-                day = row.on if row.start is None else min(row.on, row.start)
+                at = (cohort if by_cohort else "", subject)
                 found[at] = min(found.get(at, day), day)
         return [
             (
@@ -78,6 +102,27 @@ class Facts:
             )
             for cohort, subject in sorted(found)
         ]
+
+    def seen(self, metric: str, *, by_person: bool) -> dict[At, date]:
+        """Return since when a metric occurs, by cohort and, when asked, by person."""
+        if (metric, by_person) in self._seen:
+            return self._seen[metric, by_person]
+        found = self._seen[metric, by_person] = {}
+        if self._past is not None:
+            found.update(self._past.seen[metric])
+        for row in self._rows.get(metric, ()):
+            at = (row.cohort, row.subject if by_person else "")
+            day = row.on if row.start is None else min(row.on, row.start)
+            found[at] = min(found.get(at, day), day)
+        return found
+
+    def rows(self, metric: str) -> list[Observation]:
+        """Return a metric's observations in order of time; of the past those that still decide."""
+        rows = self._rows.get(metric, [])
+        if self._past is None:
+            return rows
+        new = [row for row in rows if row.on >= self._past.day]
+        return [*self._past.last.get(metric, ()), *new]
 
     def states(
         self, metric: str, start: date, end: date, part: Part
@@ -88,7 +133,7 @@ class Facts:
         if found is None:
             if metric not in self._divided:
                 self._divided[metric] = defaultdict(list)
-                for row in self._rows.get(metric, ()):
+                for row in self.rows(metric):
                     for place in _parts_with(row.cohort, row.subject):
                         self._divided[metric][place].append(row)
             rows = self._divided[metric].get(part, [])
@@ -97,16 +142,21 @@ class Facts:
         days, rows = found
         return rows, bisect_left(days, start), bisect_left(days, end)
 
-    def _divide(self, quantity: Count | Sum) -> dict[Part, list[Course]]:
-        """Return a quantity's courses by every part that they belong to."""
-        counted = self._count(quantity) if isinstance(quantity, Count) else self._sum(quantity)
-        points, spans = counted
-        divided: dict[Part, list[Course]] = defaultdict(list)
-        for at in dict.fromkeys((*points, *spans)):
-            course = (points.get(at, []), spans.get(at, []))
-            for part in _parts_with(*at):
-                divided[part].append(course)
-        return divided
+    def courses(self, quantity: Count | Sum) -> dict[At, Course]:
+        """Return what a quantity is made of, by cohort and person; the past as sums."""
+        if isinstance(quantity, Count):
+            points, spans = self._count(quantity)
+        else:
+            points, spans = self._sum(quantity)
+        past = self._past
+        before: Sums = {} if past is None else past.sums[quantity]
+        since = date.min if past is None else past.day
+        courses: dict[At, Course] = {}
+        for at in dict.fromkeys((*before, *points, *spans)):
+            new = [point for point in points.get(at, ()) if point[0] >= since]
+            days = [(max(start, since), end) for start, end in spans.get(at, ()) if end > since]
+            courses[at] = ([*before.get(at, ()), *new], days)
+        return courses
 
     def _measured(self, metric: str) -> list[Observation]:
         return [row for row in self._rows.get(metric, ()) if row.status == "measured"]
@@ -165,6 +215,15 @@ class Facts:
             elif row.on >= begin:
                 points[row.cohort, row.subject].append((row.on, sign * _amount(row)))
         return spells
+
+
+def _divide(courses: dict[At, Course]) -> dict[Part, list[Course]]:
+    """Return courses by every part that they belong to."""
+    divided: dict[Part, list[Course]] = defaultdict(list)
+    for at, course in courses.items():
+        for part in _parts_with(*at):
+            divided[part].append(course)
+    return divided
 
 
 def _order(row: Observation) -> tuple[object, ...]:

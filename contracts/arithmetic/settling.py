@@ -17,6 +17,7 @@ from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.figures import report_figures
 from contracts.arithmetic.numbers import money_text
 from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.openings import Opening, close, effect_on, pick_up
 from contracts.arithmetic.problems import Problem, SettlementBlocked
 from contracts.arithmetic.statements import Line, LineKind, ReportedFigure, Statement
 from contracts.arithmetic.terms import Terms
@@ -40,13 +41,60 @@ def settle(
     or inputs do not fit the terms.
     """
     ordered = order_versions(versions)
-    slots = slots_until(ordered, period.end)
-    if not slots or slots[-1].period != period:
-        params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-        raise SettlementBlocked(Problem("period", "not_a_period", params))
+    return _settle(ordered, observations, period, posted)[0]
+
+
+def settle_and_close(
+    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+) -> tuple[Statement, Opening | None]:
+    """Do what `settle` does and return also what the next period can start from.
+
+    None when that cannot be told without all observations.
+    """
+    ordered = order_versions(versions)
+    statement, entitlement, facts = _settle(ordered, observations, period, posted)
+    return statement, close(ordered, entitlement, facts)
+
+
+def settle_next(
+    versions: Sequence[Terms],
+    opening: Opening,
+    observations: Iterable[Observation],
+    period: Period,
+) -> tuple[Statement, Opening | None]:
+    """Compute the period after an opening from what is new, exactly as `settle` would from all.
+
+    That is so when the same versions of the terms were in force, nothing that became known since
+    has an effect before the period, and what was owed is what was posted. `observations` are those
+    that `matter_after` the opening's day. OpeningDoesNotFit when another version of the terms is in
+    force by now; SettlementBlocked as for `settle`.
+    """
+    ordered = order_versions(versions)
+    picked_up = pick_up(ordered, opening)
+    if picked_up.slot is None or picked_up.slot.period != period:
+        raise _not_a_period(period)
     known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
-    entitlement = entitle(ordered, slots, Facts(known), strict_from=len(slots) - 1)
-    return _statement(ordered, entitlement, slots[-1], _books(posted), range(len(slots)))
+    facts = Facts(known, picked_up.past)
+    entitlement = entitle(ordered, [picked_up.slot], facts, picked_up.slot.index, picked_up.state)
+    statement = _statement(ordered, entitlement, picked_up.slot, {}, range(1))
+    return statement, close(ordered, entitlement, facts)
+
+
+def _settle(
+    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+) -> tuple[Statement, Entitlement, Facts]:
+    slots = slots_until(versions, period.end)
+    if not slots or slots[-1].period != period:
+        raise _not_a_period(period)
+    facts = Facts(row for row in _checked(versions, observations) if _is_known(row, period))
+    entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
+    statement = _statement(versions, entitlement, slots[-1], _books(posted), range(len(slots)))
+    return statement, entitlement, facts
+
+
+def _not_a_period(period: Period) -> SettlementBlocked:
+    params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return SettlementBlocked(Problem("period", "not_a_period", params))
 
 
 def settle_all(
@@ -77,14 +125,9 @@ def _is_known(row: Observation, period: Period) -> bool:
     return row.is_known_on < period.end
 
 
-def _effect_on(row: Observation) -> date:
-    """Return the first day that an observation can change: for a spell, the day it began."""
-    return row.on if row.start is None else min(row.on, row.start)
-
-
 def _is_late(row: Observation, ends: Sequence[date]) -> bool:
     """Whether a row becomes known only after the end of a period that it changes."""
-    return bisect_right(ends, _effect_on(row)) < bisect_right(ends, row.is_known_on)
+    return bisect_right(ends, effect_on(row)) < bisect_right(ends, row.is_known_on)
 
 
 def _stretches(
@@ -152,7 +195,7 @@ def _statement(
                 )
             )
     total = sum(line.amount_cents for line in lines)
-    paid = entitlement.paid_cents[slot.index]
+    paid = entitlement.paid_cents[slot.index - entitlement.slots[0].index]
     terms = versions[slot.version]
     figures = tuple(
         ReportedFigure(figure.code, value) for figure, value in report_figures(terms.figures, paid)

@@ -51,19 +51,27 @@ def slots_until(versions: Sequence[Terms], until: date) -> list[Slot]:
     in order (see order_versions); contract years are counted by the first version.
     """
     slots: list[Slot] = []
-    start: date | None = versions[0].periods.start
-    years = versions[0].periods
-    while start is not None:
-        version = version_on(versions, start)
-        end = versions[version].periods.boundary_after(start)
-        if end is None or end > until:
-            break
-        after = versions[version_on(versions, end)].periods.boundary_after(end)
-        year = years.year_of(start)
-        is_year_end = after is None or years.year_of(end) != year
-        slots.append(Slot(len(slots), Period(start, end), year, is_year_end, version))
-        start = end
+    slot = _slot_from(versions, 0, versions[0].periods.start)
+    while slot is not None and slot.period.end <= until:
+        slots.append(slot)
+        slot = _slot_from(versions, slot.index + 1, slot.period.end)
     return slots
+
+
+def slot_after(versions: Sequence[Terms], index: int, end: date) -> Slot | None:
+    """Return the slot that follows the one with this number and end; None after the last."""
+    return _slot_from(versions, index + 1, end)
+
+
+def _slot_from(versions: Sequence[Terms], index: int, start: date) -> Slot | None:
+    version, years = version_on(versions, start), versions[0].periods
+    end = versions[version].periods.boundary_after(start)
+    if end is None:
+        return None
+    after = versions[version_on(versions, end)].periods.boundary_after(end)
+    year = years.year_of(start)
+    is_year_end = after is None or years.year_of(end) != year
+    return Slot(index, Period(start, end), year, is_year_end, version)
 
 
 def periods_until(versions: Sequence[Terms], until: date) -> list[Period]:

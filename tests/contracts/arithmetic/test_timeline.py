@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.arithmetic import Period, SettlementBlocked, periods_until
-from contracts.arithmetic.timeline import order_versions, slots_until
+from contracts.arithmetic.timeline import order_versions, slot_after, slots_until
 from tests.contracts.arithmetic.builders import component, quarter, terms
 
 pytestmark = pytest.mark.pure
@@ -47,3 +47,12 @@ def test_versions_that_do_not_fit(versions: list, code: str) -> None:
     with pytest.raises(SettlementBlocked) as caught:
         order_versions(versions)
     assert caught.value.problem.code == code
+
+
+def test_the_slot_after_another_is_found_without_those_before() -> None:
+    versions = order_versions(
+        [terms(JOBS, periods={"dates": ["2020-01-01", "2020-02-01", "2021-01-01"]})]
+    )
+    first, second = slots_until(versions, date(2030, 1, 1))
+    assert slot_after(versions, first.index, first.period.end) == second
+    assert slot_after(versions, second.index, second.period.end) is None

@@ -24,6 +24,7 @@ from contracts.arithmetic import (
 )
 from contracts.observation_file import Reading, read_observations
 from contracts.wording import statement_text, terms_sentences
+from tests.contracts.arithmetic.chains import chained
 from tests.contracts.examples.published_cases import PUBLISHED
 
 pytestmark = pytest.mark.pure
@@ -138,6 +139,15 @@ def test_period_by_period_gives_the_same_as_all_at_once(
             for party, cents in line.payers:
                 key = (line.component, party, line.origin.start)
                 posted[key] = posted.get(key, 0) + cents
+
+
+@pytest.mark.parametrize(("example", "case"), CASES)
+def test_from_openings_gives_the_same_as_from_scratch(
+    example: str, case: Mapping[str, Any]
+) -> None:
+    terms, reading, statements = settled(example, case)
+    until = date.fromisoformat(case["until"])
+    assert chained([terms], reading.observations, until)[0] == statements
 
 
 def test_every_published_rule_has_an_example_and_no_other() -> None:
