@@ -1,0 +1,245 @@
+"""A second implementation of the core of settlement: slow, obvious, and used by tests only.
+
+Written from `contracts/README.md` and `contracts/schema/`, not from the engine, of which it imports
+nothing: it takes terms as JSON and looks at the fields of observations. It computes everything anew
+from the first day and answers the entitlement so far, in cents, which is what must have been
+posted by then: {(line, payer, first day of the period): cents}.
+"""
+
+from collections import defaultdict
+from datetime import date
+from fractions import Fraction as Exact
+
+from tests.contracts.arithmetic.oracle_blocks import WAITS, ZERO, Bucket, rounded
+
+MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+CENT = Exact(1, 100)
+
+
+def entitlement(versions, observations, end):
+    """What is owed for every period that ended by `end`, from what was known by then."""
+    rows = [row for row in observations if max(row.on, row.known_on or row.on) < end]
+    rows.sort(key=lambda row: (row.on, row.subject, row.cohort, row.key))
+    periods = periods_until(versions[0]["periods"], end)
+    memory, split = defaultdict(Limit), Split()
+    totals, owed = defaultdict(Exact), {}
+    for number, period in enumerate(periods):
+        terms = in_force(versions, period)
+        rule, limits = terms["rounding"], terms.get("limits", [])
+        unit, mode = Exact(rule["to"]), rule["mode"]
+        codes = [part["code"] for part in terms["components"]]
+        entries = [
+            (part["code"], key, rounded(grown, unit, mode) if rule["at"] == "entry" else grown)
+            for part in terms["components"]
+            for key, grown in entries_of(terms, part, rows, periods[: number + 1])
+        ]
+        for limit in limits:
+            entries = memory[limit["code"]].apply(limit, entries, codes, period)
+            codes += [limit["code"]] if "min" in limit else []
+        exact = {code: sum((e[2] for e in entries if e[0] == code), ZERO) for code in codes}
+        lines = {}
+        for code in codes:
+            before = totals[code] if rule["at"] == "running_total" else ZERO
+            lines[code] = rounded(before + exact[code], unit, mode) - rounded(before, unit, mode)
+            totals[code] += exact[code]
+        for limit in limits:
+            memory[limit["code"]].hold(limit, exact, lines, period, unit)
+        for limit in limits:
+            memory[limit["code"]].remember(exact, lines)
+        for code in codes:
+            for payer, cents in split.take(terms, lines[code] / CENT).items():
+                owed[code, payer, period[0]] = cents
+    return owed
+
+
+def periods_until(rule, end):
+    """The periods that ended by `end`, of a rule that starts on the first of a month."""
+    found, first = [], date.fromisoformat(rule["from"])
+    while True:
+        month = first.month - 1 + MONTHS[rule["every"]]
+        found.append((first, date(first.year + month // 12, month % 12 + 1, 1)))
+        first = found[-1][1]
+        if first > end:
+            return found[:-1]
+
+
+def in_force(versions, period):
+    """The version that is in force on a period's first day."""
+    ordered = sorted(versions, key=lambda terms: terms["valid_from"])
+    return [v for v in ordered if v is ordered[0] or v["valid_from"] <= period[0].isoformat()][-1]
+
+
+def entries_of(terms, part, rows, periods):
+    """What a component's worth grew by in the last of these periods: [(key, amount)].
+
+    It has an entry for each cohort or person when a limit per cohort or person covers it.
+    """
+    covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", [part["code"]])]
+    kept = {limit["scope"] for limit in covers} & {"cohort", "person"}
+    scopes = kept | ({part.get("over")} & {"cohort", "person"})
+    found = defaultdict(Exact)
+    for cohort, person in sorted({(row.cohort, row.subject) for row in rows} | {("", "")}):
+        where = {s: v for s, v in (("cohort", cohort), ("person", person)) if s in scopes}
+        found[tuple(where.items())] = growth(terms, part, rows, periods, where)
+    sums = defaultdict(Exact)
+    for where, amount in found.items():
+        sums[tuple(pair for pair in where if pair[0] in kept)] += amount
+    return [(dict(key), amount) for key, amount in sums.items()]
+
+
+def growth(terms, part, rows, periods, where):
+    """By how much the worth of one bucket grew in the last of these periods."""
+    over, now = part.get("over", "contract"), periods[-1][0]
+    first = {"period": now, "year": date(now.year, 1, 1)}.get(over, date.min)
+    own = {scope: name for scope, name in where.items() if scope == over}
+    worth = paid = before = ahead = ZERO
+    for period in periods:
+        if period[0] < first:
+            continue
+
+        def bucket(over, where, period=period):
+            since = {"period": period[0], "year": date(period[0].year, 1, 1)}.get(over, date.min)
+            since = max(since, date.fromisoformat(part.get("from", "1900-01-01")))
+            until = min(period[1], date.fromisoformat(part.get("until", "2200-01-01")))
+            return Bucket(terms, rows, since, until, where)
+
+        def within(scope, period=period):
+            if scope in ("cohort", "person") and scope != over:
+                at = 0 if scope == "cohort" else 1
+                names = {(row.cohort, row.subject)[at] for row in rows}
+                return [bucket(scope, {scope: name}, period) for name in names]
+            return [bucket(scope or over, own if scope in (None, over) else {}, period)]
+
+        mine = bucket(over, where)
+        met = mine.met(part["gate"], within) if "gate" in part else True
+        count = mine.quantity(part["quantity"])
+        value = count if isinstance(count, str) else mine.price(part["price"], count)
+        if met is False:
+            worth = ZERO
+        elif met != WAITS and not isinstance(value, str):
+            worth = value * Exact(part.get("weight", 1))
+        before, paid = paid, worth
+        if interim := part.get("interim"):
+            if period[1].isoformat() <= interim["true_up_on"]:
+                paid = ahead = worth * Exact(interim["share"])
+            else:
+                paid = worth if interim["clawback"] else max(worth, ahead)
+    return (paid - before) * (-1 if part.get("negative") else 1)
+
+
+class Limit:
+    """What one limit remembers: of the exact amounts, and of the rounded lines."""
+
+    def __init__(self):
+        self.bucket, self.room, self.cut = None, ZERO, []
+        self.came, self.through, self.others = defaultdict(Exact), defaultdict(Exact), ZERO
+        self.exact = self.lines = self.lines_room = self.lines_others = ZERO
+
+    def apply(self, limit, entries, codes, period):
+        """Let entries [(code, key, amount)] through; `codes`: the lines that come before it."""
+        carries = {what for what in ("excess", "unused") if limit.get(what) == "carried"}
+        bucket = {"period": period[0], "year": period[0].year}.get(limit["scope"])
+        self.over = [code for code in codes if code in limit.get("over", codes)]
+        self.is_new, self.bucket = bucket != self.bucket, bucket
+        if self.is_new:
+            self.unused = self.room - self.through[None] if "unused" in carries else ZERO
+            carried = sorted(self.cut, key=lambda entry: codes.index(entry[0]))
+            entries = (carried if "excess" in carries else []) + entries
+            self.cut, self.through, self.came = [], defaultdict(Exact), defaultdict(Exact)
+        if "min" in limit:
+            self.over.append(limit["code"])
+            return entries + self.top_up(limit, entries, period)
+        of = limit.get("max_share", {}).get("of") or [c for c in codes if c not in self.over]
+        self.of = of if "max_share" in limit else []
+        self.others += sum(amount for code, _, amount in entries if code in self.of)
+        self.room = most(limit, self.others) + (self.unused if self.bucket else ZERO)
+        out = []
+        for code, key, amount in entries:
+            passed = amount
+            if code in self.over:
+                group = key.get(limit["scope"])
+                self.came[group] += amount
+                passed = min(self.room, self.came[group]) - self.through[group]
+                self.through[group] += passed
+                self.cut.append((code, key, amount - passed))
+            out.append((code, key, passed))
+        return out
+
+    def top_up(self, limit, entries, period):
+        """What a floor adds now, as an entry of its own."""
+        self.is_due = {
+            "period": True,
+            "year": period[1].year != period[0].year,
+            "contract": limit.get("due", "") < period[1].isoformat(),
+        }[limit["scope"]]
+        self.came[None] += sum(amount for code, _, amount in entries if code in self.over)
+        total = max(Exact(limit["min"]) - self.came[None], ZERO) if self.is_due else ZERO
+        added, self.through[None] = total - self.through[None], total
+        return [(limit["code"], {}, added)]
+
+    def hold(self, limit, exact, lines, period, unit):
+        """Once more, on the rounded lines of a period, so that rounding breaks no limit."""
+        if limit["scope"] not in ("contract", "period", "year"):
+            return
+        if self.is_new:
+            self.lines_unused = ZERO
+            if limit.get("unused") == "carried":
+                self.lines_unused = max(self.lines_room - self.lines, ZERO)
+            self.exact = self.lines = ZERO
+        now = self.lines + sum(lines[code] for code in self.over)
+        if "min" in limit:
+            reached = self.exact + sum(exact[code] for code in self.over) >= Exact(limit["min"])
+            if self.is_due and reached:
+                short = rounded(Exact(limit["min"]), unit, "ceiling") - now
+                lines[limit["code"]] += max(short, ZERO)
+            return
+        others = self.lines_others + sum(lines[code] for code in self.of)
+        self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
+        excess = now - rounded(self.lines_room, unit, "floor")
+        for code in reversed(self.over):
+            taken = max(min(excess, lines[code]), ZERO)
+            lines[code] -= taken
+            excess -= taken
+        if "max_share" in limit:
+            lines[self.over[-1]] -= max(excess, ZERO)
+
+    def remember(self, exact, lines):
+        """Add what was paid to what this limit remembers."""
+        self.exact += sum(exact[code] for code in self.over)
+        self.lines += sum(lines[code] for code in self.over)
+        self.lines_others += sum(lines[code] for code in getattr(self, "of", []))
+
+
+def most(limit, others):
+    """The cap: an amount, or a share of what the others came to (of all, after the cut)."""
+    if "max" in limit:
+        return Exact(limit["max"])
+    share = Exact(limit["max_share"]["share"])
+    return others * (share if "of" in limit["max_share"] else share / (1 - share))
+
+
+class Split:
+    """Who paid how much so far, in cents."""
+
+    def __init__(self):
+        self.asked, self.paid = defaultdict(int), defaultdict(int)
+
+    def take(self, terms, cents):
+        """Split one line: shares rounded down, the rest to one; caps on all that was paid."""
+        payers = terms["payers"]
+        owner = terms["rounding"].get("remainder_to", payers[-1]["party"])
+        shares = {p["party"]: int(Exact(p.get("share", 1)) * cents) for p in payers}
+        shares[owner] += int(cents) - sum(shares.values())
+        before, above = dict(self.paid), defaultdict(int)
+        for payer in payers:
+            self.asked[payer["party"]] += shares[payer["party"]]
+        for _ in payers:  # what is above a cap goes on, perhaps more than once
+            for payer in payers:
+                party = payer["party"]
+                given = [
+                    above[other["party"]] for other in payers if other.get("excess_to") == party
+                ]
+                asked = self.asked[party] + sum(given)
+                most = int(Exact(payer["max"]) / CENT) if "max" in payer else asked
+                self.paid[party], above[party] = min(asked, most), max(asked - most, 0)
+        return {p["party"]: self.paid[p["party"]] - before.get(p["party"], 0) for p in payers}

@@ -1,0 +1,217 @@
+"""The oracle's quantities, prices and gates: what one bucket came to by one day."""
+
+from collections import defaultdict
+from datetime import timedelta
+from fractions import Fraction as Exact
+from operator import ge, gt, le, lt
+
+ZERO = Exact(0)
+WAITS, LEFT_OUT = "not measured", "not applicable"
+BOUNDS = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
+
+
+def rounded(value, unit, mode):
+    """A whole number of units; halves, up and down look away from zero."""
+    whole, rest = divmod(abs(value) / unit, 1)
+    tie = {"half_up": True, "half_down": False, "half_even": whole % 2 == 1}
+    outward = {"up": True, "down": False, "ceiling": value > 0, "floor": value < 0}
+    if mode in tie:
+        away = rest > Exact(1, 2) or (rest == Exact(1, 2) and tie[mode])
+    else:
+        away = rest > 0 and outward[mode]
+    return (whole + away) * unit * (-1 if value < 0 else 1)
+
+
+class Bucket:
+    """Everything that was observed (`rows`), of which some belongs to a bucket.
+
+    since, until: its days. where: the cohort, the person, or both.
+    """
+
+    def __init__(self, terms, rows, since, until, where=None):
+        self.terms, self.rows, self.since, self.until = terms, rows, since, until
+        self.where = where or {}
+
+    def has(self, row, day):
+        cohort, person = self.where.get("cohort", row.cohort), self.where.get("person", row.subject)
+        return self.since <= day < self.until and (cohort, person) == (row.cohort, row.subject)
+
+    def metric(self, code):
+        return next(metric for metric in self.terms["metrics"] if metric["code"] == code)
+
+    def value(self, code, most=None):
+        """What a metric came to; `most`: so many of each person count, the first ones."""
+        kind = self.metric(code)["kind"]
+        if kind in ("days", "level"):
+            return Exact(len(self.days(code))) if kind == "days" else self.level(code)
+        total, people = ZERO, defaultdict(Exact)
+        for row in self.rows:
+            if row.metric == code and row.status == "measured":
+                had = people[row.subject]
+                people[row.subject] += 1 if row.quantity is None else row.quantity
+                if self.has(row, row.on):
+                    counted = [min(n, most or n) for n in (had, people[row.subject])]
+                    total += counted[1] - counted[0]
+        return total
+
+    def level(self, code):
+        """The last value that says something; what was not measured says nothing, unless zero."""
+        missing = self.metric(code).get("missing", {})
+        found = ZERO if missing.get("not_measured") == "zero" else WAITS
+        for row in self.rows:
+            if row.metric == code and self.has(row, row.on):
+                if row.status == "measured":
+                    found = row.quantity
+                elif missing.get(row.status) == "zero":
+                    found = ZERO
+                elif row.status == "not_applicable":
+                    found = LEFT_OUT
+        return found
+
+    def days(self, code):
+        """The (person, day) pairs of spells; a day is the first spell's that holds it."""
+        owners = {}
+        for row in self.rows:
+            if row.metric == code:
+                for number in range((row.end - row.start).days):
+                    owners.setdefault((row.subject, row.start + timedelta(days=number)), row)
+        return {(who, day) for (who, day), row in owners.items() if self.has(row, day)}
+
+    def days_left(self, block):
+        """Days without the excluded ones, and only after each person's waiting time."""
+        everywhere = Bucket(self.terms, self.rows, self.since, self.until)
+        found, first = self.days(block["sum"]), {}
+        if "excluding" in block:
+            found -= everywhere.days(block["excluding"])
+        if "after" in block:
+            for row in self.rows:
+                if row.metric == block["after"]["event"]:
+                    first.setdefault(row.subject, row.on)
+            wait = timedelta(days=block["after"]["days"])
+            found = {(who, day) for who, day in found if who in first and day >= first[who] + wait}
+        return Exact(len(found))
+
+    def quantity(self, block):
+        """A quantity: a number, or WAITS or LEFT_OUT when there is none."""
+        match block:
+            case {"one": True}:
+                return Exact(1)
+            case {"notional": number}:
+                return Exact(number)
+            case {"count": code}:
+                return self.value(code, 1 if "first_per" in block else block.get("max_per_person"))
+            case {"sum": _, "excluding": _} | {"sum": _, "after": _}:
+                return self.days_left(block)
+            case {"sum": code} | {"latest": code}:
+                return self.value(code)
+            case {"achieved": code}:
+                value, target = self.value(code), Exact(self.metric(code)["target"])
+                return value if isinstance(value, str) else value / target * 100
+            case {"change": code, "against": against, "as": kind}:
+                value, base = self.value(code), self.metric(code).get("baseline")
+                base = Exact(base) if against == "baseline" else self.value(against["metric"])
+                if LEFT_OUT in (value, base) or WAITS in (value, base):
+                    return LEFT_OUT if LEFT_OUT in (value, base) else WAITS
+                change = value - base if kind.endswith("increase") else base - value
+                if not kind.startswith("percent"):
+                    return change
+                return change / base * 100 if base else WAITS
+        raise NotImplementedError(block)
+
+    def met(self, gate, within):
+        """Whether a gate is met: True, False, WAITS or LEFT_OUT; `within`: bucket by `over`."""
+        parts = gate.get("all") or gate.get("any") or gate.get("of")
+        if parts is None:
+            return self._condition(gate, within)
+        found = [
+            answer for answer in (self.met(part, within) for part in parts) if answer != LEFT_OUT
+        ]
+        needed = len(found) if "all" in gate else gate.get("at_least", 1)
+        if not found:
+            return LEFT_OUT
+        if found.count(True) >= needed:
+            return True
+        return WAITS if found.count(True) + found.count(WAITS) >= needed else False
+
+    def _condition(self, gate, within):
+        name = next(name for name in BOUNDS if name in gate)
+        values = [bucket.quantity(gate["quantity"]) for bucket in within(gate.get("over"))]
+        answers = [
+            value if isinstance(value, str) else BOUNDS[name](value, Exact(gate[name]))
+            for value in values
+        ]
+        return next((found for found in (True, WAITS, LEFT_OUT) if found in answers), False)
+
+    def price(self, price, count):
+        """What so much is worth."""
+        match price:
+            case {"amount": each}:
+                return Exact(each)
+            case {"per_unit": each}:
+                return Exact(each) * count
+            case {"rate": rate}:
+                return Exact(rate) * count
+            case {"schedule": dated}:
+                due = [row for row in dated if row["in"] < self.until.isoformat()]
+                return sum((Exact(row["amount"]) for row in due), ZERO)
+            case {"brackets": brackets}:
+                return _in_brackets(brackets, count)
+            case {"shares": shares}:
+                return _in_shares(shares, count)
+            case {"steps": steps}:
+                by = self.quantity(price["by"]) if "by" in price else count
+                return by if isinstance(by, str) else _on_steps(steps, by, count)
+            case {"line": points}:
+                return _on_line(
+                    points, count, price["below"], flat=price.get("beyond") != "continue"
+                )
+        raise NotImplementedError(price)
+
+
+def _on_line(points, count, below, *, flat):
+    """The amount where a broken line, perhaps with jumps, has this count."""
+    worth = Exact(below)
+    for point, after in zip(points, [*points[1:], None], strict=True):
+        start, amount = Exact(point["from"]), Exact(point["amount"])
+        if count < start:
+            return worth
+        worth = amount
+        if after is not None:
+            end, high = Exact(after["from"]), Exact(after.get("just_below", after["amount"]))
+            slope = (high - amount) / (end - start)
+            worth += slope * (min(count, end) - start)
+        elif not flat:
+            worth += slope * (count - start)
+    return worth
+
+
+def _in_brackets(brackets, count):
+    """Each unit at the price of its own bracket."""
+    worth = low = ZERO
+    for row in brackets:
+        high = Exact(row["to"]) if "to" in row else max(count, low)
+        part = max(min(count, high) - low, ZERO) * Exact(row["per_unit"])
+        worth, low = worth + min(part, Exact(row.get("max", part))), high
+    return worth
+
+
+def _in_shares(shares, count):
+    """Each share of what is left, up to its end."""
+    worth, left = ZERO, count
+    for row in shares:
+        part = left * Exact(row["share"])
+        if "until" in row:
+            part = min(part, max(Exact(row["until"]["paid"]) - worth, ZERO))
+        worth, left = worth + part, left - part / Exact(row["share"])
+    return worth
+
+
+def _on_steps(steps, by, count):
+    """The highest row that is reached holds for the whole."""
+    worth = ZERO
+    for row in steps:
+        name = next(name for name in BOUNDS if name in row)
+        if BOUNDS[name](by, Exact(row[name])):
+            each = row.get("per_unit") or row.get("rate")
+            worth = Exact(row["amount"]) if each is None else count * Exact(each)
+    return worth

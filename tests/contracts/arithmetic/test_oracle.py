@@ -1,0 +1,77 @@
+"""The engine and its second implementation agree, to the cent, per period, line and payer."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from contracts.arithmetic import Observation, Terms, parse_terms, settle_all
+from tests.contracts.arithmetic.builders import component, quarter, seen, terms_data
+from tests.contracts.arithmetic.oracle import entitlement
+from tests.contracts.arithmetic.oracle_blocks import rounded
+from tests.contracts.arithmetic.profile import quick
+from tests.contracts.arithmetic.strategies import END, Case, cases
+from tests.contracts.arithmetic.worked_examples import WorkedExample, worked_examples
+
+pytestmark = pytest.mark.pure
+
+Cents = dict[tuple[str, str, date], int]
+# What the oracle leaves out: interest, day counts and constants.
+LEFT_OUT = ("per", "interest", "constant")
+
+
+def both(
+    versions: list[dict[str, object]], observations: tuple[Observation, ...], end: date
+) -> list[tuple[Cents, Cents]]:
+    """After each settlement: what the engine had posted, and what the oracle says is owed."""
+    terms: list[Terms] = [parse_terms(data) for data in versions]
+    posted: Cents = {}
+    found = []
+    for statement in settle_all(terms, observations, end):
+        for line in statement.lines:
+            for payer, cents in line.payers:
+                key = (line.component, payer, line.origin.start)
+                posted[key] = posted.get(key, 0) + cents
+        owed = entitlement(versions, observations, statement.period.end)
+        found.append((_without_zeros(posted), _without_zeros(owed)))
+    return found
+
+
+def _without_zeros(amounts: Cents) -> Cents:
+    return {key: cents for key, cents in amounts.items() if cents}
+
+
+@quick
+@given(cases())
+def test_engine_and_oracle_agree(case: Case) -> None:
+    for posted, owed in both([case.data], case.observations, END):
+        assert posted == owed
+
+
+def in_reach(example: WorkedExample) -> bool:
+    text = str(example.terms)
+    return not any(f"'{key}'" in text for key in LEFT_OUT)
+
+
+@pytest.mark.parametrize(
+    "example", [*filter(in_reach, worked_examples())], ids=lambda example: example.title
+)
+def test_the_oracle_pays_what_the_documents_say(example: WorkedExample) -> None:
+    for posted, owed in both([example.terms], example.observations, quarter(4)):
+        assert posted == owed
+
+
+def test_the_oracle_sees_a_difference() -> None:
+    data = terms_data(component("jobs", {"count": "job"}, {"per_unit": "1.005"}))
+    owed = entitlement([data], [seen("job", 0, 3)], quarter(1))
+    assert owed == {("jobs", "town", quarter(0)): 302}
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [("half_up", 3), ("half_down", 2), ("half_even", 2), ("up", 3), ("down", 2), ("floor", 2)],
+)
+def test_the_oracle_rounds_by_itself(mode: str, expected: int) -> None:
+    assert rounded(Fraction(5, 2), Fraction(1), mode) == expected
+    assert rounded(Fraction(-5, 2), Fraction(1), mode) == (-3 if mode == "floor" else -expected)
