@@ -82,9 +82,20 @@ test-browser: .venv/.dev ## Tests in a real browser, against the demo
 		$(PY) -m pytest -q -m browser; \
 	elif [ "$${CI:-}" = true ]; then exit 1; fi
 
+# In a place of its own, because what we measure against is no part of the portal.
+var/bench-venv/.done: requirements/bench.txt | .venv/pyvenv.cfg
+	@mkdir -p var
+	$(PY) -m venv var/bench-venv
+	var/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
 .PHONY: bench
-bench: .venv/.dev ## Measure settling against COPY and pages against a static file, as JSON lines
-	$(PY) -m tests.bench
+bench: var/bench-venv/.done ## Measure what is fast and what is not, as JSON lines (minutes)
+	var/bench-venv/bin/python -m tests.bench
+
+.PHONY: bench-full
+bench-full: var/bench-venv/.done ## The same at full size: 100,000 contracts, 10 million observations
+	var/bench-venv/bin/python -m tests.bench --full
 
 # --------------------------------------------------------------------------------- checks
 

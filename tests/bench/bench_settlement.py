@@ -1,9 +1,17 @@
 """How long settling takes, measured against what PostgreSQL needs to COPY the same rows.
 
-    python -m tests.servers python -m tests.bench.bench_settlement
+    python -m tests.servers python -m tests.bench.bench_settlement [CONTRACTS]
 
-Prints one line of JSON. Both are measured in the same run on the same server, so the ratio says
-something on any machine.
+Prints two lines of JSON: the time and the memory. One period of contracts with five lines each, of
+mixed mechanisms (`tests.bench.mixed_terms`), is drafted by `settle_in_bulk` and approved by
+`approve_in_bulk`: settlements, lines, shares, runs and history, journal entries with their
+postings, and payment orders, each under its keys, indexes, checks and triggers. COPY writes the
+same rows into tables with the same columns, indexes and checks, but without foreign keys and
+triggers, so this flatters COPY. Both are measured in the same run on the same server, so the ratio
+says something on any machine.
+
+Memory is the most that the settling process ever had, for all contracts and for a tenth of them,
+each in a process of its own.
 """
 
 from __future__ import annotations
@@ -11,10 +19,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 import time
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
@@ -27,96 +34,34 @@ from django.db import connection  # noqa: E402
 from django.db.models import Model  # noqa: E402
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
-from contracts.enums import AgreementStatus, IndicatorKind, PartyRole  # noqa: E402
 from contracts.models import (  # noqa: E402
     Agreement,
     AgreementEvent,
-    AgreementParty,
-    Indicator,
-    Observation,
-    Party,
+    JournalEntry,
+    PaymentOrder,
+    Posting,
     Settlement,
     SettlementLine,
     SettlementRun,
     SettlementShare,
-    TermsVersion,
-    Verification,
 )
-from contracts.services.bulk import settle_in_bulk  # noqa: E402
-from tests.factories.contracts import NOW, PersonFactory  # noqa: E402
-from tests.factories.terms import terms_document  # noqa: E402
+from tests.bench.many_contracts import make_contracts  # noqa: E402
+from tests.bench.mixed_terms import LINES  # noqa: E402
+from tests.factories.contracts import PersonFactory  # noqa: E402
 
 CONTRACTS = 10_000
-OBSERVATIONS = 3
-TARGET = 10.0
+TARGET = 3.0
+MEMORY_TARGET = 1.1
 RESULTS: tuple[type[Model], ...] = (
     Settlement,
     SettlementLine,
     SettlementShare,
     AgreementEvent,
     SettlementRun,
+    JournalEntry,
+    Posting,
+    PaymentOrder,
 )
-
-
-def make_contracts(count: int) -> list[int]:
-    """Make contracts with one period that is over and a few accepted observations each."""
-    manager, provider, evaluator = PersonFactory(), PersonFactory(), PersonFactory()
-    agreements = Agreement.objects.bulk_create(
-        Agreement(
-            number=f"PC-2026-{number:06d}",
-            title=f"Contract {number}",
-            slug=f"contract-{number}",
-            status=AgreementStatus.ACTIVE,
-            starts_on=date(2026, 1, 1),
-            created_at=NOW,
-            created_by=manager,
-        )
-        for number in range(count)
-    )
-    roles = (
-        (PartyRole.PAYER, "gemeente"),
-        (PartyRole.PROVIDER, "aanbieder"),
-        (PartyRole.EVALUATOR, "toetser"),
-    )
-    parties = [Party.objects.create(name=code) for _role, code in roles]
-    AgreementParty.objects.bulk_create(
-        AgreementParty(agreement=agreement, party=party, role=role, code=code)
-        for agreement in agreements
-        for party, (role, code) in zip(parties, roles, strict=True)
-    )
-    TermsVersion.objects.bulk_create(
-        TermsVersion(
-            agreement=agreement,
-            number=1,
-            valid_from=date(2026, 1, 1),
-            # Every contract has words of its own, so nothing is gained by reading one twice.
-            document=terms_document(title={"nl": agreement.title, "en": agreement.title}),
-            created_at=NOW,
-            created_by=manager,
-        )
-        for agreement in agreements
-    )
-    indicators = Indicator.objects.bulk_create(
-        Indicator(agreement=agreement, code="baan", name="Banen", kind=IndicatorKind.COUNT)
-        for agreement in agreements
-    )
-    observations = Observation.objects.bulk_create(
-        Observation(
-            agreement=indicator.agreement,
-            indicator=indicator,
-            on=date(2026, 1 + number, 1),
-            quantity=Decimal(1 + number),
-            entered_by=provider,
-            entered_at=NOW,
-        )
-        for indicator in indicators
-        for number in range(OBSERVATIONS)
-    )
-    Verification.objects.bulk_create(
-        Verification(observation=observation, decision="accepted", by=evaluator, at=NOW)
-        for observation in observations
-    )
-    return [agreement.pk for agreement in agreements]
 
 
 def copy_seconds() -> tuple[float, int]:
@@ -129,7 +74,6 @@ def copy_seconds() -> tuple[float, int]:
             with cursor.copy(f"COPY {table} TO STDOUT") as out:
                 for block in out:
                     rows.write(block)
-            # The same columns, indexes and checks; no foreign keys, so this flatters COPY.
             cursor.execute(f"CREATE TABLE {table}_copy (LIKE {table} INCLUDING ALL)")
             began = time.perf_counter()
             with cursor.copy(f"COPY {table}_copy FROM STDIN") as into:
@@ -137,31 +81,76 @@ def copy_seconds() -> tuple[float, int]:
             seconds += time.perf_counter() - began
             cursor.execute(f"SELECT count(*) FROM {table}_copy")
             count += cursor.fetchone()[0]
+            cursor.execute(f"DROP TABLE {table}_copy")
     return seconds, count
 
 
-def measure(count: int) -> dict[str, Any]:
-    """Settle, copy what that gave, and compare."""
-    ids = make_contracts(count)
+def settle(agreement_ids: list[int], approver_id: int) -> dict[str, Any]:
+    """Draft and approve in a process of its own; give its seconds and the memory that it took."""
+    command = [sys.executable, "-m", "tests.bench.settle_many"]
+    given = json.dumps({"first": agreement_ids[0], "last": agreement_ids[-1], "by": approver_id})
+    done = subprocess.run(
+        command,
+        input=given,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env={**os.environ, "BENCH_DATABASE": str(connection.settings_dict["NAME"])},
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def measure(count: int) -> list[dict[str, Any]]:
+    """Settle and approve, copy what that gave, and compare."""
+    made, approver = make_contracts(count + count // 10), PersonFactory()
+    few, many = made.agreement_ids[: count // 10], made.agreement_ids[count // 10 :]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    began = time.perf_counter()
-    made = settle_in_bulk(agreement_ids=ids, now=NOW)
-    settle_s = time.perf_counter() - began
-    if made != count or Settlement.objects.exclude(total_cents=60000).exists():
-        raise SystemExit(f"settled {made} of {count} contracts, or to another amount")
+    small = settle(few, approver.pk)
+    with connection.cursor() as cursor:
+        # Only the rows of the large run are compared with COPY.
+        names = ", ".join(model._meta.db_table for model in RESULTS)
+        cursor.execute(f"TRUNCATE {names}")
+    large = settle(many, approver.pk)
+    check(count)
     copy_s, rows = copy_seconds()
-    ratio = settle_s / copy_s
-    return {
-        "bench": "settle_in_bulk against COPY of the same rows",
-        "contracts": count,
-        "rows": rows,
-        "seconds": round(settle_s, 2),
-        "copy_seconds": round(copy_s, 2),
-        "ratio": round(ratio, 1),
-        "target": TARGET,
-        "met": ratio <= TARGET,
+    ratio, memory = large["seconds"] / copy_s, large["peak_kb"] / small["peak_kb"]
+    return [
+        {
+            "bench": "settling and booking against COPY of the same rows",
+            "contracts": count,
+            "rows": rows,
+            "seconds": round(large["seconds"], 2),
+            "drafting_seconds": round(large["drafting"], 2),
+            "approving_seconds": round(large["approving"], 2),
+            "copy_seconds": round(copy_s, 2),
+            "ratio": round(ratio, 1),
+            "target": TARGET,
+            "met": ratio <= TARGET,
+        },
+        {
+            "bench": "memory of settling all contracts against a tenth of them",
+            "contracts": count,
+            "peak_mb": round(large["peak_kb"] / 1024),
+            "peak_mb_of_a_tenth": round(small["peak_kb"] / 1024),
+            "ratio": round(memory, 2),
+            "target": MEMORY_TARGET,
+            "met": memory <= MEMORY_TARGET,
+        },
+    ]
+
+
+def check(count: int) -> None:
+    """Stop unless every contract was settled, with its lines, and booked."""
+    found = {
+        "settlements": Settlement.objects.filter(status="approved").count(),
+        "entries": JournalEntry.objects.count(),
+        "runs": SettlementRun.objects.filter(status="done").count(),
     }
+    lines = SettlementLine.objects.count()
+    if set(found.values()) != {count} or lines < LINES * count or not Agreement.objects.exists():
+        raise SystemExit(f"of {count} contracts there are {found} and {lines} lines")
 
 
 def main() -> None:
@@ -173,8 +162,10 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CONTRACTS
     made = setup_databases(verbosity=0, interactive=False)
     try:
-        sys.stdout.write(json.dumps(measure(count)) + "\n")
+        for line in measure(count):
+            sys.stdout.write(json.dumps(line) + "\n")
     finally:
+        connection.close()
         teardown_databases(made, verbosity=0)
 
 
