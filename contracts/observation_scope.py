@@ -1,10 +1,18 @@
 """What a contract's terms ask of every observation: of what, within which days, and of whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.arithmetic import Component, Count, Metric, Sum, Terms
+from contracts.arithmetic import (
+    Component,
+    Count,
+    Metric,
+    Tally,
+    Terms,
+    personal_metrics_of,
+    quantities_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,20 @@ def scope_of(versions: Sequence[Terms]) -> Scope:
         first=min(terms.periods.start for terms in ordered),
         until=ordered[-1].periods.until,
         per_person=frozenset(
-            component.quantity.metric
+            code
             for terms in ordered
             for component in terms.components
-            if isinstance(component.quantity, Count | Sum) and _is_per_person(terms, component)
+            for code in _per_person(terms, component)
         ),
     )
+
+
+def _per_person(terms: Terms, component: Component) -> Iterator[str]:
+    """Yield the metrics of a component of which every value must say whose it is."""
+    if isinstance(component.quantity, Tally) and _is_per_person(terms, component):
+        yield component.quantity.metric
+    for quantity in quantities_in(component):
+        yield from personal_metrics_of(quantity)
 
 
 def _by_label(metrics: Iterable[Metric]) -> dict[str, Metric]:

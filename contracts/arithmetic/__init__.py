@@ -8,14 +8,12 @@ from contracts.arithmetic.advice import advise_terms
 from contracts.arithmetic.advices import ADVICE_PARAMS, Advice
 from contracts.arithmetic.blocks import (
     Achieved,
-    After,
     Amount,
     Bracket,
     Brackets,
     BrokenLine,
     Change,
     Condition,
-    Count,
     FixedAmount,
     Gate,
     Interim,
@@ -34,10 +32,11 @@ from contracts.arithmetic.blocks import (
     SharePart,
     Shares,
     Steps,
-    Sum,
     Tranche,
 )
 from contracts.arithmetic.calendar_rules import Period, PeriodRule
+from contracts.arithmetic.checks import quantities_in
+from contracts.arithmetic.counts import After, Count, Sampled, Sum, Sustained, Tally
 from contracts.arithmetic.figures import Figure
 from contracts.arithmetic.numbers import money_text, number_text, parse_number
 from contracts.arithmetic.observations import Observation
@@ -56,6 +55,7 @@ from contracts.arithmetic.problems import (
     SettlementBlocked,
     TermsError,
 )
+from contracts.arithmetic.quantities import personal_metrics_of
 from contracts.arithmetic.settling import settle, settle_all, settle_and_close, settle_next
 from contracts.arithmetic.statements import (
     ENGINE_VERSION,
@@ -123,6 +123,7 @@ __all__ = [
     "Ratio",
     "ReportedFigure",
     "Rounding",
+    "Sampled",
     "Schedule",
     "SettlementBlocked",
     "ShareEnd",
@@ -132,6 +133,8 @@ __all__ = [
     "Step",
     "Steps",
     "Sum",
+    "Sustained",
+    "Tally",
     "Terms",
     "TermsError",
     "Tranche",
@@ -143,6 +146,8 @@ __all__ = [
     "parse_number",
     "parse_terms",
     "periods_until",
+    "personal_metrics_of",
+    "quantities_in",
     "remembered_metrics",
     "settle",
     "settle_all",

@@ -14,7 +14,6 @@ from contracts.arithmetic.advices import Advice
 from contracts.arithmetic.blocks import (
     Brackets,
     BrokenLine,
-    Count,
     FixedAmount,
     PerUnit,
     Price,
@@ -24,6 +23,7 @@ from contracts.arithmetic.blocks import (
     Steps,
 )
 from contracts.arithmetic.calendar_rules import MONTHS, PeriodRule
+from contracts.arithmetic.counts import Count
 from contracts.arithmetic.numbers import ONE, ZERO, number_text
 from contracts.arithmetic.terms import Component, Limit, Scope, Terms
 

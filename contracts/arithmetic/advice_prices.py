@@ -11,7 +11,6 @@ from contracts.arithmetic.blocks import (
     BrokenLine,
     Change,
     Condition,
-    Count,
     Gate,
     Notional,
     One,
@@ -19,8 +18,8 @@ from contracts.arithmetic.blocks import (
     PriceStep,
     Quantity,
     Steps,
-    Sum,
 )
+from contracts.arithmetic.counts import Count, Sum
 from contracts.arithmetic.numbers import ONE, ZERO, number_text
 from contracts.arithmetic.quantities import metrics_of
 from contracts.arithmetic.terms import Component, Terms

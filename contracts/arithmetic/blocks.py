@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from contracts.arithmetic.calendar_rules import DayCount
+from contracts.arithmetic.counts import Count, Sampled, Sum, Sustained
 
 Over = Literal["contract", "period", "year", "cohort", "person"]
 ChangeKind = Literal[
@@ -33,38 +34,7 @@ class Amount:
     times: Fraction | None = None
 
 
-# Quantities: what is counted.
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How often it happened: all of it, or at most so many per person (`first_per` means one)."""
-
-    metric: str
-    first_per_person: bool = False
-    max_per_person: int | None = None
-
-    @property
-    def person_limit(self) -> int | None:
-        """The most that counts for one person, or None."""
-        return 1 if self.first_per_person else self.max_per_person
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """Only what happens from so many days after a person's first event of a metric."""
-
-    event: str
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The sum of a metric; for days: without the days of `excluding`, overlaps counted once."""
-
-    metric: str
-    excluding: str | None = None
-    after: After | None = None
+# Quantities: what is counted. Those that count over persons and time stand in `counts`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +80,7 @@ class One:
     """Just one: for payments that do not depend on a quantity."""
 
 
-Quantity = Count | Sum | Latest | Change | Achieved | Ratio | Notional | One
+Quantity = Count | Sum | Sustained | Latest | Change | Achieved | Ratio | Sampled | Notional | One
 
 
 # Prices: what it is worth.

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.blocks import Count, Sum
 from contracts.arithmetic.checks import is_separable, quantities_in
+from contracts.arithmetic.counts import Tally
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ZERO
 from contracts.arithmetic.quantities import metrics_of
@@ -134,7 +134,7 @@ def _with_news(
         or component.gate is not None
         or component.interim is not None
         or not is_separable(component)
-        or not isinstance(quantity, Count | Sum)
+        or not isinstance(quantity, Tally)
         or terms.metric(quantity.metric).not_measured == "block"
     ):
         return slots

@@ -8,21 +8,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.blocks import Count, Sum
-from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.counting import courses_of
+from contracts.arithmetic.counts import Tally
+from contracts.arithmetic.numbers import ONE
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.problems import Problem, SettlementBlocked
-from contracts.arithmetic.series import Series, subtract_spans, union_spans
+from contracts.arithmetic.series import Series
 
 Part = tuple[str | None, str | None]
 """(cohort, person); None stands for all of them."""
 WHOLE: Part = (None, None)
 
-Points = dict[tuple[str, str], list[tuple[date, Fraction]]]
-Spans = dict[tuple[str, str], list[tuple[date, date]]]
 Course = tuple[list[tuple[date, Fraction]], list[tuple[date, date]]]
 """The points and the spans of one person in one cohort."""
 At = tuple[str, str]
@@ -42,7 +41,7 @@ class Past:
     day: date
     seen: dict[str, dict[At, date]] = field(default_factory=dict)
     last: dict[str, list[Observation]] = field(default_factory=dict)
-    sums: dict[Count | Sum, Sums] = field(default_factory=dict)
+    sums: dict[Tally, Sums] = field(default_factory=dict)
 
 
 class Facts:
@@ -60,12 +59,12 @@ class Facts:
         for observation in sorted(observations, key=_order):
             _check(observation)
             self._rows[observation.metric].append(observation)
-        self._parts: dict[Count | Sum, dict[Part, list[Course]]] = {}
+        self._parts: dict[Tally, dict[Part, list[Course]]] = {}
         self._divided: dict[str, dict[Part, list[Observation]]] = {}
-        self._series: dict[tuple[Count | Sum, Part], Series] = {}
+        self._series: dict[tuple[Tally, Part], Series] = {}
         self._states: dict[tuple[str, Part], tuple[list[date], list[Observation]]] = {}
 
-    def series(self, quantity: Count | Sum, part: Part) -> Series:
+    def series(self, quantity: Tally, part: Part) -> Series:
         """Return the course of a count or a sum, for a part (cohort, person) or the whole."""
         key = (quantity, part)
         series = self._series.get(key)
@@ -142,12 +141,9 @@ class Facts:
         days, rows = found
         return rows, bisect_left(days, start), bisect_left(days, end)
 
-    def courses(self, quantity: Count | Sum) -> dict[At, Course]:
+    def courses(self, quantity: Tally) -> dict[At, Course]:
         """Return what a quantity is made of, by cohort and person; the past as sums."""
-        if isinstance(quantity, Count):
-            points, spans = self._count(quantity)
-        else:
-            points, spans = self._sum(quantity)
+        points, spans = courses_of(quantity, self._measured)
         past = self._past
         before: Sums = {} if past is None else past.sums[quantity]
         since = date.min if past is None else past.day
@@ -160,61 +156,6 @@ class Facts:
 
     def _measured(self, metric: str) -> list[Observation]:
         return [row for row in self._rows.get(metric, ()) if row.status == "measured"]
-
-    def _count(self, quantity: Count) -> tuple[Points, Spans]:
-        points: Points = defaultdict(list)
-        limit = quantity.person_limit
-        counted: dict[str, Fraction] = defaultdict(lambda: ZERO)
-        for row in self._measured(quantity.metric):
-            amount = _amount(row)
-            if limit is not None:
-                if not row.subject:
-                    params = {"metric": quantity.metric}
-                    raise SettlementBlocked(Problem("observations", "subject_missing", params))
-                before = counted[row.subject]
-                counted[row.subject] = before + amount
-                amount = min(before + amount, Fraction(limit)) - min(before, Fraction(limit))
-            points[row.cohort, row.subject].append((row.on, amount))
-        return points, {}
-
-    def _sum(self, quantity: Sum) -> tuple[Points, Spans]:
-        begins = self._begins(quantity)
-        points: Points = defaultdict(list)
-        spans: Spans = defaultdict(list)
-        own = self._spells(quantity.metric, begins, points, ONE)
-        taken = self._spells(quantity.excluding, begins, points, -ONE) if quantity.excluding else {}
-        for subject, spells in own.items():
-            kept = union_spans(spells) if subject else spells
-            if subject in taken:
-                kept = subtract_spans(kept, union_spans(taken[subject]))
-            for start, end, cohort in kept:
-                spans[cohort, subject].append((start, end))
-        return points, spans
-
-    def _begins(self, quantity: Sum) -> dict[str, date] | None:
-        """Return from which day on each person counts; None: everybody, always."""
-        if quantity.after is None:
-            return None
-        begins: dict[str, date] = {}
-        for row in self._measured(quantity.after.event):
-            begins.setdefault(row.subject, row.on + timedelta(days=quantity.after.days))
-        return begins
-
-    def _spells(
-        self, metric: str, begins: dict[str, date] | None, points: Points, sign: Fraction
-    ) -> dict[str, list[tuple[date, date, str]]]:
-        """Return a metric's spells by person; what is not a spell becomes a point."""
-        spells: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
-        for row in self._measured(metric):
-            begin = date.min if begins is None else begins.get(row.subject)
-            if begin is None:
-                continue
-            if row.start is not None and row.end is not None:
-                if row.end > begin:
-                    spells[row.subject].append((max(row.start, begin), row.end, row.cohort))
-            elif row.on >= begin:
-                points[row.cohort, row.subject].append((row.on, sign * _amount(row)))
-        return spells
 
 
 def _divide(courses: dict[At, Course]) -> dict[Part, list[Course]]:
@@ -259,15 +200,6 @@ def _check(row: Observation) -> None:
     if quantity is not None and quantity != days:
         params = {"metric": row.metric, "found": str(quantity), "days": days}
         raise SettlementBlocked(Problem("observations", "spell_quantity", params))
-
-
-def _amount(row: Observation) -> Fraction:
-    """What an observation counts for: an event without a quantity is 1, a spell its days."""
-    if row.quantity is not None:
-        return Fraction(row.quantity)
-    if row.start is not None and row.end is not None:
-        return Fraction((row.end - row.start).days)
-    return ONE
 
 
 def _parts_with(cohort: str, subject: str) -> tuple[Part, ...]:

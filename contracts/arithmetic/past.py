@@ -15,23 +15,20 @@ from contracts.arithmetic.blocks import (
     Achieved,
     Change,
     Condition,
-    Count,
     Gate,
     Latest,
     Notional,
     One,
     Quantity,
     Ratio,
-    Sum,
 )
 from contracts.arithmetic.checks import quantities_in
+from contracts.arithmetic.counts import Count, Sampled, Sum, Tally
 from contracts.arithmetic.facts import At, Course, Facts, Past, Sums
 from contracts.arithmetic.numbers import ZERO
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.quantities import is_additive, metrics_of
 from contracts.arithmetic.terms import Component, Terms
-
-Asked = Count | Sum
 
 
 @dataclass(slots=True)
@@ -43,7 +40,7 @@ class Needs:
     earlier observations matter when something new is known of that person.
     """
 
-    sums: dict[Asked, None] = field(default_factory=dict)
+    sums: dict[Tally, None] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     metrics: dict[str, None] = field(default_factory=dict)
     by_person: set[str] = field(default_factory=set)
@@ -75,7 +72,7 @@ def _add_needs(needs: Needs, terms: Terms, quantity: Quantity, codes: list[str])
         needs.sums[quantity] = None  # type: ignore[index]
         needs.remembered.update(_remembered(quantity, codes))
         return
-    if not isinstance(quantity, Latest | Change | Achieved | Ratio):
+    if not isinstance(quantity, Latest | Change | Achieved | Ratio | Sampled):
         raise UnknownNeedsError(type(quantity).__name__)
     needs.valued.update(codes)
     for code in codes:
@@ -89,7 +86,7 @@ def _remembered(quantity: Quantity, codes: list[str]) -> Iterable[str]:
     if isinstance(quantity, Sum) and quantity == Sum(
         quantity.metric, quantity.excluding, quantity.after
     ):
-        return [] if quantity.after is None else [quantity.after.event]
+        return [after.event for after in quantity.after]
     if isinstance(quantity, Count) and quantity == Count(quantity.metric):
         return []
     return codes

@@ -94,6 +94,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "terms_valid_from_twice": ("found",),
         "subject_missing": ("metric",),
         "spell_wrong": ("metric", "start", "end"),
+        "spell_needed": ("metric", "on"),
         "spell_quantity": ("metric", "found", "days"),
     }
 )

@@ -10,20 +10,18 @@ from typing import Final
 
 from contracts.arithmetic.blocks import (
     Achieved,
-    After,
     Change,
     ChangeKind,
-    Count,
     Latest,
     Notional,
     One,
     Quantity,
     Ratio,
-    Sum,
 )
 from contracts.arithmetic.context import TOTAL_KINDS, Context
-from contracts.arithmetic.numbers import ZERO
-from contracts.arithmetic.reading import Node
+from contracts.arithmetic.counts import After, Count, RoundRule, Sampled, Sum, Sustained, Tally
+from contracts.arithmetic.numbers import ONE, ROUNDING_MODES, ZERO
+from contracts.arithmetic.reading import Node, read_optional
 
 CHANGE_KINDS: Final[tuple[ChangeKind, ...]] = (
     "percent_reduction",
@@ -58,14 +56,16 @@ def read_quantity(node: Node, context: Context) -> Quantity:
 
 def metrics_of(quantity: Quantity) -> Iterator[str]:
     """Yield the codes of the metrics that a quantity looks at."""
-    if isinstance(quantity, Count | Latest | Achieved):
+    if isinstance(quantity, Count | Latest | Achieved | Sustained):
         yield quantity.metric
+        if isinstance(quantity, Count):
+            yield from (after.event for after in quantity.after)
+            yield from quantity.among
     elif isinstance(quantity, Sum):
         yield quantity.metric
         if quantity.excluding is not None:
             yield quantity.excluding
-        if quantity.after is not None:
-            yield quantity.after.event
+        yield from (after.event for after in quantity.after)
     elif isinstance(quantity, Change):
         yield quantity.metric
         if quantity.against is not None:
@@ -73,22 +73,39 @@ def metrics_of(quantity: Quantity) -> Iterator[str]:
     elif isinstance(quantity, Ratio):
         yield quantity.of
         yield quantity.to
+    elif isinstance(quantity, Sampled):
+        yield from (quantity.claimed, quantity.checked, quantity.correct)
+
+
+def personal_metrics_of(quantity: Quantity) -> Iterator[str]:
+    """Yield the metrics of which a quantity must know whose every observation is."""
+    if isinstance(quantity, Sustained) or (
+        isinstance(quantity, Count)
+        and (quantity.person_limit is not None or quantity.after or quantity.among)
+    ):
+        yield from metrics_of(quantity)
 
 
 def is_additive(quantity: Quantity) -> bool:
     """Whether the quantity of a whole is the sum of the quantities of its parts."""
-    return isinstance(quantity, Count | Sum)
+    return isinstance(quantity, Tally)
 
 
 def _read_count(node: Node, context: Context) -> Count:
-    needs_subject = node.has("first_per") or node.has("max_per_person")
+    needs_subject = any(map(node.has, ("first_per", "max_per_person", "after", "among")))
     metric = context.metric(node.at("count"), TOTAL_KINDS, needs_subject=needs_subject)
     if node.has("first_per") and node.has("max_per_person"):
         node.note("not_together", key="first_per", other="max_per_person")
     if node.has("first_per"):
         node.at("first_per").choice(("person",))
     most = node.at("max_per_person").whole() if node.has("max_per_person") else None
-    return Count(metric, node.has("first_per"), most)
+    among: list[str] = []
+    for item in node.at("among").items() if node.has("among") else ():
+        code = context.metric(item, ("event", "count"), needs_subject=True)
+        if code in (metric, *among):
+            item.note("named_twice", found=code)
+        among.append(code)
+    return Count(metric, node.has("first_per"), most, _read_after(node, context), tuple(among))
 
 
 def _read_sum(node: Node, context: Context) -> Sum:
@@ -100,13 +117,59 @@ def _read_sum(node: Node, context: Context) -> Sum:
         excluding = context.metric(node.at("excluding"), ("days",), needs_subject=True)
         if excluding == metric and node.sound:
             node.at("excluding").note("compared_with_itself", metric=metric)
-    after = None
-    if node.has("after"):
-        inner = node.at("after")
-        if inner.fields(("event", "days")):
-            event = context.metric(inner.at("event"), ("event", "count"), needs_subject=True)
-            after = After(event, inner.at("days").whole())
-    return Sum(metric, excluding, after)
+    return Sum(metric, excluding, _read_after(node, context))
+
+
+def _read_after(node: Node, context: Context) -> tuple[After, ...]:
+    """Read `after`: one event, or a list of events that must all have been."""
+    if not node.has("after"):
+        return ()
+    place = node.at("after")
+    nodes = place.items() if isinstance(place.value, list | tuple) else [place]
+    return tuple(_read_one_after(item, context) for item in nodes)
+
+
+def _read_one_after(node: Node, context: Context) -> After:
+    if not node.fields(("event",), ("days", "within_days")):
+        return After("")
+    event = context.metric(node.at("event"), ("event", "count"), needs_subject=True)
+    days = node.at("days").whole(0) if node.has("days") else 0
+    within = read_optional(node, "within_days", lambda place: place.whole(0))
+    if node.sound and within is not None and within < days:
+        node.at("within_days").note("number_below", found=str(within), least=str(days))
+    return After(event, days, within)
+
+
+def _read_sustained(node: Node, context: Context) -> Sustained:
+    metric = context.metric(node.at("sustained"), ("days",), needs_subject=True)
+    key = node.only_key(("months", "days"))
+    length = node.at(key).whole() if key is not None else 1
+    gap = node.at("gap_days").whole(0) if node.has("gap_days") else 0
+    months, days = (length, None) if key == "months" else (None, length)
+    return Sustained(metric, months, days, gap)
+
+
+def _read_sampled(node: Node, context: Context) -> Sampled:
+    inner = node.at("sampled")
+    if not inner.fields(("claimed", "checked", "correct"), ("tolerance", "round")):
+        return Sampled("", "", "")
+    codes: list[str] = []
+    for key in ("claimed", "checked", "correct"):
+        code = context.metric(inner.at(key), TOTAL_KINDS)
+        if code in codes:
+            inner.at(key).note("named_twice", found=code)
+        codes.append(code)
+    tolerance = ZERO
+    if inner.has("tolerance"):
+        tolerance = inner.at("tolerance").number(least=ZERO, most=ONE)
+    rule = read_optional(inner, "round", read_round_rule)
+    return Sampled(codes[0], codes[1], codes[2], tolerance, rule)
+
+
+def read_round_rule(node: Node) -> RoundRule:
+    """Read how a number inside a rule is rounded."""
+    node.fields(("mode", "to"))
+    return RoundRule(node.at("mode").choice(ROUNDING_MODES), node.at("to").number(above=ZERO))
 
 
 def _read_latest(node: Node, context: Context) -> Latest:
@@ -161,12 +224,16 @@ def _read_one(node: Node, context: Context) -> One:
 
 
 _BLOCKS = (
-    QuantityBlock("count", ("first_per", "max_per_person"), (), Count, _read_count),
+    QuantityBlock(
+        "count", ("first_per", "max_per_person", "after", "among"), (), Count, _read_count
+    ),
     QuantityBlock("sum", ("excluding", "after"), (), Sum, _read_sum),
+    QuantityBlock("sustained", ("months", "days", "gap_days"), (), Sustained, _read_sustained),
     QuantityBlock("latest", (), (), Latest, _read_latest),
     QuantityBlock("change", (), ("against", "as"), Change, _read_change),
     QuantityBlock("achieved", (), (), Achieved, _read_achieved),
     QuantityBlock("ratio", (), (), Ratio, _read_ratio),
+    QuantityBlock("sampled", (), (), Sampled, _read_sampled),
     QuantityBlock("notional", (), (), Notional, _read_notional),
     QuantityBlock("one", (), (), One, _read_one),
 )

@@ -190,13 +190,13 @@ class Node:
             self.note("number_not_above", found=self.value, limit=number_text(above))
         return value
 
-    def whole(self) -> int:
-        """Return a whole number of at least 1, written as a JSON integer."""
+    def whole(self, least: int = 1) -> int:
+        """Return a whole number of at least 1 (or `least`), written as a JSON integer."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
             self.note("not_whole", found=_shown(self.value))
             return 1
-        if self.value < 1:
-            self.note("number_below", found=str(self.value), least="1")
+        if self.value < least:
+            self.note("number_below", found=str(self.value)[:80], least=str(least))
         if self.value > MAX_COUNT:
             self.note("number_above", found=str(self.value)[:80], most=str(MAX_COUNT))
             return MAX_COUNT

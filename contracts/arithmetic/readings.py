@@ -13,16 +13,15 @@ from typing import Final, Literal, cast
 from contracts.arithmetic.blocks import (
     Achieved,
     Change,
-    Count,
     Latest,
     Notional,
     One,
     Quantity,
     Ratio,
-    Sum,
 )
+from contracts.arithmetic.counts import Count, Sampled, Sum, Sustained, Tally
 from contracts.arithmetic.facts import Facts, Part
-from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.numbers import ONE, ZERO, round_to
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.terms import Metric, Terms
 
@@ -63,7 +62,7 @@ def read_value(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -
 
 
 def _total(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
-    quantity = cast(Count | Sum, quantity)
+    quantity = cast(Tally, quantity)
     series = facts.series(quantity, window.part)
     if terms.metric(quantity.metric).not_measured == "block":
         rows, first, last = facts.states(quantity.metric, window.since, window.end, window.part)
@@ -175,6 +174,37 @@ def _ratio(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Re
     return Reading(part.value * HUNDRED / whole.value, part.status, inputs, quantity.of)
 
 
+def _sampled(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
+    """Take a sample's error rate off the claim; more correct than checked counts as no errors."""
+    quantity = cast(Sampled, quantity)
+    checked = _metric_value(quantity.checked, terms, facts, window)
+    if checked.value is None:
+        return checked
+    claimed, correct = (
+        Reading(ZERO) if reading.status == "waits" else reading
+        for reading in (
+            _metric_value(quantity.claimed, terms, facts, window),
+            _metric_value(quantity.correct, terms, facts, window),
+        )
+    )
+    if claimed.value is None or correct.value is None:
+        return claimed if claimed.value is None else correct
+    inputs: tuple[tuple[str, Fraction | str], ...] = (
+        ("reported", claimed.value),
+        ("checked", checked.value),
+        ("correct", correct.value),
+    )
+    if checked.value == ZERO:
+        return Reading(None, "waits", inputs, quantity.checked)
+    right = min(correct.value / checked.value, ONE)
+    if ONE - right <= quantity.tolerance:
+        return Reading(claimed.value, claimed.status, inputs, quantity.claimed)
+    value = claimed.value * right
+    if quantity.rule is not None:
+        value = round_to(value, quantity.rule.unit, quantity.rule.mode)
+    return Reading(value, claimed.status, inputs, quantity.claimed)
+
+
 def _notional(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Reading:
     return Reading(cast(Notional, quantity).amount.value)
 
@@ -186,10 +216,12 @@ def _one(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Read
 _READERS: Final[dict[type, Callable[[Quantity, Terms, Facts, Window], Reading]]] = {
     Count: _total,
     Sum: _total,
+    Sustained: _total,
     Latest: _latest,
     Change: _change,
     Achieved: _achieved,
     Ratio: _ratio,
+    Sampled: _sampled,
     Notional: _notional,
     One: _one,
 }

@@ -184,6 +184,10 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Een periode van {metric} loopt van {start} tot {end}. Het einde moet na het begin komen.",
         "A spell of {metric} runs from {start} until {end}. The end must come after the start.",
     ),
+    "spell_needed": (
+        "De waarneming van {metric} op {on} heeft geen begin en einde. Vul start en end in.",
+        "The observation of {metric} on {on} has no start and end. Fill in start and end.",
+    ),
     "spell_quantity": (
         "Bij {metric} staat {found}, maar de periode telt {days} dagen.",
         "{metric} says {found}, but the spell has {days} days.",

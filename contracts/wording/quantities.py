@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from contracts.wording.voice import Block, Unit, Voice, block_of
+from contracts.wording.agreement import MODE_WORDS
+from contracts.wording.voice import Block, Unit, Voice, block_of, codes_of, items_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ def quantity_sentences(quantity: object, voice: Voice) -> list[str]:
     return [voice.say(f"Wat telt: {what}.", f"What counts: {what}."), *words.details]
 
 
+def round_sentences(rule: object, voice: Voice) -> list[str]:
+    """How a number inside a rule is rounded; nothing when it is not."""
+    block = block_of(rule)
+    if not block:
+        return []
+    mode, unit = voice.say(*MODE_WORDS[str(block["mode"])]), voice.number(block["to"])
+    return [
+        voice.say(f"Dit wordt afgerond op {unit}: {mode}.", f"This is rounded to {unit}: {mode}.")
+    ]
+
+
 def _percent(voice: Voice) -> Unit:
     return Unit(voice.say("procent", "percent"), voice.say("procent", "percent"))
 
@@ -64,7 +76,15 @@ def _count(block: Block, voice: Voice) -> Counted:
                 f"Each person counts at most {most} times.",
             )
         )
-    return Counted(noun, unit, tuple(details))
+    if "among" in block:
+        others = voice.listed(voice.metric(code) for code in codes_of(block["among"]))
+        details.append(
+            voice.say(
+                f"Alleen wie ook {others} heeft, telt mee, vanaf de dag dat alles er is.",
+                f"Only who has {others} as well counts, from the day on which all are there.",
+            )
+        )
+    return Counted(noun, unit, (*details, *_after(block.get("after"), voice)))
 
 
 def _sum(block: Block, voice: Voice) -> Counted:
@@ -76,17 +96,74 @@ def _sum(block: Block, voice: Voice) -> Counted:
         details.append(
             voice.say(f"Hier gaan af: de dagen van {out}.", f"Taken off: the days of {out}.")
         )
-    if "after" in block:
-        after = block_of(block["after"])
-        event, days = voice.metric(after.get("event")), voice.number(after.get("days"))
-        details.append(
+    noun = voice.say(f"het totaal van {label}", f"the total of {label}")
+    return Counted(noun, unit, (*details, *_after(block.get("after"), voice)))
+
+
+def _after(value: object, voice: Voice) -> list[str]:
+    """From when until when somebody counts, seen from that person's first event."""
+    sentences: list[str] = []
+    for after in items_of(value) or ([block_of(value)] if value else []):
+        event, days = voice.metric(after.get("event")), after.get("days", 0)
+        count = voice.number(days)
+        sentences.append(
             voice.say(
-                f"Het tellen begint {days} dagen na {event}.",
-                f"Counting starts {days} days after {event}.",
+                f"Het tellen begint {count} dagen na {event}.",
+                f"Counting starts {count} days after {event}.",
+            )
+            if days
+            else voice.say(
+                f"Het tellen begint op de dag van {event}.",
+                f"Counting starts on the day of {event}.",
             )
         )
-    noun = voice.say(f"het totaal van {label}", f"the total of {label}")
-    return Counted(noun, unit, tuple(details))
+        if "within_days" in after:
+            within = voice.number(after["within_days"])
+            sentences.append(
+                voice.say(
+                    f"Het tellen stopt {within} dagen na {event}; die dag telt nog mee.",
+                    f"Counting stops {within} days after {event}; that day still counts.",
+                )
+            )
+    return sentences
+
+
+def _sustained(block: Block, voice: Voice) -> Counted:
+    label = voice.metric(block["sustained"])
+    if "months" in block:
+        number = voice.number(block["months"])
+        one = str(block["months"]) == "1"
+        span = (
+            voice.say("1 maand", "1 month")
+            if one
+            else voice.say(f"{number} maanden", f"{number} months")
+        )
+    else:
+        number = voice.number(block.get("days"))
+        one = str(block.get("days")) == "1"
+        span = (
+            voice.say("1 dag", "1 day") if one else voice.say(f"{number} dagen", f"{number} days")
+        )
+    noun = voice.say(
+        f"het aantal personen bij wie {label} minstens {span} duurt",
+        f"the number of persons for whom {label} lasts at least {span}",
+    )
+    details = [
+        voice.say(
+            "Elke persoon telt één keer mee, op de laatste dag van die tijd.",
+            "Each person counts once, on the last day of that time.",
+        )
+    ]
+    if block.get("gap_days"):
+        gap = voice.number(block["gap_days"])
+        details.append(
+            voice.say(
+                f"Een onderbreking van hoogstens {gap} dagen telt niet als einde.",
+                f"A break of at most {gap} days does not count as the end.",
+            )
+        )
+    persons = Unit(voice.say("persoon", "person"), voice.say("personen", "persons"), is_whole=True)
+    return Counted(noun, persons, tuple(details))
 
 
 def _latest(block: Block, voice: Voice) -> Counted:
@@ -146,6 +223,33 @@ def _ratio(block: Block, voice: Voice) -> Counted:
     return Counted(noun, _percent(voice))
 
 
+def _sampled(block: Block, voice: Voice) -> Counted:
+    inner = block_of(block["sampled"])
+    claimed, checked, correct = (
+        voice.metric(inner.get(key)) for key in ("claimed", "checked", "correct")
+    )
+    noun = voice.say(
+        f"{claimed}, min het deel dat in de steekproef fout was",
+        f"{claimed}, less the part that was wrong in the sample",
+    )
+    details = [
+        voice.say(
+            f"De steekproef is {checked}; daarvan is goed: {correct}.",
+            f"The sample is {checked}; correct of it: {correct}.",
+        )
+    ]
+    if "tolerance" in inner:
+        share = voice.share(inner["tolerance"])
+        details.append(
+            voice.say(
+                f"Is hoogstens {share} fout, dan telt alles mee.",
+                f"If at most {share} is wrong, all of it counts.",
+            )
+        )
+    details += round_sentences(inner.get("round"), voice)
+    return Counted(noun, voice.metric_unit(inner.get("claimed")), tuple(details))
+
+
 def _notional(block: Block, voice: Voice) -> Counted:
     amount = voice.money(block["notional"])
     text = voice.say(
@@ -162,10 +266,12 @@ def _one(_block: Block, _voice: Voice) -> Counted:
 QUANTITY_WORDS: Final[dict[str, Callable[[Block, Voice], Counted]]] = {
     "count": _count,
     "sum": _sum,
+    "sustained": _sustained,
     "latest": _latest,
     "change": _change,
     "achieved": _achieved,
     "ratio": _ratio,
+    "sampled": _sampled,
     "notional": _notional,
     "one": _one,
 }

@@ -57,7 +57,7 @@ def _quantity(step: StepLike, voice: Voice) -> str:
     if words.is_plain:
         return voice.say("Dit bedrag is vast.", "This amount is fixed.")
     value, inputs = voice.amount_of(step.result, words.unit), step.inputs
-    is_total = "count" in step.rule or "sum" in step.rule
+    is_total = any(key in step.rule for key in ("count", "sum", "sustained"))
     noun = voice.say("geteld", "counted") if is_total else words.noun or step.stage
     noun = noun[:1].upper() + noun[1:]
     status = STATUS_WORDS.get(step.result) or STATUS_WORDS.get(str(inputs.get("status")))
@@ -92,6 +92,14 @@ def _made_of(step: StepLike, voice: Voice) -> str:
         if left in inputs and right in inputs:
             text = voice.say(*texts)
             return f" ({text.format(voice.number(inputs[left]), voice.number(inputs[right]))})"
+    if "reported" in inputs:
+        reported, checked, correct = (
+            voice.number(inputs[key]) for key in ("reported", "checked", "correct")
+        )
+        return voice.say(
+            f" (ingediend {reported}; van {checked} in de steekproef zijn er {correct} goed)",
+            f" (reported {reported}; of {checked} in the sample {correct} are correct)",
+        )
     if "on" in inputs:
         day = voice.day(inputs["on"])
         return voice.say(f" (gemeten op {day})", f" (measured on {day})")

@@ -48,6 +48,10 @@ def test_who_must_be_named_follows_from_the_terms() -> None:
     assert per_person(quantity={"count": "diplomas", "first_per": "person"}) == named
     assert per_person(quantity={"count": "diplomas", "max_per_person": 3}) == named
     assert per_person(quantity={"sum": "diplomas"}) == frozenset()
+    assert (
+        per_person(gate={"quantity": {"count": "diplomas", "first_per": "person"}, "at_least": "1"})
+        == named
+    )
     assert per_person(limits=[{"code": "cap", "scope": "person", "max": "20"}]) == named
     assert per_person(limits=[{"code": "cap", "scope": "contract", "max": "20"}]) == frozenset()
 

@@ -24,8 +24,12 @@ METRICS = {
     "level": "level",
     "control": "level",
     "rate": "level",
+    "checked": "count",
+    "correct": "count",
+    "reached": "event",
+    "step": "event",
 }
-SUBJECTS = {"person_job", "nights", "jail", "lease"}
+SUBJECTS = {"person_job", "nights", "jail", "lease", "reached", "step"}
 
 
 def label(text: str) -> dict[str, str]:

@@ -21,8 +21,3 @@ def test_equal_blocks_are_one_key() -> None:
     assert {Count("job"): 1, Sum("job"): 2}[Count("job")] == 1
     with pytest.raises(FrozenInstanceError):
         Count("job").metric = "other"  # type: ignore[misc]
-
-
-def test_the_first_per_person_is_at_most_one() -> None:
-    limits = [Count("job"), Count("job", first_per_person=True), Count("job", max_per_person=4)]
-    assert [count.person_limit for count in limits] == [None, 1, 4]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from contracts.arithmetic import Count, Observation, One, Sum
-from contracts.arithmetic.blocks import After
+from contracts.arithmetic.counts import After
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.past import UnknownNeedsError, needs_of, past_of
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms
@@ -31,7 +31,7 @@ def test_terms_say_what_can_be_asked() -> None:
         Count("person_job", first_per_person=True),
         Count("job"),
         Sum("saving"),
-        Sum("nights", after=After("lease", 3)),
+        Sum("nights", after=(After("lease", 3),)),
     ]
     assert needs.valued == {"job", "saving", "rate"}
     assert needs.by_person == {"job", "saving"}

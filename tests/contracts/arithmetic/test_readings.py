@@ -12,11 +12,12 @@ from tests.contracts.arithmetic.builders import component, metric, quarter, seen
 
 pytestmark = pytest.mark.pure
 
+READ = ("level", "control", "job", "places", "checked", "correct")
 ALL = Window(quarter(0), quarter(4), quarter(3), WHOLE)
 
 
 def read(quantity: dict[str, object], *rows: Observation, **options: object) -> Reading:
-    metrics = [metric(code, **options) for code in ("level", "control", "job", "places")]
+    metrics = [metric(code, **options) for code in READ]
     contract = terms(component("part", quantity, {"per_unit": "1"}), metrics=metrics)
     return read_value(contract.components[0].quantity, contract, Facts(rows), ALL)
 
@@ -77,3 +78,40 @@ def test_totals_say_what_was_added() -> None:
     reading = read({"count": "job"}, seen("job", 0, 2), seen("job", 3, 5))
     assert (reading.value, reading.added) == (7, 5)
     assert read({"count": "job"}, Observation("job", date(2021, 1, 1))).value == 0
+
+
+SAMPLE = {"claimed": "job", "checked": "checked", "correct": "correct"}
+
+
+@pytest.mark.parametrize(
+    ("more", "correct", "expected"),
+    [
+        ({}, 19, Fraction(130 * 19, 20)),
+        ({}, 20, 130),
+        ({}, 21, 130),
+        ({}, 0, 0),
+        ({"tolerance": "0.05"}, 19, 130),
+        ({"tolerance": "0.0499"}, 19, Fraction(130 * 19, 20)),
+        ({"round": {"mode": "down", "to": "1"}}, 19, 123),
+        ({"round": {"mode": "half_up", "to": "1"}}, 19, 124),
+    ],
+)
+def test_a_sample(more: dict, correct: int, expected: object) -> None:
+    rows = [seen("job", 0, 100), seen("job", 1, 30), seen("checked", 1, 20)]
+    reading = read({"sampled": SAMPLE | more}, *rows, seen("correct", 2, correct))
+    assert (reading.value, reading.status) == (expected, "measured")
+    assert reading.inputs == (("reported", 130), ("checked", 20), ("correct", correct))
+
+
+def test_nothing_checked_is_not_measured() -> None:
+    sample = {"sampled": SAMPLE}
+    assert read(sample, seen("job", 0, 9)).status == "waits"
+    assert read(sample, seen("job", 0, 9), seen("checked", 0, 0)).status == "waits"
+    assert read(sample, seen("checked", 0, 5)).value == 0
+    assert read(sample, seen("job", 0, 9), seen("checked", 0, 5)).value == 0
+    missing = {"not_measured": "block"}
+    assert read(sample, seen("job", 0, 9), missing=missing).status == "blocked"
+    rows = [seen("job", 0, 9), seen("checked", 0, 5)]
+    gone = seen("correct", 0, status="not_applicable")
+    assert read(sample, *rows, gone).status == "not_applicable"
+    assert read(sample, seen("job", 0, status="not_applicable"), rows[1]).value is None

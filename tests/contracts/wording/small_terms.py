@@ -27,6 +27,9 @@ METRICS: list[dict[str, Any]] = [
         ),
         ("stay", "days", "Eigen woning", "Own home", ("dag", "day", "dagen", "days"), {}),
         ("jail", "days", "Gevangenis", "Jail", ("dag", "day", "dagen", "days"), {}),
+        ("start", "event", "Start", "Start", ("persoon", "person", "mensen", "people"), {}),
+        ("checked", "count", "Steekproef", "Sample", ("persoon", "person", "mensen", "people"), {}),
+        ("correct", "count", "Goed", "Correct", ("persoon", "person", "mensen", "people"), {}),
         ("savings", "amount", "Besparing", "Savings", ("euro", "euro", "euro", "euros"), {}),
         (
             "rate",

@@ -81,6 +81,27 @@ STEPS: list[tuple[Step, str, str]] = [
         ),
     ),
     (
+        Step(
+            "quantity",
+            {"sampled": {"claimed": "retained", "checked": "checked", "correct": "correct"}},
+            {"status": "measured", "reported": "130", "checked": "20", "correct": "19"},
+            "123.5",
+        ),
+        (
+            "“Aan het werk gebleven”, min het deel dat in de steekproef fout was: 123,5 mensen"
+            " (ingediend 130; van 20 in de steekproef zijn er 19 goed)."
+        ),
+        (
+            "“Retained”, less the part that was wrong in the sample: 123.5 people"
+            " (reported 130; of 20 in the sample 19 are correct)."
+        ),
+    ),
+    (
+        Step("quantity", {"sustained": "stay", "days": 90}, {"total": "2", "before": "1"}, "2"),
+        "Geteld: 2 personen tot en met deze periode, waarvan 1 al eerder.",
+        "Counted: 2 persons up to and including this period, of which 1 before.",
+    ),
+    (
         Step("quantity", {"one": True}, {"status": "measured"}, "1"),
         "Dit bedrag is vast.",
         "This amount is fixed.",

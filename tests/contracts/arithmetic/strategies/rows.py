@@ -11,7 +11,10 @@ from tests.contracts.arithmetic.strategies.values import EXACT, QUARTERS, one_of
 NUMBERS = st.sampled_from(range(QUARTERS))
 DELAYS = st.sampled_from([0, 0, 0, 100, 200])
 DAYS = st.integers(0, 59)
-METRICS = ("job", "job", "person_job", "places", "saving", "nights", "jail", "level")
+METRICS = (
+    *("job", "job", "person_job", "person_job", "places", "saving", "nights", "nights", "jail"),
+    *("level", "lease", "reached", "checked", "correct"),
+)
 STATUSES = (*["measured"] * 6, "not_measured", "not_applicable")
 
 
@@ -26,7 +29,7 @@ def observation(draw: st.DrawFn, *, late: bool = True) -> Observation:
         start = quarter(number) + timedelta(days=draw(DAYS))
         end = start + timedelta(days=1 + draw(DAYS))
         return Observation(metric, start, None, one_of(draw, "a", "b"), cohort, start, end, **known)
-    if metric == "person_job":
+    if metric in ("person_job", "lease", "reached"):
         return seen(metric, number, None, one_of(draw, "a", "b", "c"), cohort=cohort, **known)
     status = one_of(draw, *STATUSES)
     return seen(metric, number, draw(EXACT), cohort=cohort, status=status, **known)
