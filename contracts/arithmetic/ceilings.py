@@ -32,6 +32,10 @@ class Ceiling:
         return max(most, self.held.get(key, most))
 
 
+Place = tuple[int, str, str | None, str | None]
+"""Whose a carried amount is: order and code of the component, cohort and person (None: all)."""
+
+
 @dataclass(slots=True)
 class LimitState:
     """What one limit remembers of the periods before: totals by key, and what is carried over."""
@@ -39,7 +43,7 @@ class LimitState:
     incoming: dict[Key, Fraction] = field(default_factory=dict)
     outgoing: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
-    carried: dict[tuple[int, str], Fraction] = field(default_factory=dict)
+    carried: dict[Place, Fraction] = field(default_factory=dict)
     ceiling: Ceiling = field(default_factory=Ceiling)
     unused: Fraction = ZERO
     cap: Fraction = ZERO

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from contracts.arithmetic.ceilings import Key, LimitState
+from contracts.arithmetic.ceilings import Key, LimitState, Place
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.facts import WHOLE, Part
 from contracts.arithmetic.numbers import ONE, ZERO
@@ -143,7 +143,7 @@ def _cap(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str, Fract
         key = work.key_of(entry)
         cut = _telescope(state, key, entry, state.ceiling.of(key, most))
         if limit.carries_excess and cut:
-            place = (entry.order, entry.code)
+            place = (entry.order, entry.code, *entry.part)
             state.carried[place] = state.carried.get(place, ZERO) + cut
     return entries, carried_in
 
@@ -157,12 +157,17 @@ def _open(work: Work, entries: list[Entry], key: Key) -> tuple[list[Entry], dict
     state.key = key
     state.outgoing[key] = ZERO
     brought = [
-        Entry(work.slot.index, order, code, amount, None)
-        for (order, code), amount in sorted(state.carried.items())
+        Entry(work.slot.index, order, code, amount, None, (cohort, person))
+        for (order, code, cohort, person), amount in sorted(state.carried.items(), key=_by_place)
         if amount
     ]
     state.carried = {}
-    return brought + entries, {entry.code: entry.amount for entry in brought}
+    return brought + entries, _by_code(brought)
+
+
+def _by_place(item: tuple[Place, Fraction]) -> tuple[int, str, str, str]:
+    order, code, cohort, person = item[0]
+    return order, code, cohort or "", person or ""
 
 
 _NOBODY: Final = Entry(0, 0, "", ZERO, None)

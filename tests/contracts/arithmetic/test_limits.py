@@ -107,3 +107,16 @@ def test_a_cap_after_a_guarantee_covers_its_top_up() -> None:
     cap = {"code": "cap", "scope": "contract", "max": "400"}
     assert capped(floor, cap, jobs=(1,))[0] == "400.00"
     assert capped(cap, floor, jobs=(1,))[0] == "500.00"
+
+
+def test_what_is_carried_over_stays_the_persons_own() -> None:
+    """A cap per person behind a carrying one sees whose the carried amounts are."""
+    rows = [
+        seen("person_job", 0, 1, "a"),
+        seen("person_job", 0, 2, "b"),
+        seen("person_job", 0, 2, "c"),
+    ]
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    each = {"code": "each", "scope": "person", "max": "150"}
+    pays = paid(terms(PEOPLE, limits=[quarterly, each]), *rows, quarters=6)
+    assert pays == ["100.00", "100.00", "50.00", "100.00", "50.00", "0.00"]
