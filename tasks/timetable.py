@@ -6,6 +6,8 @@ pile of the same work when it comes back: the next sweep does it all anyway.
 
 from typing import Any
 
+from celery.schedules import crontab
+
 # Plain data, so that the settings can read it before Django is ready.
 TIMETABLE: dict[str, dict[str, Any]] = {
     "heartbeat": {
@@ -22,5 +24,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "tasks.letters.sweep_outbox",
         "schedule": 60.0,
         "options": {"expires": 60},
+    },
+    # At night, when nobody waits; far from the hour that a change of the clock skips or repeats.
+    "checks": {
+        "task": "tasks.checks.check_integrity",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"expires": 6 * 3600},
     },
 }

@@ -2,6 +2,7 @@
 
 from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
 from contracts.models.append_only import AppendOnlyError
+from contracts.models.checks import IntegrityCheck
 from contracts.models.indicators import Indicator
 from contracts.models.journal import JournalEntry, Posting
 from contracts.models.observations import ImportBatch, Observation, Verification
@@ -23,6 +24,7 @@ __all__ = [
     "AppendOnlyError",
     "ImportBatch",
     "Indicator",
+    "IntegrityCheck",
     "JournalEntry",
     "Mandate",
     "Observation",

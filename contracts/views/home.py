@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models import Agreement
+from contracts.models import Agreement, IntegrityCheck
 from contracts.permissions import can_manage, can_release_payments, can_see_all, is_in_group
 from contracts.selectors import desk
 from contracts.selectors.roles import APPROVER
@@ -45,6 +45,7 @@ class HomeView(DeskView):
             payment_count=payments.count(),
             due=[(agreements[item.agreement_id], item.period) for item in due],
             can_see_all=can_see_all(user),
+            check=IntegrityCheck.objects.first() if can_see_all(user) else None,
             can_decide=is_in_group(user, APPROVER),
             can_retry=can_manage(user),
             can_release=can_release_payments(user),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts.enums import RunStatus
-from contracts.models import SettlementRun
+from contracts.models import IntegrityCheck, SettlementRun
 from contracts.permissions import can_see_all, can_settle
 from contracts.presentation import run_problem_sentence
 from contracts.selectors import desk
 from contracts.services.retries import retry_run
 from contracts.views.base import DeskView
+
+CHECKS_SHOWN: Final = 7
 
 
 class RunListView(DeskView):
@@ -39,6 +41,8 @@ class RunListView(DeskView):
         runs = desk.runs_for(self.user)
         context.update(
             page=self.page_of(desk.runs_for(self.user, status)),
+            check=IntegrityCheck.objects.first(),
+            checks=IntegrityCheck.objects.all()[:CHECKS_SHOWN],
             status=status,
             statuses=RunStatus.choices,
             last=runs.filter(status=RunStatus.DONE).order_by("-finished_at").first(),

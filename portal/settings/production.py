@@ -153,6 +153,9 @@ CELERY_TASK_DEFAULT_QUEUE = "uitdaagloket"
 SETTLEMENT_LEASE_S = env.number("SETTLEMENT_LEASE_S", 420)
 # The first wait after a period could not be settled; each next one is twice as long.
 SETTLEMENT_RETRY_S = env.number("SETTLEMENT_RETRY_S", 300)
+# How many settlements are computed again and how many journals are verified in one night.
+CHECK_SETTLEMENTS = env.number("CHECK_SETTLEMENTS", 5_000)
+CHECK_AGREEMENTS = env.number("CHECK_AGREEMENTS", 20_000)
 CELERY_BEAT_SCHEDULE = import_string("tasks.timetable.TIMETABLE")
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

@@ -1,11 +1,14 @@
 """Recompute stored settlements from their frozen inputs and name every difference."""
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contracts.models import Settlement
 from contracts.snapshots import differences
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -28,6 +31,7 @@ class Command(BaseCommand):
             found = differences(settlement)
             wrong += bool(found)
             for difference in found:
+                logger.error("Settlement %s: %s", settlement, difference)
                 self.stdout.write(f"{settlement}: {difference}")
         if wrong:
             raise CommandError(f"{wrong} of {count} settlements differ.")

@@ -7,6 +7,7 @@ from contracts.models import (
     AgreementEvent,
     AppendOnlyError,
     ImportBatch,
+    IntegrityCheck,
     JournalEntry,
     Observation,
     Posting,
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.django_db
 APPEND_ONLY = [
     AgreementEvent,
     ImportBatch,
+    IntegrityCheck,
     JournalEntry,
     Observation,
     Posting,
@@ -42,6 +44,7 @@ def settlement():
         agreement=agreement, filename="a.csv", sha256="0", row_count=0, by=PersonFactory(), at=NOW
     )
     draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    IntegrityCheck.objects.create(at=NOW, finished_at=NOW, settlement_count=0, entry_count=0)
     return approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
 
 

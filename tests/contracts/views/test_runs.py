@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contracts.models import IntegrityCheck
+from contracts.services.checks import run_check
 from tests.contracts.views.world import World
+from tests.factories.contracts import NOW
 
 
 def test_a_failed_period_says_why_and_can_be_tried_again(world: World) -> None:
@@ -14,3 +17,40 @@ def test_a_failed_period_says_why_and_can_be_tried_again(world: World) -> None:
     assert done.url.endswith(f"/afrekeningen/{world.settlement.pk}/")
     world.run.refresh_from_db()
     assert (world.run.status, world.run.problem_code) == ("done", "")
+
+
+def test_the_nightly_check_stands_on_the_desk_of_who_manages(world: World) -> None:
+    run_check(now=NOW)
+    words = "Controle: 1 afrekeningen opnieuw berekend, 0 journaalposten nagelopen, 0 verschillen"
+    for screen in ("home", "runs"):
+        page = world.get("contract_manager", screen).content.decode()
+        assert f"{words}, 15 mei 2026, 11:00" in page
+        assert "Alarm" not in page
+    assert "Controle:" not in world.get("provider", "home").content.decode()
+
+
+def test_a_difference_is_an_alarm_on_the_desk(world: World) -> None:
+    assert "Controle: nog niet gedaan." in world.get("approver", "home").content.decode()
+    kinds = {"settlement": world.settlement.pk, "journal": None, "booking": None}
+    IntegrityCheck.objects.create(
+        at=NOW,
+        finished_at=NOW,
+        settlement_count=1,
+        entry_count=1,
+        findings=[
+            {
+                "kind": kind,
+                "settlement": settlement,
+                "agreement": world.agreement.pk,
+                "number": f"nummer-{kind}",
+                "text": f"text of {kind}",
+            }
+            for kind, settlement in kinds.items()
+        ],
+    )
+    page = world.get("contract_manager", "home").content.decode()
+    assert "Alarm: de controle vond een verschil" in page
+    assert "opnieuw berekend komt er iets anders uit" in page
+    assert "de keten van het journaal klopt hier niet meer" in page
+    assert "wat is vastgesteld, is niet wat is geboekt" in page
+    assert "Alarm" not in world.get("provider", "home").content.decode()
