@@ -15,6 +15,8 @@ from contracts.terms_documents import read_in_force
 
 # Contracts that are looked at with one set of queries.
 CHUNK = 500
+# No failed period waits longer than this for its next attempt.
+LONGEST_WAIT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ def find_due_periods(
 
     A period is due when it is over and not settled, or when its draft was made before something
     it depends on changed; not while a worker is busy with it (for at most `lease`) or while it
-    waits for its next attempt. Within one agreement a period that waits holds up the later ones.
+    waits for its next attempt. Within one agreement a period that waits, or that a worker is busy
+    with, holds up the later ones: those build on it.
     """
     active = Agreement.objects.filter(
         status__in=(AgreementStatus.ACTIVE, AgreementStatus.ENDED)
@@ -66,8 +69,8 @@ def _due_in(agreements: list[Agreement], now: datetime, lease: timedelta) -> Ite
                 continue
             if is_due(agreement, settled_as, run, now, lease):
                 yield DuePeriod(agreement.pk, period)
-            elif settled_as is None:
-                # Nothing later can be settled before this one.
+            elif settled_as is None or run is None or run.status != RunStatus.DONE:
+                # Nothing later can be settled before this one, or before it is settled again.
                 break
 
 
@@ -84,12 +87,34 @@ def is_due(
     if run is None:
         return True
     if run.status == RunStatus.RUNNING:
-        # A worker that takes longer than the lease was killed: someone else takes over.
-        return run.started_at is None or run.started_at + lease <= now
+        # A worker that takes longer than the lease was killed: someone else takes over. One that
+        # began long after now had a clock that has been set back since; nobody knows then how
+        # long ago it was, and the fence of the claim keeps a worker that lives from harm.
+        return run.started_at is None or abs(now - run.started_at) >= lease
     has_news = run.input_version < agreement.input_version
     if run.status == RunStatus.DONE:
         return has_news or (settlement_status is None and not _was_returned(run))
-    return has_news or run.next_attempt_at is None or run.next_attempt_at <= now
+    if has_news or run.next_attempt_at is None:
+        return True
+    # A wait that is too long to be true was reckoned by a clock that has been set back since.
+    return not now < run.next_attempt_at <= now + LONGEST_WAIT
+
+
+def outdated_draft_before(agreement: Agreement, start: date) -> date | None:
+    """Return the first earlier period with a draft that the timetable has yet to make anew.
+
+    A draft that is made on top of it would have to be made once more.
+    """
+    current = agreement.runs.filter(
+        status=RunStatus.DONE, input_version=agreement.input_version
+    ).values("period_start")
+    drafts = agreement.settlements.filter(status=SettlementStatus.DRAFT, period_start__lt=start)
+    return (
+        drafts.exclude(period_start__in=current)
+        .order_by("period_start")
+        .values_list("period_start", flat=True)
+        .first()
+    )
 
 
 def _was_returned(run: SettlementRun) -> bool:

@@ -10,24 +10,27 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from contracts.arithmetic import Period, Problem, SettlementBlocked, TermsError
 from contracts.enums import RunStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Settlement, SettlementRun
-from contracts.selectors.due_periods import find_due_periods, is_due
+from contracts.selectors.due_periods import (
+    LONGEST_WAIT,
+    find_due_periods,
+    is_due,
+    outdated_draft_before,
+)
 from contracts.services.history import lock_agreement
 from contracts.services.settlements import draft_settlement, open_settlement
 
 logger = logging.getLogger(__name__)
 
-MAX_WAIT: Final = timedelta(days=1)
 # A problem of waiting for an earlier period is no failure of this one.
 WAITS_FOR: Final = frozenset({"earlier_period_open"})
 
@@ -57,7 +60,7 @@ def wait_after(attempts: int) -> timedelta:
     first_s: int = settings.SETTLEMENT_RETRY_S
     # 2 ** 17 seconds are more than a day, so the number never grows without end.
     doublings = max(0, min(attempts - 1, 17))
-    return min(timedelta(seconds=first_s << doublings), MAX_WAIT)
+    return min(timedelta(seconds=first_s << doublings), LONGEST_WAIT)
 
 
 def settle_due_period(*, agreement_id: int, period_start: date, now: datetime) -> Settlement | None:
@@ -66,6 +69,8 @@ def settle_due_period(*, agreement_id: int, period_start: date, now: datetime) -
     Running it twice, or twice at once, gives one draft. Why it could not be done is in the
     SettlementRun, with the moment of the next attempt; no exception leaves.
     """
+    # Leases and waits are real time; reckoning with a local time is an hour off in two nights.
+    now = now.astimezone(UTC)
     period = _due_period(agreement_id, period_start, now)
     if period is None:
         return None
@@ -119,8 +124,9 @@ def _claim(agreement_id: int, period: Period, now: datetime) -> Claim | None:
         if not is_due(agreement, status, run, now, lease()):
             # Another worker did it between our look at what is due and now.
             return None
-        is_free = ~Q(status=RunStatus.RUNNING) | Q(started_at__lte=now - lease())
-        taken = SettlementRun.objects.filter(is_free, pk=run.pk, claim=run.claim).update(
+        # Only what we just looked at: whoever claims or reports in between changes one of these.
+        looked_at = SettlementRun.objects.filter(pk=run.pk, claim=run.claim, status=run.status)
+        taken = looked_at.update(
             status=RunStatus.RUNNING,
             claim=run.claim + 1,
             period_end=period.end,
@@ -136,6 +142,11 @@ def _draft(claim: Claim, agreement_id: int, period: Period, now: datetime) -> Se
     with transaction.atomic():
         # Under the lock, so that the version belongs to what the draft is made from.
         agreement = lock_agreement(agreement_id)
+        outdated = outdated_draft_before(agreement, period.start)
+        if outdated is not None:
+            # Two workers have two periods of one contract: the earlier one goes first, so that
+            # the revisions do not depend on who was faster.
+            raise Refused("earlier_period_open", "period", {"start": outdated.isoformat()})
         settlement = draft_settlement(agreement=agreement, period=period, now=now)
         is_ours = _report(
             claim,

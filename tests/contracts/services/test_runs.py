@@ -93,6 +93,36 @@ def test_a_later_period_waits_for_an_earlier_one_without_failing():
     assert settle(agreement, Q2, NEXT_YEAR).revision == 1
 
 
+def test_after_news_an_earlier_draft_goes_first_so_each_period_gets_one_new_revision():
+    agreement = AgreementFactory(active=True)
+    settle_all_due(agreement_id=agreement.pk, now=NEXT_YEAR)
+    observation = ObservationFactory(agreement=agreement)
+    evaluator = member_of(agreement, "evaluator")
+    verify_observation(observation=observation, decision="accepted", by=evaluator, now=NOW)
+    assert settle(agreement, Q2, NEXT_YEAR) is None
+    run = SettlementRun.objects.get(period_start=Q2.start)
+    assert (run.status, run.attempts, run.problem_code, run.problem_params) == (
+        RunStatus.WAITING,
+        0,
+        "earlier_period_open",
+        {"start": "2026-01-01"},
+    )
+    assert [settle(agreement, period, NEXT_YEAR).revision for period in (Q1, Q2, Q3, Q4)] == [2] * 4
+    assert Settlement.objects.count() == 8
+
+
+def test_a_busy_period_holds_up_the_later_ones_that_build_on_its_draft():
+    agreement = AgreementFactory(active=True)
+    settle_all_due(agreement_id=agreement.pk, now=NEXT_YEAR)
+    observation = ObservationFactory(agreement=agreement)
+    evaluator = member_of(agreement, "evaluator")
+    verify_observation(observation=observation, decision="accepted", by=evaluator, now=NOW)
+    busy = SettlementRun.objects.filter(agreement=agreement, period_start=Q2.start)
+    busy.update(status=RunStatus.RUNNING, started_at=NEXT_YEAR)
+    assert due(NEXT_YEAR, agreement) == [Q1.start]
+    assert due(NEXT_YEAR + lease(), agreement) == [Q1.start, Q2.start, Q3.start, Q4.start]
+
+
 def test_what_cannot_be_settled_says_why_and_is_tried_again_after_repair():
     agreement = AgreementFactory(active=True, document=blocking_terms())
     healthy = AgreementFactory(active=True)
