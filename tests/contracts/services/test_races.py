@@ -45,6 +45,8 @@ class Race:
         connection.ensure_connection()
         copy = sqlite3.connect(path)
         connection.connection.backup(copy)
+        # As migrating does on a server: who opens the file later has nothing to convert.
+        copy.execute("PRAGMA journal_mode=WAL")
         copy.close()
         return f"sqlite:///{path}"
 
