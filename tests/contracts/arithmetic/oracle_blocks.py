@@ -1,12 +1,14 @@
 """The oracle's quantities, prices and gates: what one bucket came to by one day."""
 
+import calendar
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction as Exact
 from operator import ge, gt, le, lt
 
 ZERO = Exact(0)
 WAITS, LEFT_OUT = "not measured", "not applicable"
+SAMPLE = ("claimed", "checked", "correct")
 BOUNDS = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
 
 
@@ -39,20 +41,45 @@ class Bucket:
     def metric(self, code):
         return next(metric for metric in self.terms["metrics"] if metric["code"] == code)
 
-    def value(self, code, most=None):
-        """What a metric came to; `most`: so many of each person count, the first ones."""
-        kind = self.metric(code)["kind"]
+    def value(self, code, block=None):
+        """What a metric came to; `block`: the count, with what it asks of persons."""
+        block, kind = block or {}, self.metric(code)["kind"]
         if kind in ("days", "level"):
             return Exact(len(self.days(code))) if kind == "days" else self.level(code)
-        total, people = ZERO, defaultdict(Exact)
+        most = 1 if "first_per" in block else block.get("max_per_person")
+        total, people, happened = ZERO, defaultdict(Exact), []
         for row in self.rows:
-            if row.metric == code and row.status == "measured":
-                had = people[row.subject]
-                people[row.subject] += 1 if row.quantity is None else row.quantity
-                if self.has(row, row.on):
-                    counted = [min(n, most or n) for n in (had, people[row.subject])]
-                    total += counted[1] - counted[0]
+            if row.metric == code and row.status == "measured" and self.is_after(block, row):
+                others = [self.first(other).get(row.subject) for other in block.get("among", [])]
+                if None not in others:
+                    happened.append((max([row.on, *others]), row))
+        for day, row in sorted(happened, key=lambda pair: pair[0]):
+            had = people[row.subject]
+            people[row.subject] += 1 if row.quantity is None else row.quantity
+            if self.has(row, day):
+                counted = [min(n, most or n) for n in (had, people[row.subject])]
+                total += counted[1] - counted[0]
         return total
+
+    def first(self, event):
+        """The first day of an event, by person."""
+        found = {}
+        for row in self.rows:
+            if row.metric == event and row.status == "measured":
+                found.setdefault(row.subject, row.on)
+        return found
+
+    def is_after(self, block, row, day=None):
+        """Whether a day is after the events that it must be after, and not too long after."""
+        asked = block.get("after", [])
+        for after in asked if isinstance(asked, list) else [asked]:
+            first = self.first(after["event"]).get(row.subject)
+            if first is None:
+                return False
+            passed = ((day or row.on) - first).days
+            if not after.get("days", 0) <= passed <= after.get("within_days", passed):
+                return False
+        return True
 
     def level(self, code):
         """The last value that says something; what was not measured says nothing, unless zero."""
@@ -68,28 +95,56 @@ class Bucket:
                     found = LEFT_OUT
         return found
 
-    def days(self, code):
+    def days(self, code, block=None):
         """The (person, day) pairs of spells; a day is the first spell's that holds it."""
         owners = {}
         for row in self.rows:
             if row.metric == code:
                 for number in range((row.end - row.start).days):
                     owners.setdefault((row.subject, row.start + timedelta(days=number)), row)
-        return {(who, day) for (who, day), row in owners.items() if self.has(row, day)}
+        return {
+            (who, day)
+            for (who, day), row in owners.items()
+            if self.has(row, day) and self.is_after(block or {}, row, day)
+        }
 
-    def days_left(self, block):
-        """Days without the excluded ones, and only after each person's waiting time."""
-        everywhere = Bucket(self.terms, self.rows, self.since, self.until)
-        found, first = self.days(block["sum"]), {}
-        if "excluding" in block:
-            found -= everywhere.days(block["excluding"])
-        if "after" in block:
-            for row in self.rows:
-                if row.metric == block["after"]["event"]:
-                    first.setdefault(row.subject, row.on)
-            wait = timedelta(days=block["after"]["days"])
-            found = {(who, day) for who, day in found if who in first and day >= first[who] + wait}
-        return Exact(len(found))
+    def sustained(self, block):
+        """How many persons had a spell, with short gaps bridged, that lasted long enough."""
+        count = 0
+        for person in {row.subject for row in self.rows}:
+            mine = [r for r in self.rows if r.metric == block["sustained"] and r.subject == person]
+            start = end = None
+            for row in sorted(mine, key=lambda row: (row.start, row.end)):
+                if end is None or (row.start - end).days > block.get("gap_days", 0):
+                    start, end, owner = row.start, row.start, row
+                last = months_on(start, block) - timedelta(days=1)
+                if end <= last < row.end:
+                    count += self.has(owner, max(last, row.start))
+                    break
+                end = max(end, row.end)
+        return Exact(count)
+
+    def sampled(self, sample):
+        """What was claimed, or in proportion to what was correct when that is too little."""
+        claimed, checked, correct = (self.value(sample[key]) for key in SAMPLE)
+        if not checked:
+            return WAITS
+        stands = 1 - correct / checked <= Exact(sample["tolerance"])
+        accepted = claimed if stands else claimed * correct / checked
+        how = sample.get("round")
+        return rounded(accepted, Exact(how["to"]), how["mode"]) if how else accepted
+
+    def change(self, block):
+        """How much a metric went up or down, in its unit or in percent."""
+        value, base = self.value(block["change"]), self.metric(block["change"]).get("baseline")
+        against, kind = block["against"], block["as"]
+        base = Exact(base) if against == "baseline" else self.value(against["metric"])
+        if LEFT_OUT in (value, base) or WAITS in (value, base):
+            return LEFT_OUT if LEFT_OUT in (value, base) else WAITS
+        change = value - base if kind.endswith("increase") else base - value
+        if not kind.startswith("percent"):
+            return change
+        return change / base * 100 if base else WAITS
 
     def quantity(self, block):
         """A quantity: a number, or WAITS or LEFT_OUT when there is none."""
@@ -99,23 +154,22 @@ class Bucket:
             case {"notional": number}:
                 return Exact(number)
             case {"count": code}:
-                return self.value(code, 1 if "first_per" in block else block.get("max_per_person"))
-            case {"sum": _, "excluding": _} | {"sum": _, "after": _}:
-                return self.days_left(block)
+                return self.value(code, block)
+            case {"sustained": _}:
+                return self.sustained(block)
+            case {"sampled": sample}:
+                return self.sampled(sample)
+            case {"sum": code} if self.metric(code)["kind"] == "days":
+                everywhere = Bucket(self.terms, self.rows, self.since, self.until)
+                out = everywhere.days(block["excluding"]) if "excluding" in block else set()
+                return Exact(len(self.days(code, block) - out))
             case {"sum": code} | {"latest": code}:
                 return self.value(code)
             case {"achieved": code}:
                 value, target = self.value(code), Exact(self.metric(code)["target"])
                 return value if isinstance(value, str) else value / target * 100
-            case {"change": code, "against": against, "as": kind}:
-                value, base = self.value(code), self.metric(code).get("baseline")
-                base = Exact(base) if against == "baseline" else self.value(against["metric"])
-                if LEFT_OUT in (value, base) or WAITS in (value, base):
-                    return LEFT_OUT if LEFT_OUT in (value, base) else WAITS
-                change = value - base if kind.endswith("increase") else base - value
-                if not kind.startswith("percent"):
-                    return change
-                return change / base * 100 if base else WAITS
+            case {"change": _}:
+                return self.change(block)
         raise NotImplementedError(block)
 
     def met(self, gate, within):
@@ -166,6 +220,14 @@ class Bucket:
                     points, count, price["below"], flat=price.get("beyond") != "continue"
                 )
         raise NotImplementedError(price)
+
+
+def months_on(start, block):
+    """The day after so many days or months."""
+    month = start.month - 1 + block.get("months", 0)
+    year, month = start.year + month // 12, month % 12 + 1
+    day = min(start.day, calendar.monthrange(year, month)[1])
+    return date(year, month, day) + timedelta(days=block.get("days", 0))
 
 
 def _on_line(points, count, below, *, flat):
