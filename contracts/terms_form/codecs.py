@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Final
 
-from contracts.terms_form.shapes import Leaf
+from contracts.terms_form.shapes import ROW, Leaf, option_text
 from contracts.wording import Language
 
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -25,6 +25,8 @@ def show(leaf: Leaf, value: object, language: Language) -> str:
         return "true" if value else "false"
     if leaf.kind == "whole" and isinstance(value, int):
         return str(value)
+    if leaf.kind == "options" and isinstance(value, list):
+        return option_text(value)
     if not isinstance(value, str):
         return ""
     if leaf.kind == "date" and _ISO.fullmatch(value):
@@ -38,7 +40,7 @@ def show(leaf: Leaf, value: object, language: Language) -> str:
     return value
 
 
-def parse(leaf: Leaf, text: str, language: Language) -> str | int | bool:
+def parse(leaf: Leaf, text: str, language: Language) -> str | int | bool | list[str]:
     """Read what was typed; what cannot be read comes back as it is."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n"))
     if leaf.kind == "flag":
@@ -46,6 +48,8 @@ def parse(leaf: Leaf, text: str, language: Language) -> str | int | bool:
     if leaf.kind == "text":
         return text
     bare = text.strip()
+    if leaf.kind == "options" and ROW in bare and bare in leaf.options:
+        return bare.split(ROW)
     if leaf.kind == "whole":
         return int(bare) if _WHOLE.fullmatch(bare) and str(int(bare)) == bare else bare
     if leaf.kind == "date":

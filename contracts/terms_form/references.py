@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from contracts.wording import Language
 
-_METRIC_BLOCKS: Final = frozenset({"after", "against", "ratio", "sampled"})
+_METRIC_BLOCKS: Final = frozenset({"after", "against", "ratio", "sampled", "after_one", "list"})
 _BY_KEY: Final[Mapping[str, tuple[str, ...]]] = {
     "pays": ("parties",),
     "verified_by": ("parties",),

@@ -15,6 +15,7 @@ from contracts.terms_form.shapes import (
     Listing,
     Named,
     Shape,
+    option_text,
     root_shape,
 )
 from contracts.wording import Language
@@ -41,7 +42,6 @@ class Renderer:
     def __init__(self, document: Mapping[str, Any], language: Language) -> None:
         self.document = document
         self.language: Language = language
-        self.has_constants = bool(document.get("constants"))
 
     def fields(self) -> list[Field]:
         """Return one field for each top-level key, in the order of the schema."""
@@ -97,7 +97,8 @@ class Renderer:
         return field
 
     def _leaf(self, field: Field, leaf: Leaf, value: object, definition: str, key: str) -> Field:
-        if isinstance(value, Mapping | list | float) or (
+        is_row = leaf.kind == "options" and option_text(value) in leaf.options
+        if (isinstance(value, Mapping | list | float) and not is_row) or (
             value is not None and leaf.kind != "flag" and isinstance(value, bool) and not leaf.const
         ):
             return self._raw(field, value)
@@ -232,8 +233,13 @@ class Renderer:
         first = choice.shape(choice.names[0])
         if not isinstance(first, Leaf) or first.kind not in ("number", "share"):
             return None
-        others = [name for name in choice.names[1:] if name != "constant" or self.has_constants]
+        others = [name for name in choice.names[1:] if self._has_any(name)]
         return first if not others and not isinstance(value, Mapping | list) else None
+
+    def _has_any(self, variant: str) -> bool:
+        """Whether there is anything to choose for this way of giving an amount."""
+        needed = {"constant": "constants", "invested": "investments"}.get(variant)
+        return needed is None or bool(self.document.get(needed))
 
     def _listing(self, field: Field, listing: Listing, value: list[Any]) -> Field:
         field.kind = "list"

@@ -15,6 +15,8 @@ SCHEMA_PATH: Final = Path(__file__).resolve().parent.parent / "schema/terms-1.sc
 LeafKind = Literal["text", "number", "share", "whole", "date", "code", "options", "flag", "const"]
 # What people write as a percentage, and the format as a part of one.
 SHARE_KEYS: Final = frozenset({"share", "weight", "rate", "interest", "attrition", "tolerance"})
+# Between the words of an option that is a row, such as an order.
+ROW: Final = ">"
 _DEFINED: Final[dict[str, LeafKind]] = {"date": "date", "code": "code", "text": "text"}
 
 
@@ -156,6 +158,9 @@ def shape_of(fragment: Mapping[str, Any], key: str) -> Shape:
         return _group(found, name)
     if "oneOf" in found or "anyOf" in found:
         alternatives = found.get("oneOf") or found["anyOf"]
+        if all(resolve(one)[0].get("type") == "string" for one in alternatives):
+            # Two ways to write one number.
+            return Leaf("share" if key in SHARE_KEYS else "number", key)
         return Choice(name, tuple((_variant(one, name), one) for one in alternatives))
     if found.get("type") == "array":
         items = found.get("items", {})
@@ -190,7 +195,7 @@ def _leaf(found: Mapping[str, Any], definition: str, key: str) -> Leaf:
     if "const" in found:
         return Leaf("const", key, const=found["const"])
     if "enum" in found:
-        return Leaf("options", key, tuple(str(option) for option in found["enum"]))
+        return Leaf("options", key, tuple(option_text(option) for option in found["enum"]))
     kind = str(found.get("type", "string"))
     if kind == "boolean":
         return Leaf("flag", key)
@@ -203,6 +208,11 @@ def _leaf(found: Mapping[str, Any], definition: str, key: str) -> Leaf:
         return Leaf("text", key)
     is_share = key in SHARE_KEYS or definition.startswith("share")
     return Leaf("share" if is_share else "number", key)
+
+
+def option_text(option: object) -> str:
+    """Write one option of an enumeration; a row of words is an option too."""
+    return ROW.join(map(str, option)) if isinstance(option, list | tuple) else str(option)
 
 
 def _variant(fragment: Mapping[str, Any], parent: str) -> str:
