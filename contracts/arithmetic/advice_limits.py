@@ -245,7 +245,7 @@ def _starts(rule: PeriodRule) -> list[date] | None:
 def most_worth(price: Price, quantity: Quantity) -> Fraction | None:
     """Return the most that a price can come to in one bucket, or None when nothing bounds it."""
     most = most_of(quantity)
-    if isinstance(price, FixedAmount):
+    if isinstance(price, FixedAmount) and not price.per_year:
         return max(price.amount.value, ZERO)
     if isinstance(price, Schedule):
         return sum((max(part.amount.value, ZERO) for part in price.tranches), ZERO)

@@ -87,10 +87,25 @@ Quantity = Count | Sum | Sustained | Latest | Change | Achieved | Ratio | Sample
 
 
 @dataclass(frozen=True, slots=True)
-class PerUnit:
-    """A tariff: so much for each unit."""
+class DatedAmount:
+    """An amount that holds from a day on, until the next one."""
 
+    start: date
     amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Amounts that follow each other in time."""
+
+    amounts: tuple[DatedAmount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnit:
+    """A tariff: so much for each unit, or (dated) so much for each unit of its own day."""
+
+    amount: Amount | Dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +223,14 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class FixedAmount:
-    """One amount per bucket: once in a contract, or once in every period, year, cohort, person."""
+    """One amount per bucket: once in a contract, or once in every period, year, cohort, person.
+
+    Per year: for the days of the bucket so far, by the named day count.
+    """
 
     amount: Amount
+    per_year: bool = False
+    day_count: DayCount | None = None
 
 
 Price = PerUnit | Brackets | Steps | BrokenLine | Shares | Rate | Schedule | FixedAmount

@@ -6,7 +6,16 @@ Each check asks first whether the places it looks at are sound, so that one mist
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.blocks import Interim, One, PerUnit, Price, Quantity, Schedule, Steps
+from contracts.arithmetic.blocks import (
+    Dated,
+    Interim,
+    One,
+    PerUnit,
+    Price,
+    Quantity,
+    Schedule,
+    Steps,
+)
 from contracts.arithmetic.gates import quantities_of
 from contracts.arithmetic.numbers import ONE, ZERO, number_text
 from contracts.arithmetic.prices import block_of
@@ -72,6 +81,7 @@ def _check_component(terms: Terms, component: Component, node: Node, root: Node)
         for number, tranche in enumerate(component.price.tranches):
             path = f"{node.path}.price.schedule[{number}].in"
             _check_day(terms, tranche.on, Node(None, path, node.problems), root)
+    _check_first_amount(terms, component, node)
     codes = {code for quantity in quantities_in(component) for code in metrics_of(quantity)}
     if component.over in ("cohort", "person") and not codes:
         node.at("over").note("over_needs_metric", over=component.over)
@@ -79,6 +89,16 @@ def _check_component(terms: Terms, component: Component, node: Node, root: Node)
         for code in metrics_of(component.quantity):
             if not terms.metric(code).has_subject:
                 node.at("over").note("metric_without_subject", metric=code)
+
+
+def _check_first_amount(terms: Terms, component: Component, node: Node) -> None:
+    """Note a dated tariff that begins after the component does: what comes before has no price."""
+    price, first = component.price, max(component.start or date.min, terms.periods.start)
+    if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
+        start = price.amount.amounts[0].start
+        if start > first:
+            place = Node(None, f"{node.path}.price.per_unit.dated[0].from", node.problems)
+            place.note("no_amount_before", found=start.isoformat(), first=first.isoformat())
 
 
 def _check_interim(component: Component, interim: Interim, node: Node) -> None:
@@ -92,6 +112,8 @@ def _check_interim(component: Component, interim: Interim, node: Node) -> None:
 
 def _check_price(price: Price, quantity: Quantity, node: Node) -> None:
     block = block_of(price)
+    if isinstance(price, PerUnit) and isinstance(price.amount, Dated) and not is_additive(quantity):
+        node.at("per_unit").note("dated_needs_sum")
     if block.ignores_quantity and not isinstance(quantity, One):
         node.note("price_needs_one", price=block.key, quantity=type(quantity).__name__.lower())
 
@@ -161,8 +183,8 @@ def _check_scope(terms: Terms, limit: Limit, component: Component, node: Node) -
 
 def _check_share(limit: Limit, every: set[str], node: Node) -> None:
     """A share of a total that holds the same components only in part has no clear meaning."""
-    over = set(limit.over) if limit.over is not None else every
-    of = set(limit.of) if limit.of is not None else every
+    over = set(limit.over) if limit.over is not None else every - limit.apart
+    of = set(limit.of) if limit.of is not None else every - limit.apart
     if over & of and (not over < of or limit.share == ONE):
         node.at("max_share").note("share_overlaps", found=sorted(over & of))
 

@@ -13,11 +13,15 @@ TOTAL_KINDS = ("event", "count", "days", "amount")
 
 @dataclass(slots=True)
 class Context:
-    """The names that were read so far."""
+    """The names that were read so far.
+
+    `apart` are the components that limits without an `over` of their own do not cover.
+    """
 
     metrics: dict[str, Metric] = field(default_factory=dict)
     constants: dict[str, Amount] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
 
     def metric(
         self, node: Node, kinds: Container[str] | None = None, *, needs_subject: bool = False
@@ -55,7 +59,7 @@ class Context:
         if not node.fields(("constant",), ("times",)):
             return Amount(ONE)
         code = node.at("constant").code()
-        times = node.at("times").number() if node.has("times") else None
+        times = node.at("times").fraction() if node.has("times") else None
         constant = self.constants.get(code)
         if constant is None:
             if node.at("constant").sound:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.blocks import Interim, Price, Quantity, Steps
+from contracts.arithmetic.blocks import Dated, Interim, PerUnit, Price, Quantity, Steps
 from contracts.arithmetic.buckets import Agenda, Bucket, Buckets, Course, Turn, enter_bucket
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.problems import Problem, SettlementBlocked
-from contracts.arithmetic.readings import Reading, Window, read_value
+from contracts.arithmetic.readings import Reading, Window, read_pieces, read_value
 from contracts.arithmetic.terms import Component, Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.verdicts import Spans, Verdict, judge
@@ -30,6 +30,7 @@ class Detail:
     interim: str
     before: Fraction
     after: Fraction
+    pieces: tuple[Fraction, ...] = ()
 
 
 @dataclass(slots=True)
@@ -155,7 +156,10 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
     """Evaluate one period: quantity, gate, price, weight. What waits holds the worth."""
     terms, facts, window = look.terms, look.facts, look.window
     reading = read_value(quantity, terms, facts, window)
-    looked_up = None
+    looked_up: Reading | None = None
+    pieces: tuple[Fraction, ...] = ()
+    if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
+        pieces = read_pieces(quantity, price.amount, facts, window)
     if isinstance(price, Steps) and price.by is not None:
         looked_up = read_value(price.by, terms, facts, window)
     gate = look.component.gate
@@ -164,12 +168,13 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
         _check_blocked(look, reading, looked_up, verdict)
     found = reading if looked_up is None else looked_up
     if reading.value is not None and found.value is not None:
-        moment = Moment(reading.value, found.value, window.start, window.since, window.end)
+        days = (window.start, window.since, window.end)
+        moment = Moment(reading.value, found.value, *days, pieces)
         course.held = worth_of(price, moment, course.memory)
     gated = ZERO if verdict is not None and verdict.is_met is False else course.held
     weight = look.component.weight
     weighted = gated if weight is None else gated * weight
-    return Detail(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO)
+    return Detail(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO, pieces)
 
 
 def _check_blocked(

@@ -7,7 +7,7 @@ a list of persons or cohorts, so that a database can give the same answers later
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -54,11 +54,15 @@ class Facts:
         earlier ones that say what a person's new ones count for.
         """
         self._past = past
+        self._claimed: Facts | None = None
         self._seen: dict[tuple[str, bool], dict[At, date]] = {}
         self._rows: dict[str, list[Observation]] = defaultdict(list)
         for observation in sorted(observations, key=_order):
             _check(observation)
             self._rows[observation.metric].append(observation)
+        self.claims = {
+            row.metric for rows in self._rows.values() for row in rows if _is_claimed(row)
+        }
         self._parts: dict[Tally, dict[Part, list[Course]]] = {}
         self._divided: dict[str, dict[Part, list[Observation]]] = {}
         self._series: dict[tuple[Tally, Part], Series] = {}
@@ -78,6 +82,20 @@ class Facts:
             )
             self._series[key] = series
         return series
+
+    def claimed(self, quantity: Tally, part: Part) -> Series:
+        """Return the course of a count or a sum as it was claimed, for the days since the past.
+
+        Ask only for what `claims` names: the metrics in which something else was accepted.
+        """
+        if self._claimed is None:
+            rows = (row for rows in self._rows.values() for row in rows)
+            as_claimed = [
+                replace(row, quantity=row.claimed, claimed=None) if _is_claimed(row) else row
+                for row in rows
+            ]
+            self._claimed = Facts(as_claimed, self._past)
+        return self._claimed.series(quantity, part)
 
     def parts(
         self, metrics: Iterable[str], *, by_cohort: bool, by_person: bool
@@ -182,10 +200,16 @@ def _order(row: Observation) -> tuple[object, ...]:
     )
 
 
+def _is_claimed(row: Observation) -> bool:
+    """Whether something else was claimed than accepted; a spell says its days by itself."""
+    return row.claimed is not None and row.claimed != row.quantity and row.start is None
+
+
 def _check(row: Observation) -> None:
     quantity = row.quantity
-    if quantity is not None and not isinstance(quantity, Fraction | int):
-        raise TypeError(f"a quantity must be a Fraction, not {type(quantity).__name__}")
+    for number in (quantity, row.claimed):
+        if number is not None and not isinstance(number, Fraction | int):
+            raise TypeError(f"a quantity must be a Fraction, not {type(number).__name__}")
     if row.start is None and row.end is None:
         return
     if row.start is None or row.end is None or row.end <= row.start:

@@ -206,12 +206,14 @@ def share_cap(limit: Limit, others: Fraction) -> Fraction:
 
 
 def _is_part_of_total(limit: Limit) -> bool:
-    return limit.of is None or (limit.over is not None and limit.over <= limit.of)
+    if limit.over is None:
+        return limit.of is None
+    return limit.over.isdisjoint(limit.apart) if limit.of is None else limit.over <= limit.of
 
 
 def is_other(limit: Limit, code: str) -> bool:
     """Whether a component belongs to the total of a share without being capped by it."""
-    return (limit.of is None or code in limit.of) and not limit.covers(code)
+    return limit.totals(code) and not limit.covers(code)
 
 
 def _cap_share(work: Work, entries: list[Entry]) -> list[Entry]:

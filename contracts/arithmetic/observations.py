@@ -16,7 +16,8 @@ class Observation:
     metric's unit (None for an event: 1; for a spell: its days). subject: pseudonym of the person
     ("" for totals). cohort: code of the group ("" for none). start, end: a spell of days,
     half-open. known_on: when it became known, when that is later than `on`. key: anything that
-    tells observations of the same metric, subject and day apart.
+    tells observations of the same metric, subject and day apart. claimed: what was claimed, when
+    something else was accepted; it is shown beside that and never changes an amount.
     """
 
     metric: str
@@ -29,6 +30,7 @@ class Observation:
     known_on: date | None = None
     status: ObservationStatus = "measured"
     key: str = ""
+    claimed: Fraction | None = None
 
     @property
     def is_known_on(self) -> date:

@@ -5,11 +5,12 @@ that still decide something. It is kept as plain JSON-able data, so that it can 
 settlement; this module is its only reader and writer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from contracts.arithmetic.blocks import Dated, PerUnit
 from contracts.arithmetic.buckets import Buckets
 from contracts.arithmetic.ceilings import Key
 from contracts.arithmetic.entitlement import Entitlement, State
@@ -116,7 +117,7 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
     slot = entitlement.slots[-1]
     terms, day, state = versions[slot.version], slot.period.end, entitlement.state
     buckets = _still_open(terms, slot, state.buckets)
-    marks = {versions[0].periods.start}
+    marks = {versions[0].periods.start, *_price_days(terms)}
     for bucket in buckets.values():
         marks |= {bucket.start, bucket.year_start}
     try:
@@ -138,6 +139,15 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
         [past.sums[quantity] for quantity in needs.sums],
     )
     return Opening(write_data(Kept, kept))
+
+
+def _price_days(terms: Terms) -> Iterator[date]:
+    """Yield the days on which a dated tariff changes: each side of them has a price of its own."""
+    for component in terms.components:
+        interim = component.interim
+        for price in (component.price, None if interim is None else interim.price):
+            if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
+                yield from (item.start for item in price.amount.amounts)
 
 
 def pick_up(versions: Sequence[Terms], opening: Opening) -> PickedUp:

@@ -10,8 +10,19 @@ from contracts.arithmetic.numbers import ONE, ZERO, number_text
 from contracts.arithmetic.prices import read_price
 from contracts.arithmetic.quantities import read_quantity
 from contracts.arithmetic.reading import Node, read_optional
-from contracts.arithmetic.terms import SCOPES, UNPAID, Component, Limit, LimitKind, Payer
+from contracts.arithmetic.terms import (
+    COMPONENT_KINDS,
+    SCOPES,
+    UNPAID,
+    Component,
+    Limit,
+    LimitKind,
+    Payer,
+)
 
+_COMPONENT_KEYS: Final = (
+    *("pays", "over", "gate", "weight", "from", "until", "interim", "negative", "kind"),
+)
 RECIPIENT_ROLES: Final = ("provider", "intermediary", "investor")
 _LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share")
 MAX_YEARS: Final = Fraction(100)
@@ -26,8 +37,7 @@ _FIGURE_KEYS: Final[dict[FigureKind, tuple[str, ...]]] = {
 
 def read_component(node: Node, context: Context) -> Component:
     """Read one component of the payment."""
-    optional = ("pays", "over", "gate", "weight", "from", "until", "interim", "negative")
-    node.fields(("code", "label", "quantity", "price"), optional)
+    node.fields(("code", "label", "quantity", "price"), _COMPONENT_KEYS)
     component = Component(
         code=node.at("code").code(),
         label=node.at("label").labels(),
@@ -41,8 +51,11 @@ def read_component(node: Node, context: Context) -> Component:
         until=read_optional(node, "until", Node.day),
         interim=read_optional(node, "interim", lambda place: read_interim(place, context)),
         is_negative=node.at("negative").flag() if node.has("negative") else False,
+        kind=node.at("kind").choice(COMPONENT_KINDS) if node.has("kind") else "outcome",
         source=node.value if isinstance(node.value, dict) else {},
     )
+    if component.kind == "emergency":
+        context.apart.add(component.code)
     _check_span(node)
     return component
 
@@ -93,6 +106,7 @@ def read_limit(node: Node, context: Context) -> Limit:
         until=read_optional(node, "until", Node.day),
         due_on=read_optional(node, "due", Node.day),
         label=read_optional(node, "label", Node.labels),
+        apart=frozenset(context.apart),
         source=node.value if isinstance(node.value, dict) else {},
     )
     _check_span(node)
@@ -161,7 +175,7 @@ def read_payers(root: Node, context: Context) -> tuple[Payer, ...]:
 def _read_payer(node: Node, context: Context, *, alone: bool) -> Payer:
     node.fields(("party",), ("share", "max", "excess_to"))
     party = context.party(node.at("party"), ("payer", "investor"), "payer / investor")
-    share = node.at("share").number(least=ZERO, most=ONE) if node.has("share") else ZERO
+    share = node.at("share").fraction(least=ZERO, most=ONE) if node.has("share") else ZERO
     if alone and not node.has("share"):
         share = ONE
     most = read_optional(node, "max", context.amount_from_zero)

@@ -14,6 +14,8 @@ from contracts.arithmetic.blocks import (
     Bracket,
     Brackets,
     BrokenLine,
+    Dated,
+    DatedAmount,
     FixedAmount,
     LinePoint,
     PerUnit,
@@ -65,7 +67,23 @@ def block_of(price: Price) -> PriceBlock:
 
 
 def _read_per_unit(node: Node, context: Context) -> PerUnit:
-    return PerUnit(context.amount(node.at("per_unit")))
+    place = node.at("per_unit")
+    if not place.has("dated"):
+        return PerUnit(context.amount(place))
+
+    def read(item: Node) -> DatedAmount:
+        item.fields(("from", "amount"))
+        return DatedAmount(item.at("from").day(), context.amount(item.at("amount")))
+
+    place.fields(("dated",))
+    dated = read_list(place, "dated", read)
+    if place.sound:
+        for number in range(1, len(dated)):
+            before, start = dated[number - 1].start, dated[number].start
+            if start <= before:
+                item = Node(None, f"{place.path}.dated[{number}].from", node.problems)
+                item.note("dates_not_ascending", found=start.isoformat(), before=before.isoformat())
+    return PerUnit(Dated(dated))
 
 
 def _read_brackets(node: Node, context: Context) -> Brackets:
@@ -218,7 +236,8 @@ def _read_schedule(node: Node, context: Context) -> Schedule:
 
 
 def _read_amount(node: Node, context: Context) -> FixedAmount:
-    return FixedAmount(context.amount(node.at("amount")))
+    per_year, day_count = _read_per_year(node)
+    return FixedAmount(context.amount(node.at("amount")), per_year, day_count)
 
 
 _BLOCKS = (
@@ -229,6 +248,8 @@ _BLOCKS = (
     PriceBlock("shares", (), (), Shares, _read_shares),
     PriceBlock("rate", (), ("per", "day_count"), Rate, _read_rate),
     PriceBlock("schedule", (), (), Schedule, _read_schedule, ignores_quantity=True),
-    PriceBlock("amount", (), (), FixedAmount, _read_amount, ignores_quantity=True),
+    PriceBlock(
+        "amount", (), ("per", "day_count"), FixedAmount, _read_amount, ignores_quantity=True
+    ),
 )
 PRICES: Final = {block.key: block for block in _BLOCKS}

@@ -65,6 +65,8 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "open_bracket_not_last": (),
         "last_bracket_closed": (),
         "share_end_missing": (),
+        "dated_needs_sum": (),
+        "no_amount_before": ("found", "first"),
         "price_needs_one": ("price", "quantity"),
         "day_count_missing": (),
         "continue_needs_two_points": (),

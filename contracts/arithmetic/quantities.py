@@ -161,7 +161,7 @@ def _read_sampled(node: Node, context: Context) -> Sampled:
         codes.append(code)
     tolerance = ZERO
     if inner.has("tolerance"):
-        tolerance = inner.at("tolerance").number(least=ZERO, most=ONE)
+        tolerance = inner.at("tolerance").fraction(least=ZERO, most=ONE)
     rule = read_optional(inner, "round", read_round_rule)
     return Sampled(codes[0], codes[1], codes[2], tolerance, rule)
 

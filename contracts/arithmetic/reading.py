@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from contracts.arithmetic.numbers import ONE, ZERO, number_text, parse_number
+from contracts.arithmetic.numbers import ONE, ZERO, number_text, parse_fraction, parse_number
 from contracts.arithmetic.problems import Problem
 
 CODE_PATTERN: Final = r"[a-z][a-z0-9_]{0,63}"
@@ -173,12 +173,34 @@ class Node:
         above: Fraction | None = None,
     ) -> Fraction:
         """Return the exact value of decimal text, within the bounds that are given."""
+        return self._exact(parse_number, least, most, above)
+
+    def fraction(
+        self,
+        *,
+        least: Fraction | None = None,
+        most: Fraction | None = None,
+        above: Fraction | None = None,
+    ) -> Fraction:
+        """Return the exact value of decimal text or of a fraction such as "1/3", within bounds.
+
+        Shares, weights and factors are read with this.
+        """
+        return self._exact(parse_fraction, least, most, above)
+
+    def _exact(
+        self,
+        parse: Callable[[str], Fraction | None],
+        least: Fraction | None,
+        most: Fraction | None,
+        above: Fraction | None,
+    ) -> Fraction:
         if not isinstance(self.value, str):
             is_number = isinstance(self.value, (int, float)) and not isinstance(self.value, bool)
             code = "number_as_json_number" if is_number else "bad_number"
             self.note(code, found=_shown(self.value))
             return ONE
-        value = parse_number(self.value)
+        value = parse(self.value)
         if value is None:
             self.note("bad_number", found=_shown(self.value))
             return ONE
@@ -203,8 +225,8 @@ class Node:
         return self.value
 
     def share(self) -> Fraction:
-        """Return a share: above 0 and at most 1."""
-        return self.number(above=ZERO, most=ONE)
+        """Return a share: above 0 and at most 1, as decimals or as a fraction."""
+        return self.fraction(above=ZERO, most=ONE)
 
 
 Read = TypeVar("Read")

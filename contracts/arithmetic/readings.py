@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final, Literal, cast
 
 from contracts.arithmetic.blocks import (
     Achieved,
     Change,
+    Dated,
     Latest,
     Notional,
     One,
@@ -23,9 +25,12 @@ from contracts.arithmetic.counts import Count, Sampled, Sum, Sustained, Tally
 from contracts.arithmetic.facts import Facts, Part
 from contracts.arithmetic.numbers import ONE, ZERO, round_to
 from contracts.arithmetic.observations import Observation
+from contracts.arithmetic.quantities import metrics_of
 from contracts.arithmetic.terms import Metric, Terms
 
 HUNDRED: Final = Fraction(100)
+Inputs = tuple[tuple[str, Fraction | str], ...]
+"""Named values that went into a quantity, in order."""
 Status = Literal["measured", "waits", "not_applicable", "taken_as_zero", "blocked"]
 
 
@@ -51,7 +56,7 @@ class Reading:
 
     value: Fraction | None
     status: Status = "measured"
-    inputs: tuple[tuple[str, Fraction | str], ...] = ()
+    inputs: Inputs = ()
     metric: str = ""
     added: Fraction | None = None
 
@@ -71,8 +76,24 @@ def _total(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Re
     before = series.before(window.start)
     total = series.before(window.end) - before
     earlier = series.before(window.since) - before if window.since > window.start else ZERO
-    inputs = (("total", total), ("before", earlier))
-    return Reading(total, "measured", inputs, quantity.metric, total - earlier)
+    inputs: Inputs = (("total", total), ("before", earlier))
+    added = total - earlier
+    if not facts.claims.isdisjoint(metrics_of(quantity)):
+        claims = facts.claimed(quantity, window.part)
+        claimed = claims.total(max(window.since, window.start), window.end)
+        if claimed != added:
+            inputs = (*inputs, ("claimed", claimed), ("accepted", added))
+    return Reading(total, "measured", inputs, quantity.metric, added)
+
+
+def read_pieces(
+    quantity: Quantity, dated: Dated, facts: Facts, window: Window
+) -> tuple[Fraction, ...]:
+    """Return how much of a count or a sum falls in the days of each dated amount."""
+    series = facts.series(cast(Tally, quantity), window.part)
+    days = [min(max(item.start, window.start), window.end) for item in dated.amounts]
+    reached = [series.before(day) for day in (*days, window.end)]
+    return tuple(after - before for before, after in pairwise(reached))
 
 
 def _metric_value(code: str, terms: Terms, facts: Facts, window: Window) -> Reading:
@@ -103,8 +124,11 @@ def _last(metric: Metric, rows: list[Observation], first: int, last: int) -> Rea
     return _missing(metric, [])
 
 
-def _on(row: Observation) -> tuple[tuple[str, Fraction | str], ...]:
-    return (("on", row.on.isoformat()),)
+def _on(row: Observation) -> Inputs:
+    on = ("on", row.on.isoformat())
+    if row.claimed is None or row.claimed == row.quantity or row.quantity is None:
+        return (on,)
+    return on, ("claimed", Fraction(row.claimed)), ("accepted", Fraction(row.quantity))
 
 
 def _missing(metric: Metric, rows: list[Observation]) -> Reading:
@@ -189,7 +213,7 @@ def _sampled(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> 
     )
     if claimed.value is None or correct.value is None:
         return claimed if claimed.value is None else correct
-    inputs: tuple[tuple[str, Fraction | str], ...] = (
+    inputs: Inputs = (
         ("reported", claimed.value),
         ("checked", checked.value),
         ("correct", correct.value),

@@ -15,6 +15,7 @@ from contracts.arithmetic.calendar_rules import Period
 from contracts.arithmetic.entitlement import Entitlement, Owed, entitle
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.figures import report_figures
+from contracts.arithmetic.kinds import totals_by_kind
 from contracts.arithmetic.numbers import money_text
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.openings import Opening, close, effect_on, pick_up
@@ -200,7 +201,8 @@ def _statement(
     figures = tuple(
         ReportedFigure(figure.code, value) for figure, value in report_figures(terms.figures, paid)
     )
-    return Statement(slot.period, terms.currency, tuple(lines), total, paid, figures)
+    kinds = totals_by_kind(versions, lines)
+    return Statement(slot.period, terms.currency, tuple(lines), total, paid, figures, kinds)
 
 
 def _compare(

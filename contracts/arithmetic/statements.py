@@ -56,7 +56,10 @@ class ReportedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is owed for one period; `cumulative_cents` is everything up to and with this one."""
+    """What is owed for one period; `cumulative_cents` is everything up to and with this one.
+
+    `kinds` are the totals of this statement by what the payments are for: (kind, cents).
+    """
 
     period: Period
     currency: str
@@ -64,6 +67,7 @@ class Statement:
     total_cents: int
     cumulative_cents: int
     figures: tuple[ReportedFigure, ...]
+    kinds: tuple[tuple[str, int], ...] = ()
     engine_version: str = ENGINE_VERSION
 
 
@@ -103,5 +107,6 @@ def statement_data(statement: Statement) -> dict[str, object]:
         "lines": [line_data(line) for line in statement.lines],
         "total": money_text(statement.total_cents),
         "cumulative": money_text(statement.cumulative_cents),
+        "kinds": [{"kind": kind, "amount": money_text(cents)} for kind, cents in statement.kinds],
         "figures": [{"code": figure.code, "value": figure.value} for figure in statement.figures],
     }

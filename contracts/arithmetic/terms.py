@@ -25,11 +25,19 @@ METRIC_KINDS: Final[tuple["MetricKind", ...]] = ("event", "count", "days", "amou
 ROUNDING_PLACES: Final[tuple["RoundingPlace", ...]] = ("line", "running_total", "entry")
 SCOPES: Final[tuple["Scope", ...]] = ("unit", "person", "cohort", "period", "year", "contract")
 UNPAID: Final = "unpaid"
+COMPONENT_KINDS: Final[tuple["ComponentKind", ...]] = (
+    "outcome",
+    "activity",
+    "standing",
+    "tranche",
+    "emergency",
+)
 
 Role = Literal["payer", "provider", "investor", "evaluator", "intermediary"]
 MetricKind = Literal["event", "count", "days", "amount", "level"]
 Scope = Literal["unit", "person", "cohort", "period", "year", "contract"]
 RoundingPlace = Literal["line", "running_total", "entry"]
+ComponentKind = Literal["outcome", "activity", "standing", "tranche", "emergency"]
 LimitKind = Literal["max", "min", "max_share"]
 Labels = Mapping[str, str]
 
@@ -70,6 +78,7 @@ class Component:
     """One part of the payment: a quantity, its price, and what holds for it.
 
     Outcomes in [`start`, `until`) count. `is_negative` turns the payment round: the recipient pays.
+    `kind` is what the payment is for; an emergency payment is kept apart from the others.
     """
 
     code: str
@@ -84,6 +93,7 @@ class Component:
     until: date | None = None
     interim: Interim | None = None
     is_negative: bool = False
+    kind: ComponentKind = "outcome"
     source: Source = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -92,7 +102,7 @@ class Limit:
     """A cap or a floor over the components `over` (None: over all of them).
 
     `amount` for max and min; `share` and `of` (None: all components) for max_share. Periods that
-    start in [`start`, `until`) are covered.
+    start in [`start`, `until`) are covered. `apart` are the emergency payments: not part of "all".
     """
 
     code: str
@@ -108,11 +118,16 @@ class Limit:
     until: date | None = None
     due_on: date | None = None
     label: Labels | None = None
+    apart: frozenset[str] = frozenset()
     source: Source = field(default_factory=dict, compare=False, repr=False)
 
     def covers(self, code: str) -> bool:
         """Whether the limit is over this component."""
-        return self.over is None or code in self.over
+        return code not in self.apart if self.over is None else code in self.over
+
+    def totals(self, code: str) -> bool:
+        """Whether this component is part of the total that a share is of."""
+        return code not in self.apart if self.of is None else code in self.of
 
     def holds_on(self, day: date) -> bool:
         """Whether the limit is in force for a period with this first day."""

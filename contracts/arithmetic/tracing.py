@@ -78,6 +78,8 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
     priced: dict[str, object] = {**part, "quantity": shown}
     if detail.looked_up is not None:
         priced["looked_up"] = _shown(detail.looked_up)
+    if detail.pieces:
+        priced["pieces"] = [number_text(piece) for piece in detail.pieces]
     steps = [Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))]
     if component.weight is not None:
         weight = {"weight": number_text(component.weight)}

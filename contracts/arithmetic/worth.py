@@ -13,6 +13,7 @@ from typing import Final, cast
 from contracts.arithmetic.blocks import (
     Brackets,
     BrokenLine,
+    Dated,
     FixedAmount,
     LinePoint,
     PerUnit,
@@ -32,6 +33,7 @@ class Moment:
     """What a price may look at: the quantity so far, the one that is looked up, and the days.
 
     [start, end) is the bucket so far; [since, end) is the part of it in the period at hand.
+    `pieces` is the quantity by the days of each dated tariff.
     """
 
     quantity: Fraction
@@ -39,6 +41,7 @@ class Moment:
     start: date
     since: date
     end: date
+    pieces: tuple[Fraction, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +59,11 @@ def worth_of(price: Price, moment: Moment, memory: Memory) -> Fraction:
 
 
 def _per_unit(price: Price, moment: Moment, memory: Memory) -> Fraction:
-    return moment.quantity * cast(PerUnit, price).amount.value
+    tariff = cast(PerUnit, price).amount
+    if not isinstance(tariff, Dated):
+        return moment.quantity * tariff.value
+    parts = zip(tariff.amounts, moment.pieces, strict=True)
+    return sum((dated.amount.value * piece for dated, piece in parts), ZERO)
 
 
 def _brackets(price: Price, moment: Moment, memory: Memory) -> Fraction:
@@ -172,7 +179,8 @@ def _schedule(price: Price, moment: Moment, memory: Memory) -> Fraction:
 
 
 def _fixed(price: Price, moment: Moment, memory: Memory) -> Fraction:
-    return cast(FixedAmount, price).amount.value
+    price = cast(FixedAmount, price)
+    return price.amount.value * _years(moment, price.day_count)
 
 
 _WORTHS: Final[dict[type, Callable[[Price, Moment, Memory], Fraction]]] = {

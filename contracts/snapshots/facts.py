@@ -150,6 +150,8 @@ def _accepted(row: Observation, metric: str, quantity: Decimal | None) -> Accept
     data = {"metric": metric, "on": row.on.isoformat(), "key": str(row.key)}
     if quantity is not None:
         data["quantity"] = _decimal_text(quantity)
+    if row.quantity is not None and row.quantity != quantity:
+        data["claimed"] = _decimal_text(row.quantity)
     if row.status != ObservationStatus.MEASURED:
         data["status"] = row.status
     texts = {"subject": row.subject, "cohort": row.cohort}

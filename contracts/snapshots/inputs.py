@@ -99,6 +99,7 @@ def _read_observation(item: Mapping[str, str]) -> Observation:
         known_on=date.fromisoformat(item["known_on"]) if "known_on" in item else None,
         status=status,
         key=item["key"],
+        claimed=Fraction(item["claimed"]) if "claimed" in item else None,
     )
 
 

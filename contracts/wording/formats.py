@@ -16,6 +16,8 @@ Language = Literal["nl", "en"]
 # and marked with ≈.
 MAX_EXACT_DECIMALS = 6
 APPROXIMATE_DECIMALS = 4
+# A share with a larger denominator says more as a percentage than as a fraction.
+MAX_FRACTION = 100
 
 MINUS = "\N{MINUS SIGN}"
 SYMBOLS = {"EUR": "€", "USD": "US$", "GBP": "£"}
@@ -76,8 +78,12 @@ def format_percent(value: Fraction | Decimal | int | str, language: Language) ->
 
 
 def format_share(value: Fraction | Decimal | int | str, language: Language) -> str:
-    """A share of one as percentage: "0.95" gives "95%"."""
-    return format_percent(fraction_of(value) * 100, language)
+    """A share of one as percentage: "0.95" gives "95%"; one that decimals cannot write stays a
+    fraction: "1/3"."""
+    exact = fraction_of(value)
+    if not is_decimal(exact) and exact.denominator <= MAX_FRACTION:
+        return f"{exact.numerator}/{exact.denominator}"
+    return format_percent(exact * 100, language)
 
 
 def format_money(value: Fraction | Decimal | int | str, currency: str, language: Language) -> str:
@@ -111,14 +117,19 @@ def format_date(value: date | str, language: Language) -> str:
     return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
-def _decimal_text(exact: Fraction, min_decimals: int) -> tuple[str, str, bool]:
-    """Whole digits, decimals, and whether together they are the exact value. Never negative."""
+def is_decimal(exact: Fraction) -> bool:
+    """Whether a number can be written with decimals that end."""
     rest = exact.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
+    return rest == 1
+
+
+def _decimal_text(exact: Fraction, min_decimals: int) -> tuple[str, str, bool]:
+    """Whole digits, decimals, and whether together they are the exact value. Never negative."""
     places = MAX_EXACT_DECIMALS
-    is_exact = rest == 1 and (exact * 10**places).denominator == 1
+    is_exact = is_decimal(exact) and (exact * 10**places).denominator == 1
     if not is_exact:
         places = APPROXIMATE_DECIMALS
     scaled = exact * 10**places

@@ -1,6 +1,6 @@
 """What a quantity is worth, in words. One entry a block in PRICE_WORDS, as in the arithmetic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -46,7 +46,19 @@ def _each(unit: Unit, voice: Voice) -> str:
 
 
 def _per_unit(block: Block, words: Counted, _over: str, voice: Voice) -> list[str]:
-    return [f"{voice.money(block['per_unit'])} {_each(words.unit, voice)}".rstrip() + "."]
+    each = _each(words.unit, voice)
+    if not isinstance(block["per_unit"], Mapping) or "dated" not in block["per_unit"]:
+        return [f"{voice.money(block['per_unit'])} {each}".rstrip() + "."]
+    sentences = []
+    for item in items_of(block["per_unit"]["dated"]):
+        start, amount = voice.day(item.get("from")), voice.money(item.get("amount"))
+        text = voice.say(f"Vanaf {start}: {amount} {each}", f"From {start}: {amount} {each}")
+        sentences.append(text.rstrip() + ".")
+    last = voice.say(
+        "Voor elk resultaat geldt de prijs van de dag zelf.",
+        "Each result has the price of its own day.",
+    )
+    return [*sentences, last]
 
 
 def _brackets(block: Block, words: Counted, _over: str, voice: Voice) -> list[str]:
@@ -232,6 +244,14 @@ def _schedule(block: Block, _words: Counted, _over: str, voice: Voice) -> list[s
 
 
 def _amount(block: Block, _words: Counted, over: str, voice: Voice) -> list[str]:
+    if "per" in block:
+        amount, days = voice.money(block["amount"]), day_count_words(block, voice)
+        return [
+            voice.say(
+                f"{amount} per jaar, naar het aantal dagen{days}.",
+                f"{amount} a year, by the number of days{days}.",
+            )
+        ]
     bucket = voice.say(*BUCKET_WORDS.get(over, BUCKET_WORDS["contract"]))
     return [f"{voice.money(block['amount'])}, {bucket}."]
 

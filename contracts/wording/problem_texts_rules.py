@@ -54,6 +54,14 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Elk deel behalve het laatste moet zeggen tot wanneer het geldt. Vul until in.",
         "Every share but the last must say until when it holds. Fill in until.",
     ),
+    "dated_needs_sum": (
+        "Een prijs per dag past alleen bij een aantal of een som. Kies count, sum of sustained.",
+        "A price by day fits a count or a sum only. Choose count, sum or sustained.",
+    ),
+    "no_amount_before": (
+        "De eerste prijs geldt pas vanaf {found}. Begin op {first}, dan heeft elke dag een prijs.",
+        "The first price holds from {found} only. Begin on {first}, so that each day has a price.",
+    ),
     "price_needs_one": (
         (
             "De prijs {price} past niet bij de hoeveelheid {quantity}. Gebruik als hoeveelheid:"

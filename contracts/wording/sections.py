@@ -11,6 +11,7 @@ from contracts.wording.agreement import (
     rounding_sentences,
 )
 from contracts.wording.formats import Language
+from contracts.wording.modifiers import kind_sentences
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import quantity_sentences
 from contracts.wording.rules import (
@@ -82,6 +83,7 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
         sentences.append(weight_sentence(source["weight"], voice))
     sentences += interim_sentences(source.get("interim"), quantity, voice)
     sentences += span_sentences(source, voice)
+    sentences += kind_sentences(component.kind, voice)
     recipient = voice.party(component.recipient)
     if component.is_negative:
         sentences.append(

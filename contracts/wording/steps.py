@@ -9,6 +9,7 @@ from typing import Final
 
 from contracts.arithmetic import Terms
 from contracts.wording.formats import Language, fraction_of, is_number
+from contracts.wording.modifiers import claimed_words, dated_sum
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import counted
 from contracts.wording.rules import limit_name, limit_size, scope_words
@@ -71,7 +72,7 @@ def _quantity(step: StepLike, voice: Voice) -> str:
         )
     if "notional" in step.rule:
         return voice.say(f"Er wordt gerekend over {words.noun}.", f"Computed over {words.noun}.")
-    return f"{noun}: {value}{_made_of(step, voice)}."
+    return f"{noun}: {value}{_made_of(step, voice)}{claimed_words(inputs, voice)}."
 
 
 def _made_of(step: StepLike, voice: Voice) -> str:
@@ -112,8 +113,15 @@ def _price(step: StepLike, voice: Voice, about: Block) -> str:
     if not is_number(quantity):
         return voice.say(f"Het bedrag blijft {result}.", f"The amount stays {result}.")
     shown = voice.amount_of(quantity, words.unit)
+    if "pieces" in step.inputs:
+        text = dated_sum(rule, step.inputs["pieces"], voice)
+        return f"{shown}: {text} = {result}." if text else f"{shown}: {result}."
     if "per_unit" in rule:
         return f"{shown} × {voice.money(rule['per_unit'])} = {result}."
+    if "amount" in rule and "per" in rule:
+        return voice.say(
+            f"Naar het aantal dagen is het {result}.", f"By the number of days it is {result}."
+        )
     if "amount" in rule:
         return voice.say(f"Het vaste bedrag is {result}.", f"The fixed amount is {result}.")
     rules = " ".join(price_sentences(rule, about, "contract", voice))

@@ -113,7 +113,9 @@ def growth(terms, part, rows, periods, where):
         mine = bucket(over, where)
         met = mine.met(part["gate"], within) if "gate" in part else True
         count = mine.quantity(part["quantity"])
-        value = count if isinstance(count, str) else mine.price(part["price"], count)
+        value = (
+            count if isinstance(count, str) else mine.price(part["price"], count, part["quantity"])
+        )
         if met is False:
             worth = ZERO
         elif met != WAITS and not isinstance(value, str):

@@ -4,6 +4,7 @@ import calendar
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction as Exact
+from itertools import pairwise
 from operator import ge, gt, le, lt
 
 ZERO = Exact(0)
@@ -196,9 +197,18 @@ class Bucket:
         ]
         return next((found for found in (True, WAITS, LEFT_OUT) if found in answers), False)
 
-    def price(self, price, count):
-        """What so much is worth."""
+    def dated(self, row, after, quantity):
+        """What is counted in the days of one dated tariff, at that tariff."""
+        since = max(self.since, date.fromisoformat(row["from"]))
+        until = min(self.until, date.fromisoformat(after.get("from", "2200-01-01")))
+        days = Bucket(self.terms, self.rows, since, until, self.where)
+        return Exact(row["amount"]) * days.quantity(quantity)
+
+    def price(self, price, count, quantity):
+        """What so much of a quantity is worth."""
         match price:
+            case {"per_unit": {"dated": dated}}:
+                return sum((self.dated(*pair, quantity) for pair in pairwise([*dated, {}])), ZERO)
             case {"amount": each}:
                 return Exact(each)
             case {"per_unit": each}:

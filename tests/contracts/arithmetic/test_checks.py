@@ -56,3 +56,27 @@ def test_a_later_limit_may_name_an_earlier_floor() -> None:
     with pytest.raises(TermsError) as caught:
         parse_terms(terms_data(JOBS, limits=[cap, floor]))
     assert [problem.code for problem in caught.value.problems] == ["unknown_component"]
+
+
+def noted(*parts: dict, **more: object) -> list[tuple[str, str]]:
+    try:
+        parse_terms(terms_data(*parts, **more))
+    except TermsError as error:
+        start = "components[0]."
+        return [(p.path.removeprefix(start), p.code) for p in error.problems]
+    return []
+
+
+DATED = {"per_unit": {"dated": [{"from": "2020-02-01", "amount": "5"}]}}
+
+
+@pytest.mark.parametrize(
+    ("quantity", "more", "expected"),
+    [
+        ({"count": "job"}, {}, [("price.per_unit.dated[0].from", "no_amount_before")]),
+        ({"count": "job"}, {"from": "2020-02-01"}, []),
+        ({"latest": "level"}, {"from": "2020-02-01"}, [("price.per_unit", "dated_needs_sum")]),
+    ],
+)
+def test_dated_tariffs(quantity: dict, more: dict, expected: list[tuple[str, str]]) -> None:
+    assert noted(component("part", quantity, DATED, **more)) == expected

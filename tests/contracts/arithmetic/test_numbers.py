@@ -12,6 +12,7 @@ from contracts.arithmetic.numbers import (
     floor_to,
     money_text,
     number_text,
+    parse_fraction,
     parse_number,
     round_to,
     to_cents,
@@ -72,3 +73,24 @@ def test_writing() -> None:
     assert to_cents(Fraction("1.23")) == 123
     with pytest.raises(ValueError, match="whole number of cents"):
         to_cents(Fraction("1.235"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1/3", Fraction(1, 3)),
+        ("2/6", Fraction(1, 3)),
+        ("7/1", Fraction(7)),
+        ("0.5", Fraction(1, 2)),
+        ("-2", Fraction(-2)),
+        ("1/0", None),
+        ("0/3", None),
+        ("01/3", None),
+        ("-1/3", None),
+        ("1/1000000", None),
+        ("1/3 ", None),
+        ("1.5/3", None),
+    ],
+)
+def test_fractions(text: str, expected: Fraction | None) -> None:
+    assert parse_fraction(text) == expected

@@ -64,6 +64,22 @@ def test_each_is_read_and_can_be_evaluated(key: str) -> None:
             "schedule[1].in",
             "dates_not_ascending",
         ),
+        (
+            {
+                "per_unit": {
+                    "dated": [
+                        {"from": "2020-01-01", "amount": "5"},
+                        {"from": "2020-01-01", "amount": "6"},
+                    ]
+                }
+            },
+            "per_unit.dated[1].from",
+            "dates_not_ascending",
+        ),
+        ({"per_unit": {"dated": []}}, "per_unit.dated", "empty_list"),
+        ({"per_unit": {"dated": [{"from": "2020-01-01"}]}}, "per_unit.dated[0]", "missing_key"),
+        ({"amount": "5", "per": "year"}, "", "day_count_missing"),
+        ({"amount": "5", "day_count": "act/360"}, "day_count", "key_not_allowed"),
     ],
 )
 def test_mistakes(price: dict, path: str, code: str) -> None:

@@ -1,5 +1,7 @@
 """Reading data from outside: every answer has the asked type, and problems have a path."""
 
+from fractions import Fraction
+
 import pytest
 
 from contracts.arithmetic import Problem
@@ -50,6 +52,9 @@ def test_soundness_is_of_a_place_and_below() -> None:
         (1.5, "number", "number_as_json_number"),
         ("0", "share", "number_not_above"),
         ("1.1", "share", "number_above"),
+        ("4/3", "share", "number_above"),
+        ("1/3", "number", "bad_number"),
+        ("1/0", "fraction", "bad_number"),
         ({"en": "x"}, "labels", "missing_key"),
     ],
 )
@@ -63,3 +68,10 @@ def test_long_values_are_shown_short() -> None:
     node = Node("9" * 500)
     node.number()
     assert len(str(node.problems[0].params["found"])) == 80
+
+
+def test_a_share_may_be_a_fraction() -> None:
+    node = Node("1/3", "place")
+    assert (node.share(), node.fraction(), node.problems) == (Fraction(1, 3), Fraction(1, 3), [])
+    assert (Node("1/1").share(), Node("-0.5").fraction()) == (1, Fraction(-1, 2))
+    assert Node(0).whole(0) == 0

@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import Observation
+from contracts.arithmetic import Amount, Count, Observation
+from contracts.arithmetic.blocks import Dated, DatedAmount
 from contracts.arithmetic.facts import WHOLE, Facts
-from contracts.arithmetic.readings import Reading, Window, read_value
+from contracts.arithmetic.readings import Reading, Window, read_pieces, read_value
 from tests.contracts.arithmetic.builders import component, metric, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
@@ -115,3 +116,42 @@ def test_nothing_checked_is_not_measured() -> None:
     gone = seen("correct", 0, status="not_applicable")
     assert read(sample, *rows, gone).status == "not_applicable"
     assert read(sample, seen("job", 0, status="not_applicable"), rows[1]).value is None
+
+
+def test_what_was_claimed_stands_beside_what_was_accepted() -> None:
+    rows = [seen("job", 0, 9, claimed=Fraction(11)), seen("job", 3, 5, claimed=Fraction(7))]
+    reading = read({"count": "job"}, *rows, seen("job", 3, 1, claimed=Fraction(1)))
+    assert (reading.value, reading.added) == (15, 6)
+    assert reading.inputs == (("total", 15), ("before", 9), ("claimed", 8), ("accepted", 6))
+    same = read({"count": "job"}, rows[0], seen("job", 3, 5))
+    assert same.inputs == (("total", 14), ("before", 9))
+    level = read({"latest": "level"}, seen("level", 0, 8, claimed=Fraction(9)))
+    assert level.inputs == (("on", "2020-01-01"), ("claimed", 9), ("accepted", 8))
+    assert read({"latest": "level"}, seen("level", 0, 8, claimed=Fraction(8))).inputs == (
+        ("on", "2020-01-01"),
+    )
+
+
+def test_claims_go_through_the_same_rules_as_what_was_accepted() -> None:
+    first = {"count": "step", "first_per": "person"}
+    contract = terms(component("part", first, {"per_unit": "1"}))
+    rows = [
+        seen("step", 3, 0, "a", claimed=Fraction(1)),
+        seen("step", 3, 1, "b", claimed=Fraction(2)),
+    ]
+    reading = read_value(contract.components[0].quantity, contract, Facts(rows), ALL)
+    assert reading.inputs[2:] == (("claimed", 2), ("accepted", 1))
+
+
+def test_a_claim_must_be_exact_too() -> None:
+    with pytest.raises(TypeError, match="float"):
+        Facts([seen("job", 0, 1, claimed=1.5)])
+
+
+def test_pieces_of_a_count_by_the_days_of_a_tariff() -> None:
+    dated = Dated(
+        tuple(DatedAmount(quarter(number), Amount(Fraction(5))) for number in (0, 1, 3, 5))
+    )
+    window = Window(quarter(1), quarter(4), quarter(3), WHOLE)
+    facts = Facts([seen("job", number, number + 1) for number in range(6)])
+    assert read_pieces(Count("job"), dated, facts, window) == (0, 2 + 3, 4, 0)

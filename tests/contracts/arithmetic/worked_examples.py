@@ -56,6 +56,7 @@ def _row(row: dict[str, str]) -> Observation:
     for key in DATES:
         if key in row:
             values[key] = date.fromisoformat(row[key])
-    if "quantity" in row:
-        values["quantity"] = Fraction(row["quantity"])
+    for key in ("quantity", "claimed"):
+        if key in row:
+            values[key] = Fraction(row[key])
     return Observation(**values)  # type: ignore[arg-type]

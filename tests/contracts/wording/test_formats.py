@@ -80,3 +80,8 @@ def test_what_is_a_number() -> None:
     assert [is_number(value) for value in ("", "abc", "1,5", "1/0", True, None, ["1"])] == [
         False
     ] * 7
+
+
+def test_a_share_that_decimals_cannot_write_stays_a_fraction() -> None:
+    assert [format_share(text, "nl") for text in ("1/3", "2/6", "3/8")] == ["1/3", "1/3", "37,5%"]
+    assert format_share(Fraction(1, 101), "en") == "≈ 0.9901%"

@@ -102,6 +102,61 @@ STEPS: list[tuple[Step, str, str]] = [
         "Counted: 2 persons up to and including this period, of which 1 before.",
     ),
     (
+        Step(
+            "quantity",
+            JOBS,
+            {"total": "32", "before": "12", "claimed": "21", "accepted": "20"},
+            "32",
+        ),
+        (
+            "Geteld: 32 mensen tot en met deze periode, waarvan 12 al eerder; in deze periode"
+            " ingediend 21, goedgekeurd 20."
+        ),
+        (
+            "Counted: 32 people up to and including this period, of which 12 before; in this"
+            " period claimed 21, accepted 20."
+        ),
+    ),
+    (
+        Step("quantity", RATE, {"on": "2026-03-31", "claimed": "36", "accepted": "38"}, "38"),
+        (
+            "De laatste meting van “Terugval”: 38% (gemeten op 31 maart 2026); ingediend 36,"
+            " goedgekeurd 38."
+        ),
+        (
+            "The last measurement of “Relapse”: 38% (measured on 31 March 2026); claimed 36,"
+            " accepted 38."
+        ),
+    ),
+    (
+        Step(
+            "price",
+            {
+                "per_unit": {
+                    "dated": [
+                        {"from": "2026-01-01", "amount": "1000"},
+                        {"from": "2026-02-01", "amount": "1050"},
+                        {"from": "2026-03-01", "amount": "1100"},
+                    ]
+                }
+            },
+            {"quantity": "12", "pieces": ["10", "0", "2"]},
+            "12200",
+        ),
+        "12: 10 × € 1.000 + 2 × € 1.100 = € 12.200.",
+        "12: 10 × €1,000 + 2 × €1,100 = €12,200.",
+    ),
+    (
+        Step(
+            "price",
+            {"amount": "36500", "per": "year", "day_count": "act/365f"},
+            {"quantity": "1"},
+            "3100",
+        ),
+        "Naar het aantal dagen is het € 3.100.",
+        "By the number of days it is €3,100.",
+    ),
+    (
         Step("quantity", {"one": True}, {"status": "measured"}, "1"),
         "Dit bedrag is vast.",
         "This amount is fixed.",

@@ -32,7 +32,9 @@ def generated_contract(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str,
         generated_component(draw, f"part_{number}", by_person=by_person)
         for number in range(draw(SIZES))
     ]
-    codes = [str(part["code"]) for part in parts]
+    # An emergency payment is named in a limit only when there is nothing else: it stands apart.
+    named = [part for part in parts if part.get("kind") != "emergency"] or parts
+    codes = [str(part["code"]) for part in named]
     limits = generated_limits(draw, codes, by_person=by_person, only_caps=only_caps)
     more = {"limits": limits} if limits else {}
     return terms_data(*parts, rounding=rounding(draw), payers=payers(draw), **more)

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from tests.contracts.arithmetic.builders import component
-from tests.contracts.arithmetic.strategies.prices import price
+from tests.contracts.arithmetic.strategies.prices import dated_tariff, price
 from tests.contracts.arithmetic.strategies.quantities import person_quantity, quantity
 from tests.contracts.arithmetic.strategies.values import MONEY, SELDOM, YES_OR_NO, one_of
 
@@ -16,9 +16,14 @@ def generated_component(draw: st.DrawFn, code: str, *, by_person: bool) -> dict[
     over = one_of(draw, "contract", "contract", "period", "year", "cohort")
     more: dict[str, object] = {"over": over}
     worth = price(draw) if "excluding" not in counted else {"per_unit": draw(MONEY)}
+    if "per_unit" in worth and ("count" in counted or "sum" in counted) and draw(YES_OR_NO):
+        worth = dated_tariff(draw)
     if "one" in counted:
         more["over"] = one_of(draw, "contract", "period")
         worth = {"amount": draw(MONEY)}
+        if draw(SELDOM):
+            worth |= {"per": "year", "day_count": one_of(draw, "act/365f", "30/360")}
+        more["kind"] = one_of(draw, "standing", "tranche", "emergency")
     more |= _held_back(draw, counted, str(more["over"]))
     return component(code, counted, worth, **more)
 
@@ -27,7 +32,7 @@ def _held_back(draw: st.DrawFn, counted: dict[str, object], over: str) -> dict[s
     """A weight, a gate and interim payments, or none of them."""
     more: dict[str, object] = {}
     if draw(YES_OR_NO):
-        more["weight"] = one_of(draw, "0.3", "0.25")
+        more["weight"] = one_of(draw, "0.3", "0.25", "1/3")
     if "excluding" not in counted and draw(SELDOM):
         more["gate"] = {"quantity": {"count": "job"}, "over": "contract", "at_least": "1"}
     if over in ("contract", "cohort") and draw(SELDOM):

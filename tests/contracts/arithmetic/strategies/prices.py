@@ -5,6 +5,13 @@ from hypothesis import strategies as st
 from tests.contracts.arithmetic.strategies.values import CAPS, MONEY, one_of
 
 
+def dated_tariff(draw: st.DrawFn) -> dict[str, object]:
+    """A tariff for what is counted, with a price for each day."""
+    later = one_of(draw, "2020-04-01", "2020-05-15", "2020-12-31")
+    dated = [{"from": "2020-01-01", "amount": draw(MONEY)}, {"from": later, "amount": draw(MONEY)}]
+    return {"per_unit": {"dated": dated}}
+
+
 def price(draw: st.DrawFn) -> dict[str, object]:
     """A price for any quantity."""
     kind = one_of(draw, "per_unit", "brackets", "steps", "line", "shares", "step_rate")

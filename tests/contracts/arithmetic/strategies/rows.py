@@ -1,12 +1,13 @@
 """Generated observations: in time or late, of persons or cohorts, measured or not."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
 from contracts.arithmetic import Observation
 from tests.contracts.arithmetic.builders import quarter, seen
-from tests.contracts.arithmetic.strategies.values import EXACT, QUARTERS, one_of
+from tests.contracts.arithmetic.strategies.values import EXACT, QUARTERS, SELDOM, one_of
 
 NUMBERS = st.sampled_from(range(QUARTERS))
 DELAYS = st.sampled_from([0, 0, 0, 100, 200])
@@ -32,4 +33,6 @@ def observation(draw: st.DrawFn, *, late: bool = True) -> Observation:
     if metric in ("person_job", "lease", "reached"):
         return seen(metric, number, None, one_of(draw, "a", "b", "c"), cohort=cohort, **known)
     status = one_of(draw, *STATUSES)
+    if status == "measured" and draw(SELDOM):
+        known["claimed"] = Fraction(draw(EXACT))
     return seen(metric, number, draw(EXACT), cohort=cohort, status=status, **known)
