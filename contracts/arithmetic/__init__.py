@@ -48,7 +48,7 @@ from contracts.arithmetic.openings import (
     matter_after,
     remembered_metrics,
 )
-from contracts.arithmetic.parsing import parse_terms
+from contracts.arithmetic.parsing import examine_terms, parse_terms
 from contracts.arithmetic.problems import (
     PROBLEM_PARAMS,
     Problem,
@@ -140,6 +140,7 @@ __all__ = [
     "Tranche",
     "advise_terms",
     "effect_on",
+    "examine_terms",
     "matter_after",
     "money_text",
     "number_text",

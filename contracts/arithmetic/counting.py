@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from contracts.arithmetic.calendar_rules import add_months
 from contracts.arithmetic.counts import After, Count, Sum, Sustained, Tally
+from contracts.arithmetic.exact import exact
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.problems import Problem, SettlementBlocked
@@ -172,9 +173,9 @@ def _first_days(rows: Iterable[Observation]) -> dict[str, date]:
 def _amount(row: Observation) -> Fraction:
     """What an observation counts for: an event without a quantity is 1, a spell its days."""
     if row.quantity is not None:
-        return Fraction(row.quantity)
+        return exact(row.quantity)
     if row.start is not None and row.end is not None:
-        return Fraction((row.end - row.start).days)
+        return exact((row.end - row.start).days)
     return ONE
 
 

@@ -5,8 +5,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-ZERO: Final = Fraction(0)
-ONE: Final = Fraction(1)
+from contracts.arithmetic.exact import exact, exact_text
+
+ZERO: Final[Fraction] = exact(0)
+ONE: Final[Fraction] = exact(1)
 CENTS: Final = 100
 NUMBER_PATTERN: Final = r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?"
 """One way to write a number: no plus, no exponent, no leading zeros, no thousands separator."""
@@ -24,7 +26,7 @@ def parse_number(text: str) -> Fraction | None:
     """Return the exact value of decimal text, or None when it is not in NUMBER_PATTERN."""
     if _NUMBER.fullmatch(text) is None or (text.startswith("-0") and not text.strip("-0.")):
         return None
-    return Fraction(text)
+    return exact_text(text)
 
 
 def parse_fraction(text: str) -> Fraction | None:
@@ -34,21 +36,29 @@ def parse_fraction(text: str) -> Fraction | None:
 
 def number_text(value: Fraction) -> str:
     """Write an exact number: decimal where it ends ("12.5"), otherwise a fraction ("1/3")."""
-    return str(value.numerator) if value.denominator == 1 else _broken_text(value)
+    if value.denominator == 1:
+        return str(value.numerator)
+    places, factor = _decimals(value.denominator)
+    if not places:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * factor).rjust(places + 1, "0")
+    return f"{'-' if value.numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
-@lru_cache(maxsize=65536)
-def _broken_text(value: Fraction) -> str:
-    denominator = value.denominator
+@lru_cache(maxsize=4096)
+def _decimals(denominator: int) -> tuple[int, int]:
+    """Return how many decimals a fraction needs and what its numerator is multiplied by.
+
+    (0, 0) when no number of decimals is enough.
+    """
     twos = (denominator & -denominator).bit_length() - 1
     rest, fives = denominator >> twos, 0
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     if rest != 1:
-        return f"{value.numerator}/{denominator}"
+        return 0, 0
     places = max(twos, fives)
-    digits = str(abs(value.numerator) * 10**places // denominator).rjust(places + 1, "0")
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+    return places, 10**places // denominator
 
 
 def money_text(cents: int) -> str:

@@ -10,7 +10,7 @@ from contracts.arithmetic.checks import check_terms
 from contracts.arithmetic.context import Context
 from contracts.arithmetic.numbers import CENTS, ROUNDING_MODES, ZERO
 from contracts.arithmetic.parsing_rules import read_component, read_figure, read_limit, read_payers
-from contracts.arithmetic.problems import TermsError
+from contracts.arithmetic.problems import Problem, TermsError
 from contracts.arithmetic.reading import Node, read_list, read_optional
 from contracts.arithmetic.terms import (
     FORMAT,
@@ -50,6 +50,20 @@ def parse_terms(data: Mapping[str, object]) -> Terms:
     if root.problems:
         raise TermsError(root.problems)
     return terms
+
+
+def examine_terms(data: Mapping[str, object]) -> tuple[Terms | None, tuple[Problem, ...]]:
+    """Read terms that may be unfinished: what could be read of them, and all problems.
+
+    Where a problem is, the terms hold a harmless stand-in; only parts without problems at or below
+    their path say what was written. None when nothing could be read at all.
+    """
+    root = Node(data)
+    try:
+        terms: Terms | None = _read_terms(root)
+    except TermsError:
+        terms = None
+    return terms, tuple(root.problems)
 
 
 def _read_terms(root: Node) -> Terms:

@@ -13,6 +13,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from contracts.arithmetic.exact import exact_text
+
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
@@ -35,7 +37,7 @@ def _same(value: Any) -> Any:
 def _converters(kind: Any) -> tuple[Convert, Convert]:
     """Return how a type is written and how it is read."""
     if kind is Fraction:
-        return str, Fraction
+        return str, exact_text
     if kind is date:
         return date.isoformat, date.fromisoformat
     origin, inner = get_origin(kind), get_args(kind)

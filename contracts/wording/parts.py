@@ -52,27 +52,37 @@ class Part:
     sentences: tuple[str, ...]
 
 
-def terms_parts(terms: Terms, language: Language) -> list[Part]:
-    """Every part of sound terms, in the order in which they were written."""
+def terms_parts(
+    terms: Terms, language: Language, is_sound: Callable[[str], bool] = lambda path: True
+) -> list[Part]:
+    """Every part of terms, in the order in which they were written.
+
+    Of unfinished terms (see examine_terms) `is_sound` says which paths hold no problem; the other
+    parts are left out.
+    """
     voice = Voice(terms, language)
     parts: list[Part] = []
     for key, value in terms.source.items():
         if key not in _WITHOUT_WORDS:
-            parts += _parts_of(key, value, voice)
+            parts += _parts_of(key, value, voice, is_sound)
     return parts
 
 
-def _parts_of(key: str, value: object, voice: Voice) -> Iterator[Part]:
-    is_coded = isinstance(value, list | tuple) and all(
+def _parts_of(
+    key: str, value: object, voice: Voice, is_sound: Callable[[str], bool]
+) -> Iterator[Part]:
+    is_coded = isinstance(value, list | tuple) and any(
         isinstance(item, Mapping) and "code" in item for item in value
     )
     if is_coded and isinstance(value, list | tuple):
         for number, item in enumerate(value):
-            yield _part(key, str(item["code"]), f"{key}[{number}]", item, voice)
+            if isinstance(item, Mapping) and "code" in item and is_sound(f"{key}[{number}]"):
+                yield _part(key, str(item["code"]), f"{key}[{number}]", item, voice)
     elif key == "constants":
         for code, item in block_of(value).items():
-            yield _part(key, code, f"{key}.{code}", item, voice)
-    else:
+            if is_sound(f"{key}.{code}"):
+                yield _part(key, code, f"{key}.{code}", item, voice)
+    elif is_sound(key):
         yield _part(key, "", key, value, voice)
 
 

@@ -1,0 +1,61 @@
+"""New parts: as empty as can be, with what can be only one way already there."""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from contracts.terms_form.shapes import Choice, Group, Leaf, Listing, Shape
+
+
+def seed(shape: Shape) -> Any:
+    """Return a new part of this shape; None for a single value, which starts empty."""
+    if isinstance(shape, Leaf):
+        return shape.const if shape.kind == "const" else None
+    if isinstance(shape, Group):
+        found = {key: seed(shape.shape(key)) for key in shape.keys if key in shape.required}
+        return {key: value for key, value in found.items() if value not in (None, {}, [])}
+    if isinstance(shape, Listing):
+        return [new_item(shape.item)]
+    if isinstance(shape, Choice):
+        return None
+    return {}
+
+
+def new_item(shape: Shape) -> Any:
+    """Return a new thing for a list: something that is there, however empty."""
+    found = seed(shape)
+    if found is None:
+        return "" if isinstance(shape, Leaf) else {}
+    return found
+
+
+def switched(shape: Shape, before: object) -> Any:
+    """Return a new part of this shape that takes over what the part before it had in common."""
+    new = seed(shape)
+    if isinstance(shape, Leaf):
+        return before if isinstance(before, str) and shape.kind != "const" else new or ""
+    if not isinstance(shape, Group) or not isinstance(before, Mapping):
+        return new if new is not None else {}
+    found = dict(new)
+    for key in shape.keys:
+        if key in before and key not in found and _is_alike(shape.shape(key), before[key]):
+            found[key] = copy.deepcopy(before[key])
+    return _with_reference(shape, found, before)
+
+
+def _is_alike(shape: Shape, value: object) -> bool:
+    if isinstance(shape, Leaf):
+        return isinstance(value, str | int) and (shape.kind != "const" or value == shape.const)
+    return isinstance(value, list) if isinstance(shape, Listing) else isinstance(value, Mapping)
+
+
+def _with_reference(
+    shape: Group, found: dict[str, Any], before: Mapping[str, object]
+) -> dict[str, Any]:
+    """Keep the metric that was chosen, when another way of counting it is chosen."""
+    main = next((key for key in shape.keys if key in shape.required), "")
+    is_code = bool(main) and shape.shape(main) == Leaf("code", main)
+    old = next((value for value in before.values() if isinstance(value, str)), None)
+    if is_code and main not in found and shape.name.startswith("quantity_") and old is not None:
+        found[main] = old
+    return found
