@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from celery.beat import ScheduleEntry
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -187,8 +188,38 @@ def test_a_clock_that_ran_ahead_holds_nothing_up_once_it_is_set_right():
     assert due(NEW_YEAR, agreement)[0] == DAYS[1]
 
 
+SWEEPS = [name for name, entry in TIMETABLE.items() if isinstance(entry["schedule"], float)]
+NIGHTLY = [name for name in TIMETABLE if name not in SWEEPS]
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=["March", "October", "New Year"])
-@pytest.mark.parametrize("name", TIMETABLE)
+@pytest.mark.parametrize("name", NIGHTLY)
+def test_nightly_work_is_done_once_every_night(name, change):
+    schedule = celery_app.conf.beat_schedule[name]["schedule"]
+    now = change - timedelta(days=2)
+    entry = ScheduleEntry(
+        name=name,
+        task=TIMETABLE[name]["task"],
+        schedule=schedule,
+        app=celery_app,
+        last_run_at=now,
+    )
+    nights = []
+    while now < change + timedelta(days=2):
+        with time_machine.travel(now, tick=False):
+            is_due, _wait_s = entry.is_due()
+            if is_due:
+                nights.append(timezone.localtime(now))
+                entry = next(entry)
+        now += timedelta(minutes=5)
+    assert [(night.hour, night.minute) for night in nights] == [(4, 10)] * 4
+    assert {later.date() - earlier.date() for earlier, later in pairwise(nights)} == {
+        timedelta(days=1)
+    }
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=["March", "October", "New Year"])
+@pytest.mark.parametrize("name", SWEEPS)
 def test_the_timetable_keeps_its_pace_and_its_messages_arrive_in_time(name, change):
     """Beat reckons in Dutch time, in which an hour comes twice or not at all."""
     schedule = celery_app.conf.beat_schedule[name]["schedule"]
