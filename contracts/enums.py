@@ -158,6 +158,14 @@ class PaymentStatus(models.TextChoices):
     REFUSED = "refused", _("Geweigerd")
 
 
+class ScenarioKind(models.TextChoices):
+    """Which of the three scenarios of a forecast; none of them has a probability."""
+
+    LOW = "low", _("Laag")
+    EXPECTED = "expected", _("Verwacht")
+    HIGH = "high", _("Hoog")
+
+
 class EventVerb(models.TextChoices):
     """What happened to an agreement; one line of its history for each service that changed it."""
 

@@ -187,6 +187,12 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Van {start} tot {end} is geen periode van dit contract. Kies een hele periode."
         ),
         "period_not_over": _("De periode loopt nog tot {end}. Wacht tot zij voorbij is."),
+        "forecast_no_periods": _(
+            "Alle perioden van dit contract zijn afgerekend. Er is niets meer te verwachten."
+        ),
+        "forecast_too_large": _(
+            "Dit contract heeft meer dan {most} metingen. Dat is te veel om hier te verwachten."
+        ),
         "earlier_period_open": _("De periode vanaf {start} is nog niet afgerekend. Doe die eerst."),
         "earlier_period_not_approved": _(
             "De afrekening vanaf {start} is nog niet vastgesteld. Stel die eerst vast."

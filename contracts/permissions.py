@@ -89,6 +89,15 @@ def can_see_persons(user: User, agreement: Agreement) -> bool:
     return bool(roles & {PartyRole.PROVIDER, PartyRole.EVALUATOR})
 
 
+def can_see_forecast(user: User, agreement: Agreement) -> bool:
+    """Whether the person sees what a contract may come to pay: who pays it or answers for it."""
+    if can_see_all(user):
+        return True
+    if not _is_active_person(user):
+        return False
+    return any(role.role == PartyRole.PAYER for role in roles_of(_person(user), agreement))
+
+
 def can_manage(user: User, agreement: Agreement | None = None) -> bool:
     """Whether the person drafts and changes agreements; not one that pays a party of theirs."""
     if not is_in_group(user, CONTRACT_MANAGER):

@@ -56,13 +56,13 @@ def observation_rows(observations: QuerySet[Observation]) -> Iterator[list[str]]
         verdict = max(row.verifications.all(), key=lambda item: item.pk, default=None)
         accepted = ""
         if verdict is not None and verdict.decision == VerificationDecision.ACCEPTED:
-            accepted = _number(row.quantity)
+            accepted = number_cell(row.quantity)
         elif verdict is not None:
-            accepted = _number(verdict.accepted_quantity)
+            accepted = number_cell(verdict.accepted_quantity)
         yield [
             safe_cell(row.indicator.code),
             f"{row.on:%d-%m-%Y}",
-            _number(row.quantity),
+            number_cell(row.quantity),
             safe_cell(row.subject),
             safe_cell(row.cohort),
             f"{row.start:%d-%m-%Y}" if row.start else "",
@@ -89,11 +89,12 @@ def settlement_rows(settlements: QuerySet[Settlement]) -> Iterator[list[str]]:
             f"{row.period_end - timedelta(days=1):%d-%m-%Y}",
             str(row.revision),
             str(row.get_status_display()),
-            _number(Decimal(row.total_cents) / 100),
+            number_cell(Decimal(row.total_cents) / 100),
         ]
 
 
-def _number(number: Decimal | None) -> str:
+def number_cell(number: Decimal | None) -> str:
+    """Return a number as a Dutch spreadsheet reads it; empty when there is none."""
     if number is None:
         return ""
     text = f"{number:f}"

@@ -3,6 +3,7 @@
 from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
 from contracts.models.append_only import AppendOnlyError
 from contracts.models.checks import IntegrityCheck
+from contracts.models.forecasts import ForecastScenario
 from contracts.models.indicators import Indicator
 from contracts.models.journal import JournalEntry, Posting
 from contracts.models.observations import ImportBatch, Observation, Verification
@@ -22,6 +23,7 @@ __all__ = [
     "AgreementEvent",
     "AgreementParty",
     "AppendOnlyError",
+    "ForecastScenario",
     "ImportBatch",
     "Indicator",
     "IntegrityCheck",

@@ -17,6 +17,7 @@ from contracts.services.agreements import (
 from contracts.services.bulk_decisions import Approved, approve_in_bulk
 from contracts.services.decisions import approve_settlement, return_settlement
 from contracts.services.examples import example_ids, load_example
+from contracts.services.forecasts import store_forecast
 from contracts.services.imports import import_observations
 from contracts.services.observations import (
     correct_observation,
@@ -60,6 +61,7 @@ __all__ = [
     "settle_all_due",
     "settle_due_period",
     "sign_agreement",
+    "store_forecast",
     "suspend_agreement",
     "verify_observation",
     "verify_observations",

@@ -12,16 +12,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts import services
-from contracts.enums import AgreementStatus
+from contracts.enums import AgreementStatus, ScenarioKind
+from contracts.exports.forecasts import label
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import Agreement
-from contracts.permissions import can_manage, can_record, can_settle, can_verify_for
+from contracts.permissions import (
+    can_manage,
+    can_record,
+    can_see_forecast,
+    can_settle,
+    can_verify_for,
+)
 from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.agreements import key_figures
+from contracts.selectors.forecasts import latest_scenarios, year_rows
 from contracts.selectors.start_checks import missing_for_start
 from contracts.terms_documents import read_terms
 from contracts.views.base import AgreementMixin, DeskView, FormView
+from contracts.views.forecasts import chart_of, shown_years
 from contracts.wording import terms_sentences
 
 EVENTS_SHOWN: Final = 12
@@ -163,12 +172,27 @@ class AgreementView(AgreementMixin, DeskView):
             payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
             steps=[step for step in STEPS if is_manager and step.is_for(agreement)],
             can_manage=is_manager,
+            **self._forecast(),
             can_record=can_record(user, agreement),
             can_verify=can_verify_for(user, agreement),
             can_settle=can_settle(user, agreement),
             public_url=public_url(agreement),
         )
         return context
+
+    def _forecast(self) -> dict[str, Any]:
+        """Return what the contract may come to pay, for who may see that."""
+        if not can_see_forecast(self.user, self.agreement):
+            return {"can_see_forecast": False}
+        pk = self.agreement.pk
+        rows = year_rows(latest_scenarios([pk]).get(pk, {}))
+        return {
+            "can_see_forecast": True,
+            "forecast_years": shown_years(rows),
+            "forecast_chart": chart_of(rows),
+            "forecast_label": label(),
+            "kinds": [kind.label for kind in ScenarioKind],
+        }
 
 
 def public_url(agreement: Agreement) -> str:

@@ -54,6 +54,7 @@ SECTIONS: Final = (
         "settlements", _("Afrekeningen"), "contracten:settlements", "table", can_enter_desk
     ),
     DeskSection("payments", _("Betalingen"), "contracten:payments", "upload", can_see_all),
+    DeskSection("forecasts", _("Verwachting"), "contracten:forecasts", "calendar", can_see_all),
     DeskSection("runs", _("Verwerking"), "contracten:runs", "history", can_see_all),
 )
 

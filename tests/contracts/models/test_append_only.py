@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from contracts.models import (
     AgreementEvent,
     AppendOnlyError,
+    ForecastScenario,
     ImportBatch,
     IntegrityCheck,
     JournalEntry,
@@ -17,13 +18,14 @@ from contracts.models import (
     TermsVersion,
     Verification,
 )
-from contracts.services import approve_settlement, draft_settlement
+from contracts.services import approve_settlement, draft_settlement, store_forecast
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
 
 pytestmark = pytest.mark.django_db
 
 APPEND_ONLY = [
     AgreementEvent,
+    ForecastScenario,
     ImportBatch,
     IntegrityCheck,
     JournalEntry,
@@ -44,6 +46,7 @@ def settlement():
         agreement=agreement, filename="a.csv", sha256="0", row_count=0, by=PersonFactory(), at=NOW
     )
     draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    store_forecast(agreement=agreement, assumed={}, by=PersonFactory(), now=NOW)
     IntegrityCheck.objects.create(at=NOW, finished_at=NOW, settlement_count=0, entry_count=0)
     return approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
 
