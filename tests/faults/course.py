@@ -41,14 +41,17 @@ APPROVERS = ("approver-one@voorbeeld.example", "approver-two@voorbeeld.example")
 Step = Callable[[datetime], object]
 
 
-def make_contracts(count: int) -> list[int]:
-    """Make signed contracts of three kinds, in turn; give their keys in that order."""
+def make_contracts(count: int, kind: int | None = None) -> list[int]:
+    """Make signed contracts of three kinds in turn, or of one kind; give their keys in order."""
     for email in APPROVERS:
         if not get_user_model().objects.filter(email=email).exists():
             PersonFactory(email=email)
     return [
         AgreementFactory(
-            signed=True, starts_on=STARTS[0], ends_on=date(2024, 7, 1), document=terms_of(number)
+            signed=True,
+            starts_on=STARTS[0],
+            ends_on=date(2024, 7, 1),
+            document=terms_of(number if kind is None else kind),
         ).pk
         for number in range(count)
     ]

@@ -8,15 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tasks.settlements import sweep_due_settlements
 from tests.faults.course import make_contracts, unfinished
 from tests.faults.forker import forker
 from tests.faults.killing import Clerk, Killer
-from tests.faults.node import Node, nodes
+from tests.faults.node import nodes
 from tests.faults.outcome import outcome_of
 from tests.faults.place import LEASE_S, WAIT_S, Place
 
-SWEEP_EVERY_S = 1.0
 # Contracts that one process of bulk settling takes in a transaction.
 CHUNK = 4
 
@@ -37,19 +35,20 @@ def disturbed_course(
     seed: int,
     kills: int,
     workers: int = 1,
-    disturb: Callable[[float, list[Node]], object] = lambda _seconds, _nodes: None,
+    disturb: Callable[[float], object] = lambda _seconds: None,
 ) -> Course:
     """Take so many contracts through their course while processes are killed.
 
-    `disturb` is called all the time, with the seconds since the start, for faults of its own.
-    AssertionError when the course does not end.
+    Beat sends what is due, workers settle it, others import, approve and pay. `disturb` is called
+    all the time, with the seconds since the start, for faults of its own. AssertionError when the
+    course does not end.
     """
     ids = make_contracts(count)
     names = [f"worker-{number}" for number in range(workers)]
+    place.forget_messages()
     with nodes(place, *names) as running, forker(place) as people:
-        place.forget_messages()
         killer = Killer(seed, running, people, clerks(ids))
-        _until_finished(place, ids, killer, kills, lambda seconds: disturb(seconds, running))
+        _until_finished(ids, killer, kills, disturb)
         killer.dismiss()
     outcomes = [outcome_of(pk) for pk in ids]
     return Course(outcomes, killer.kills, killer.halfway)
@@ -70,13 +69,9 @@ def clerks(ids: list[int]) -> list[Clerk]:
 
 
 def _until_finished(
-    place: Place,
-    ids: list[int],
-    killer: Killer,
-    kills: int,
-    disturb: Callable[[float], object],
+    ids: list[int], killer: Killer, kills: int, disturb: Callable[[float], object]
 ) -> None:
-    began = swept = looked = time.monotonic()
+    began = looked = time.monotonic()
     strike_at = began + killer.pause_s()
     # Every kill may cost a lease.
     deadline = began + WAIT_S + kills * LEASE_S
@@ -84,9 +79,6 @@ def _until_finished(
         now = time.monotonic()
         assert now < deadline, f"unfinished contracts: {unfinished(ids)}"
         disturb(now - began)
-        if now >= swept:
-            place.send(sweep_due_settlements)
-            swept = now + SWEEP_EVERY_S
         if now >= strike_at and killer.kills.total() < kills:
             killer.strike()
             strike_at = time.monotonic() + killer.pause_s()

@@ -59,12 +59,12 @@ class Forker:
 
 
 @contextmanager
-def forker(place: Place, name: str = "forker") -> Iterator[Forker]:
+def forker(place: Place, **environment: str) -> Iterator[Forker]:
     """A process that forks others at this place; it ends with all its children."""
-    with (place.folder / f"{name}.log").open("wb") as log:
+    with (place.folder / "forker.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", __name__],
-            env=place.environment(),
+            env={**place.environment(), **environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -37,18 +37,17 @@ class Killer:
         """Kill one process, whatever it is doing."""
         place = self._chance.random()
         node = self._chance.choice(self._nodes)
-        if place < 0.08 and node.is_ready():
-            victims = [node.process.pid, *node.children()]
-            self._kill("a whole worker", victims)
+        if place < 0.1 and node.is_ready():
+            self._kill(node.kind, [node.process.pid, *node.children()])
             node.kill()
             node.start()
         elif place < 0.5 and node.children():
             self._kill("a worker's child", [self._chance.choice(node.children())])
         else:
             number = self._chance.randrange(len(self._at_work))
-            (action, arguments), pid = self._at_work[number]
-            self._kill(action, [pid])
-            self._at_work[number] = ((action, arguments), self._hire((action, arguments)))
+            clerk, pid = self._at_work[number]
+            self._kill(clerk[0], [pid])
+            self._at_work[number] = (clerk, self._hire(clerk))
 
     def dismiss(self) -> None:
         """End everybody at work; this is no fault and is not counted."""

@@ -1,4 +1,4 @@
-"""A Celery worker with child processes, as it runs on a server, that can be killed and replaced."""
+"""Celery workers and beat as they run on a server, which can be killed and replaced."""
 
 from __future__ import annotations
 
@@ -16,38 +16,46 @@ from tests.faults.place import Place, wait_until
 READY_WITHIN_S = 90
 
 
-class Node:
-    """One worker: a main process that takes messages, and children that run the tasks."""
+WORKER = ("worker", "--loglevel", "INFO", "--without-mingle")
+BEAT = ("beat", "--loglevel", "INFO", "--pidfile", "")
+# What each says when it begins to work.
+READY = {"worker": b" ready.", "beat": b"beat: Starting"}
 
-    def __init__(self, place: Place, name: str, children: int) -> None:
-        self.place, self.name, self._children = place, name, children
+
+class Node:
+    """A main process that takes or sends messages; a worker's children run the tasks."""
+
+    def __init__(self, place: Place, name: str, *command: str) -> None:
+        self.place, self.name, self._command = place, name, command
         self.log = place.folder / f"{name}.log"
         self._times = 0
         self.start()
 
     def start(self) -> None:
-        """Start the worker, or start it anew after it was killed."""
+        """Start it, or start it anew after it was killed."""
         self._times += 1
         self.log = self.place.folder / f"{self.name}-{self._times}.log"
-        command = [sys.executable, "-m", "celery", "-A", "portal", "worker"]
-        command += ["--loglevel", "INFO", "--hostname", f"{self.name}@%h"]
-        command += ["--concurrency", str(self._children), "--without-mingle"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command,
+                [sys.executable, "-m", "celery", "-A", "portal", *self._command],
                 env=self.place.environment(),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
 
+    @property
+    def kind(self) -> str:
+        """What it is: "worker" or "beat"."""
+        return self._command[0]
+
     def is_ready(self) -> bool:
-        """Whether it takes messages. AssertionError when it ended by itself."""
+        """Whether it has begun to work. AssertionError when it ended by itself."""
         assert self.process.poll() is None, self.log.read_text()[-4000:]
-        return b" ready." in self.log.read_bytes()
+        return READY[self.kind] in self.log.read_bytes()
 
     def wait_until_ready(self) -> None:
-        """Wait until it takes messages."""
+        """Wait until it has begun to work."""
         wait_until(self.is_ready, f"{self.name} is ready", READY_WITHIN_S)
 
     def children(self) -> list[int]:
@@ -62,10 +70,14 @@ class Node:
 
 
 @contextmanager
-def nodes(place: Place, *names: str, children: int = 2) -> Iterator[list[Node]]:
-    """Workers that are ready, ended afterwards whatever happened to them."""
-    started = [Node(place, name, children) for name in names]
+def nodes(place: Place, *workers: str, children: int = 2) -> Iterator[list[Node]]:
+    """Workers and, as the last one, beat; ended afterwards whatever happened to them."""
+    started = []
     try:
+        for name in workers:
+            hostname = ("--hostname", f"{name}@%h", "--concurrency", str(children))
+            started.append(Node(place, name, *WORKER, *hostname))
+        started.append(Node(place, "beat", *BEAT))
         for node in started:
             node.wait_until_ready()
         yield started

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from tests.faults.node import Node
 from tests.faults.private_servers import PrivatePostgres, PrivateRedis
 
 # Long enough for everybody to notice.
@@ -34,7 +33,7 @@ class Restarts:
         ]
         self.count: Counter[str] = Counter()
 
-    def disturb(self, seconds: float, _nodes: list[Node]) -> None:
+    def disturb(self, seconds: float) -> None:
         """Restart the next server when it is time; `seconds` since the start of the course."""
         if seconds < self._next_s or self.count.total() == self._at_most:
             return

@@ -5,7 +5,20 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 
+from portal.settings import test
 from portal.settings.test import *  # noqa: F403
+
+# Letters go to a mail server of the test's own.
+if "FAULTS_SMTP_PORT" in os.environ:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["FAULTS_SMTP_PORT"])
+    EMAIL_USE_TLS = EMAIL_USE_SSL = False
+
+# The timetable as it is, at a test's pace.
+CELERY_BEAT_SCHEDULE = {
+    name: {**entry, "schedule": 1.0, "options": {"expires": 10}}
+    for name, entry in test.CELERY_BEAT_SCHEDULE.items()
+}
 
 
 def _say_who(connection: Any, **_arguments: object) -> None:
