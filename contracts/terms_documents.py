@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from contracts.arithmetic import Terms, parse_terms
 from contracts.models import TermsVersion
@@ -34,6 +34,44 @@ def read_terms(version: TermsVersion) -> Terms:
 def _parse(text: str) -> Terms:
     """Read terms once for each text: they are frozen, and several questions are asked of them."""
     return parse_terms(json.loads(text))
+
+
+def read_rules(version: TermsVersion) -> Terms:
+    """Return the terms of one version without their words; only for computing, never for reading.
+
+    Many contracts share a rule and differ in words (titles, names of parties, of components). The
+    rule is read once for all of them. The words were checked when the version was written.
+    """
+    return _parse(json.dumps(_without_words(version.document)))
+
+
+def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document with a dash for every word that no computation or trace looks at.
+
+    A word in a place that is not named here stays, so that contracts only share what is the same.
+    """
+    rule = {key: value for key, value in document.items() if key not in ("title", "note")}
+    for key, names in _WORDS.items():
+        items = document.get(key)
+        # What is no list of objects is left to the parser, which says what is wrong with it.
+        if isinstance(items, list) and all(isinstance(item, dict) for item in items):
+            rule[key] = [
+                {**item, **{name: _DASH for name in names if name in item}} for item in items
+            ]
+    return rule
+
+
+_DASH: Final = {"nl": "-"}
+_WORDS: Final = {
+    "parties": ("label",),
+    "metrics": ("label", "unit", "unit_plural", "baseline_source"),
+    "components": ("label",),
+}
+
+
+def read_rules_in_force(versions: Iterable[TermsVersion]) -> list[Terms]:
+    """Return what `read_in_force` does, without the words."""
+    return [read_rules(version) for version in versions_in_force(versions)]
 
 
 def read_in_force(versions: Iterable[TermsVersion]) -> list[Terms]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from contracts.arithmetic import Period, TermsError, periods_until
 from contracts.enums import AgreementStatus, RunStatus, SettlementStatus
 from contracts.models import OPEN_STATUSES, Agreement, Settlement, SettlementRun, TermsVersion
-from contracts.terms_documents import read_in_force
+from contracts.terms_documents import read_rules_in_force
 
 # Contracts that are looked at with one set of queries.
 CHUNK = 500
@@ -131,7 +131,7 @@ def _was_returned(run: SettlementRun) -> bool:
 def _ended_periods(versions: list[TermsVersion], today: date) -> list[Period]:
     """Return the periods that are over; none for terms that can no longer be read."""
     try:
-        terms = read_in_force(versions)
+        terms = read_rules_in_force(versions)
     except TermsError:
         return []
     return list(periods_until(terms, today)) if terms else []

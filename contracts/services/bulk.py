@@ -25,15 +25,16 @@ from contracts.models import (
     Settlement,
     SettlementLine,
     SettlementRun,
+    SettlementShare,
 )
 from contracts.selectors.due_periods import find_due_periods
-from contracts.services.bulk_rows import BATCH, insert_rows
+from contracts.services.bulk_rows import BATCH, insert_rows, insert_values
+from contracts.services.history import EVENT_COLUMNS
 from contracts.services.runs import lease, settle_due_period
 from contracts.services.settlements import (
     event_detail,
     line_rows,
     settlement_row,
-    share_rows,
 )
 from contracts.snapshots import Facts, freeze, load_facts, settle_inputs
 from contracts.terms_documents import read_in_force
@@ -131,23 +132,21 @@ def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetim
             # Django copied the settlement's empty key when the line was made.
             line.settlement = row
     insert_rows([line for _row, _statement, lines in made.rows for line in lines])
-    insert_rows(
+    insert_values(
+        SettlementShare,
+        ("line_id", "payer_id", "amount_cents"),
         [
-            share
-            for row, statement, lines in made.rows
-            for share in share_rows(lines, statement, roles[row.agreement_id])
-        ]
+            (row.pk, roles[settlement.agreement_id][payer].pk, cents)
+            for settlement, statement, rows_of in made.rows
+            for row, line in zip(rows_of, statement.lines, strict=True)
+            for payer, cents in line.payers
+        ],
     )
-    insert_rows(
-        [
-            AgreementEvent(
-                agreement_id=row.agreement_id,
-                verb=EventVerb.SETTLEMENT_DRAFTED,
-                at=now,
-                detail=event_detail(row),
-            )
-            for row in rows
-        ]
+    drafted = EventVerb.SETTLEMENT_DRAFTED.value
+    insert_values(
+        AgreementEvent,
+        EVENT_COLUMNS,
+        [(row.agreement_id, drafted, now, None, "", event_detail(row)) for row in rows],
     )
     _write_runs(rows, now)
 

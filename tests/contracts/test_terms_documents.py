@@ -8,6 +8,8 @@ from contracts.arithmetic import TermsError
 from contracts.models import TermsVersion
 from contracts.terms_documents import (
     read_in_force,
+    read_rules,
+    read_rules_in_force,
     read_terms,
     version_on,
     versions_in_force,
@@ -51,3 +53,29 @@ def test_what_is_written_is_a_copy_that_was_read():
     assert read_terms(FIRST).valid_from == date(2026, 1, 1)
     with pytest.raises(TermsError):
         write_document({"format": "terms/1"})
+
+
+def test_a_rule_is_read_once_for_all_contracts_that_differ_in_words_only():
+    one, other = (
+        TermsVersion(number=1, document=terms_document(title={"nl": title}, note={"nl": title}))
+        for title in ("Eerste", "Tweede")
+    )
+    for place in ("parties", "metrics", "components"):
+        other.document[place][0]["label"] = {"nl": "Iets anders", "en": "Something else"}
+    other.document["metrics"][0]["unit_plural"] = {"nl": "banen"}
+    one.document["metrics"][0]["unit_plural"] = {"nl": "plekken"}
+    assert read_rules(one) is read_rules(other)
+    assert (read_rules(one).title, read_rules(one).components[0].label) == (None, {"nl": "-"})
+    # What computes is the same; what is shown in a trace still belongs to the contract.
+    assert read_rules(one).components[0].price == read_terms(one).components[0].price
+    other.document["limits"][0]["label"] = {"nl": "Plafond", "en": "Cap"}
+    assert read_rules(one) is not read_rules(other)
+    assert read_rules(other).limits[0].label == {"nl": "Plafond", "en": "Cap"}
+
+
+def test_a_rule_that_cannot_be_read_says_what_is_wrong():
+    broken = version(1, "2026-01-01")
+    broken.document["metrics"] = "geen"
+    with pytest.raises(TermsError) as refused:
+        read_rules_in_force([broken])
+    assert refused.value.problems[0].path == "metrics"
