@@ -90,7 +90,7 @@ class Rounder:
     def _guards(self, terms: Terms, slot: Slot, lines: Amounts) -> Iterator[Guard]:
         floors = [limit.code for limit in terms.limits if limit.kind == "min"]
         later = set(floors)
-        codes = dict.fromkeys((*lines, *floors))
+        codes = (*(code for code in lines if code not in later), *floors)
         keys: dict[str, Key] = {"contract": None, "period": slot.index, "year": slot.year}
         for limit in terms.limits:
             covered = tuple(code for code in codes if code not in later and limit.covers(code))
@@ -117,8 +117,8 @@ def _sum(guard: Guard, amounts: Amounts, before: dict[Key, Fraction]) -> Fractio
 
 def _hold_cap(guard: Guard, lines: Amounts, unit: Fraction) -> None:
     excess = _sum(guard, lines, guard.tally.rounded) - floor_to(_cap(guard, lines), unit)
-    for code in reversed(list(lines)):
-        if excess > ZERO and code in guard.covered and lines[code] > ZERO:
+    for code in reversed(guard.covered):
+        if excess > ZERO and lines.get(code, ZERO) > ZERO:
             cut = min(excess, lines[code])
             lines[code] -= cut
             excess -= cut

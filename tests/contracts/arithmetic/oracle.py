@@ -6,6 +6,7 @@ from the first day and answers the entitlement so far, in cents, which is what m
 posted by then: {(line, payer, first day of the period): cents}.
 """
 
+import json
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction as Exact
@@ -13,7 +14,58 @@ from fractions import Fraction as Exact
 from tests.contracts.arithmetic.oracle_blocks import WAITS, ZERO, Bucket, rounded
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+RUNNING = ("contract", "period", "year")
 CENT = Exact(1, 100)
+# What it knows, by place; terms with anything else are out of its reach.
+KNOWN = {
+    "terms": "format currency valid_from periods rounding parties metrics components limits payers",
+    "component": "code label quantity price over gate weight from until interim negative pays",
+    "limit": "code scope label over max min max_share excess unused due",
+    "payer": "party share max excess_to",
+    "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
+    "interim": "share true_up_on clawback",
+    "quantity": "one notional count sum latest achieved change against as excluding after among "
+    "first_per max_per_person sustained months days gap_days sampled",
+}
+
+
+def is_in_reach(versions):
+    """Whether the oracle knows all that these versions use, and how they follow each other."""
+    if len(
+        {json.dumps([v["payers"], v["rounding"].get("remainder_to")]) for v in versions}
+    ) > 1 and any("max" in payer for v in versions for payer in v["payers"]):
+        return False
+    carry = any("carried" in limit.values() for v in versions for limit in v.get("limits", []))
+    changes = {
+        json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
+    }
+    wide = all(
+        "max" in limit and limit["scope"] in RUNNING
+        for v in versions
+        for limit in v.get("limits", [])
+    )
+    if len(changes) > 1 and (carry or not wide):
+        return False
+    return all(_is_known(terms) for terms in versions)
+
+
+def _is_known(terms):
+    parts, limits = terms["components"], terms.get("limits", [])
+    found = [("terms", terms), *(("limit", limit) for limit in limits)]
+    found += [("payer", payer) for payer in terms["payers"]]
+    for part in parts:
+        found += [("component", part), ("price", part["price"]), ("quantity", part["quantity"])]
+        found += [("interim", part["interim"])] if "interim" in part else []
+    return (
+        all(set(data) <= set(KNOWN[place].split()) for place, data in found)
+        and not any(
+            {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
+        )
+        and not any(x["scope"] == "unit" for x in limits)
+        and '"interest"' not in json.dumps(terms)
+        and '"constant"' not in json.dumps(terms)
+        and '"dated"' not in json.dumps(terms)
+    )
 
 
 def entitlement(versions, observations, end):
@@ -135,6 +187,7 @@ class Limit:
     def __init__(self):
         self.bucket, self.room, self.cut = None, ZERO, []
         self.came, self.through, self.others = defaultdict(Exact), defaultdict(Exact), ZERO
+        self.amount, self.held, self.lines_held = None, ZERO, ZERO
         self.exact = self.lines = self.lines_room = self.lines_others = ZERO
 
     def apply(self, limit, entries, codes, period):
@@ -145,8 +198,8 @@ class Limit:
         self.is_new, self.bucket = bucket != self.bucket, bucket
         if self.is_new:
             self.unused = self.room - self.through[None] if "unused" in carries else ZERO
-            carried = sorted(self.cut, key=lambda entry: codes.index(entry[0]))
-            entries = (carried if "excess" in carries else []) + entries
+            if "excess" in carries:
+                entries = sorted(self.cut, key=lambda entry: codes.index(entry[0])) + entries
             self.cut, self.through, self.came = [], defaultdict(Exact), defaultdict(Exact)
         if "min" in limit:
             self.over.append(limit["code"])
@@ -154,7 +207,13 @@ class Limit:
         of = limit.get("max_share", {}).get("of") or [c for c in codes if c not in self.over]
         self.of = of if "max_share" in limit else []
         self.others += sum(amount for code, _, amount in entries if code in self.of)
+        if self.amount != limit.get("max"):  # what more was let through before stays
+            self.amount = limit.get("max")
+            self.held, self.lines_held = self.through[None], self.lines
+        if self.is_new:
+            self.held = self.lines_held = ZERO
         self.room = most(limit, self.others) + (self.unused if self.bucket else ZERO)
+        self.room = max(self.room, self.held)
         out = []
         for code, key, amount in entries:
             passed = amount
@@ -181,7 +240,7 @@ class Limit:
 
     def hold(self, limit, exact, lines, period, unit):
         """Once more, on the rounded lines of a period, so that rounding breaks no limit."""
-        if limit["scope"] not in ("contract", "period", "year"):
+        if limit["scope"] not in RUNNING:
             return
         if self.is_new:
             self.lines_unused = ZERO
@@ -197,6 +256,7 @@ class Limit:
             return
         others = self.lines_others + sum(lines[code] for code in self.of)
         self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
+        self.lines_room = max(self.lines_room, self.lines_held)
         excess = now - rounded(self.lines_room, unit, "floor")
         for code in reversed(self.over):
             taken = max(min(excess, lines[code]), ZERO)

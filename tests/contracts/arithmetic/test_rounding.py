@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.contracts.arithmetic.builders import MODES, component, paid, seen, terms
+from contracts.arithmetic import settle_all
+from tests.contracts.arithmetic.builders import (
+    MODES,
+    by_line,
+    component,
+    paid,
+    quarter,
+    seen,
+    terms,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -36,3 +45,18 @@ def test_rounding_breaks_no_floor() -> None:
 
 def test_a_coarser_unit() -> None:
     assert paid(terms(ODD, rounding={**MODES, "to": "0.05"}), *ROWS) == ["0.35"] * 4
+
+
+def test_what_is_above_a_cap_is_cut_from_the_last_line_of_the_terms() -> None:
+    """Also when an earlier floor gets a line only because rounding missed it."""
+    limits = [
+        {"code": "in_all", "scope": "contract", "min": "100.005", "due": "2020-05-01"},
+        {"code": "each", "scope": "period", "min": "100.005"},
+        {"code": "cap", "scope": "period", "max": "100.005"},
+    ]
+    statements = settle_all([terms(ODD, limits=limits)], [], quarter(3))
+    assert [by_line(statement) for statement in statements] == [
+        {"odd": "0.00", "each": "100.00"},
+        {"odd": "0.00", "in_all": "100.00"},
+        {"odd": "0.00", "in_all": "0.01", "each": "99.99"},
+    ]

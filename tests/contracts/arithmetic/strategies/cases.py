@@ -1,28 +1,49 @@
 """Generated contracts with observations: the cases that the property tests try."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from hypothesis import strategies as st
 
 from contracts.arithmetic import Observation, Terms, parse_terms
 from tests.contracts.arithmetic.builders import seen, terms_data
+from tests.contracts.arithmetic.strategies.amendments import amendment
 from tests.contracts.arithmetic.strategies.components import generated_component
+from tests.contracts.arithmetic.strategies.described import described
 from tests.contracts.arithmetic.strategies.limits import generated_limits
 from tests.contracts.arithmetic.strategies.payers import payers, rounding
 from tests.contracts.arithmetic.strategies.rows import observation
 from tests.contracts.arithmetic.strategies.values import SELDOM
 
 SIZES = st.sampled_from([1, 2, 3])
+AMENDMENTS = st.sampled_from([0, 0, 1, 2])
 ROWS = st.integers(0, 8)
 
 
 @dataclass(frozen=True)
 class Case:
-    """Terms that are monotone (more success never lowers a worth), and observations for them."""
+    """All versions of a contract's terms, and observations for them; every price is monotone."""
 
-    data: dict[str, object]
-    terms: Terms
+    datas: tuple[dict[str, object], ...]
     observations: tuple[Observation, ...]
+    versions: tuple[Terms, ...]
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The first version, as data."""
+        return self.datas[0]
+
+    @property
+    def terms(self) -> Terms:
+        """The first version."""
+        return self.versions[0]
+
+    def __repr__(self) -> str:
+        """The terms in words and the observations as a table, to read a counterexample."""
+        return described(self.versions, self.observations)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 def generated_contract(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
@@ -46,8 +67,15 @@ def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, late: bool = True, only_caps: bool = False) -> Case:
-    data = generated_contract(draw, only_caps=only_caps)
+def cases(
+    draw: st.DrawFn, *, late: bool = True, only_caps: bool = False, amended: bool = False
+) -> Case:
+    """A contract with observations; `late`: known later, perhaps; `amended`: also more versions."""
+    datas = [generated_contract(draw, only_caps=only_caps)]
+    for _ in range(draw(AMENDMENTS) if amended else 0):
+        later = amendment(draw, datas[-1])
+        if later["valid_from"] not in {data["valid_from"] for data in datas}:
+            datas.append(later)
     rows = [observation(draw, late=late) for _ in range(draw(ROWS))]
     rows.append(seen("control", 0, "0.5"))
-    return Case(data, parse_terms(data), tuple(rows))
+    return Case(tuple(datas), tuple(rows), tuple(parse_terms(data) for data in datas))

@@ -1,0 +1,58 @@
+"""Generated amendments: a next version of terms, with other prices, limits, payers or rounding."""
+
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.contracts.arithmetic.builders import quarter
+from tests.contracts.arithmetic.strategies.payers import payers, rounding
+from tests.contracts.arithmetic.strategies.prices import price
+from tests.contracts.arithmetic.strategies.values import CAPS, MONEY, QUARTERS, one_of
+
+SINCE = st.sampled_from(range(1, QUARTERS))
+CHANGES = ("price", "amount", "drop", "add", "payers", "rounding", "part")
+
+
+def amendment(draw: st.DrawFn, data: dict[str, object]) -> dict[str, object]:
+    """The same terms with one change, in force from a later quarter."""
+    changed: dict[str, Any] = deepcopy(data)
+    changed["valid_from"] = quarter(draw(SINCE)).isoformat()
+    what = one_of(draw, *CHANGES)
+    if what == "payers":
+        changed["payers"] = payers(draw)
+    elif what == "rounding":
+        changed["rounding"] = rounding(draw)
+    elif what in ("price", "part"):
+        _change_parts(draw, changed, what)
+    else:
+        _change_limits(draw, changed, what)
+    if not changed.get("limits"):
+        changed.pop("limits", None)
+    return changed
+
+
+def _change_parts(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
+    """Another price for the first component, or no last component any more."""
+    parts = changed["components"]
+    if what == "part" and len(parts) > 1:
+        gone = parts.pop()["code"]
+        kept = [limit for limit in changed.get("limits", []) if gone not in limit.get("over", [])]
+        changed["limits"] = [limit for limit in kept if "max_share" not in limit]
+    elif set(parts[0]["price"]) == {"amount"}:
+        parts[0]["price"] = {"amount": draw(MONEY)}
+    elif set(parts[0]["price"]) == {"per_unit"}:
+        parts[0]["price"] = {"per_unit": draw(MONEY)}
+    else:
+        parts[0]["price"] = price(draw)
+
+
+def _change_limits(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
+    """Another amount for the first limit, no first limit any more, or one limit more."""
+    limits = changed.setdefault("limits", [])
+    if what == "drop" and limits:
+        limits.pop(0)
+    elif what == "amount" and limits and "max_share" not in limits[0]:
+        limits[0]["max" if "max" in limits[0] else "min"] = draw(CAPS)
+    else:
+        limits.append({"code": f"added_{len(limits)}", "scope": "contract", "max": draw(CAPS)})
