@@ -1,6 +1,6 @@
 """What is wrong, missing or worth a look in a document, put at the fields where it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +62,7 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
     form = Form(questions, renderer.unknown(), None if problems else terms)
     places = {place.name: place for one in form.fields for place in one.walk()}
     names = _names(document, language)
-    trails = _Trails(places)
+    trails = _Trails(place for one in form.fields for place in one.walk())
     for problem in problems:
         if problem.code == "missing_key" and problem.params["key"] == "code":
             # A code is made of the name, and the name is asked for.
@@ -148,8 +148,12 @@ def _nearest(name: str, places: Mapping[str, Field]) -> Field | None:
 class _Trails:
     """Says where a field is in words: the name of its part, and what the field is called."""
 
-    def __init__(self, places: Mapping[str, Field]) -> None:
-        self._places = places
+    def __init__(self, fields: Iterable[Field]) -> None:
+        # Two fields may stand at one place: the choice of a way to write an amount, and the amount.
+        self._labels: dict[str, str] = {}
+        for one in fields:
+            if one.label:
+                self._labels.setdefault(one.name, one.label)
 
     def of(self, target: Field | None) -> str:
         """Return the words for one field."""
@@ -158,9 +162,9 @@ class _Trails:
         words: list[str] = []
         name = target.name
         while name:
-            one = self._places.get(name)
-            if one is not None and one.label and one.label not in words:
-                words.insert(0, one.label)
+            label = self._labels.get(name, "")
+            if label and label not in words:
+                words.insert(0, label)
             name = parent_of(name)[0]
         return " › ".join([*words[:2], words[-1]] if len(words) > 2 else words)
 
