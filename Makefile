@@ -82,6 +82,13 @@ test-browser: .venv/.dev ## Tests in a real browser, against the demo
 		$(PY) -m pytest -q -m browser; \
 	elif [ "$${CI:-}" = true ]; then exit 1; fi
 
+.PHONY: prove
+prove: prove-guarantees prove-faults ## Prove every guarantee: 200,000 generated contracts, 200 kills (hours)
+
+.PHONY: prove-guarantees
+prove-guarantees: .venv/.dev ## Try the guarantees on PROVE_CONTRACTS generated contracts, as JSON lines
+	$(PY) -m tests.contracts.arithmetic.proving
+
 .PHONY: prove-faults
 prove-faults: .venv/.dev ## Kill workers 200 times and restart the servers; ends with the same postings (15 minutes)
 	$(PY) -m tests.faults
