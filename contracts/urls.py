@@ -4,6 +4,7 @@ from django.urls import path
 
 from contracts.views import (
     agreements,
+    differences,
     drafting,
     forecasts,
     home,
@@ -77,6 +78,14 @@ urlpatterns = [
         "afrekeningen/<int:pk>.json",
         settlements.SettlementJsonView.as_view(),
         name="settlement_json",
+    ),
+    path(
+        "afrekeningen/<int:pk>/verschil/", differences.DifferenceView.as_view(), name="difference"
+    ),
+    path(
+        "afrekeningen/<int:pk>/verschil.json",
+        differences.DifferenceJsonView.as_view(),
+        name="difference_json",
     ),
     path(
         "afrekeningen/<int:pk>/vaststellen/",

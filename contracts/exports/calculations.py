@@ -125,9 +125,9 @@ def _row(row: EvidenceRow, language: Language, *, with_persons: bool) -> Evidenc
         metric_code=row.metric,
         who=(observation.subject if with_persons else "") or observation.cohort,
         claimed=claimed,
-        claimed_exact=_exact(row.claimed),
+        claimed_exact=exact_text(row.claimed),
         accepted=accepted,
-        accepted_exact=_exact(row.accepted),
+        accepted_exact=exact_text(row.accepted),
         state=row.state,
         state_label=str(STATES[row.state]),
         reason=row.reason,
@@ -148,7 +148,7 @@ def _span(row: EvidenceRow) -> str:
     return _("%(count)s dagen") % {"count": days} if days else "—"
 
 
-def _exact(value: Decimal | None) -> str | None:
+def exact_text(value: Decimal | None) -> str | None:
     """Return a number without the zeros of its column."""
     if value is None:
         return None

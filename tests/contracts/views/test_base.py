@@ -13,6 +13,10 @@ DESK = ("contract_manager", "approver", "evaluator", "provider", "superuser")
 SEES_ALL = ("contract_manager", "approver", "superuser")
 MANAGES = ("contract_manager", "superuser")
 DECIDES = ("approver", "superuser")
+OF_SETTLEMENT = (
+    *("settlement", "settlement_pdf", "settlement_json", "approve", "return"),
+    *("difference", "difference_json"),
+)
 ALLOWED = {
     "home": (*DESK, "investor"),
     "agreements": (*DESK, "investor"),
@@ -51,6 +55,8 @@ ALLOWED = {
     "settlement": DESK,
     "settlement_pdf": DESK,
     "settlement_json": DESK,
+    "difference": DESK,
+    "difference_json": DESK,
     "approve": DECIDES,
     "return": DECIDES,
     "payments": SEES_ALL,
@@ -76,7 +82,15 @@ def address(world: World, name: str) -> str:
         **{key: [world.waiting.pk] for key in ("observation", "correct", "withdraw", "verify")},
         **{
             key: [world.settlement.pk]
-            for key in ("settlement", "settlement_pdf", "settlement_json", "approve", "return")
+            for key in (
+                "settlement",
+                "settlement_pdf",
+                "settlement_json",
+                "difference",
+                "difference_json",
+                "approve",
+                "return",
+            )
         },
         **{
             key: []
