@@ -38,6 +38,18 @@ from contracts.arithmetic.calendar_rules import Period, PeriodRule
 from contracts.arithmetic.checks import quantities_in
 from contracts.arithmetic.counts import After, Count, Sampled, Sum, Sustained, Tally
 from contracts.arithmetic.figures import Figure
+from contracts.arithmetic.flows import (
+    ORDER,
+    Drawdown,
+    Investment,
+    Netting,
+    ReturnRule,
+    Tier,
+    TierEnd,
+    TierPart,
+    Vat,
+    Waterfall,
+)
 from contracts.arithmetic.numbers import money_text, number_text, parse_number
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.openings import (
@@ -49,6 +61,7 @@ from contracts.arithmetic.openings import (
     remembered_metrics,
 )
 from contracts.arithmetic.parsing import examine_terms, parse_terms
+from contracts.arithmetic.positions import Position
 from contracts.arithmetic.problems import (
     PROBLEM_PARAMS,
     Problem,
@@ -56,6 +69,7 @@ from contracts.arithmetic.problems import (
     TermsError,
 )
 from contracts.arithmetic.quantities import personal_metrics_of
+from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.settling import settle, settle_all, settle_and_close, settle_next
 from contracts.arithmetic.statements import (
     ENGINE_VERSION,
@@ -65,6 +79,7 @@ from contracts.arithmetic.statements import (
     Step,
     statement_data,
 )
+from contracts.arithmetic.taxes import Tax
 from contracts.arithmetic.terms import (
     FORMAT,
     UNPAID,
@@ -83,6 +98,7 @@ __all__ = [
     "ENGINE_VERSION",
     "FORMAT",
     "OPENING_FORMAT",
+    "ORDER",
     "PROBLEM_PARAMS",
     "UNPAID",
     "Achieved",
@@ -96,15 +112,19 @@ __all__ = [
     "Component",
     "Condition",
     "Count",
+    "Distribution",
+    "Drawdown",
     "Figure",
     "FixedAmount",
     "Gate",
     "Interim",
+    "Investment",
     "Latest",
     "Limit",
     "Line",
     "LinePoint",
     "Metric",
+    "Netting",
     "Notional",
     "Observation",
     "One",
@@ -115,6 +135,7 @@ __all__ = [
     "PerUnit",
     "Period",
     "PeriodRule",
+    "Position",
     "Price",
     "PriceStep",
     "Problem",
@@ -122,6 +143,7 @@ __all__ = [
     "Rate",
     "Ratio",
     "ReportedFigure",
+    "ReturnRule",
     "Rounding",
     "Sampled",
     "Schedule",
@@ -135,9 +157,15 @@ __all__ = [
     "Sum",
     "Sustained",
     "Tally",
+    "Tax",
     "Terms",
     "TermsError",
+    "Tier",
+    "TierEnd",
+    "TierPart",
     "Tranche",
+    "Vat",
+    "Waterfall",
     "advise_terms",
     "effect_on",
     "examine_terms",

@@ -27,11 +27,15 @@ Bound = Literal["at_least", "more_than", "at_most", "less_than"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount: a number, or a share (`times`) of a constant of the terms, worked out."""
+    """An amount: a number, or a share (`times`) of a constant or of all that is invested.
+
+    It is worked out; `constant` or `investment` says where it came from.
+    """
 
     value: Fraction
     constant: str | None = None
     times: Fraction | None = None
+    investment: str | None = None
 
 
 # Quantities: what is counted. Those that count over persons and time stand in `counts`.

@@ -1,10 +1,11 @@
-"""What a cap remembers of the periods before, also when an amendment changes its amount."""
+"""What a limit remembers of the periods before, also when an amendment changes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from contracts.arithmetic.numbers import ZERO
+from contracts.arithmetic.returns import Balance
 
 Key = int | str | None
 """What a limit keeps a total of: a year, a period, a cohort, a person, or (None) the contract."""
@@ -12,7 +13,7 @@ Key = int | str | None
 
 @dataclass(slots=True)
 class Ceiling:
-    """The amount of a cap in the version that is in force.
+    """The amount (or share) of a limit in the version that is in force.
 
     A new amount holds for the running total from then on. What was let through before under a
     higher one is not taken back: nothing more is paid until the total fits again.
@@ -21,11 +22,23 @@ class Ceiling:
     amount: Fraction | None = None
     held: dict[Key, Fraction] = field(default_factory=dict)
 
-    def amend(self, most: Fraction, passed: Mapping[Key, Fraction]) -> None:
-        """Take the amount of the version in force; `passed` is what was let through so far."""
-        if self.amount is not None and self.amount != most:
-            self.held = {key: total for key, total in passed.items() if total > most}
-        self.amount = most
+    def amend(
+        self,
+        amount: Fraction,
+        passed: Mapping[Key, Fraction],
+        top_of: Callable[[Key], Fraction] | None = None,
+    ) -> bool:
+        """Take the amount of the version in force, and return whether it is another one.
+
+        `passed` is what was let through so far; `top_of` gives what may be let through under the
+        new amount, when that is not the amount itself.
+        """
+        is_new = self.amount is not None and self.amount != amount
+        if is_new:
+            tops = {key: amount if top_of is None else top_of(key) for key in passed}
+            self.held = {key: total for key, total in passed.items() if total > tops[key]}
+        self.amount = amount
+        return is_new
 
     def of(self, key: Key, most: Fraction) -> Fraction:
         """Return what may be let through in total: the amount, or what already was."""
@@ -38,13 +51,28 @@ Place = tuple[int, str, str | None, str | None]
 
 @dataclass(slots=True)
 class LimitState:
-    """What one limit remembers of the periods before: totals by key, and what is carried over."""
+    """What one limit remembers of the periods before: totals by key, and what is carried over.
 
+    `behind` are the codes of the limits that had seen what is carried before this one did. `mark`
+    says what the totals are of; a limit that becomes one of another kind or scope begins anew.
+    """
+
+    mark: str = ""
     incoming: dict[Key, Fraction] = field(default_factory=dict)
     outgoing: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
     carried: dict[Place, Fraction] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
     ceiling: Ceiling = field(default_factory=Ceiling)
+    balance: Balance = field(default_factory=Balance)
     unused: Fraction = ZERO
     cap: Fraction = ZERO
     key: Key = None
+
+    def follow(self, mark: str) -> None:
+        """Begin anew when the limit is of another kind or scope; what was carried stays."""
+        if self.mark and self.mark != mark:
+            self.incoming, self.outgoing, self.others = {}, {}, {}
+            self.ceiling, self.balance = Ceiling(), Balance()
+            self.unused, self.key = ZERO, None
+        self.mark = mark

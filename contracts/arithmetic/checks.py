@@ -16,6 +16,7 @@ from contracts.arithmetic.blocks import (
     Schedule,
     Steps,
 )
+from contracts.arithmetic.flow_checks import check_flows
 from contracts.arithmetic.gates import quantities_of
 from contracts.arithmetic.numbers import ONE, ZERO, number_text
 from contracts.arithmetic.prices import block_of
@@ -40,6 +41,7 @@ def check_terms(terms: Terms, root: Node) -> None:
     if root.has("payers") and root.at("payers").sound:
         _check_payers(terms, root)
     _check_remainder(terms, root)
+    check_flows(terms, root)
 
 
 def _check_codes(terms: Terms, components: list[Node], limits: list[Node]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from contracts.arithmetic.blocks import Amount
+from contracts.arithmetic.flows import Investment
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.reading import Node
 from contracts.arithmetic.terms import Metric, Party
@@ -22,6 +23,7 @@ class Context:
     constants: dict[str, Amount] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
+    investments: dict[str, Investment] = field(default_factory=dict)
 
     def metric(
         self, node: Node, kinds: Container[str] | None = None, *, needs_subject: bool = False
@@ -56,6 +58,8 @@ class Context:
         """Read an amount of any sign: a number, or a share of a constant."""
         if not isinstance(node.value, Mapping):
             return Amount(node.number())
+        if node.has("investment"):
+            return self._invested(node)
         if not node.fields(("constant",), ("times",)):
             return Amount(ONE)
         code = node.at("constant").code()
@@ -68,6 +72,24 @@ class Context:
             return Amount(ONE)
         value = constant.value if times is None else constant.value * times
         return Amount(value, code, times)
+
+    def _invested(self, node: Node) -> Amount:
+        """Read a share of everything that is drawn of an investment."""
+        node.fields(("investment",), ("times",))
+        code = self.investment(node.at("investment"))
+        times = node.at("times").number() if node.has("times") else None
+        if code not in self.investments:
+            return Amount(ONE)
+        rows = self.investments[code].drawdowns
+        total = sum((row.amount.value for row in rows), ZERO)
+        return Amount(total if times is None else total * times, None, times, code)
+
+    def investment(self, node: Node) -> str:
+        """Read a reference to an investment."""
+        code = node.code()
+        if node.sound and code not in self.investments:
+            node.note("unknown_investment", found=code, known=sorted(self.investments))
+        return code
 
     def amount_from_zero(self, node: Node) -> Amount:
         """Read an amount that may not be negative, such as a cap."""

@@ -9,11 +9,14 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from contracts.arithmetic.blocks import Amount
-from contracts.arithmetic.numbers import CENTS, round_to
+from contracts.arithmetic.numbers import CENTS, fixed_text, whole_root
+from contracts.arithmetic.xirr import Flow, xirr
 
 GUARD_PLACES: Final = 8
 
-FigureKind = Literal["gain", "multiple", "annualised_return", "adjusted_target"]
+FigureKind = Literal["gain", "multiple", "annualised_return", "adjusted_target", "irr"]
+Flows = Mapping[str, Sequence[Flow]]
+"""What was put in and received, by investment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Figure:
     gain: paid in total − `over`. multiple: paid in total / `over`. annualised_return: the yearly
     percentage that turns `over` into what was paid in `years` (compound, one payment at the end).
     adjusted_target: the rate that those who stayed must reach, `target` / (1 − `attrition`) (GO Lab
-    glossary, "attrition").
+    glossary, "attrition"). irr: the XIRR in percent a year over what was drawn of the investment
+    `on` and what it received, dated at the ends of the periods that it was for.
     """
 
     code: str
@@ -34,24 +38,21 @@ class Figure:
     target: Fraction | None = None
     attrition: Fraction | None = None
     label: Mapping[str, str] | None = None
+    on: str = ""
 
 
 def report_figures(
-    figures: Sequence[Figure], paid_cents: int
+    figures: Sequence[Figure], paid_cents: int, flows: Flows | None = None
 ) -> Iterator[tuple[Figure, str | None]]:
     """Yield each figure with its value as decimal text, or None when it has none yet."""
     paid = Fraction(paid_cents, CENTS)
     for figure in figures:
-        value = _KINDS[figure.kind](figure, paid)
-        yield figure, None if value is None else _with_places(value, figure.places)
-
-
-def _with_places(value: Fraction, places: int) -> str:
-    """Write a number with exactly so many decimals: 1.5 with two places is "1.50"."""
-    rounded = round_to(value, Fraction(1, 10**places), "half_up")
-    digits = str(abs(rounded.numerator) * 10**places // rounded.denominator).rjust(places + 1, "0")
-    whole = digits[: len(digits) - places]
-    return ("-" if rounded < 0 else "") + (f"{whole}.{digits[-places:]}" if places else whole)
+        if figure.kind == "irr":
+            rate = xirr((flows or {}).get(figure.on, ()))
+            value = None if rate is None else rate * 100
+        else:
+            value = _KINDS[figure.kind](figure, paid)
+        yield figure, None if value is None else fixed_text(value, figure.places)
 
 
 def _gain(figure: Figure, paid: Fraction) -> Fraction | None:
@@ -73,16 +74,7 @@ def _annualised_return(figure: Figure, paid: Fraction) -> Fraction | None:
     degree = figure.years.numerator
     scale = 10 ** (figure.places + GUARD_PLACES)
     target = grown.numerator * scale**degree // grown.denominator
-    return (Fraction(_whole_root(target, degree), scale) - 1) * 100
-
-
-def _whole_root(value: int, degree: int) -> int:
-    """Return the largest whole number whose power is not above `value`."""
-    low, high = 0, 1 << (value.bit_length() // degree + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**degree <= value else (low, middle)
-    return low
+    return (Fraction(whole_root(target, degree), scale) - 1) * 100
 
 
 def _adjusted_target(figure: Figure, paid: Fraction) -> Fraction | None:

@@ -109,3 +109,20 @@ def to_cents(value: Fraction) -> int:
     if cents.denominator != 1:
         raise ValueError(f"{value} is not a whole number of cents")
     return cents.numerator
+
+
+def whole_root(value: int, degree: int) -> int:
+    """Return the largest whole number whose power is not above `value`."""
+    low, high = 0, 1 << (value.bit_length() // degree + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**degree <= value else (low, middle)
+    return low
+
+
+def fixed_text(value: Fraction, places: int) -> str:
+    """Write a number with exactly so many decimals, half up: 1.5 with two places is "1.50"."""
+    rounded = round_to(value, Fraction(1, 10**places), "half_up")
+    digits = str(abs(rounded.numerator) * 10**places // rounded.denominator).rjust(places + 1, "0")
+    whole = digits[: len(digits) - places]
+    return ("-" if rounded < 0 else "") + (f"{whole}.{digits[-places:]}" if places else whole)

@@ -8,8 +8,16 @@ from contracts.arithmetic.blocks import Amount
 from contracts.arithmetic.calendar_rules import EVERY, YEAR_KINDS, Every, PeriodRule
 from contracts.arithmetic.checks import check_terms
 from contracts.arithmetic.context import Context
+from contracts.arithmetic.flow_readers import (
+    read_investments,
+    read_netting,
+    read_order,
+    read_vat,
+    read_waterfall,
+)
 from contracts.arithmetic.numbers import CENTS, ROUNDING_MODES, ZERO
-from contracts.arithmetic.parsing_rules import read_component, read_figure, read_limit, read_payers
+from contracts.arithmetic.parsing_rules import read_component, read_figure, read_limit
+from contracts.arithmetic.payers import read_payers
 from contracts.arithmetic.problems import Problem, TermsError
 from contracts.arithmetic.reading import Node, read_list, read_optional
 from contracts.arithmetic.terms import (
@@ -17,6 +25,7 @@ from contracts.arithmetic.terms import (
     METRIC_KINDS,
     ROLES,
     ROUNDING_PLACES,
+    SHARE_ROUNDINGS,
     Labels,
     Metric,
     Party,
@@ -34,7 +43,19 @@ _REQUIRED: Final = (
     "metrics",
     "components",
 )
-_OPTIONAL: Final = ("title", "note", "constants", "limits", "payers", "figures")
+_OPTIONAL: Final = (
+    "title",
+    "note",
+    "constants",
+    "limits",
+    "payers",
+    "figures",
+    "netting",
+    "order",
+    "vat",
+    "investments",
+    "waterfall",
+)
 
 Coded = TypeVar("Coded", Party, Metric)
 
@@ -77,6 +98,8 @@ def _read_terms(root: Node) -> Terms:
     metrics = _read_coded(
         root, "metrics", lambda node: _read_metric(node, context), context.metrics
     )
+    investments = read_investments(root, context)
+    order = read_order(root)
     terms = Terms(
         currency=_read_currency(root.at("currency")),
         valid_from=root.at("valid_from").day(),
@@ -90,6 +113,11 @@ def _read_terms(root: Node) -> Terms:
         constants=context.constants,
         constant_labels=constant_labels,
         figures=read_list(root, "figures", lambda node: read_figure(node, context)),
+        netting=read_list(root, "netting", lambda node: read_netting(node, context, order)),
+        vat=read_list(root, "vat", read_vat),
+        investments=investments,
+        waterfall=read_optional(root, "waterfall", lambda node: read_waterfall(node, context)),
+        order=order,
         title=read_optional(root, "title", Node.labels),
         note=read_optional(root, "note", Node.labels),
         source=root.value if isinstance(root.value, Mapping) else {},
@@ -201,7 +229,7 @@ def _read_periods(node: Node) -> PeriodRule:
 
 
 def _read_rounding(node: Node, context: Context) -> Rounding:
-    node.fields(("mode", "to", "at"), ("remainder_to",))
+    node.fields(("mode", "to", "at"), ("remainder_to", "shares"))
     mode = node.at("mode").choice(ROUNDING_MODES)
     unit = node.at("to").number(above=ZERO)
     if node.at("to").sound and (unit * CENTS).denominator != 1:
@@ -212,4 +240,5 @@ def _read_rounding(node: Node, context: Context) -> Rounding:
         if node.has("remainder_to")
         else ""
     )
-    return Rounding(mode, unit, place, remainder_to)
+    shares = node.at("shares").choice(SHARE_ROUNDINGS) if node.has("shares") else "down"
+    return Rounding(mode, unit, place, remainder_to, shares)

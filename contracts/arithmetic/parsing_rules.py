@@ -1,37 +1,38 @@
-"""Reading the rules inside terms/1: components, limits, payers and figures."""
+"""Reading the rules inside terms/1: components, limits and figures."""
 
 from fractions import Fraction
 from typing import Final, get_args
 
 from contracts.arithmetic.context import Context
 from contracts.arithmetic.figures import Figure, FigureKind
+from contracts.arithmetic.flow_readers import read_codes, read_return
 from contracts.arithmetic.gates import OVERS, read_gate, read_interim
-from contracts.arithmetic.numbers import ONE, ZERO, number_text
+from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.prices import read_price
 from contracts.arithmetic.quantities import read_quantity
 from contracts.arithmetic.reading import Node, read_optional
 from contracts.arithmetic.terms import (
     COMPONENT_KINDS,
     SCOPES,
-    UNPAID,
     Component,
     Limit,
     LimitKind,
-    Payer,
 )
 
 _COMPONENT_KEYS: Final = (
     *("pays", "over", "gate", "weight", "from", "until", "interim", "negative", "kind"),
 )
 RECIPIENT_ROLES: Final = ("provider", "intermediary", "investor")
-_LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share")
+_LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share", "max_return")
 MAX_YEARS: Final = Fraction(100)
 _CARRIES: Final = ("lost", "carried")
+_FIGURE_PARTS: Final = ("over", "years", "target", "attrition", "on")
 _FIGURE_KEYS: Final[dict[FigureKind, tuple[str, ...]]] = {
     "gain": ("over",),
     "multiple": ("over",),
     "annualised_return": ("over", "years"),
     "adjusted_target": ("target", "attrition"),
+    "irr": ("on",),
 }
 
 
@@ -92,14 +93,18 @@ def read_limit(node: Node, context: Context) -> Limit:
     place = node.at("max_share")
     if kind == "max_share":
         place.fields(("share",), ("of",))
+    returns = None
+    if kind == "max_return":
+        node.at("max_return").fields(("on", "rate"), ("kind",))
+        returns = read_return(node.at("max_return"), context, "on")
     limit = Limit(
         code=node.at("code").code(),
         kind=kind or "max",
         scope=scope,
-        over=_read_codes(node, "over"),
+        over=read_codes(node, "over"),
         amount=context.amount_from_zero(node.at(kind)) if kind in ("max", "min") else None,
         share=place.at("share").share() if kind == "max_share" else None,
-        of=_read_codes(place, "of") if kind == "max_share" else None,
+        of=read_codes(place, "of") if kind == "max_share" else None,
         carries_excess=_read_carried(node, "excess"),
         carries_unused=_read_carried(node, "unused"),
         start=read_optional(node, "from", Node.day),
@@ -107,6 +112,7 @@ def read_limit(node: Node, context: Context) -> Limit:
         due_on=read_optional(node, "due", Node.day),
         label=read_optional(node, "label", Node.labels),
         apart=frozenset(context.apart),
+        returns=returns,
         source=node.value if isinstance(node.value, dict) else {},
     )
     _check_span(node)
@@ -116,18 +122,6 @@ def read_limit(node: Node, context: Context) -> Limit:
 
 def _read_carried(node: Node, key: str) -> bool:
     return node.has(key) and node.at(key).choice(_CARRIES) == "carried"
-
-
-def _read_codes(node: Node, key: str) -> frozenset[str] | None:
-    if not node.has(key):
-        return None
-    codes: set[str] = set()
-    for item in node.at(key).items():
-        code = item.code()
-        if code in codes:
-            item.note("named_twice", found=code)
-        codes.add(code)
-    return frozenset(codes)
 
 
 def _check_limit_keys(node: Node, limit: Limit) -> None:
@@ -145,46 +139,8 @@ def _check_limit_keys(node: Node, limit: Limit) -> None:
         node.at("scope").note(
             "not_one_of", found=limit.scope, known=["cohort", "period", "year", "contract"]
         )
-
-
-def read_payers(root: Node, context: Context) -> tuple[Payer, ...]:
-    """Read who pays; without `payers` the one party with role payer pays all."""
-    candidates = [party.code for party in context.parties.values() if party.role == "payer"]
-    if not root.has("payers"):
-        if not candidates:
-            if root.at("parties").sound:
-                root.at("parties").note("no_payer")
-            return ()
-        if len(candidates) > 1:
-            root.note("missing_key", key="payers")
-        return (Payer(candidates[0], ONE),)
-    place = root.at("payers")
-    nodes = place.items()
-    payers = tuple(_read_payer(node, context, alone=len(nodes) == 1) for node in nodes)
-    total = sum((payer.share for payer in payers), ZERO)
-    if payers and place.sound and total != ONE:
-        place.note("shares_not_one", sum=number_text(total))
-    seen: set[str] = set()
-    for node, payer in zip(nodes, payers, strict=True):
-        if payer.party in seen:
-            node.at("party").note("named_twice", found=payer.party)
-        seen.add(payer.party)
-    return payers
-
-
-def _read_payer(node: Node, context: Context, *, alone: bool) -> Payer:
-    node.fields(("party",), ("share", "max", "excess_to"))
-    party = context.party(node.at("party"), ("payer", "investor"), "payer / investor")
-    share = node.at("share").fraction(least=ZERO, most=ONE) if node.has("share") else ZERO
-    if alone and not node.has("share"):
-        share = ONE
-    most = read_optional(node, "max", context.amount_from_zero)
-    excess_to = UNPAID
-    if node.has("excess_to"):
-        excess_to = node.at("excess_to").code()
-        if most is None:
-            node.at("excess_to").note("key_not_allowed", key="excess_to", because="no_max")
-    return Payer(party, share, most, excess_to)
+    if limit.kind == "max_return" and limit.scope != "contract":
+        node.at("scope").note("not_one_of", found=limit.scope, known=["contract"])
 
 
 def _read_years(node: Node) -> Fraction:
@@ -199,9 +155,9 @@ def _read_years(node: Node) -> Fraction:
 def read_figure(node: Node, context: Context) -> Figure:
     """Read one reported number."""
     kinds: tuple[FigureKind, ...] = get_args(FigureKind)
-    node.fields(("code", "kind", "places"), ("label", "over", "years", "target", "attrition"))
+    node.fields(("code", "kind", "places"), ("label", *_FIGURE_PARTS))
     kind = node.at("kind").choice(kinds)
-    for key in ("over", "years", "target", "attrition"):
+    for key in _FIGURE_PARTS:
         if key in _FIGURE_KEYS[kind] and not node.has(key):
             node.note("missing_key", key=key)
         elif key not in _FIGURE_KEYS[kind] and node.has(key):
@@ -222,4 +178,5 @@ def read_figure(node: Node, context: Context) -> Figure:
         target=read_optional(node, "target", lambda place: place.number(above=ZERO)),
         attrition=read_optional(node, "attrition", lambda place: place.number(least=ZERO)),
         label=read_optional(node, "label", Node.labels),
+        on=context.investment(node.at("on")) if node.has("on") else "",
     )

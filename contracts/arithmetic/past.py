@@ -62,6 +62,10 @@ def needs_of(terms: Terms) -> Needs:
             if is_by_person:
                 needs.by_person.update(codes)
             _add_needs(needs, terms, quantity, codes)
+    for rule in terms.netting:
+        codes = list(metrics_of(rule.quantity))
+        needs.metrics.update(dict.fromkeys(codes))
+        _add_needs(needs, terms, rule.quantity, codes)
     return needs
 
 

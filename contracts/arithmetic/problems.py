@@ -45,6 +45,8 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unknown_component": ("found", "known"),
         "unknown_party": ("found", "known"),
         "unknown_constant": ("found", "known"),
+        "unknown_investment": ("found", "known"),
+        "code_in_use": ("found",),
         "wrong_role": ("found", "role", "needed"),
         "no_payer": (),
         "named_twice": ("found",),
@@ -87,6 +89,13 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "shares_not_one": ("sum",),
         "excess_goes_round": ("found",),
         "not_a_payer": ("found", "known"),
+        # netting, tax and recipients
+        "order_incomplete": ("found", "known"),
+        "order_split_first": (),
+        "vat_recipients_differ": ("found",),
+        "tier_shares_not_one": ("sum",),
+        "tier_takes_all": (),
+        "tier_last_ends": (),
         # settlement
         "not_measured": ("metric", "component", "start", "end"),
         "unknown_metric_observed": ("metric",),

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from contracts.arithmetic.caps import is_other, share_cap
 from contracts.arithmetic.ceilings import Ceiling, Key
 from contracts.arithmetic.entries import Entry
-from contracts.arithmetic.limits import is_due, is_other, share_cap
-from contracts.arithmetic.numbers import ZERO, ceil_to, floor_to, round_to
+from contracts.arithmetic.floors import is_due
+from contracts.arithmetic.numbers import ONE, ZERO, ceil_to, floor_to, round_to
+from contracts.arithmetic.returns import Balance
 from contracts.arithmetic.terms import Limit, Rounding, Terms
 from contracts.arithmetic.timeline import Slot
 
@@ -30,6 +32,7 @@ class Tally:
     rounded: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
     ceiling: Ceiling = field(default_factory=Ceiling)
+    balance: Balance = field(default_factory=Balance)
     unused: Fraction = ZERO
     cap: Fraction = ZERO
     key: Key = None
@@ -47,13 +50,22 @@ class Guard:
 
 @dataclass(slots=True)
 class Rounder:
-    """Rounds what components come to, period by period, and keeps limits whole while doing so."""
+    """Rounds what components come to, period by period, and keeps limits whole while doing so.
+
+    `running` is what each component came to so far, `tallies` are by limit code.
+    """
 
     running: dict[str, Fraction] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
 
-    def round(self, terms: Terms, slot: Slot, exact: Amounts) -> Amounts:
-        """Round the amounts of one period; call it period by period."""
+    def round(
+        self, terms: Terms, slot: Slot, exact: Amounts, set_off: Mapping[str, Fraction]
+    ) -> Amounts:
+        """Round the amounts of one period; call it period by period.
+
+        `set_off` is other funding that was netted after the limits: they hold on what was owed
+        before that.
+        """
         rounding = terms.rounding
         lines: Amounts = {}
         for code, amount in exact.items():
@@ -65,10 +77,17 @@ class Rounder:
             else:
                 lines[code] = round_to(amount, rounding.unit, rounding.mode)
         if terms.limits:
-            self._hold(terms, slot, exact, lines)
+            self._hold(terms, slot, exact, lines, set_off)
         return lines
 
-    def _hold(self, terms: Terms, slot: Slot, exact: Amounts, lines: Amounts) -> None:
+    def _hold(
+        self,
+        terms: Terms,
+        slot: Slot,
+        exact: Amounts,
+        lines: Amounts,
+        set_off: Mapping[str, Fraction],
+    ) -> None:
         """Apply the limits once more, now to the rounded lines, so that rounding breaks none.
 
         Caps are rounded down to the rounding unit; lines are cut from the last one on. A floor that
@@ -76,16 +95,19 @@ class Rounder:
         person or cohort do not see lines and are not applied again.
         """
         guards = list(self._guards(terms, slot, lines))
+        net = Net(terms, slot, exact, lines, set_off)
         for guard in guards:
             if guard.limit.kind == "min":
-                _hold_floor(guard, slot, exact, lines, terms.rounding.unit)
+                _hold_floor(guard, net)
             else:
-                _hold_cap(guard, lines, terms.rounding.unit)
+                _hold_cap(guard, net)
         for guard in guards:
-            _add(guard.tally.rounded, guard.key, lines, guard.covered)
-            _add(guard.tally.exact, guard.key, exact, guard.covered)
+            before = guard.tally.rounded.get(guard.key, ZERO)
+            _add(guard.tally.rounded, guard.key, net.sum(lines, guard.covered))
+            _add(guard.tally.exact, guard.key, net.sum(exact, guard.covered))
             others = tuple(code for code in lines if is_other(guard.limit, code))
-            _add(guard.tally.others, guard.key, lines, others)
+            _add(guard.tally.others, guard.key, net.sum(lines, others))
+            guard.tally.balance.pay(guard.tally.rounded[guard.key] - before)
 
     def _guards(self, terms: Terms, slot: Slot, lines: Amounts) -> Iterator[Guard]:
         floors = [limit.code for limit in terms.limits if limit.kind == "min"]
@@ -103,20 +125,30 @@ class Rounder:
             yield Guard(limit, tally, keys[limit.scope], covered)
 
 
-def _add(
-    totals: dict[Key, Fraction], key: Key, amounts: Mapping[str, Fraction], codes: tuple[str, ...]
-) -> None:
-    total = sum((amounts.get(code, ZERO) for code in codes), ZERO)
-    totals[key] = totals.get(key, ZERO) + total
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The amounts of one period while limits are held: exact, rounded, and what was set off."""
+
+    terms: Terms
+    slot: Slot
+    exact: Amounts
+    lines: Amounts
+    set_off: Mapping[str, Fraction]
+
+    def sum(self, amounts: Amounts, codes: tuple[str, ...]) -> Fraction:
+        """Return what these lines come to before other funding was set off."""
+        total = (amounts.get(code, ZERO) + self.set_off.get(code, ZERO) for code in codes)
+        return sum(total, ZERO)
 
 
-def _sum(guard: Guard, amounts: Amounts, before: dict[Key, Fraction]) -> Fraction:
-    now = sum((amounts.get(code, ZERO) for code in guard.covered), ZERO)
-    return before.get(guard.key, ZERO) + now
+def _add(totals: dict[Key, Fraction], key: Key, amount: Fraction) -> None:
+    totals[key] = totals.get(key, ZERO) + amount
 
 
-def _hold_cap(guard: Guard, lines: Amounts, unit: Fraction) -> None:
-    excess = _sum(guard, lines, guard.tally.rounded) - floor_to(_cap(guard, lines), unit)
+def _hold_cap(guard: Guard, net: Net) -> None:
+    lines, unit = net.lines, net.terms.rounding.unit
+    total = guard.tally.rounded.get(guard.key, ZERO) + net.sum(lines, guard.covered)
+    excess = ceil_to(total - floor_to(_cap(guard, net), unit), unit)
     for code in reversed(guard.covered):
         if excess > ZERO and lines.get(code, ZERO) > ZERO:
             cut = min(excess, lines[code])
@@ -128,11 +160,21 @@ def _hold_cap(guard: Guard, lines: Amounts, unit: Fraction) -> None:
             lines[code] -= excess
 
 
-def _cap(guard: Guard, lines: Amounts) -> Fraction:
+def _cap(guard: Guard, net: Net) -> Fraction:
+    """Return what the covered lines may come to in total, by what was rounded before."""
     limit, tally = guard.limit, guard.tally
+    if limit.kind == "max_return" and limit.returns is not None:
+        investment = net.terms.investment(limit.returns.on)
+        tally.balance.advance(investment, limit.returns, net.slot.period.end)
+        return tally.rounded.get(guard.key, ZERO) + tally.balance.open
     if limit.kind == "max_share":
-        now = sum((amount for code, amount in lines.items() if is_other(limit, code)), ZERO)
-        return share_cap(limit, tally.others.get(guard.key, ZERO) + now)
+        others = tally.others.get(guard.key, ZERO)
+        share = limit.share if limit.share is not None else ONE
+        tally.ceiling.amend(
+            share, tally.rounded, lambda key: share_cap(limit, tally.others.get(key, ZERO))
+        )
+        others += net.sum(net.lines, tuple(code for code in net.lines if is_other(limit, code)))
+        return tally.ceiling.of(guard.key, share_cap(limit, others))
     most = limit.amount.value if limit.amount is not None else ZERO
     tally.ceiling.amend(most, tally.rounded)
     if tally.key != guard.key:
@@ -144,11 +186,14 @@ def _cap(guard: Guard, lines: Amounts) -> Fraction:
     return tally.cap
 
 
-def _hold_floor(guard: Guard, slot: Slot, exact: Amounts, lines: Amounts, unit: Fraction) -> None:
-    limit = guard.limit
+def _hold_floor(guard: Guard, net: Net) -> None:
+    limit, tally = guard.limit, guard.tally
     least = limit.amount.value if limit.amount is not None else ZERO
-    if not is_due(limit, slot) or _sum(guard, exact, guard.tally.exact) < least:
+    exact = tally.exact.get(guard.key, ZERO) + net.sum(net.exact, guard.covered)
+    if not is_due(limit, net.slot) or exact < least:
         return
-    shortage = ceil_to(least, unit) - _sum(guard, lines, guard.tally.rounded)
+    unit = net.terms.rounding.unit
+    rounded = tally.rounded.get(guard.key, ZERO) + net.sum(net.lines, guard.covered)
+    shortage = ceil_to(ceil_to(least, unit) - rounded, unit)
     if shortage > ZERO:
-        lines[limit.code] = lines.get(limit.code, ZERO) + shortage
+        net.lines[limit.code] = net.lines.get(limit.code, ZERO) + shortage

@@ -20,6 +20,13 @@ from contracts.arithmetic.numbers import money_text
 from contracts.arithmetic.observations import Observation
 from contracts.arithmetic.openings import Opening, close, effect_on, pick_up
 from contracts.arithmetic.problems import Problem, SettlementBlocked
+from contracts.arithmetic.recipients import recipient_of
+from contracts.arithmetic.reporting import (
+    distribution_of,
+    flows_by_investment,
+    positions_of,
+    taxes_of,
+)
 from contracts.arithmetic.statements import Line, LineKind, ReportedFigure, Statement
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot, order_versions, slots_until
@@ -29,31 +36,42 @@ Posted = Mapping[tuple[str, str, date], int]
 """Cents posted before, by (component, payer, first day of the period they were for)."""
 Books = dict[tuple[date, str], dict[str, int]]
 """The same, by (first day, component) and payer."""
+Distributed = Mapping[tuple[str, str], int]
+"""Cents given out before, by (tier of the waterfall, party)."""
 
 
 def settle(
-    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+    versions: Sequence[Terms],
+    observations: Iterable[Observation],
+    period: Period,
+    posted: Posted,
+    distributed: Distributed | None = None,
 ) -> Statement:
     """Compute what is owed for a period, given what was posted before.
 
     `versions` are all versions of the terms, `observations` all accepted ones (what is not known
-    before the end of the period is left out), `posted` everything posted so far in whole cents.
+    before the end of the period is left out), `posted` everything posted so far in whole cents
+    and `distributed` what the waterfall gave out so far.
     SettlementBlocked when the period is not one of the contract's, a metric must be measured first,
     or inputs do not fit the terms.
     """
     ordered = order_versions(versions)
-    return _settle(ordered, observations, period, posted)[0]
+    return _settle(ordered, observations, period, posted, distributed)[0]
 
 
 def settle_and_close(
-    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+    versions: Sequence[Terms],
+    observations: Iterable[Observation],
+    period: Period,
+    posted: Posted,
+    distributed: Distributed | None = None,
 ) -> tuple[Statement, Opening | None]:
     """Do what `settle` does and return also what the next period can start from.
 
     None when that cannot be told without all observations.
     """
     ordered = order_versions(versions)
-    statement, entitlement, facts = _settle(ordered, observations, period, posted)
+    statement, entitlement, facts = _settle(ordered, observations, period, posted, distributed)
     return statement, close(ordered, entitlement, facts)
 
 
@@ -76,20 +94,26 @@ def settle_next(
         raise _not_a_period(period)
     known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
     facts = Facts(known, picked_up.past)
+    given = picked_up.state.distributor.given()
     entitlement = entitle(ordered, [picked_up.slot], facts, picked_up.slot.index, picked_up.state)
-    statement = _statement(ordered, entitlement, picked_up.slot, {}, range(1))
+    statement = _statement(ordered, entitlement, picked_up.slot, {}, given, range(1))
     return statement, close(ordered, entitlement, facts)
 
 
 def _settle(
-    versions: Sequence[Terms], observations: Iterable[Observation], period: Period, posted: Posted
+    versions: Sequence[Terms],
+    observations: Iterable[Observation],
+    period: Period,
+    posted: Posted,
+    distributed: Distributed | None,
 ) -> tuple[Statement, Entitlement, Facts]:
     slots = slots_until(versions, period.end)
     if not slots or slots[-1].period != period:
         raise _not_a_period(period)
     facts = Facts(row for row in _checked(versions, observations) if _is_known(row, period))
     entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
-    statement = _statement(versions, entitlement, slots[-1], _books(posted), range(len(slots)))
+    books, before = _books(posted), distributed or {}
+    statement = _statement(versions, entitlement, slots[-1], books, before, range(len(slots)))
     return statement, entitlement, facts
 
 
@@ -111,13 +135,17 @@ def settle_all(
     rows = _checked(ordered, observations)
     statements: list[Statement] = []
     books: Books = {}
+    given: dict[tuple[str, str], int] = {}
     ends = [slot.period.end for slot in slots]
     for first, last, known in _stretches(ends, rows):
         entitlement = entitle(ordered, slots[: last + 1], Facts(known), strict_from=first)
         for number in range(first, last + 1):
             looked_at = range(number + 1) if number == first else range(number, number + 1)
-            statement = _statement(ordered, entitlement, slots[number], books, looked_at)
+            statement = _statement(ordered, entitlement, slots[number], books, given, looked_at)
             _post(books, statement)
+            for part in statement.distribution:
+                key = (part.tier, part.party)
+                given[key] = given.get(key, 0) + part.cents
             statements.append(statement)
     return statements
 
@@ -177,7 +205,8 @@ def _statement(
     entitlement: Entitlement,
     slot: Slot,
     books: Books,
-    looked_at: Iterable[int],
+    distributed: Distributed,
+    looked_at: Sequence[int],
 ) -> Statement:
     """Compare what is owed with what was posted, for the slots that are looked at."""
     lines: list[Line] = []
@@ -196,13 +225,28 @@ def _statement(
                 )
             )
     total = sum(line.amount_cents for line in lines)
-    paid = entitlement.paid_cents[slot.index - entitlement.slots[0].index]
+    number = slot.index - entitlement.slots[0].index
+    paid = entitlement.paid_cents[number]
     terms = versions[slot.version]
+    receipts, end = entitlement.state.receipts, slot.period.end
+    flows = flows_by_investment(terms, receipts, end)
     figures = tuple(
-        ReportedFigure(figure.code, value) for figure, value in report_figures(terms.figures, paid)
+        ReportedFigure(figure.code, value)
+        for figure, value in report_figures(terms.figures, paid, flows)
     )
-    kinds = totals_by_kind(versions, lines)
-    return Statement(slot.period, terms.currency, tuple(lines), total, paid, figures, kinds)
+    origins = [(entitlement.slots[number], entitlement.owed[number]) for number in looked_at]
+    return Statement(
+        slot.period,
+        terms.currency,
+        tuple(lines),
+        total,
+        paid,
+        figures,
+        totals_by_kind(versions, lines),
+        distribution=distribution_of(entitlement.given[number], distributed),
+        taxes=taxes_of(versions, origins, books, terms),
+        positions=positions_of(terms, receipts, end),
+    )
 
 
 def _compare(
@@ -219,7 +263,7 @@ def _compare(
     before = {party: cents for party, cents in posted.items() if cents}
     parts = dict(owed.split.parts) if owed is not None else {}
     due = {party: cents for party, cents in parts.items() if cents}
-    recipient = _recipient(versions, terms, code)
+    recipient = recipient_of(versions, terms, code)
     if before == due:
         if is_now and owed is not None:
             line = _line(owed, terms, "regular", recipient)
@@ -250,16 +294,3 @@ def _line(owed: Owed, terms: Terms, kind: LineKind, recipient: str) -> Line:
         recipient,
         trace_line(owed, terms),
     )
-
-
-def _recipient(versions: Sequence[Terms], terms: Terms, code: str) -> str:
-    """Return who is paid; a floor pays who its first covered component pays."""
-    for candidate in (terms, *reversed(versions)):
-        for component in candidate.components:
-            if component.code == code:
-                return component.recipient
-        for limit in candidate.limits:
-            if limit.code == code:
-                covered = (part for part in candidate.components if limit.covers(part.code))
-                return next((part.recipient for part in covered), "")
-    return ""

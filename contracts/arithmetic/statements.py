@@ -6,13 +6,26 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from contracts.arithmetic.calendar_rules import Period
-from contracts.arithmetic.numbers import money_text, number_text
+from contracts.arithmetic.numbers import fixed_text, money_text, number_text
+from contracts.arithmetic.positions import Position
+from contracts.arithmetic.reporting import Distribution
+from contracts.arithmetic.taxes import Tax
 
 ENGINE_VERSION: Final = "1"
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[
-    "quantity", "gate", "price", "weight", "interim", "limit", "rounding", "split", "posted"
+    "quantity",
+    "gate",
+    "price",
+    "weight",
+    "interim",
+    "limit",
+    "netting",
+    "tax",
+    "rounding",
+    "split",
+    "posted",
 ]
 
 
@@ -59,6 +72,8 @@ class Statement:
     """What is owed for one period; `cumulative_cents` is everything up to and with this one.
 
     `kinds` are the totals of this statement by what the payments are for: (kind, cents).
+    `distribution` says who gets the money by the waterfall, `taxes` what VAT there is in it or
+    comes on top, and `positions` where investments stand at the end of the period.
     """
 
     period: Period
@@ -69,6 +84,9 @@ class Statement:
     figures: tuple[ReportedFigure, ...]
     kinds: tuple[tuple[str, int], ...] = ()
     engine_version: str = ENGINE_VERSION
+    distribution: tuple[Distribution, ...] = ()
+    taxes: tuple[Tax, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 def period_data(period: Period) -> dict[str, object]:
@@ -109,4 +127,40 @@ def statement_data(statement: Statement) -> dict[str, object]:
         "cumulative": money_text(statement.cumulative_cents),
         "kinds": [{"kind": kind, "amount": money_text(cents)} for kind, cents in statement.kinds],
         "figures": [{"code": figure.code, "value": figure.value} for figure in statement.figures],
+        "distribution": [
+            {"tier": part.tier, "party": part.party, "amount": money_text(part.cents)}
+            for part in statement.distribution
+        ],
+        "taxes": [tax_data(tax) for tax in statement.taxes],
+        "positions": [position_data(position) for position in statement.positions],
+    }
+
+
+def tax_data(tax: Tax) -> dict[str, object]:
+    """Return a tax as JSON-able data."""
+    return {
+        "code": tax.code,
+        "treatment": tax.treatment,
+        "rate": number_text(tax.rate),
+        "base": money_text(tax.base_cents),
+        "tax": money_text(tax.tax_cents),
+        "reclaimable": [
+            {"party": party, "amount": money_text(cents)} for party, cents in tax.reclaimable
+        ],
+    }
+
+
+def position_data(position: Position) -> dict[str, object]:
+    """Return an investor's position as JSON-able data; the IRR is a yearly percentage."""
+    multiple, irr = position.multiple, position.irr
+    return {
+        "investment": position.investment,
+        "party": position.party,
+        "drawn": money_text(position.drawn_cents),
+        "received": money_text(position.received_cents),
+        "principal": money_text(position.principal_cents),
+        "return": money_text(position.return_cents),
+        "outstanding": money_text(position.outstanding_cents),
+        "multiple": None if multiple is None else fixed_text(multiple, 3),
+        "irr": None if irr is None else fixed_text(irr * 100, 2),
     }

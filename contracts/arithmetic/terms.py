@@ -18,11 +18,14 @@ from contracts.arithmetic.blocks import (
 )
 from contracts.arithmetic.calendar_rules import PeriodRule
 from contracts.arithmetic.figures import Figure
+from contracts.arithmetic.flows import ORDER, Investment, Netting, ReturnRule, Stage, Vat, Waterfall
 
 FORMAT: Final = "terms/1"
 ROLES: Final[tuple["Role", ...]] = ("payer", "provider", "investor", "evaluator", "intermediary")
 METRIC_KINDS: Final[tuple["MetricKind", ...]] = ("event", "count", "days", "amount", "level")
 ROUNDING_PLACES: Final[tuple["RoundingPlace", ...]] = ("line", "running_total", "entry")
+FIRST_PERS: Final[tuple["FirstPer", ...]] = ("contract", "year", "period")
+SHARE_ROUNDINGS: Final[tuple["ShareRounding", ...]] = ("down", "half_up", "half_even")
 SCOPES: Final[tuple["Scope", ...]] = ("unit", "person", "cohort", "period", "year", "contract")
 UNPAID: Final = "unpaid"
 COMPONENT_KINDS: Final[tuple["ComponentKind", ...]] = (
@@ -38,7 +41,9 @@ MetricKind = Literal["event", "count", "days", "amount", "level"]
 Scope = Literal["unit", "person", "cohort", "period", "year", "contract"]
 RoundingPlace = Literal["line", "running_total", "entry"]
 ComponentKind = Literal["outcome", "activity", "standing", "tranche", "emergency"]
-LimitKind = Literal["max", "min", "max_share"]
+FirstPer = Literal["contract", "year", "period"]
+ShareRounding = Literal["down", "half_up", "half_even"]
+LimitKind = Literal["max", "min", "max_share", "max_return"]
 Labels = Mapping[str, str]
 
 
@@ -101,8 +106,9 @@ class Component:
 class Limit:
     """A cap or a floor over the components `over` (None: over all of them).
 
-    `amount` for max and min; `share` and `of` (None: all components) for max_share. Periods that
-    start in [`start`, `until`) are covered. `apart` are the emergency payments: not part of "all".
+    `amount` for max and min; `share` and `of` (None: all components) for max_share; `returns` for
+    max_return. Periods that start in [`start`, `until`) are covered. `apart` are the emergency
+    payments: not part of "all".
     """
 
     code: str
@@ -119,6 +125,7 @@ class Limit:
     due_on: date | None = None
     label: Labels | None = None
     apart: frozenset[str] = frozenset()
+    returns: ReturnRule | None = None
     source: Source = field(default_factory=dict, compare=False, repr=False)
 
     def covers(self, code: str) -> bool:
@@ -138,22 +145,31 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """Who pays which share, up to which total, and who pays what is above (UNPAID: nobody)."""
+    """Who pays which share, up to which total, and who pays what is above (UNPAID: nobody).
+
+    `first`: pays everything until that amount (once, or every year or period), before the shares.
+    """
 
     party: str
     share: Fraction
     max: Amount | None = None
     excess_to: str = UNPAID
+    first: Amount | None = None
+    first_per: FirstPer = "contract"
 
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """How amounts become payable: `mode`, `unit` (0.01 is a cent), where, and who gets the rest."""
+    """How amounts become payable: `mode`, `unit` (0.01 is a cent), where, and who gets the rest.
+
+    `shares`: how a payer's share of a line becomes whole cents.
+    """
 
     mode: str
     unit: Fraction
     at: RoundingPlace
     remainder_to: str
+    shares: ShareRounding = "down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,11 @@ class Terms:
     constants: Mapping[str, Amount] = field(default_factory=dict)
     constant_labels: Mapping[str, Labels] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    netting: tuple[Netting, ...] = ()
+    vat: tuple[Vat, ...] = ()
+    investments: tuple[Investment, ...] = ()
+    waterfall: Waterfall | None = None
+    order: tuple[Stage, ...] = ORDER
     title: Labels | None = None
     note: Labels | None = None
     source: Source = field(default_factory=dict, compare=False, repr=False)
@@ -188,6 +209,13 @@ class Terms:
         for party in self.parties:
             if party.code == code:
                 return party
+        raise KeyError(code)
+
+    def investment(self, code: str) -> Investment:
+        """Return an investment by code; KeyError when there is none."""
+        for investment in self.investments:
+            if investment.code == code:
+                return investment
         raise KeyError(code)
 
     def component(self, code: str) -> Component:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from contracts.arithmetic.blocks import Source
-from contracts.arithmetic.entitlement import Owed
 from contracts.arithmetic.entries import Detail, Entry
-from contracts.arithmetic.limits import LimitNote
-from contracts.arithmetic.numbers import ZERO, money_text, number_text
+from contracts.arithmetic.limit_work import LimitNote
+from contracts.arithmetic.netting import NettingNote
+from contracts.arithmetic.numbers import CENTS, ZERO, money_text, number_text, to_cents
+from contracts.arithmetic.owing import Owed, TaxNote
 from contracts.arithmetic.readings import Reading
 from contracts.arithmetic.statements import Step
 from contracts.arithmetic.terms import Component, Terms
@@ -28,9 +29,20 @@ def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
     steps: list[Step] = []
     if component is not None:
         steps.extend(_component_steps(owed, component))
+    netted = [_netting_step(note) for note in owed.netted]
+    if terms.order[0] == "netting":
+        steps.extend(netted)
     steps.extend(_limit_step(note, owed) for note in owed.notes)
-    steps.append(_rounding_step(owed, terms))
-    steps.append(_split_step(owed, terms))
+    if terms.order[1] == "netting":
+        steps.extend(netted)
+    if owed.tax is None:
+        steps.append(_rounding_step(owed, terms))
+    else:
+        steps.append(_tax_step(owed.tax, owed))
+    if terms.order[2] == "netting" and netted:
+        steps.append(_split_step(owed, terms, is_netted=False))
+        steps.extend(netted)
+    steps.append(_split_step(owed, terms, is_netted=True))
     return tuple(steps)
 
 
@@ -128,13 +140,41 @@ def _rounding_step(owed: Owed, terms: Terms) -> Step:
     return Step("rounding", _fragment(terms.source, "rounding"), inputs, number_text(owed.rounded))
 
 
-def _split_step(owed: Owed, terms: Terms) -> Step:
+def _netting_step(note: NettingNote) -> Step:
+    inputs: dict[str, object] = {
+        "amount": number_text(note.before),
+        "received": number_text(note.received),
+        "used": number_text(note.used),
+    }
+    return Step("netting", note.rule.source, inputs, number_text(note.after))
+
+
+def _tax_step(tax: TaxNote, owed: Owed) -> Step:
+    """The tax on a line of its own: over which lines, and what it comes to."""
+    inputs: dict[str, object] = {
+        "lines": {code: money_text(cents) for code, cents in tax.base},
+        "base": money_text(sum(cents for _, cents in tax.base)),
+    }
+    return Step("tax", tax.rule.source, inputs, number_text(owed.rounded))
+
+
+def _split_step(owed: Owed, terms: Terms, *, is_netted: bool) -> Step:
     rule = {
         "payers": terms.source.get("payers") or [{"party": payer.party} for payer in terms.payers],
         "remainder_to": terms.rounding.remainder_to or terms.payers[-1].party,
     }
-    inputs: dict[str, object] = {"amount": number_text(owed.rounded)}
-    inputs["parts"] = {party: money_text(cents) for party, cents in owed.split.parts}
+    parts = dict(owed.split.parts)
+    amount = owed.rounded
+    if terms.order[2] == "netting":
+        before = dict(parts)
+        for note in reversed(owed.netted):
+            before[note.rule.payer] = to_cents(note.before)
+        if is_netted and owed.netted:
+            amount = Fraction(sum(before.values()), CENTS)
+        else:
+            parts = before
+    inputs: dict[str, object] = {"amount": number_text(amount)}
+    inputs["parts"] = {party: money_text(cents) for party, cents in parts.items()}
     if owed.split.unpaid_cents:
         inputs["unpaid"] = money_text(owed.split.unpaid_cents)
-    return Step("split", rule, inputs, money_text(owed.split.total_cents))
+    return Step("split", rule, inputs, money_text(sum(parts.values())))

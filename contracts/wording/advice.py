@@ -5,8 +5,8 @@ from typing import Final
 
 from contracts.arithmetic import Advice, Terms
 from contracts.wording.advice_texts import ADVICE_TEXTS
-from contracts.wording.agreement import MODE_WORDS
 from contracts.wording.formats import Language
+from contracts.wording.modes import MODE_WORDS
 from contracts.wording.rules import BOUND_WORDS, SCOPE_WORDS
 from contracts.wording.voice import Voice
 

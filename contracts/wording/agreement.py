@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from contracts.arithmetic import UNPAID, Figure, Metric, Payer
+from contracts.arithmetic import UNPAID, Amount, Figure, Metric, Payer
+from contracts.wording.flows import investment_name
+from contracts.wording.modes import MODE_WORDS
 from contracts.wording.voice import Voice
 
 EVERY_WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -11,18 +13,6 @@ EVERY_WORDS: Final[dict[str, tuple[str, str]]] = {
     "half_year": ("elk half jaar", "every half year"),
     "year": ("elk jaar", "every year"),
     "once": ("één keer, aan het einde", "once, at the end"),
-}
-MODE_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "half_up": ("precies de helft gaat omhoog", "exactly half goes up"),
-    "half_down": ("precies de helft gaat omlaag", "exactly half goes down"),
-    "half_even": (
-        "precies de helft gaat naar het even cijfer",
-        "exactly half goes to the even digit",
-    ),
-    "up": ("altijd omhoog", "always up"),
-    "down": ("altijd omlaag", "always down"),
-    "ceiling": ("altijd naar boven", "always upwards"),
-    "floor": ("altijd naar beneden", "always downwards"),
 }
 PLACE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "line": ("Elk bedrag per onderdeel en periode", "Each amount per component and period"),
@@ -94,7 +84,7 @@ def metric_sentences(metric: Metric, voice: Voice) -> list[str]:
 def payer_sentences(voice: Voice) -> list[str]:
     """Who pays which part."""
     payers = voice.terms.payers
-    if len(payers) == 1 and payers[0].max is None:
+    if len(payers) == 1 and payers[0].max is None and payers[0].first is None:
         name = voice.party(payers[0].party)
         return [voice.say(f"{name} betaalt alles.", f"{name} pays everything.")]
     return [_payer(payer, voice) for payer in payers]
@@ -102,7 +92,14 @@ def payer_sentences(voice: Voice) -> list[str]:
 
 def _payer(payer: Payer, voice: Voice) -> str:
     name, share = voice.party(payer.party), voice.share(payer.share)
-    text = voice.say(f"{name} betaalt {share}", f"{name} pays {share}")
+    if payer.first is None:
+        text = voice.say(f"{name} betaalt {share}", f"{name} pays {share}")
+        if any(other.first is not None for other in voice.terms.payers):
+            text += voice.say(" van de rest", " of the rest")
+    else:
+        text = _first(payer.first, payer, voice)
+        if payer.share:
+            text += voice.say(f", en van de rest {share}", f", and {share} of the rest")
     if payer.max is None:
         return text + "."
     most = voice.money(amount_source(payer.max.constant, payer.max.times, payer.max.value))
@@ -113,6 +110,33 @@ def _payer(payer: Payer, voice: Voice) -> str:
         other = voice.party(payer.excess_to)
         rest = voice.say(f"wat daarboven komt, betaalt {other}", f"{other} pays what is above it")
     return f"{text}; {rest}."
+
+
+FIRST_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "contract": ("", ""),
+    "year": (" van elk jaar", " of every year"),
+    "period": (" van elke periode", " of every period"),
+}
+
+
+def _first(first: Amount, payer: Payer, voice: Voice) -> str:
+    name, per = voice.party(payer.party), voice.say(*FIRST_WORDS[payer.first_per])
+    money = voice.money(amount_source(first.constant, first.times, first.value))
+    return voice.say(
+        f"{name} betaalt de eerste {money}{per}", f"{name} pays the first {money}{per}"
+    )
+
+
+SHARE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "half_up": (
+        "Elk deel wordt afgerond op centen: precies de helft gaat omhoog.",
+        "Every share is rounded to cents: exactly half goes up.",
+    ),
+    "half_even": (
+        "Elk deel wordt afgerond op centen: precies de helft gaat naar het even cijfer.",
+        "Every share is rounded to cents: exactly half goes to the even digit.",
+    ),
+}
 
 
 def amount_source(constant: str | None, times: object, value: object) -> object:
@@ -136,6 +160,8 @@ def rounding_sentences(voice: Voice) -> list[str]:
         )
     ]
     if len(voice.terms.payers) > 1:
+        if rounding.shares in SHARE_WORDS:
+            sentences.append(voice.say(*SHARE_WORDS[rounding.shares]))
         party = voice.party(rounding.remainder_to or voice.terms.payers[-1].party)
         sentences.append(
             voice.say(
@@ -166,6 +192,10 @@ def figure_sentence(figure: Figure, voice: Voice) -> str:
         "adjusted_target": (
             f"het deel dat de blijvers moeten halen: {target} van iedereen, als {attrition} stopt",
             f"the part those who stay must reach: {target} of all, when {attrition} drop out",
+        ),
+        "irr": (
+            f"het intern rendement per jaar (XIRR) op {investment_name(figure.on, voice)}",
+            f"the internal rate of return a year (XIRR) on {investment_name(figure.on, voice)}",
         ),
     }
     return f"{label}: {voice.say(*texts[figure.kind])}."

@@ -6,6 +6,7 @@ equal to the codes that exist; `{name}` is a parameter of the problem.
 
 from typing import Final
 
+from contracts.wording.problem_texts_flows import FLOW_PROBLEM_TEXTS
 from contracts.wording.problem_texts_rules import RULE_PROBLEM_TEXTS
 
 PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
@@ -185,4 +186,5 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The date {found} is outside the periods, from {first} until {last}.",
     ),
     **RULE_PROBLEM_TEXTS,
+    **FLOW_PROBLEM_TEXTS,
 }

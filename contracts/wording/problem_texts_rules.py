@@ -5,6 +5,8 @@ The first half of the list, and what the list is, stand in problem_texts.
 
 from typing import Final
 
+from contracts.wording.problem_texts_flows import FLOW_BECAUSE_TEXTS
+
 RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
     # quantities
     "metric_kind": (
@@ -204,6 +206,7 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
 
 # Why a key is not possible at its place; a problem names one of these codes.
 BECAUSE_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **FLOW_BECAUSE_TEXTS,
     "only_max": ("dit kan alleen bij een plafond (max)", "this is for a cap (max) only"),
     "only_period_or_year": (
         "dit kan alleen per periode of per jaar",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from contracts.wording.agreement import MODE_WORDS
+from contracts.wording.modes import MODE_WORDS
 from contracts.wording.voice import Block, Unit, Voice, block_of, codes_of, items_of
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from contracts.wording.flows import return_words
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import counted
 from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
@@ -163,6 +164,8 @@ def scope_words(block: Block, voice: Voice) -> str:
 
 def limit_size(block: Block, voice: Voice) -> str:
     """How high a limit is."""
+    if "max_return" in block:
+        return return_words(block_of(block["max_return"]), "on", voice)
     if "max_share" not in block:
         return voice.money(block.get("max", block.get("min")))
     part = block_of(block["max_share"])

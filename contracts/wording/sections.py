@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from contracts.arithmetic import Component, Terms
+from contracts.arithmetic import ORDER, Component, Terms
 from contracts.wording.agreement import (
     figure_sentence,
     metric_sentences,
     payer_sentences,
     period_sentences,
     rounding_sentences,
+)
+from contracts.wording.flows import (
+    investment_sentences,
+    netting_sentences,
+    order_sentence,
+    vat_sentences,
+    waterfall_sentences,
 )
 from contracts.wording.formats import Language
 from contracts.wording.modifiers import kind_sentences
@@ -56,11 +63,19 @@ def terms_sentences(terms: Terms, language: Language) -> list[Section]:
                 "These limits apply one after the other, in this order.",
             )
         )
+    netting = [text for rule in terms.netting for text in netting_sentences(rule.source, voice)]
+    if netting or terms.order != ORDER:
+        netting.append(order_sentence(voice))
+    vat = [text for rule in terms.vat for text in vat_sentences(rule.source, voice)]
     metrics = [text for metric in terms.metrics for text in metric_sentences(metric, voice)]
     figures = [figure_sentence(figure, voice) for figure in terms.figures]
     rest = (
         (voice.say("Grenzen", "Limits"), limits),
+        (voice.say("Wat eraf gaat", "What is taken off"), netting),
         (voice.say("Wie betaalt", "Who pays"), payer_sentences(voice)),
+        (voice.say("Btw", "VAT"), vat),
+        (voice.say("Inleg", "Investments"), investment_sentences(voice)),
+        (voice.say("Wie ontvangt", "Who receives"), waterfall_sentences(voice)),
         (voice.say("Afronden", "Rounding"), rounding_sentences(voice)),
         (voice.say("Perioden", "Periods"), period_sentences(voice)),
         (voice.say("Wat wordt gemeten", "What is measured"), metrics),

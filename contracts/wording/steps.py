@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from contracts.arithmetic import Terms
+from contracts.wording.flow_steps import netting_step, tax_step
 from contracts.wording.formats import Language, fraction_of, is_number
 from contracts.wording.modifiers import claimed_words, dated_sum
 from contracts.wording.prices import price_sentences
@@ -169,6 +170,12 @@ def _interim(step: StepLike, voice: Voice) -> str:
 
 def _limit(step: StepLike, voice: Voice) -> str:
     rule = step.rule
+    if "scope" not in rule:
+        money = voice.plain_money(step.inputs.get("carried_in", "0"))
+        return voice.say(
+            f"Een eerder plafond schoof {money} door; dat komt er nu bij.",
+            f"An earlier cap carried {money} over; that is added now.",
+        )
     name, size = limit_name(rule, voice), limit_size(rule, voice)
     scope = "" if isinstance(rule.get("label"), Mapping) else f" {scope_words(rule, voice)}"
     amount, result = str(step.inputs.get("amount", "0")), step.result
@@ -262,6 +269,8 @@ STEP_WORDS: Final[dict[str, Callable[[StepLike, Voice], str]]] = {
     "weight": _weight,
     "interim": _interim,
     "limit": _limit,
+    "netting": netting_step,
+    "tax": tax_step,
     "rounding": _rounding,
     "split": _split,
     "posted": _posted,

@@ -40,8 +40,9 @@ def staged_sentences(steps: Sequence[StepLike], terms: Terms, language: Language
     quantity: Mapping[str, object] | None = None
     last_amount, parts, is_held_back = "", 0, False
     for step in steps:
-        is_after = step.stage in ("limit", "rounding", "split")
+        is_after = step.stage in ("limit", "netting", "rounding", "split")
         amount = str(step.inputs.get("amount", "")) if is_after else ""
+        is_after = is_after and "payer" not in step.rule  # that is about one payer's part
         if is_after and last_amount and amount and not is_same_number(amount, last_amount):
             bridge = _bridge(amount, parts, voice, is_held_back=is_held_back)
             sentences.append(Sentence("bridge", "", bridge))
@@ -53,7 +54,7 @@ def staged_sentences(steps: Sequence[StepLike], terms: Terms, language: Language
         if not _says_nothing(step):
             text = step_sentence(step, terms, language, quantity).removeprefix(who)
             sentences.append(Sentence(step.stage, who, text))
-        if step.stage not in ("quantity", "gate", "posted"):
+        if step.stage not in ("quantity", "gate", "posted") and "payer" not in step.rule:
             last_amount = step.result
         if "added" in step.inputs:
             last_amount = str(step.inputs["added"])
@@ -100,7 +101,7 @@ def _bridge(amount: str, parts: int, voice: Voice, *, is_held_back: bool) -> str
 
 
 def _says_nothing(step: StepLike) -> bool:
-    if step.stage in ("limit", "rounding"):
+    if step.stage in ("limit", "rounding", "netting"):
         has_more = "carried_in" in step.inputs or "min" in step.rule
         return is_same_number(step.inputs.get("amount"), step.result) and not has_more
     if step.stage == "quantity":

@@ -7,6 +7,7 @@ trace quote them; both therefore get the same words from the same place.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from contracts.arithmetic import Terms
 from contracts.wording.formats import (
@@ -60,7 +61,9 @@ class Voice:
     def component(self, code: object) -> str:
         """The label of a component, or of a limit that has a line of its own, or the code."""
         labels = [(c.code, c.label) for c in self.terms.components]
-        for known, label in (*labels, *((li.code, li.label) for li in self.terms.limits)):
+        labels += [(limit.code, limit.label or {}) for limit in self.terms.limits]
+        labels += [(rule.code, rule.label or {}) for rule in self.terms.vat]
+        for known, label in labels:
             if known == code:
                 return self.label(label, str(code))
         return str(code)
@@ -99,6 +102,8 @@ class Voice:
 
     def money(self, amount: object) -> str:
         """An amount of the terms: a number, or a (share of a) named amount with its size."""
+        if isinstance(amount, Mapping) and "investment" in amount:
+            return self._invested(amount)
         if isinstance(amount, Mapping):
             code = str(amount.get("constant"))
             name = self.label(self.terms.constant_labels.get(code), code)
@@ -109,6 +114,18 @@ class Voice:
             share = self.share(amount["times"])
             return self.say(f"{share} van {name}{size}", f"{share} of {name}{size}")
         return self.plain_money(amount)
+
+    def _invested(self, amount: Block) -> str:
+        """A (share of) what is put in by an investor, with its size."""
+        found = [item for item in self.terms.investments if item.code == amount["investment"]]
+        name = self.label(found[0].label, found[0].code) if found else str(amount["investment"])
+        total = sum((row.amount.value for item in found for row in item.drawdowns), Fraction(0))
+        text = self.say("de inleg van ", "what is put in for ") + name
+        text += f" ({self.plain_money(total)})"
+        if "times" not in amount:
+            return text
+        share = self.share(amount["times"])
+        return self.say(f"{share} van {text}", f"{share} of {text}")
 
     def plain_money(self, amount: object) -> str:
         """A sum of money without decimals when it is whole."""

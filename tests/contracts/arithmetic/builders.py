@@ -66,6 +66,8 @@ def terms_data(*components: object, **more: object) -> dict[str, object]:
             {"code": "fund", "role": "payer", "label": label("fund")},
             {"code": "helper", "role": "provider", "label": label("helper")},
             {"code": "checker", "role": "evaluator", "label": label("checker")},
+            {"code": "senior", "role": "investor", "label": label("senior")},
+            {"code": "junior", "role": "investor", "label": label("junior")},
         ],
         "metrics": [metric(code) for code in METRICS],
         "components": list(components),

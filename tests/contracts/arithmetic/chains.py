@@ -20,6 +20,14 @@ from contracts.arithmetic import (
 )
 
 Posted = dict[tuple[str, str, date], int]
+Distributed = dict[tuple[str, str], int]
+
+
+def give(given: Distributed, statement: Statement) -> None:
+    """Add up what the waterfall gave, by tier and party."""
+    for part in statement.distribution:
+        key = (part.tier, part.party)
+        given[key] = given.get(key, 0) + part.cents
 
 
 def through_text(opening: Opening | None) -> Opening | None:
@@ -34,15 +42,17 @@ def chained(
     statements: list[Statement] = []
     opened: list[bool] = []
     posted: Posted = {}
+    given: Distributed = {}
     opening: Opening | None = None
     for period in periods_until(versions, until):
         known = [row for row in rows if row.is_known_on < period.end]
-        statement, opening, used = one(versions, known, period, posted, opening)
+        statement, opening, used = one(versions, known, period, posted, given, opening)
         opening = through_text(opening)
         for line in statement.lines:
             for payer, cents in line.payers:
                 key = (line.component, payer, line.origin.start)
                 posted[key] = posted.get(key, 0) + cents
+        give(given, statement)
         statements.append(statement)
         opened.append(used)
     return statements, opened
@@ -53,6 +63,7 @@ def one(
     known: Sequence[Observation],
     period: Period,
     posted: Posted,
+    given: Distributed,
     opening: Opening | None,
 ) -> tuple[Statement, Opening | None, bool]:
     if opening is not None and not any(is_late(row, opening.day) for row in known):
@@ -61,7 +72,7 @@ def one(
             return *settle_next(versions, opening, rows, period), True
         except OpeningDoesNotFit:
             pass
-    return *settle_and_close(versions, known, period, posted), False
+    return *settle_and_close(versions, known, period, posted, given), False
 
 
 def is_late(row: Observation, day: date) -> bool:
@@ -74,8 +85,10 @@ def from_scratch(
 ) -> list[Statement]:
     statements: list[Statement] = []
     posted: Posted = {}
+    given: Distributed = {}
     for period in periods_until(versions, until):
-        statement = settle(versions, rows, period, posted)
+        statement = settle(versions, rows, period, posted, given)
+        give(given, statement)
         for line in statement.lines:
             for payer, cents in line.payers:
                 key = (line.component, payer, line.origin.start)

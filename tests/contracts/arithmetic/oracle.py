@@ -57,7 +57,8 @@ def _is_known(terms):
         found += [("component", part), ("price", part["price"]), ("quantity", part["quantity"])]
         found += [("interim", part["interim"])] if "interim" in part else []
     return (
-        all(set(data) <= set(KNOWN[place].split()) for place, data in found)
+        terms["rounding"].get("shares", "down") == "down"
+        and all(set(data) <= set(KNOWN[place].split()) for place, data in found)
         and not any(
             {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
         )

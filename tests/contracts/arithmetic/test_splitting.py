@@ -3,9 +3,12 @@
 import pytest
 
 from contracts.arithmetic.splitting import Splitter
-from tests.contracts.arithmetic.builders import MODES, component, terms
+from contracts.arithmetic.timeline import slots_until
+from tests.contracts.arithmetic.builders import MODES, component, quarter, terms
 
 pytestmark = pytest.mark.pure
+
+SLOT = slots_until([terms(component("jobs", {"count": "job"}, {"per_unit": "100"}))], quarter(1))[0]
 
 JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
 THIRDS = [
@@ -17,9 +20,9 @@ THIRDS = [
 def test_the_remainder_has_an_owner() -> None:
     last = terms(JOBS, payers=THIRDS)
     first = terms(JOBS, payers=THIRDS, rounding={**MODES, "remainder_to": "town"})
-    assert Splitter().split(last, 101).parts == (("town", 33), ("fund", 68))
-    assert Splitter().split(first, 101).parts == (("town", 34), ("fund", 67))
-    assert Splitter().split(last, -101).parts == (("town", -33), ("fund", -68))
+    assert Splitter().split(last, SLOT, 101).parts == (("town", 33), ("fund", 68))
+    assert Splitter().split(first, SLOT, 101).parts == (("town", 34), ("fund", 67))
+    assert Splitter().split(last, SLOT, -101).parts == (("town", -33), ("fund", -68))
 
 
 def test_what_is_above_a_cap_goes_on_or_is_unpaid() -> None:
@@ -27,10 +30,10 @@ def test_what_is_above_a_cap_goes_on_or_is_unpaid() -> None:
     fund = {"party": "fund", "share": "0.5", "max": "2"}
     splitter = Splitter()
     unpaid = terms(JOBS, payers=[town, fund])
-    assert splitter.split(unpaid, 300).parts == (("town", 100), ("fund", 150))
-    again = splitter.split(unpaid, 300)
+    assert splitter.split(unpaid, SLOT, 300).parts == (("town", 100), ("fund", 150))
+    again = splitter.split(unpaid, SLOT, 300)
     assert (again.parts, again.unpaid_cents) == ((("town", 0), ("fund", 50)), 250)
-    back = splitter.split(unpaid, -500)
+    back = splitter.split(unpaid, SLOT, -500)
     assert back.parts == (("town", -50), ("fund", -150))
-    on = Splitter().split(terms(JOBS, payers=[fund, {**town, "excess_to": "fund"}]), 300)
+    on = Splitter().split(terms(JOBS, payers=[fund, {**town, "excess_to": "fund"}]), SLOT, 300)
     assert on.parts == (("fund", 200), ("town", 100))

@@ -1,7 +1,8 @@
 """The worked examples in the documentation, as the tests execute them.
 
 A worked example is a `json` block in a document with `components` (and what else differs from the
-bare contract of `builders`), `observations`, and the amount `paid` in each quarter of 2020.
+bare contract of `builders`), `observations`, and the amount `paid` in each quarter of 2020. It may
+say what parties `received` from the waterfall and what was `taxed` in all.
 """
 
 import json
@@ -26,6 +27,8 @@ class WorkedExample:
     terms: dict[str, object]
     observations: tuple[Observation, ...]
     paid: list[str]
+    received: dict[str, str]
+    taxed: dict[str, str]
 
 
 def worked_examples() -> list[WorkedExample]:
@@ -40,6 +43,9 @@ def _example(title: str, data: dict[str, object]) -> WorkedExample:
     rows = data.pop("observations")
     paid = data.pop("paid")
     components = data.pop("components")
+    received, taxed = data.pop("received", {}), data.pop("taxed", {})
+    assert isinstance(received, dict)
+    assert isinstance(taxed, dict)
     assert isinstance(rows, list)
     assert isinstance(paid, list)
     assert isinstance(components, list)
@@ -48,7 +54,7 @@ def _example(title: str, data: dict[str, object]) -> WorkedExample:
     named = [{"label": label(part["code"]), **part} for part in components]
     terms = terms_data(*named, **data)
     terms["metrics"] = [{**m, **targets.get(m["code"], {})} for m in terms["metrics"]]  # type: ignore[attr-defined]
-    return WorkedExample(title, terms, tuple(_row(row) for row in rows), paid)
+    return WorkedExample(title, terms, tuple(_row(row) for row in rows), paid, received, taxed)
 
 
 def _row(row: dict[str, str]) -> Observation:

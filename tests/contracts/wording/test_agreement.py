@@ -9,7 +9,8 @@ from contracts.arithmetic.gates import BOUNDS, OVERS
 from contracts.arithmetic.numbers import ROUNDING_MODES
 from contracts.arithmetic.terms import ROUNDING_PLACES, SCOPES
 from contracts.wording import Language, Section, terms_sentences
-from contracts.wording.agreement import EVERY_WORDS, MODE_WORDS, PLACE_WORDS
+from contracts.wording.agreement import EVERY_WORDS, PLACE_WORDS
+from contracts.wording.modes import MODE_WORDS
 from contracts.wording.prices import BUCKET_WORDS, DAY_COUNT_WORDS
 from contracts.wording.rules import BOUND_WORDS, OVER_WORDS, SCOPE_WORDS
 from tests.contracts.wording.small_terms import small_terms

@@ -35,7 +35,7 @@ def amendment(draw: st.DrawFn, data: dict[str, object]) -> dict[str, object]:
 def _change_parts(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
     """Another price for the first component, or no last component any more."""
     parts = changed["components"]
-    if what == "part" and len(parts) > 1:
+    if what == "part" and len(parts) > 1 and not _is_named(changed, parts[-1]["code"]):
         gone = parts.pop()["code"]
         kept = [limit for limit in changed.get("limits", []) if gone not in limit.get("over", [])]
         changed["limits"] = [limit for limit in kept if "max_share" not in limit]
@@ -45,6 +45,12 @@ def _change_parts(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
         parts[0]["price"] = {"per_unit": draw(MONEY)}
     else:
         parts[0]["price"] = price(draw)
+
+
+def _is_named(changed: dict[str, Any], code: str) -> bool:
+    """Whether a rule about money on its way is over this component."""
+    rules = [*changed.get("netting", []), *changed.get("vat", []), changed.get("waterfall", {})]
+    return any(code in rule.get("over", []) for rule in rules)
 
 
 def _change_limits(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:

@@ -10,10 +10,11 @@ from tests.contracts.arithmetic.builders import seen, terms_data
 from tests.contracts.arithmetic.strategies.amendments import amendment
 from tests.contracts.arithmetic.strategies.components import generated_component
 from tests.contracts.arithmetic.strategies.described import described
+from tests.contracts.arithmetic.strategies.flows import flows, return_cap
 from tests.contracts.arithmetic.strategies.limits import generated_limits
 from tests.contracts.arithmetic.strategies.payers import payers, rounding
 from tests.contracts.arithmetic.strategies.rows import observation
-from tests.contracts.arithmetic.strategies.values import SELDOM
+from tests.contracts.arithmetic.strategies.values import SELDOM, YES_OR_NO
 
 SIZES = st.sampled_from([1, 2, 3])
 AMENDMENTS = st.sampled_from([0, 0, 1, 2])
@@ -46,8 +47,10 @@ class Case:
         printer.text(repr(self))
 
 
-def generated_contract(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
-    """The data of terms; `only_caps`: caps are the only limits."""
+def generated_contract(
+    draw: st.DrawFn, *, only_caps: bool = False, only_core: bool = False
+) -> dict[str, object]:
+    """The data of terms; `only_caps`: caps are the only limits; `only_core`: nothing after them."""
     by_person = draw(SELDOM)
     parts = [
         generated_component(draw, f"part_{number}", by_person=by_person)
@@ -57,8 +60,13 @@ def generated_contract(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str,
     named = [part for part in parts if part.get("kind") != "emergency"] or parts
     codes = [str(part["code"]) for part in named]
     limits = generated_limits(draw, codes, by_person=by_person, only_caps=only_caps)
-    more = {"limits": limits} if limits else {}
-    return terms_data(*parts, rounding=rounding(draw), payers=payers(draw), **more)
+    more = {} if only_core else flows(draw, codes, only_caps=only_caps)
+    if "investments" in more and draw(YES_OR_NO):
+        limits.append(return_cap(draw))
+    more |= {"limits": limits} if limits else {}
+    who = payers(draw, only_shares=only_core)
+    how = rounding(draw, only_down=only_core)
+    return terms_data(*parts, rounding=how, payers=who, **more)
 
 
 @st.composite
@@ -68,10 +76,15 @@ def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
 
 @st.composite
 def cases(
-    draw: st.DrawFn, *, late: bool = True, only_caps: bool = False, amended: bool = False
+    draw: st.DrawFn,
+    *,
+    late: bool = True,
+    only_caps: bool = False,
+    amended: bool = False,
+    only_core: bool = False,
 ) -> Case:
     """A contract with observations; `late`: known later, perhaps; `amended`: also more versions."""
-    datas = [generated_contract(draw, only_caps=only_caps)]
+    datas = [generated_contract(draw, only_caps=only_caps, only_core=only_core)]
     for _ in range(draw(AMENDMENTS) if amended else 0):
         later = amendment(draw, datas[-1])
         if later["valid_from"] not in {data["valid_from"] for data in datas}:

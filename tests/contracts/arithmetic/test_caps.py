@@ -1,0 +1,139 @@
+"""Caps at a return on an investment, and what an amendment of any cap does."""
+
+from fractions import Fraction
+
+import pytest
+
+from contracts.arithmetic import money_text, settle_all
+from contracts.arithmetic.caps import is_other, share_cap
+from contracts.arithmetic.terms import Limit
+from tests.contracts.arithmetic.builders import component, paid, quarter, seen, terms
+
+pytestmark = pytest.mark.pure
+
+JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+PLACES = component("places", {"count": "places"}, {"per_unit": "100"})
+PEOPLE = component("people", {"count": "person_job"}, {"per_unit": "100"})
+NOTE = {
+    "code": "note",
+    "party": "senior",
+    "drawdowns": [{"on": "2020-01-01", "amount": "1000"}, {"on": "2020-10-01", "amount": "100"}],
+}
+
+
+def returned(kind: str, *counts: int, rate: str = "0.1") -> list[str]:
+    limit = {"code": "top", "scope": "contract", "max_return": {"on": "note", "rate": rate}}
+    limit["max_return"]["kind"] = kind  # type: ignore[index]
+    contract = terms(JOBS, limits=[limit], investments=[NOTE])
+    rows = [seen("job", number, count) for number, count in enumerate(counts)]
+    return paid(contract, *rows, quarters=6)
+
+
+def test_simple_return_is_over_principal_that_is_open() -> None:
+    # 1000 × 0.1 × 91/365 = 24.93; nothing is open after that until 100 more is drawn, and that
+    # earns 100 × 0.1 × 92/365 = 2.52: what was cut before is paid as the cap rises.
+    assert returned("simple", 90)[:4] == ["1024.93", "0.00", "0.00", "102.52"]
+
+
+def test_compound_return_grows_on_all_that_is_open() -> None:
+    # (1000 × (1 + 0.1 × 91/365)) × (1 + 0.1 × 91/365) = 1050.48508...
+    assert returned("compound", 0, 90)[:2] == ["0.00", "1050.48"]
+
+
+def test_irr_grows_by_days_over_365() -> None:
+    # 1000 × 1.1 ** (182 / 365) = 1048.6739...
+    assert returned("irr", 0, 90)[:2] == ["0.00", "1048.67"]
+
+
+def test_less_than_the_return_is_paid_in_full() -> None:
+    assert returned("irr", 5, 0, 5) == ["500.00", "0.00", "500.00", "0.00", "0.00", "0.00"]
+
+
+def test_without_a_return_only_the_principal_comes_back() -> None:
+    assert returned("irr", 90, rate="0") == ["1000.00", "0.00", "0.00", "100.00", "0.00", "0.00"]
+
+
+def amended(part: dict, before: list, after: list, *rows: object, parts: tuple = ()) -> list[str]:
+    first = terms(part, *parts, limits=before)
+    more = {"limits": after} if after else {}
+    second = terms(part, *parts, valid_from="2020-07-01", **more)
+    statements = settle_all([first, second], rows, quarter(4))  # type: ignore[arg-type]
+    return [money_text(statement.total_cents).removesuffix(".00") for statement in statements]
+
+
+PERIOD_CAP = {"code": "a", "scope": "period", "max": "100", "excess": "carried"}
+
+
+def test_what_a_cap_carried_comes_back_when_the_cap_goes() -> None:
+    assert amended(JOBS, [PERIOD_CAP], [], seen("job", 0, 5)) == ["100", "100", "300", "0"]
+
+
+def test_it_still_fits_under_the_caps_that_come_after() -> None:
+    total = {"code": "b", "scope": "contract", "max": "350"}
+    rows = [seen("job", 0, 5)]
+    assert amended(JOBS, [PERIOD_CAP, total], [total], *rows) == ["100", "100", "150", "0"]
+
+
+def test_a_cap_that_let_it_through_before_does_not_count_it_twice() -> None:
+    total = {"code": "b", "scope": "contract", "max": "500"}
+    rows = [seen("job", 0, 5)]
+    assert amended(JOBS, [total, PERIOD_CAP], [total], *rows) == ["100", "100", "300", "0"]
+
+
+def test_another_carrying_cap_after_it_loses_nothing() -> None:
+    other = {"code": "c", "scope": "period", "max": "150", "excess": "carried"}
+    rows = [seen("job", 0, 5)]
+    assert amended(JOBS, [PERIOD_CAP], [other], *rows) == ["100", "100", "150", "150"]
+    assert amended(JOBS, [PERIOD_CAP, other], [other], *rows) == ["100", "100", "150", "150"]
+
+
+def test_a_cap_that_becomes_another_kind_gives_back_what_it_carried() -> None:
+    after = {"code": "a", "scope": "person", "max": "1000"}
+    rows = [seen("person_job", 0, None, "p", key=str(number)) for number in range(3)]
+    assert amended(PEOPLE, [PERIOD_CAP], [after], *rows) == ["100", "100", "100", "0"]
+
+
+def test_a_raised_cap_of_a_person_is_due_at_once() -> None:
+    before, after = ({"code": "p", "scope": "person", "max": top} for top in ("100", "250"))
+    rows = [seen("person_job", 0, None, "p", key=str(number)) for number in range(3)]
+    assert amended(PEOPLE, [before], [after], *rows) == ["100", "0", "150", "0"]
+
+
+def test_a_raised_cap_is_due_at_once_also_when_the_component_has_ended() -> None:
+    ended = {**JOBS, "until": "2020-04-01"}
+    before, after = ({"code": "t", "scope": "contract", "max": top} for top in ("100", "250"))
+    assert amended(ended, [before], [after], seen("job", 0, 5)) == ["100", "0", "150", "0"]
+
+
+def test_a_lowered_share_takes_nothing_back() -> None:
+    before, after = (
+        {"code": "s", "scope": "contract", "over": ["jobs"], "max_share": {"share": share}}
+        for share in ("0.5", "0.25")
+    )
+    rows = [seen("places", 0, 3), seen("job", 0, 9), seen("places", 2, 3), seen("places", 3, 6)]
+    assert amended(JOBS, [before], [after], *rows, parts=(PLACES,)) == ["600", "0", "300", "700"]
+
+
+def test_a_raised_cap_with_carrying_does_not_pay_twice() -> None:
+    before, after = (
+        {"code": "y", "scope": "year", "max": top, "excess": "carried"} for top in ("200", "300")
+    )
+    first = terms(JOBS, limits=[before])
+    second = terms(JOBS, limits=[after], valid_from="2020-07-01")
+    statements = settle_all([first, second], [seen("job", 0, 5)], quarter(8))
+    totals = [statement.total_cents for statement in statements]
+    assert totals == [20000, 0, 10000, 0, 20000, 0, 0, 0]
+
+
+def test_a_share_of_a_total_with_and_without_itself() -> None:
+    within = Limit("s", "max_share", "contract", frozenset({"a"}), share=Fraction(1, 2))
+    beside = Limit(
+        "s", "max_share", "contract", frozenset({"a"}), share=Fraction(1, 2), of=frozenset({"b"})
+    )
+    assert share_cap(within, Fraction(300)) == 300
+    assert share_cap(beside, Fraction(300)) == 150
+    assert (is_other(within, "a"), is_other(within, "b"), is_other(beside, "c")) == (
+        False,
+        True,
+        False,
+    )
