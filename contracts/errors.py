@@ -77,6 +77,15 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Partij “{code}” heeft in de betaalafspraken de rol {found} en in het contract de"
             " rol {known}. Maak de rol gelijk."
         ),
+        "terms_overtaken": _(
+            "{person} heeft intussen versie {number} toegevoegd. Kijk eerst wat daarin staat en "
+            "vergelijk uw concept ermee."
+        ),
+        "draft_overtaken": _(
+            "In een ander venster is dit concept intussen ook bewaard. Kies welke tekst u wilt "
+            "houden."
+        ),
+        "draft_gone": _("Dit concept is er niet meer: het is bewaard als versie of weggegooid."),
         "terms_indicator_kind": _(
             "Indicator “{code}” is in de betaalafspraken {found} en in het contract {known}. "
             "Gebruik voor een andere soort een nieuwe code."

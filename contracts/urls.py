@@ -15,7 +15,9 @@ from contracts.views import (
     runs,
     settlements,
     terms,
+    terms_adding,
     terms_comparison,
+    terms_writing,
     verification,
 )
 
@@ -33,6 +35,24 @@ urlpatterns = [
     path("<int:pk>/afspraken/nieuw/", terms.AddTermsView.as_view(), name="add_terms"),
     path("<int:pk>/afspraken/<int:number>/", terms.TermsView.as_view(), name="terms"),
     path("<int:pk>/afspraken/<int:number>.json", terms.TermsJsonView.as_view(), name="terms_json"),
+    path(
+        "<int:pk>/afspraken/schrijven/", terms_writing.WriteTermsView.as_view(), name="write_terms"
+    ),
+    path(
+        "<int:pk>/afspraken/schrijven/bewaren/",
+        terms_adding.ConfirmTermsView.as_view(),
+        name="confirm_terms",
+    ),
+    path(
+        "<int:pk>/afspraken/schrijven/weggooien/",
+        terms_adding.DiscardTermsView.as_view(),
+        name="discard_terms",
+    ),
+    path(
+        "<int:pk>/afspraken/schrijven/concept.json",
+        terms_adding.DraftJsonView.as_view(),
+        name="draft_json",
+    ),
     path(
         "<int:pk>/versies/vergelijken/",
         terms_comparison.CompareTermsView.as_view(),

@@ -16,6 +16,7 @@ from contracts.models.settlements import (
     SettlementRun,
     SettlementShare,
 )
+from contracts.models.terms_drafts import TermsDraft
 
 __all__ = [
     "OPEN_STATUSES",
@@ -38,6 +39,7 @@ __all__ = [
     "SettlementLine",
     "SettlementRun",
     "SettlementShare",
+    "TermsDraft",
     "TermsVersion",
     "Verification",
 ]

@@ -94,6 +94,8 @@ def _remove(document: dict[str, Any], name: str) -> str:
     holder = find(document, parent) if parent else document
     if isinstance(holder, list) and key.isdigit() and int(key) < len(holder):
         del holder[int(key)]
+        if not holder and parent in root_shape().keys and parent not in root_shape().required:
+            del document[parent]
     elif isinstance(holder, dict) and key in holder:
         del holder[key]
     elif isinstance(holder, dict) and parent == "constants" and key.isdigit():

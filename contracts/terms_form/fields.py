@@ -43,6 +43,8 @@ class Field:
     advice: list[str] = field(default_factory=list)
     sentences: tuple[str, ...] = ()
     mode: str = ""
+    noun: str = ""
+    number: int = 0
     is_required: bool = False
     is_optional_part: bool = False
     is_item: bool = False
@@ -69,7 +71,10 @@ class Field:
     @property
     def is_open(self) -> bool:
         """Whether what stands behind "more" says something, so that it is shown at once."""
-        return any(child.has_something for child in self.extra)
+        return any(
+            child.has_trouble or (child.has_something and not child.name.endswith(".code"))
+            for child in self.extra
+        )
 
     @property
     def has_something(self) -> bool:

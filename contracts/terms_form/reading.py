@@ -44,13 +44,10 @@ ABSENT: Final = _Absent()
 class Posted(Protocol):
     """What a form posted: one or more texts by name."""
 
-    def get(self, key: str, default: str = "") -> str | None:
-        """Return the last text of a name."""
-
-    def getlist(self, key: str) -> Sequence[str]:
+    def getlist(self, key: str, /) -> Sequence[Any]:
         """Return all texts of a name."""
 
-    def __contains__(self, key: object) -> bool: ...
+    def __contains__(self, key: Any, /) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,8 @@ class Reader:
 
     def text(self, name: str) -> str:
         """Return the text of a name, or nothing."""
-        return self.posted.get(name) or ""
+        texts = self.posted.getlist(name)
+        return str(texts[-1]) if texts else ""
 
     def _leaf(self, leaf: Leaf, name: str) -> Any:
         if leaf.kind == "const":

@@ -19,7 +19,7 @@ from contracts.terms_form.shapes import (
     root_shape,
 )
 from contracts.wording import Language
-from contracts.wording.vocabulary import choice_word, key_word
+from contracts.wording.vocabulary import choice_word, key_word, noun
 
 # Optional keys that are too often needed to stand behind "more".
 _IN_SIGHT: Final = frozenset(
@@ -122,7 +122,7 @@ class Renderer:
         if leaf.kind == "code" and targets(definition, key):
             return self._select(field, known_codes(self.document, definition, key, self.language))
         field.mode = leaf.kind
-        if "\n" in field.value or key == "note" or name_ends(field.name, ("note.nl", "note.en")):
+        if "\n" in field.value or field.name.startswith("note."):
             field.kind = "long"
         return field
 
@@ -242,42 +242,38 @@ class Renderer:
         return needed is None or bool(self.document.get(needed))
 
     def _listing(self, field: Field, listing: Listing, value: list[Any]) -> Field:
-        field.kind = "list"
+        field.kind, field.noun = "list", noun(listing.name, self.language)
         for number, held in enumerate(value):
             place = f"{field.name}.{number}"
             item = self.render(listing.item, held, place, listing.name, listing.name)
             item.label = name_of_row(held, "", self.language)
             if (f"{place}.{HERE}", "1") not in item.marks:
                 item.marks.append((f"{place}.{HERE}", "1"))
-            self._place(item, number, len(value))
+            self._place(item, number, len(value), field.noun)
             field.children.append(item)
         return field
 
     def _named(self, field: Field, named: Named, value: Mapping[str, Any]) -> Field:
-        field.kind = "named"
+        field.kind, field.noun = "named", noun(named.name, self.language)
         for number, (code, held) in enumerate(value.items()):
             place = f"{field.name}.{number}"
             item = self.render(named.item, held, place, named.name, named.name)
             item.label = name_of_row(held, str(code), self.language)
             word = key_word(named.name, "code", self.language)
             item.extra.append(Field(f"{place}.{KEY}", "text", word.label, word.help, str(code)))
-            self._place(item, number, len(value))
+            self._place(item, number, len(value), field.noun)
             field.children.append(item)
         return field
 
     @staticmethod
-    def _place(item: Field, number: int, count: int) -> None:
+    def _place(item: Field, number: int, count: int, noun: str) -> None:
+        item.noun, item.number = noun, number + 1
         item.is_item, item.is_first, item.is_last = True, number == 0, number == count - 1
         item.is_optional_part = False
 
 
 def _are_codes(value: object) -> bool:
     return value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value))
-
-
-def name_ends(name: str, ends: tuple[str, ...]) -> bool:
-    """Whether a name is one of these places."""
-    return name in ends
 
 
 def form_data(fields: list[Field], unknown: Field | None = None) -> list[tuple[str, str]]:

@@ -24,6 +24,40 @@ SECTIONS: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("cijfers", "Wat komt er verder op de afrekening?", "What else is on the statement?",
      ("figures",)),
 )  # fmt: skip
+# What one thing of a list is called, on the button that adds it.
+NOUNS: Final[dict[str, tuple[str, str]]] = {
+    "parties": ("partij", "party"),
+    "metrics": ("meting", "metric"),
+    "components": ("onderdeel", "component"),
+    "limits": ("grens", "limit"),
+    "payers": ("betaler", "payer"),
+    "figures": ("cijfer", "figure"),
+    "constants": ("vast bedrag", "fixed amount"),
+    "brackets": ("schijf", "bracket"),
+    "steps": ("trede", "step"),
+    "line": ("punt", "point"),
+    "shares": ("deel", "share"),
+    "schedule": ("termijn", "tranche"),
+    "dates": ("dag", "day"),
+    "dated": ("prijs", "price"),
+    "factors": ("factor", "factor"),
+    "premiums": ("toeslag", "premium"),
+    "all": ("voorwaarde", "condition"),
+    "any": ("voorwaarde", "condition"),
+    "of": ("voorwaarde", "condition"),
+    "list": ("gebeurtenis", "event"),
+    "netting": ("andere financiering", "other funding"),
+    "vat": ("btw-regel", "VAT rule"),
+    "investments": ("inleg", "investment"),
+    "drawdowns": ("storting", "drawdown"),
+    "tiers": ("laag", "tier"),
+}
+
+
+def noun(key: str, language: Language) -> str:
+    """What one thing of a list is called."""
+    words = NOUNS.get(key)
+    return words[0 if language == "nl" else 1] if words else key_word("", key, language).label
 
 
 @dataclass(frozen=True, slots=True)

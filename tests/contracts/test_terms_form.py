@@ -119,5 +119,7 @@ def test_a_field_knows_whether_it_says_anything() -> None:
     inner = Field("a.b", "text", value="x")
     outer = Field("a", "group", extra=[inner])
     assert (outer.anchor, outer.is_open, outer.has_trouble) == ("f-a", True, False)
+    code = Field("a.code", "text", value="x")
+    assert not Field("a", "group", extra=[code]).is_open
     inner.value, inner.problems = "", ["wrong"]
     assert (outer.has_trouble, outer.has_something) == (True, True)

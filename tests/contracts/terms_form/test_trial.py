@@ -1,0 +1,70 @@
+"""Trying terms: what is typed in, and what the engine would pay for it."""
+
+from fractions import Fraction
+
+import pytest
+
+from contracts.arithmetic import Observation, parse_terms
+from contracts.terms_form.trial import MAX_PERIODS, make_trial, read_cells, trial_periods
+from tests.contracts.wording.small_terms import small_terms
+from tests.factories.terms import blocking_terms, terms_document, two_payer_terms
+
+pytestmark = pytest.mark.pure
+
+TERMS = parse_terms(terms_document())
+
+
+def amounts(cells: dict, terms: object = TERMS, rows: list | None = None) -> list[str]:
+    trial = make_trial(terms, cells, rows or [], "nl")  # type: ignore[arg-type]
+    return [period.amount for period in trial.periods]
+
+
+def test_numbers_per_period_are_settled_by_the_engine_itself() -> None:
+    cells = {"baan": {"0": "12", "2": "9,5"}}
+    assert amounts(cells) == ["€ 1.200,00", "€ 0,00", "€ 800,00", "€ 0,00"]
+    trial = make_trial(TERMS, cells, [], "nl")
+    assert trial.total == "€ 2.000,00"
+    line = trial.periods[2].lines[0]
+    assert (line.label, line.payers, len(line.cut_by)) == ("Banen", "Gemeente € 800,00", 1)
+    assert [block.heading for block in line.calculation.blocks][:2] == ["counted", "worth"]
+
+
+def test_each_payer_is_named() -> None:
+    trial = make_trial(parse_terms(two_payer_terms()), {"baan": {"0": "1"}}, [], "en")
+    assert trial.periods[0].lines[0].payers == "City €65.00 · Fund €35.00"
+
+
+def test_a_number_per_person_is_as_many_persons() -> None:
+    terms = small_terms(
+        {"quantity": {"count": "jobs", "first_per": "person"}, "price": {"per_unit": "10"}}
+    )
+    assert amounts({"jobs": {"0": "3", "1": "2"}}, terms)[:2] == ["€ 30,00", "€ 20,00"]
+
+
+def test_nothing_not_measured_and_not_applicable_are_three_answers() -> None:
+    trial = make_trial(parse_terms(blocking_terms()), {"baan": {"0": "?"}}, [], "nl")
+    assert trial.problem
+    assert amounts({"baan": {"0": "nvt", "1": "1"}})[:2] == ["€ 0,00", "€ 100,00"]
+    assert make_trial(TERMS, {}, [], "nl").is_empty
+
+
+def test_what_is_no_number_is_said_in_its_cell() -> None:
+    trial = make_trial(TERMS, {"baan": {"1": "veel"}}, [], "nl")
+    assert trial.periods == ()
+    assert [bool(cell.problem) for cell in trial.rows[0].cells] == [False, True, False, False]
+    assert trial.rows[0].cells[1].value == "veel"
+
+
+def test_rows_of_a_file_count_beside_what_is_typed() -> None:
+    row = Observation("baan", TERMS.periods.start, Fraction(2))
+    assert amounts({"baan": {"0": "1"}}, rows=[row])[0] == "€ 300,00"
+
+
+def test_a_contract_without_end_shows_its_first_periods() -> None:
+    document = terms_document(periods={"every": "month", "from": "2026-01-01"})
+    assert len(trial_periods(parse_terms(document))) == MAX_PERIODS
+
+
+def test_cells_are_read_from_a_post() -> None:
+    posted = {"trial.baan.0": " 3", "trial.baan.1": " ", "trial.x": "1", "trial.a.b": "2", "y": "1"}
+    assert read_cells(list(posted), posted) == {"baan": {"0": " 3"}}
