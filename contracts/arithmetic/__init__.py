@@ -58,6 +58,7 @@ from contracts.arithmetic.openings import (
     OpeningDoesNotFit,
     effect_on,
     matter_after,
+    opening_fits,
     remembered_metrics,
 )
 from contracts.arithmetic.parsing import examine_terms, parse_terms
@@ -172,6 +173,7 @@ __all__ = [
     "matter_after",
     "money_text",
     "number_text",
+    "opening_fits",
     "parse_number",
     "parse_terms",
     "periods_until",

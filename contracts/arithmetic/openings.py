@@ -8,7 +8,7 @@ settlement; this module is its only reader and writer.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from contracts.arithmetic.blocks import Dated, PerUnit
 from contracts.arithmetic.buckets import Buckets
@@ -21,9 +21,27 @@ from contracts.arithmetic.plain_data import read_data, write_data
 from contracts.arithmetic.problems import SettlementBlocked
 from contracts.arithmetic.statements import ENGINE_VERSION
 from contracts.arithmetic.terms import Terms
-from contracts.arithmetic.timeline import Slot, slot_after
+from contracts.arithmetic.timeline import Slot, slot_after, version_on
 
 OPENING_FORMAT: Final = "opening/1"
+
+
+class Dated(Protocol):
+    """What of an observation says when it counts: an Observation, or a row like it."""
+
+    @property
+    def metric(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def subject(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Dated)
 
 
 class OpeningDoesNotFit(ValueError):  # noqa: N818 - as SettlementBlocked: an outcome
@@ -69,14 +87,12 @@ class PickedUp:
     slot: Slot | None
 
 
-def effect_on(row: Observation) -> date:
+def effect_on(row: Dated) -> date:
     """Return the first day that an observation can change: for a spell, the day it began."""
     return row.on if row.start is None else min(row.on, row.start)
 
 
-def matter_after(
-    versions: Sequence[Terms], rows: Iterable[Observation], day: date
-) -> list[Observation]:
+def matter_after(versions: Sequence[Terms], rows: Iterable[Row], day: date) -> list[Row]:
     """Return the observations that a computation with an opening of this day needs.
 
     Those since that day, spells that reach over it, and of the persons in these what was observed
@@ -93,7 +109,7 @@ def matter_after(
     ]
 
 
-def _is_new(row: Observation, day: date) -> bool:
+def _is_new(row: Dated, day: date) -> bool:
     return row.on >= day or (row.end is not None and row.end > day)
 
 
@@ -148,6 +164,20 @@ def _price_days(terms: Terms) -> Iterator[date]:
         for price in (component.price, None if interim is None else interim.price):
             if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
                 yield from (item.start for item in price.amount.amounts)
+
+
+def opening_fits(versions: Sequence[Terms], opening: Opening, start: date) -> bool:
+    """Whether `settle_next` can take the period with this first day further from an opening.
+
+    `versions` are in order, the same as when the opening was made and perhaps later ones.
+    """
+    data = opening.data
+    return (
+        data.get("format") == OPENING_FORMAT
+        and data["engine"] == ENGINE_VERSION
+        and opening.day == start
+        and data["version"] == version_on(versions, start)
+    )
 
 
 def pick_up(versions: Sequence[Terms], opening: Opening) -> PickedUp:

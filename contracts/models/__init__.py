@@ -6,7 +6,7 @@ from contracts.models.checks import IntegrityCheck
 from contracts.models.forecasts import ForecastScenario
 from contracts.models.indicators import Indicator
 from contracts.models.journal import JournalEntry, Posting
-from contracts.models.observations import ImportBatch, Observation, Verification
+from contracts.models.observations import ImportBatch, InputChange, Observation, Verification
 from contracts.models.parties import Mandate, Party, PartyMember
 from contracts.models.payments import PaymentOrder
 from contracts.models.settlements import (
@@ -27,6 +27,7 @@ __all__ = [
     "ForecastScenario",
     "ImportBatch",
     "Indicator",
+    "InputChange",
     "IntegrityCheck",
     "JournalEntry",
     "Mandate",

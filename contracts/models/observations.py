@@ -78,7 +78,31 @@ class Observation(AppendOnlyModel):
         verbose_name = _("meting")
         verbose_name_plural = _("metingen")
         ordering = ("agreement", "on", "pk")
-        indexes = [models.Index(fields=("agreement", "on"), name="contracts_observation_on")]
+        indexes = [
+            models.Index(fields=("agreement", "on"), name="contracts_observation_on"),
+            # What a next period asks: spells that reach over its first day, what was not known
+            # before, corrections, and what was observed of the persons in what is new.
+            models.Index(
+                fields=("agreement", "end"),
+                condition=Q(end__isnull=False),
+                name="contracts_observation_end",
+            ),
+            models.Index(
+                fields=("agreement", "known_on"),
+                condition=Q(known_on__isnull=False),
+                name="contracts_observation_known",
+            ),
+            models.Index(
+                fields=("agreement",),
+                condition=Q(replaces__isnull=False),
+                name="contracts_observation_newer",
+            ),
+            models.Index(
+                fields=("subject", "agreement"),
+                condition=~Q(subject=""),
+                name="contracts_observation_person",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=ObservationStatus.values),
@@ -171,3 +195,26 @@ class Verification(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.observation}: {self.decision}"
+
+
+class InputChange(AppendOnlyModel):
+    """That what counts of an agreement changed, and from which day on at the earliest.
+
+    A trigger of the database writes it with every verification that can change what counts, also
+    for whoever goes around the services. A settlement remembers the last one that it saw; so the
+    next one knows whether the days before it are still as they were.
+    """
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    effect_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("wijziging van wat telt")
+        verbose_name_plural = _("wijzigingen van wat telt")
+        ordering = ("agreement", "pk")
+        indexes = [models.Index(fields=("agreement", "id"), name="contracts_inputchange_last")]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.effect_on:%Y-%m-%d}"

@@ -20,9 +20,11 @@ OPEN_STATUSES = (SettlementStatus.DRAFT, SettlementStatus.APPROVED)
 class Settlement(models.Model):
     """One revision of what is owed for one period, with everything it was computed from.
 
-    `inputs` holds the frozen terms, observations and earlier postings; `contracts.snapshots` is
-    its only reader and writer. `prepared_by` is empty when the timetable prepared it. Everything
-    but the decision is fixed from the first save; a trigger guards that.
+    `inputs` holds what it was computed from: which terms, which observations, and the earlier
+    postings or the settlement that it goes on from. `closing` is what the next one can go on from
+    (empty when that needs all observations), `inputs_seen` the last InputChange that was seen.
+    `contracts.snapshots` is their only reader and writer. `prepared_by` is empty when the timetable
+    prepared it. Everything but the decision is fixed from the first save; a trigger guards that.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="settlements")
@@ -37,9 +39,12 @@ class Settlement(models.Model):
         TermsVersion, on_delete=models.PROTECT, related_name="settlements"
     )
     engine_version = models.CharField(max_length=20)
-    # Schema: contracts/schema/settlement-inputs-1.json.
+    # Schema: contracts/schema/settlement-inputs-2.json; before that settlement-inputs-1.json.
     inputs = models.JSONField()
     inputs_sha256 = models.CharField(max_length=64)
+    # Schema: contracts/schema/settlement-closing-1.json.
+    closing = models.JSONField(null=True, blank=True)
+    inputs_seen = models.BigIntegerField(null=True, blank=True)
     currency = models.CharField(_("munt"), max_length=3)
     total_cents = models.BigIntegerField(_("totaal in centen"))
     cumulative_cents = models.BigIntegerField(_("totaal tot nu toe in centen"))

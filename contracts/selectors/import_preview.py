@@ -125,12 +125,13 @@ def _amounts(
 ) -> tuple[PreviewAmount, ...]:
     if not periods:
         return ()
-    document = freeze(load_facts([agreement.pk])[agreement.pk], periods[-1]).document
+    frozen = freeze(load_facts([agreement.pk])[agreement.pk], periods[-1])
+    document = frozen.document
     # Nothing posted: every period's whole amount stands on lines of its own.
     before = {**document, "posted": []}
     added = [_frozen(item, number) for number, item in enumerate(observations)]
     after = {**before, "observations": [*document["observations"], *added]}
-    now, then = _by_origin(before), _by_origin(after)
+    now, then = _by_origin(before, frozen.terms), _by_origin(after, frozen.terms)
     return tuple(
         PreviewAmount(period.start, period.end, now[period.start], then[period.start])
         for period in periods
@@ -138,9 +139,9 @@ def _amounts(
     )
 
 
-def _by_origin(document: dict[str, Any]) -> Counter[date]:
+def _by_origin(document: dict[str, Any], terms: list[Terms]) -> Counter[date]:
     cents: Counter[date] = Counter()
-    for line in settle_inputs(document).lines:
+    for line in settle_inputs(document, terms).lines:
         cents[line.origin.start] += line.amount_cents
     return cents
 

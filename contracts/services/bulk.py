@@ -36,8 +36,7 @@ from contracts.services.settlements import (
     line_rows,
     settlement_row,
 )
-from contracts.snapshots import Facts, freeze, load_facts, settle_inputs
-from contracts.terms_documents import read_in_force
+from contracts.snapshots import Facts, HistoryNeededError, freeze, load_due_facts, settle_frozen
 
 CHUNK: Final = 500
 
@@ -75,7 +74,7 @@ def _settle_chunk(ids: Sequence[int], now: datetime) -> Made:
         due: dict[int, list[Period]] = defaultdict(list)
         for item in find_due_periods(now, lease=lease(), agreement_ids=ids):
             due[item.agreement_id].append(item.period)
-        facts = load_facts(due)
+        facts = load_due_facts({pk: periods[0] for pk, periods in due.items()})
         roles = _roles(due)
         seen = _periods_with_a_row(due)
         for agreement_id, periods in due.items():
@@ -103,24 +102,23 @@ def _settle_one(
             if period.start in known:
                 raise Refused("inputs_changed")
             frozen = freeze(facts, period)
-            # Terms that begin later do not count yet, so each period has its own list.
-            versions = read_in_force(facts.versions)[: len(frozen.document["terms"])]
-            statement = settle_inputs(frozen.document, versions)
+            computed = settle_frozen(frozen)
+            statement = computed.statement
             row = settlement_row(
                 agreement=agreement,
                 facts=facts,
                 frozen=frozen,
-                statement=statement,
+                computed=computed,
                 revision=1,
                 now=now,
                 by=None,
             )
             lines = line_rows(row, statement, roles)
-        except (Refused, SettlementBlocked, TermsError):
+        except (Refused, SettlementBlocked, TermsError, HistoryNeededError):
             made.left += [(agreement.pk, later.start) for later in periods[place:]]
             return
         made.rows.append((row, statement, lines))
-        facts.add_postings(period.start, statement)
+        facts.go_on_from(row, statement)
 
 
 def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetime) -> None:

@@ -19,7 +19,14 @@ from contracts.models import (
 )
 from contracts.people import Person
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
-from contracts.snapshots import Facts, Frozen, computed_lines, freeze, load_facts, settle_inputs
+from contracts.snapshots import (
+    Computed,
+    Facts,
+    Frozen,
+    computed_lines,
+    freeze_from_rows,
+    settle_frozen,
+)
 from contracts.terms_documents import read_in_force, version_on
 
 SETTLED_WHILE = (AgreementStatus.ACTIVE, AgreementStatus.ENDED)
@@ -42,16 +49,16 @@ def draft_settlement(
         current = open_settlement(agreement, period)
         if current is not None and current.status == SettlementStatus.APPROVED:
             return current
-        facts = load_facts([agreement.pk])[agreement.pk]
-        _require_settleable(agreement, facts, period, now)
-        frozen = freeze(facts, period)
+        _require_over(agreement, period, now)
+        facts, frozen = freeze_from_rows(agreement.pk, period)
+        _require_settleable(facts, period)
         if current is not None and (
             (current.inputs_sha256, current.engine_version) == (frozen.sha256, ENGINE_VERSION)
         ):
             return current
-        statement = settle_inputs(frozen.document)
+        computed = settle_frozen(frozen)
         _supersede_from(agreement, period)
-        settlement = _save(agreement, facts, frozen, statement, now, by)
+        settlement = _save(agreement, facts, frozen, computed, now, by)
         write_event(
             agreement=agreement,
             verb=EventVerb.SETTLEMENT_DRAFTED,
@@ -77,16 +84,20 @@ def open_settlement(agreement: Agreement, period: Period) -> Settlement | None:
     return agreement.settlements.filter(period_start=period.start, status__in=OPEN_STATUSES).first()
 
 
-def _require_settleable(agreement: Agreement, facts: Facts, period: Period, now: datetime) -> None:
+def _require_over(agreement: Agreement, period: Period, now: datetime) -> None:
     require_status(agreement, *SETTLED_WHILE)
-    end = {"end": period.end.isoformat()}
     if period.end > local_day(now):
-        raise Refused("period_not_over", "period", end)
-    if not facts.versions:
-        raise Refused("terms_missing", "terms")
+        raise Refused("period_not_over", "period", {"end": period.end.isoformat()})
+
+
+def _require_settleable(facts: Facts, period: Period) -> None:
+    if facts.since is not None:
+        # The settlement that this one goes on from stands for all before it.
+        return
     periods = periods_until(read_in_force(facts.versions), period.end)
     if period not in periods:
-        raise Refused("not_a_period", "period", {"start": period.start.isoformat(), **end})
+        params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+        raise Refused("not_a_period", "period", params)
     for earlier in periods:
         if earlier.start < period.start and earlier.start not in facts.settled:
             params = {"start": earlier.start.isoformat()}
@@ -104,17 +115,18 @@ def _save(
     agreement: Agreement,
     facts: Facts,
     frozen: Frozen,
-    statement: Statement,
+    computed: Computed,
     now: datetime,
     by: Person | None,
 ) -> Settlement:
+    statement = computed.statement
     revisions = agreement.settlements.filter(period_start=statement.period.start).count()
     roles = {role.code: role for role in agreement.parties.all()}
     settlement = settlement_row(
         agreement=agreement,
         facts=facts,
         frozen=frozen,
-        statement=statement,
+        computed=computed,
         revision=revisions + 1,
         now=now,
         by=by,
@@ -131,12 +143,13 @@ def settlement_row(
     agreement: Agreement,
     facts: Facts,
     frozen: Frozen,
-    statement: Statement,
+    computed: Computed,
     revision: int,
     now: datetime,
     by: Person | None,
 ) -> Settlement:
     """Return the unsaved row of a statement."""
+    statement = computed.statement
     version = version_on(facts.versions, statement.period.start)
     if version is None:
         raise Refused("terms_missing", "terms")
@@ -149,6 +162,8 @@ def settlement_row(
         engine_version=statement.engine_version,
         inputs=frozen.document,
         inputs_sha256=frozen.sha256,
+        closing=computed.closing,
+        inputs_seen=facts.inputs_seen,
         currency=statement.currency,
         total_cents=statement.total_cents,
         cumulative_cents=statement.cumulative_cents,

@@ -1,35 +1,53 @@
 """The only bridge from rows to arithmetic: freeze what counts, compute from it, compare.
 
-`freeze` makes the JSON that a settlement keeps and `settle_inputs` computes from that JSON alone.
-So what is paid and what a recomputation years later gives come from the same bytes.
+`freeze` makes the JSON that a settlement keeps and `settle_frozen` computes from that JSON and what
+it names. So what is paid and what a recomputation years later gives come from the same bytes.
 """
 
-from contracts.snapshots.comparison import computed_lines, differences, stored_lines
+from contracts.snapshots.chains import frozen_keys
+from contracts.snapshots.comparison import (
+    Comparison,
+    compare,
+    compare_from_start,
+    computed_lines,
+    differences,
+    stored_lines,
+)
 from contracts.snapshots.facts import Accepted, Facts, load_facts
 from contracts.snapshots.inputs import (
     FORMAT,
+    Computed,
     Frozen,
+    HistoryNeededError,
     digest,
     freeze,
-    freeze_again,
-    frozen_keys,
     observations_of,
+    settle_frozen,
     settle_inputs,
 )
+from contracts.snapshots.openings import freeze_again, freeze_from_rows, load_due_facts
 
 __all__ = [
     "FORMAT",
     "Accepted",
+    "Comparison",
+    "Computed",
     "Facts",
     "Frozen",
+    "HistoryNeededError",
+    "compare",
+    "compare_from_start",
     "computed_lines",
     "differences",
     "digest",
     "freeze",
     "freeze_again",
+    "freeze_from_rows",
     "frozen_keys",
+    "load_due_facts",
     "load_facts",
     "observations_of",
+    "settle_frozen",
     "settle_inputs",
     "stored_lines",
 ]

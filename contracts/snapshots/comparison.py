@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from contracts.arithmetic import Statement, statement_data
-from contracts.models import Settlement
-from contracts.snapshots.inputs import digest, settle_inputs
+from contracts.arithmetic import Opening, OpeningDoesNotFit, Statement, Terms, statement_data
+from contracts.models import Settlement, TermsVersion
+from contracts.snapshots.chains import chain_of, opened_with
+from contracts.snapshots.inputs import (
+    FORMAT_BEFORE,
+    Computed,
+    compute,
+    digest,
+    named_terms,
+    settle_inputs,
+)
+from contracts.terms_documents import read_terms
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What differs between a stored settlement and its computation.
+
+    `way` says how it was computed: from `all` observations, which its inputs hold; from the
+    `opening` that the settlement before it left; or from the `start` of the chain of openings.
+    """
+
+    way: str
+    found: list[str] = field(default_factory=list)
 
 
 def differences(settlement: Settlement) -> list[str]:
@@ -14,10 +37,110 @@ def differences(settlement: Settlement) -> list[str]:
 
     Empty when the stored rows are exactly what the inputs give and the inputs are unharmed.
     """
-    found = []
+    return compare(settlement).found
+
+
+def compare(settlement: Settlement) -> Comparison:
+    """Recompute a settlement from its frozen inputs and what these name."""
+    inputs = settlement.inputs
+    if inputs["format"] == FORMAT_BEFORE:
+        comparison = _begin("all", settlement)
+        _compare_statement(comparison, settlement, settle_inputs(inputs))
+        return comparison
+    if "opening" not in inputs:
+        comparison = _begin("all", settlement)
+        terms = _terms_of(comparison, settlement)
+        _compare_computed(comparison, settlement, compute(inputs, terms, None))
+        return comparison
+    comparison = _begin("opening", settlement)
+    before = opened_with(settlement)
+    if before is None or before.closing is None:
+        comparison.found.append("opening: the settlement before is gone")
+        return comparison
+    if digest(before.closing) != inputs["opening"]["sha256"]:
+        comparison.found.append("opening: sha256 differs")
+    terms = _terms_of(comparison, settlement)
+    try:
+        computed = compute(inputs, terms, Opening(before.closing["opening"]))
+    except OpeningDoesNotFit:
+        # Made by another engine: only all observations tell.
+        return compare_from_start(settlement)
+    _compare_computed(comparison, settlement, computed)
+    return comparison
+
+
+def compare_from_start(settlement: Settlement) -> Comparison:
+    """Recompute a settlement from all observations that it and those before it were made from.
+
+    The chain of openings is followed back to a settlement that holds everything; none is used.
+    """
+    chain = chain_of(settlement)
+    comparison = _begin("start", settlement)
+    if "opening" in chain[0].inputs:
+        comparison.found.append("opening: the settlement before is gone")
+        return comparison
+    observations: dict[str, Mapping[str, Any]] = {}
+    posted: dict[tuple[str, str, str], int] = {}
+    statement: Statement | None = None
+    for row in chain:
+        for item in row.inputs["observations"]:
+            observations[item["key"]] = item
+        for item in row.inputs["posted"]:
+            posted[item["component"], item["payer"], item["origin"]] = item["cents"]
+        document = {
+            **{key: value for key, value in row.inputs.items() if key != "opening"},
+            "observations": list(observations.values()),
+            "posted": [
+                {"component": key[0], "payer": key[1], "origin": key[2], "cents": cents}
+                for key, cents in posted.items()
+            ],
+        }
+        terms = None
+        if row.inputs["format"] != FORMAT_BEFORE:
+            terms = _terms_of(comparison, row)
+        statement = settle_inputs(document, terms)
+        for line in statement.lines:
+            for payer, cents in line.payers:
+                key = (line.component, payer, line.origin.start.isoformat())
+                posted[key] = posted.get(key, 0) + cents
+    if statement is not None:
+        _compare_statement(comparison, settlement, statement)
+    return comparison
+
+
+def _begin(way: str, settlement: Settlement) -> Comparison:
+    comparison = Comparison(way)
     if digest(settlement.inputs) != settlement.inputs_sha256:
-        found.append("inputs: sha256 differs")
-    statement = settle_inputs(settlement.inputs)
+        comparison.found.append("inputs: sha256 differs")
+    return comparison
+
+
+def _terms_of(comparison: Comparison, settlement: Settlement) -> list[Terms]:
+    """Return the terms that the inputs name, in their order; a row that differs is a difference."""
+    rows = {
+        row.number: row for row in TermsVersion.objects.filter(agreement=settlement.agreement_id)
+    }
+    names: Sequence[Mapping[str, Any]] = settlement.inputs["terms"]
+    found = [rows[name["number"]] for name in names]
+    comparison.found.extend(
+        f"terms: version {row.number} differs"
+        for row, name in zip(found, names, strict=True)
+        if named_terms(row) != name
+    )
+    return [read_terms(row) for row in found]
+
+
+def _compare_computed(comparison: Comparison, settlement: Settlement, computed: Computed) -> None:
+    _compare_statement(comparison, settlement, computed.statement)
+    is_same_engine = settlement.engine_version == computed.statement.engine_version
+    if is_same_engine and settlement.closing != computed.closing:
+        comparison.found.append("closing: differs")
+
+
+def _compare_statement(
+    comparison: Comparison, settlement: Settlement, statement: Statement
+) -> None:
+    found = comparison.found
     if statement.total_cents != settlement.total_cents:
         found.append(f"total: {settlement.total_cents} is now {statement.total_cents}")
     if statement.cumulative_cents != settlement.cumulative_cents:
@@ -33,7 +156,6 @@ def differences(settlement: Settlement) -> list[str]:
         for number, (old, new) in enumerate(zip(stored, computed, strict=False), start=1)
         if old != new
     )
-    return found
 
 
 def stored_lines(settlement: Settlement) -> list[dict[str, Any]]:

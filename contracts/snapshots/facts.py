@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any, Final
 
-from django.db.models import F, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
 from contracts.arithmetic import Statement
 from contracts.enums import ObservationStatus, VerificationDecision
 from contracts.models import (
     OPEN_STATUSES,
+    Agreement,
+    InputChange,
     Observation,
     Settlement,
     SettlementShare,
@@ -23,15 +26,49 @@ from contracts.models import (
 
 # What earlier settlements posted, in cents, by (component, payer code, first day of the period).
 Posted = dict[tuple[str, str, date], int]
+COUNTING: Final = (VerificationDecision.ACCEPTED, VerificationDecision.PARTLY)
+# What is read of an observation.
+COLUMNS: Final = (
+    *("pk", "agreement", "on", "start", "end", "known_on", "quantity", "status"),
+    *("subject", "cohort", "key", "code", "decision", "part"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """One observation as the evaluator accepted it, ready to be frozen."""
+    """One observation as the evaluator accepted it, ready to be frozen.
+
+    `known_on` is the first day on which a settlement can use it.
+    """
 
     on: date
     known_on: date
     data: Mapping[str, str]
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def metric(self) -> str:
+        """The code of its indicator."""
+        return self.data["metric"]
+
+    @property
+    def subject(self) -> str:
+        """The pseudonym of the person; empty for totals."""
+        return self.data.get("subject", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The open settlement of the period before, of which the next one can go on.
+
+    `day` is the first day of the next period; `closing` is what was kept (see `closings`).
+    """
+
+    period_start: date
+    day: date
+    revision: int
+    closing: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -40,12 +77,23 @@ class Facts:
 
     `settled` are the first days of the periods with an open settlement, `postings` what those
     posted. Both grow while periods are settled one after the other (see `add_postings`).
+    `inputs_seen` is the last change that these facts hold. With `before` a settlement can go on
+    from the one before; when `since` is set there is no other way, as only the observations that
+    matter from that day on are there.
     """
 
     versions: list[TermsVersion] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     settled: set[date] = field(default_factory=set)
     postings: dict[date, Posted] = field(default_factory=dict)
+    inputs_seen: int = 0
+    before: Before | None = None
+    since: date | None = None
+
+    def is_settled(self, start: date) -> bool:
+        """Whether the period with this first day has an open settlement."""
+        # An open settlement was made after all those before it, so one stands for all.
+        return start in self.settled or (self.since is not None and start < self.since)
 
     def posted_before(self, start: date) -> Posted:
         """Return what the periods before `start` posted, added up."""
@@ -56,8 +104,14 @@ class Facts:
                     total[key] += cents
         return dict(total)
 
-    def add_postings(self, start: date, statement: Statement) -> None:
-        """Note what a statement posts, so that the next period builds on it."""
+    def go_on_from(self, settlement: Settlement, statement: Statement) -> None:
+        """Note what a new settlement posts and closes with, so that the next one builds on it."""
+        start = settlement.period_start
+        self.before = None
+        if settlement.closing is not None:
+            self.before = Before(
+                start, settlement.period_end, settlement.revision, settlement.closing
+            )
         posted: Posted = defaultdict(int)
         for line in statement.lines:
             for payer, cents in line.payers:
@@ -67,13 +121,20 @@ class Facts:
 
 
 def load_facts(agreement_ids: Iterable[int]) -> dict[int, Facts]:
-    """Read the facts of many agreements with a handful of queries."""
+    """Read all facts of many agreements with a handful of queries."""
     ids = list(agreement_ids)
     facts = {pk: Facts() for pk in ids}
+    # First, so that what changes meanwhile is not taken for seen.
+    for agreement_id, seen in last_changes(ids):
+        facts[agreement_id].inputs_seen = seen
     for version in TermsVersion.objects.filter(agreement__in=ids).order_by("number"):
         facts[version.agreement_id].versions.append(version)
-    for agreement_id, accepted in _accepted_observations(ids):
+    rows = Observation.objects.filter(agreement__in=ids)
+    overtaken = overtaken_by_corrections(ids)
+    for agreement_id, accepted in accepted_observations(rows, overtaken).values():
         facts[agreement_id].accepted.append(accepted)
+    for found in facts.values():
+        found.accepted.sort(key=in_order)
     open_periods = Settlement.objects.filter(agreement__in=ids, status__in=OPEN_STATUSES)
     for agreement_id, start in open_periods.values_list("agreement", "period_start"):
         facts[agreement_id].settled.add(start)
@@ -97,69 +158,84 @@ def load_facts(agreement_ids: Iterable[int]) -> dict[int, Facts]:
     return facts
 
 
-def _accepted_observations(agreement_ids: list[int]) -> Iterable[tuple[int, Accepted]]:
-    """Give (agreement, what counts of it) in a fixed order: day, subject, metric, key.
+def last_changes(agreement_ids: Collection[int]) -> Iterable[tuple[int, int]]:
+    """Give (agreement, number of the last change of what counts); 0 when there was none."""
+    last = InputChange.objects.filter(agreement=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    rows = Agreement.objects.filter(pk__in=agreement_ids).values_list("pk", Subquery(last))
+    return [(pk, seen or 0) for pk, seen in rows.order_by()]
+
+
+def in_order(accepted: Accepted) -> tuple[date, str, str, str]:
+    """Return the place of an observation in frozen inputs: day, subject, metric, key."""
+    return accepted.on, accepted.subject, accepted.metric, accepted.data["key"]
+
+
+def accepted_observations(
+    rows: QuerySet[Observation], overtaken: Collection[int]
+) -> dict[int, tuple[int, Accepted]]:
+    """Give of these rows what counts, by key: (agreement, the observation as it was accepted).
 
     Of a chain of corrections the newest row that was accepted counts; until the evaluator has
-    looked at a correction, what was accepted before keeps counting.
+    looked at a correction, what was accepted before keeps counting. `overtaken` are those that
+    were replaced (see `overtaken_by_corrections`).
     """
-    verdicts: dict[int, tuple[str, Decimal | None]] = {}
-    verified = Verification.objects.filter(observation__agreement__in=agreement_ids)
-    for observation_id, decision, part in verified.order_by("pk").values_list(
-        "observation", "decision", "accepted_quantity"
-    ):
-        # In the order in which they were given, so the latest one stays.
-        verdicts[observation_id] = (decision, part)
-    counting = {
-        pk: part
-        for pk, (decision, part) in verdicts.items()
-        if decision != VerificationDecision.DISPUTED
-    }
-    overtaken = _overtaken(agreement_ids, counting)
-    rows = (
-        Observation.objects.filter(agreement__in=agreement_ids)
-        .exclude(status=ObservationStatus.WITHDRAWN)
-        .order_by("on", "subject", "indicator__code", "key")
-        .annotate(metric=F("indicator__code"))
-    )
-    for row in rows.iterator(chunk_size=5000):
-        if row.pk in counting and row.pk not in overtaken:
-            part = counting[row.pk]
-            quantity = row.quantity if part is None else part
-            yield row.agreement_id, _accepted(row, row.metric, quantity)
-
-
-def _overtaken(agreement_ids: list[int], counting: Collection[int]) -> set[int]:
-    """Return the observations that a counting correction or withdrawal has replaced."""
-    replaced = dict(
-        Observation.objects.filter(agreement__in=agreement_ids, replaces__isnull=False).values_list(
-            "pk", "replaces"
+    latest = Verification.objects.filter(observation=OuterRef("pk")).order_by("-pk")
+    found = (
+        rows.exclude(status=ObservationStatus.WITHDRAWN)
+        .annotate(
+            code=F("indicator__code"),
+            decision=Subquery(latest.values("decision")[:1]),
+            part=Subquery(latest.values("accepted_quantity")[:1]),
         )
+        .order_by()
+        .values_list(*COLUMNS)
     )
+    counting: dict[int, tuple[int, Accepted]] = {}
+    for row in found.iterator(chunk_size=5000):
+        values = dict(zip(COLUMNS, row, strict=True))
+        if values["decision"] in COUNTING and values["pk"] not in overtaken:
+            counting[values["pk"]] = (values["agreement"], _accepted(values))
+    return counting
+
+
+def overtaken_by_corrections(agreement_ids: Collection[int]) -> set[int]:
+    """Return the observations that a counting correction or withdrawal has replaced."""
+    latest = Verification.objects.filter(observation=OuterRef("pk")).order_by("-pk")
+    corrections = (
+        Observation.objects.filter(agreement__in=agreement_ids, replaces__isnull=False)
+        .order_by()
+        .values_list("pk", "replaces", Subquery(latest.values("decision")[:1]))
+    )
+    replaced: dict[int, int] = {}
+    counting: list[int] = []
+    for newer, older, decision in corrections:
+        replaced[newer] = older
+        if decision in COUNTING:
+            counting.append(newer)
     overtaken: set[int] = set()
-    for newer in replaced:
-        older = replaced.get(newer) if newer in counting else None
-        while older is not None and older not in overtaken:
-            overtaken.add(older)
-            older = replaced.get(older)
+    for newer in counting:
+        found = replaced.get(newer)
+        while found is not None and found not in overtaken:
+            overtaken.add(found)
+            found = replaced.get(found)
     return overtaken
 
 
-def _accepted(row: Observation, metric: str, quantity: Decimal | None) -> Accepted:
+def _accepted(row: Mapping[str, Any]) -> Accepted:
     """Return an observation as it is frozen: text only, defaults left out."""
-    data = {"metric": metric, "on": row.on.isoformat(), "key": str(row.key)}
+    data = {"metric": row["code"], "on": row["on"].isoformat(), "key": str(row["key"])}
+    quantity = row["quantity"] if row["part"] is None else row["part"]
     if quantity is not None:
         data["quantity"] = _decimal_text(quantity)
-    if row.quantity is not None and row.quantity != quantity:
-        data["claimed"] = _decimal_text(row.quantity)
-    if row.status != ObservationStatus.MEASURED:
-        data["status"] = row.status
-    texts = {"subject": row.subject, "cohort": row.cohort}
-    days = {"start": row.start, "end": row.end, "known_on": row.known_on}
-    data |= {name: text for name, text in texts.items() if text}
+    if row["quantity"] is not None and row["quantity"] != quantity:
+        data["claimed"] = _decimal_text(row["quantity"])
+    if row["status"] != ObservationStatus.MEASURED:
+        data["status"] = row["status"]
+    data |= {name: row[name] for name in ("subject", "cohort") if row[name]}
+    days = {name: row[name] for name in ("start", "end", "known_on")}
     data |= {name: day.isoformat() for name, day in days.items() if day is not None}
-    known_on = row.on if row.known_on is None else row.known_on
-    return Accepted(on=row.on, known_on=known_on, data=data)
+    known_on = row["on"] if row["known_on"] is None else max(row["on"], row["known_on"])
+    return Accepted(row["on"], known_on, data, row["start"], row["end"])
 
 
 def _decimal_text(number: Decimal) -> str:

@@ -1,55 +1,129 @@
 """Freezing what counts for a period, and computing from what was frozen.
 
-The format is `contracts/schema/settlement-inputs-1.json`.
+The format is `contracts/schema/settlement-inputs-2.json`. Terms are named by number and sha256,
+because their rows never change; so is the settlement that a computation went on from. The format
+before it (`settlement-inputs-1.json`) holds all terms and observations itself and can still be
+computed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
-from contracts.arithmetic import Observation, Period, Statement, Terms, parse_terms, settle
-from contracts.models import Settlement
-from contracts.snapshots.facts import Facts, load_facts
-from contracts.terms_documents import versions_in_force
+from contracts.arithmetic import (
+    Observation,
+    Opening,
+    Period,
+    Statement,
+    Terms,
+    effect_on,
+    matter_after,
+    opening_fits,
+    parse_terms,
+    settle,
+    settle_and_close,
+    settle_next,
+)
+from contracts.models import TermsVersion
+from contracts.snapshots.facts import Accepted, Before, Facts
+from contracts.terms_documents import read_rules, versions_in_force
 
-FORMAT: Final = "settlement-inputs/1"
+FORMAT: Final = "settlement-inputs/2"
+FORMAT_BEFORE: Final = "settlement-inputs/1"
+CLOSING_FORMAT: Final = "settlement-closing/1"
+
+
+class HistoryNeededError(Exception):
+    """The facts hold only what is new, and something in them changes what was before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Frozen inputs: the JSON-able document and the sha256 of its canonical text."""
+    """Frozen inputs: the JSON-able document and the sha256 of its canonical text.
+
+    `terms` and `opening` are what the document names: with them it can be computed.
+    """
 
     document: dict[str, Any]
     sha256: str
+    terms: list[Terms] = field(default_factory=list)
+    opening: Opening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What came out of frozen inputs: the statement, and what the next settlement goes on from."""
+
+    statement: Statement
+    closing: dict[str, Any] | None
 
 
 def freeze(facts: Facts, period: Period) -> Frozen:
-    """Return what counts for one period, in a canonical order, with its sha256."""
-    accepted = [
-        item.data for item in facts.accepted if item.on < period.end and item.known_on < period.end
+    """Return what counts for one period, in a canonical order, with its sha256.
+
+    Where nothing changed in the days before the period, that is what is new, and a reference to the
+    settlement before; else it is everything. HistoryNeededError when everything is not there.
+    """
+    in_force = [
+        version
+        for place, version in enumerate(versions_in_force(facts.versions))
+        if place == 0 or version.valid_from < period.end
     ]
-    posted = facts.posted_before(period.start)
-    document = {
+    terms = [read_rules(version) for version in in_force]
+    names = [named_terms(version) for version in in_force]
+    accepted = [
+        item for item in facts.accepted if item.on < period.end and item.known_on < period.end
+    ]
+    document: dict[str, Any] = {
         "format": FORMAT,
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
-        "terms": [
-            version.document
-            for place, version in enumerate(versions_in_force(facts.versions))
-            if place == 0 or version.valid_from < period.end
-        ],
-        "observations": accepted,
-        "posted": [
-            {"component": key[0], "payer": key[1], "origin": key[2].isoformat(), "cents": cents}
-            for key, cents in sorted(posted.items())
-        ],
+        "terms": names,
     }
-    return Frozen(document=document, sha256=digest(document))
+    opening = _opening(facts.before, names, terms, accepted, period)
+    if opening is not None and facts.before is not None:
+        document["opening"] = {
+            "period_start": facts.before.period_start.isoformat(),
+            "revision": facts.before.revision,
+            "sha256": digest(facts.before.closing),
+        }
+        accepted = matter_after(terms, accepted, period.start)
+        posted = {}
+    elif facts.since is not None:
+        raise HistoryNeededError
+    else:
+        posted = facts.posted_before(period.start)
+    document["observations"] = [item.data for item in accepted]
+    document["posted"] = [
+        {"component": key[0], "payer": key[1], "origin": key[2].isoformat(), "cents": cents}
+        for key, cents in sorted(posted.items())
+    ]
+    return Frozen(document, digest(document), terms, opening)
+
+
+def _opening(
+    before: Before | None,
+    names: Sequence[Mapping[str, Any]],
+    terms: Sequence[Terms],
+    accepted: Sequence[Accepted],
+    period: Period,
+) -> Opening | None:
+    """Return what the period can go on from: nothing that is known now changes what was before."""
+    if before is None or before.closing["terms"] != names:
+        return None
+    opening = Opening(before.closing["opening"])
+    is_late = any(effect_on(item) < period.start <= item.known_on for item in accepted)
+    return opening if not is_late and opening_fits(terms, opening, period.start) else None
+
+
+def named_terms(version: TermsVersion) -> dict[str, Any]:
+    """Return how frozen inputs name a version of the terms."""
+    return {"number": version.number, "sha256": digest(version.document)}
 
 
 def digest(document: Mapping[str, Any]) -> str:
@@ -58,31 +132,65 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None) -> Statement:
-    """Compute a statement from frozen inputs and nothing else.
+def settle_frozen(frozen: Frozen) -> Computed:
+    """Compute a statement from what was just frozen, with what the next one can go on from."""
+    return compute(frozen.document, frozen.terms, frozen.opening)
 
-    `terms` may be given when the caller already read the document's terms (a bulk run reads the
-    same terms once). Raises ValueError for another format, TermsError or SettlementBlocked when
-    the arithmetic refuses.
+
+def compute(document: Mapping[str, Any], terms: list[Terms], opening: Opening | None) -> Computed:
+    """Compute a statement from frozen inputs, the terms and the opening that they name.
+
+    Raises TermsError, SettlementBlocked or OpeningDoesNotFit when the arithmetic refuses.
     """
-    if document["format"] != FORMAT:
+    if opening is None:
+        statement, after = settle_and_close(
+            terms, read_observations(document), _period(document), _posted(document)
+        )
+    else:
+        statement, after = settle_next(
+            terms, opening, read_observations(document), _period(document)
+        )
+    if after is None:
+        return Computed(statement, None)
+    closing = {"format": CLOSING_FORMAT, "terms": document["terms"], "opening": dict(after.data)}
+    return Computed(statement, closing)
+
+
+def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None) -> Statement:
+    """Compute a statement from frozen inputs that hold all observations.
+
+    `terms` are those that the document names; the format before held them itself. Raises ValueError
+    for another format, TermsError or SettlementBlocked when the arithmetic refuses.
+    """
+    if document["format"] == FORMAT_BEFORE:
+        terms = [parse_terms(item) for item in document["terms"]]
+    elif document["format"] != FORMAT:
         raise ValueError(f"cannot read inputs in the format {document['format']!r}")
-    versions = [parse_terms(item) for item in document["terms"]] if terms is None else terms
-    period = Period(
-        date.fromisoformat(document["period"]["start"]),
-        date.fromisoformat(document["period"]["end"]),
-    )
-    posted = {
+    if terms is None or "opening" in document:
+        raise ValueError("these inputs name what they were computed with and do not hold it")
+    return settle(terms, read_observations(document), _period(document), _posted(document))
+
+
+def _period(document: Mapping[str, Any]) -> Period:
+    start, end = document["period"]["start"], document["period"]["end"]
+    return Period(date.fromisoformat(start), date.fromisoformat(end))
+
+
+def _posted(document: Mapping[str, Any]) -> dict[tuple[str, str, date], int]:
+    return {
         (item["component"], item["payer"], date.fromisoformat(item["origin"])): item["cents"]
         for item in document["posted"]
     }
-    observations = [_read_observation(item) for item in document["observations"]]
-    return settle(versions, observations, period, posted)
 
 
 def observations_of(facts: Facts) -> list[Observation]:
     """Return everything that was accepted, as the arithmetic reads it."""
     return [_read_observation(item.data) for item in facts.accepted]
+
+
+def read_observations(document: Mapping[str, Any]) -> list[Observation]:
+    """Return the arithmetic's observations for the frozen ones."""
+    return [_read_observation(item) for item in document["observations"]]
 
 
 def _read_observation(item: Mapping[str, str]) -> Observation:
@@ -101,14 +209,3 @@ def _read_observation(item: Mapping[str, str]) -> Observation:
         key=item["key"],
         claimed=Fraction(item["claimed"]) if "claimed" in item else None,
     )
-
-
-def freeze_again(settlement: Settlement) -> Frozen:
-    """Freeze what counts now for a settlement's period, to see whether anything changed."""
-    facts = load_facts([settlement.agreement_id])[settlement.agreement_id]
-    return freeze(facts, Period(settlement.period_start, settlement.period_end))
-
-
-def frozen_keys(settlement: Settlement) -> set[str]:
-    """Return the keys of the observations that a settlement was computed from."""
-    return {item["key"] for item in settlement.inputs["observations"]}

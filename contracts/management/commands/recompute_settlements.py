@@ -1,12 +1,19 @@
 """Recompute stored settlements from their frozen inputs and name every difference."""
 
 import logging
-from typing import Any
+from collections import Counter
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contracts.models import Settlement
-from contracts.snapshots import differences
+from contracts.snapshots import compare, compare_from_start
+
+WAYS: Final = {
+    "all": "computed from all observations, which their inputs hold",
+    "opening": "computed from the closing of the settlement before and what was new",
+    "start": "computed from all observations since the start of their chain",
+}
 
 logger = logging.getLogger(__name__)
 
@@ -17,22 +24,33 @@ class Command(BaseCommand):
     help = "Recompute settlements from their frozen inputs and compare."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the numbers of agreements (default: all)."""
+        """Take the numbers of agreements (default: all), and from where to compute."""
         parser.add_argument("numbers", nargs="*", help="agreement numbers, e.g. PC-2026-0001")
+        parser.add_argument(
+            "--from-start",
+            action="store_true",
+            help="use no openings: compute each from all observations since the start",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Compare settlement by settlement."""
         settlements = Settlement.objects.select_related("agreement").order_by("pk")
         if options["numbers"]:
             settlements = settlements.filter(agreement__number__in=options["numbers"])
-        count = wrong = 0
+        look = compare_from_start if options["from_start"] else compare
+        ways: Counter[str] = Counter()
+        wrong = 0
         for settlement in settlements.iterator(chunk_size=100):
-            count += 1
-            found = differences(settlement)
-            wrong += bool(found)
-            for difference in found:
+            comparison = look(settlement)
+            ways[comparison.way] += 1
+            wrong += bool(comparison.found)
+            for difference in comparison.found:
                 logger.error("Settlement %s: %s", settlement, difference)
                 self.stdout.write(f"{settlement}: {difference}")
+        for way, text in WAYS.items():
+            if ways[way]:
+                self.stdout.write(f"{ways[way]} {text}.")
+        count = ways.total()
         if wrong:
             raise CommandError(f"{wrong} of {count} settlements differ.")
         self.stdout.write(f"{count} settlements are the same, to the cent.")

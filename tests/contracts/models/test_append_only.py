@@ -9,6 +9,7 @@ from contracts.models import (
     ForecastScenario,
     ImportBatch,
     IntegrityCheck,
+    InputChange,
     JournalEntry,
     Observation,
     Posting,
@@ -28,6 +29,7 @@ APPEND_ONLY = [
     ForecastScenario,
     ImportBatch,
     IntegrityCheck,
+    InputChange,
     JournalEntry,
     Observation,
     Posting,
@@ -88,7 +90,10 @@ def test_a_decided_settlement_does_not_change(settlement, change):
         run_sql(f"UPDATE contracts_settlement SET {change}")
 
 
-@pytest.mark.parametrize("column", ["total_cents", "period_start", "inputs_sha256", "prepared_at"])
+@pytest.mark.parametrize(
+    "column",
+    ["total_cents", "period_start", "inputs_sha256", "prepared_at", "closing", "inputs_seen"],
+)
 def test_of_a_draft_only_the_decision_changes(column):
     agreement = AgreementFactory(active=True)
     draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
