@@ -11,7 +11,10 @@ from contracts.arithmetic.positions import Position
 from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.taxes import Tax
 
-ENGINE_VERSION: Final = "1"
+ENGINE_VERSION: Final = "2"
+"""Raised when something that is stored is computed or kept in another way, so that an open draft is
+made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
+the format gained the building blocks of all 32 mechanisms."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

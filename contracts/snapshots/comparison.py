@@ -15,6 +15,7 @@ from contracts.snapshots.inputs import (
     compute,
     digest,
     named_terms,
+    require_format,
     settle_inputs,
 )
 from contracts.terms_documents import read_terms
@@ -43,6 +44,7 @@ def differences(settlement: Settlement) -> list[str]:
 def compare(settlement: Settlement) -> Comparison:
     """Recompute a settlement from its frozen inputs and what these name."""
     inputs = settlement.inputs
+    require_format(inputs)
     if inputs["format"] == FORMAT_BEFORE:
         comparison = _begin("all", settlement)
         _compare_statement(comparison, settlement, settle_inputs(inputs))

@@ -162,13 +162,18 @@ def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None)
     `terms` are those that the document names; the format before held them itself. Raises ValueError
     for another format, TermsError or SettlementBlocked when the arithmetic refuses.
     """
+    require_format(document)
     if document["format"] == FORMAT_BEFORE:
         terms = [parse_terms(item) for item in document["terms"]]
-    elif document["format"] != FORMAT:
-        raise ValueError(f"cannot read inputs in the format {document['format']!r}")
     if terms is None or "opening" in document:
         raise ValueError("these inputs name what they were computed with and do not hold it")
     return settle(terms, read_observations(document), _period(document), _posted(document))
+
+
+def require_format(document: Mapping[str, Any]) -> None:
+    """Raise ValueError when the inputs have a format that is not read here."""
+    if document["format"] not in (FORMAT, FORMAT_BEFORE):
+        raise ValueError(f"cannot read inputs in the format {document['format']!r}")
 
 
 def _period(document: Mapping[str, Any]) -> Period:

@@ -18,6 +18,7 @@ WITH_SERVERS = (*PYTHON, "tests.servers", *PYTHON)
 BENCHES = (
     (*WITH_SERVERS, "tests.bench.bench_settlement"),
     (*WITH_SERVERS, "tests.bench.bench_posting"),
+    (*WITH_SERVERS, "tests.bench.bench_periods"),
     (*PYTHON, "tests.bench.bench_pages"),
 )
 # What `--full` gives a measurement to do; otherwise it has a smaller size of its own.

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from contracts.services import draft_settlement
 from tests.contracts.test_snapshots import copied
-from tests.factories.contracts import NOW, Q1, AgreementFactory, jobs
+from tests.factories.contracts import NEXT_YEAR, NOW, Q1, Q2, AgreementFactory, jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +18,21 @@ def test_the_command_recomputes_all_or_some():
     settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
     out = StringIO()
     call_command("recompute_settlements", agreement.number, stdout=out)
-    assert out.getvalue() == "1 settlements are the same, to the cent.\n"
+    assert out.getvalue() == (
+        "1 computed from all observations, which their inputs hold.\n"
+        "1 settlements are the same, to the cent.\n"
+    )
+    draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    out = StringIO()
+    call_command("recompute_settlements", stdout=out)
+    assert "1 computed from the closing of the settlement before" in out.getvalue()
+    out = StringIO()
+    call_command("recompute_settlements", "--from-start", stdout=out)
+    assert out.getvalue() == (
+        "2 computed from all observations since the start of their chain.\n"
+        "2 settlements are the same, to the cent.\n"
+    )
     copied(settlement, total_cents=1)
-    with pytest.raises(CommandError, match=r"1 of 2 settlements differ\."):
+    with pytest.raises(CommandError, match=r"1 of 3 settlements differ\."):
         call_command("recompute_settlements", stdout=out)
     assert "total: 1 is now 30000" in out.getvalue()
