@@ -26,7 +26,7 @@ from contracts.arithmetic.timeline import Slot, slot_after, version_on
 OPENING_FORMAT: Final = "opening/1"
 
 
-class Dated(Protocol):
+class Timed(Protocol):
     """What of an observation says when it counts: an Observation, or a row like it."""
 
     @property
@@ -41,7 +41,7 @@ class Dated(Protocol):
     def subject(self) -> str: ...
 
 
-Row = TypeVar("Row", bound=Dated)
+Row = TypeVar("Row", bound=Timed)
 
 
 class OpeningDoesNotFit(ValueError):  # noqa: N818 - as SettlementBlocked: an outcome
@@ -87,7 +87,7 @@ class PickedUp:
     slot: Slot | None
 
 
-def effect_on(row: Dated) -> date:
+def effect_on(row: Timed) -> date:
     """Return the first day that an observation can change: for a spell, the day it began."""
     return row.on if row.start is None else min(row.on, row.start)
 
@@ -109,7 +109,7 @@ def matter_after(versions: Sequence[Terms], rows: Iterable[Row], day: date) -> l
     ]
 
 
-def _is_new(row: Dated, day: date) -> bool:
+def _is_new(row: Timed, day: date) -> bool:
     return row.on >= day or (row.end is not None and row.end > day)
 
 
