@@ -81,7 +81,7 @@ def settlement_head() -> list[str]:
 
 def settlement_rows(settlements: QuerySet[Settlement]) -> Iterator[list[str]]:
     """Give one row per settlement; the amount is in the currency of the contract."""
-    rows = settlements.select_related("agreement").defer("inputs")
+    rows = settlements.select_related("agreement").defer("inputs", "closing")
     for row in rows.iterator(chunk_size=1000):
         yield [
             safe_cell(row.agreement.number),

@@ -40,7 +40,7 @@ def attention_list(user: Person, now: datetime) -> list[AttentionItem]:
     drafts = Settlement.objects.filter(agreement__in=known, status=SettlementStatus.DRAFT)
     items += [
         AttentionItem("settlement_to_decide", known[row.agreement_id], row, row.prepared_at)
-        for row in drafts.defer("inputs").order_by("prepared_at", "period_start")
+        for row in drafts.defer("inputs", "closing").order_by("prepared_at", "period_start")
     ]
     waiting = Observation.objects.filter(
         agreement__in=known,

@@ -62,7 +62,7 @@ def unbooked_settlements(agreement_ids: Iterable[int]) -> Iterator[Settlement]:
         ).annotate(booked_cents=booked)
         yield from (
             approved.exclude(booked_cents=F("total_cents"))
-            .defer("inputs")
+            .defer("inputs", "closing")
             .select_related("agreement")
             .order_by("pk")
         )

@@ -62,7 +62,7 @@ def settlements_for(user: Person, status: str = "") -> QuerySet[Settlement]:
     found = Settlement.objects.filter(agreement__in=_ids(user)).select_related("agreement")
     if status:
         found = found.filter(status=status)
-    return found.defer("inputs").order_by("-period_start", "-pk")
+    return found.defer("inputs", "closing").order_by("-period_start", "-pk")
 
 
 def drafts_to_decide(user: Person) -> QuerySet[Settlement]:

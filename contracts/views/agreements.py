@@ -158,7 +158,9 @@ class AgreementView(AgreementMixin, DeskView):
         versions = list(agreement.terms_versions.select_related("created_by").order_by("-number"))
         language = reader_language()
         events = agreement.events.select_related("by", "agreement")
-        settlements = agreement.settlements.defer("inputs").order_by("-period_start", "-revision")
+        settlements = agreement.settlements.defer("inputs", "closing").order_by(
+            "-period_start", "-revision"
+        )
         context.update(
             figures=key_figures(agreement),
             parties=agreement.parties.select_related("party"),

@@ -122,7 +122,7 @@ class SettlementView(SettlementMixin, DeskView):
                 with_persons=can_see_persons(self.user, row.agreement),
             ),
             revisions=revisions.select_related("prepared_by", "decided_by")
-            .defer("inputs")
+            .defer("inputs", "closing")
             .order_by("-revision"),
             entries=row.entries.select_related("by")
             .prefetch_related("postings__party__party", "postings__counterparty__party")
