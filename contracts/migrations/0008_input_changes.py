@@ -86,6 +86,6 @@ def remove_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0006_openings")]
+    dependencies = [("contracts", "0007_openings")]
 
     operations = [migrations.RunPython(add_triggers, remove_triggers)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contracts", "0005_forecast_scenario"),
+        ("contracts", "0006_terms_draft"),
     ]
 
     operations = [
