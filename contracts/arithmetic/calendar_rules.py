@@ -1,5 +1,6 @@
 """Periods, years and day counts. All periods are half-open: the end is the first day after."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,12 +67,7 @@ def add_months(day: date, months: int) -> date:
     """Return the same day `months` later, or the last day of that month when it is shorter."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
-    for number in (day.day, 30, 29, 28):
-        try:
-            return date(year, month, min(number, day.day))
-        except ValueError:
-            continue
-    raise ValueError(f"no day {day.day} in {year}-{month}")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def year_share(start: date, end: date, day_count: DayCount) -> Fraction:

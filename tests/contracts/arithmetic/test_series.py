@@ -40,3 +40,35 @@ def test_spells_are_days_counted_once(own: list, taken: list, at: int) -> None:
     days -= {n for start, end in taken for n in range(start, end)}
     assert series.before(day(at)) == len([n for n in days if n < at])
     assert series.total(day(5), day(20)) == len([n for n in days if 5 <= n < 20])
+
+
+def test_a_total_leaves_out_what_was_before() -> None:
+    series = Series([(day(2), Fraction(3)), (day(6), Fraction(4))], [(day(1), day(9))])
+    assert series.total(day(5), day(8)) == 4 + 3
+    assert series.total(day(2), day(2)) == 0
+
+
+def test_stretches_are_the_days_of_change() -> None:
+    series = Series([(day(4), Fraction(1))], [(day(2), day(7))])
+    assert list(series.stretches()) == [(day(4), day(4)), (day(2), day(6))]
+
+
+def test_a_day_belongs_to_the_spell_that_began_first() -> None:
+    spans = [(day(3), day(6), "b"), (day(1), day(4), "a"), (day(2), day(4), "c")]
+    assert union_spans(spans) == [(day(1), day(4), "a"), (day(4), day(6), "b")]
+
+
+@pytest.mark.parametrize(
+    ("taken", "left"),
+    [
+        ([], [(1, 5), (7, 9)]),
+        ([(1, 5)], [(7, 9)]),
+        ([(0, 1), (5, 7), (9, 12)], [(1, 5), (7, 9)]),
+        ([(2, 3), (4, 8)], [(1, 2), (3, 4), (8, 9)]),
+        ([(0, 1), (1, 2), (3, 5)], [(2, 3), (7, 9)]),
+        ([(0, 20)], []),
+    ],
+)
+def test_what_is_left_of_spells(taken: list, left: list) -> None:
+    own = as_spans([(1, 5), (7, 9)])
+    assert subtract_spans(own, as_spans(taken)) == as_spans(left)
