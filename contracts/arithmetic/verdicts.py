@@ -52,10 +52,10 @@ def judge(gate: Gate | Condition, terms: Terms, facts: Facts, spans: Spans) -> V
     verdicts = [judge(inner, terms, facts, spans) for inner in gate.conditions]
     applying = [verdict.is_met for verdict in verdicts if verdict.is_met is not None]
     reasons = tuple(reason for verdict in verdicts for reason in verdict.reasons)
-    blocked = next((verdict.blocked for verdict in verdicts if verdict.blocked), "")
     if not applying:
-        return Verdict(None, reasons, blocked)
-    needed = len(applying) if gate.kind == "all" else min(gate.needed, len(applying))
+        return Verdict(None, reasons)
+    blocked = next((verdict.blocked for verdict in verdicts if verdict.blocked), "")
+    needed = min(gate.needed, len(applying))
     return Verdict(sum(applying) >= needed, reasons, blocked)
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date
 from fractions import Fraction as Exact
 
-from tests.contracts.arithmetic.oracle_blocks import WAITS, ZERO, Bucket, rounded
+from tests.contracts.arithmetic.oracle_blocks import ZERO, Bucket, rounded
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 RUNNING = ("contract", "period", "year")
@@ -171,7 +171,7 @@ def growth(terms, part, rows, periods, where):
         )
         if met is False:
             worth = ZERO
-        elif met != WAITS and not isinstance(value, str):
+        elif not isinstance(value, str):
             worth = value * Exact(part.get("weight", 1))
         before, paid = paid, worth
         if interim := part.get("interim"):

@@ -174,7 +174,7 @@ class Bucket:
         raise NotImplementedError(block)
 
     def met(self, gate, within):
-        """Whether a gate is met: True, False, WAITS or LEFT_OUT; `within`: bucket by `over`."""
+        """Whether a gate is met, or LEFT_OUT; what waits is not met; `within`: bucket by `over`."""
         parts = gate.get("all") or gate.get("any") or gate.get("of")
         if parts is None:
             return self._condition(gate, within)
@@ -184,18 +184,18 @@ class Bucket:
         needed = len(found) if "all" in gate else gate.get("at_least", 1)
         if not found:
             return LEFT_OUT
-        if found.count(True) >= needed:
-            return True
-        return WAITS if found.count(True) + found.count(WAITS) >= needed else False
+        return found.count(True) >= min(needed, len(found))
 
     def _condition(self, gate, within):
         name = next(name for name in BOUNDS if name in gate)
         values = [bucket.quantity(gate["quantity"]) for bucket in within(gate.get("over"))]
         answers = [
-            value if isinstance(value, str) else BOUNDS[name](value, Exact(gate[name]))
+            {WAITS: False}.get(value, value)
+            if isinstance(value, str)
+            else BOUNDS[name](value, Exact(gate[name]))
             for value in values
         ]
-        return next((found for found in (True, WAITS, LEFT_OUT) if found in answers), False)
+        return next((found for found in (True, False, LEFT_OUT) if found in answers), False)
 
     def dated(self, row, after, quantity):
         """What is counted in the days of one dated tariff, at that tariff."""

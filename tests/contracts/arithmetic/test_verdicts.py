@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.contracts.arithmetic.builders import component, metric, paid, seen, terms
+from contracts.arithmetic import Observation, SettlementBlocked, settle_all
+from tests.contracts.arithmetic.builders import component, metric, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -64,3 +65,104 @@ def test_a_gate_per_person() -> None:
     )
     rows = [seen("person_job", 0, 1, "a"), seen("person_job", 0, 1, "b"), seen("nights", 1, 2, "b")]
     assert paid(terms(part), *rows, quarters=2) == ["0.00", "10.00"]
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ("contract", ["0", "100", "0", "0", "0", "0"]),
+        ("year", ["0", "100", "0", "0", "-100", "0"]),
+        ("period", ["0", "100", "-100", "0", "0", "0"]),
+    ],
+)
+def test_a_condition_has_a_bucket_of_its_own(over: str, expected: list[str]) -> None:
+    gate = {"quantity": {"count": "job"}, "over": over, "at_least": "2"}
+    contract = terms(component("part", *PAY, gate=gate))
+    rows = [seen("job", 1, 2), seen("job", 4, 1)]
+    found = paid(contract, *rows, quarters=6)
+    assert [text.removesuffix(".00") for text in found] == expected
+
+
+def test_any_one_person_in_a_component_over_all() -> None:
+    gate = {"quantity": {"count": "person_job"}, "over": "person", "at_least": "2"}
+    rows = [seen("person_job", 0, 1, "a"), seen("person_job", 0, 1, "b", key="1")]
+    assert gated(gate, *rows) == ["0", "0", "0", "0"]
+    assert gated(gate, *rows, seen("person_job", 1, 1, "b", key="2")) == ["0", "100", "0", "0"]
+
+
+def test_a_cohort_that_comes_later_is_not_looked_at_before() -> None:
+    gate = {"quantity": {"count": "job"}, "over": "cohort", "at_most": "0"}
+    assert gated(gate, seen("job", 1, 0, cohort="late")) == ["0", "100", "0", "0"]
+
+
+def test_a_condition_over_a_person_is_that_persons_own_in_a_component_over_persons() -> None:
+    gate = {"quantity": {"count": "lease"}, "over": "person", "at_least": "1"}
+    part = component(
+        "people", {"count": "person_job"}, {"per_unit": "10"}, over="person", gate=gate
+    )
+    rows = [seen("person_job", 0, 1, name) for name in "ab"] + [seen("lease", 0, 1, "b")]
+    assert paid(terms(part), *rows, quarters=1) == ["10.00"]
+
+
+def test_a_condition_over_a_cohort_is_its_own_in_a_component_over_cohorts() -> None:
+    gate = {"quantity": {"count": "places"}, "over": "cohort", "at_least": "1"}
+    part = component("jobs", {"count": "job"}, {"per_unit": "10"}, over="cohort", gate=gate)
+    rows = [seen("job", 0, 1, cohort=name) for name in ("x", "y")]
+    assert paid(terms(part), *rows, seen("places", 0, 1, cohort="y"), quarters=1) == ["10.00"]
+
+
+def test_one_that_applies_decides_over_one_that_does_not() -> None:
+    gate = level("at_least", "1", over="cohort")
+    skipped = seen("level", 0, status="not_applicable", cohort="x")
+    assert gated(gate, skipped)[0] == "100"
+    assert gated(gate, skipped, seen("level", 0, 0, cohort="y"))[0] == "0"
+    assert gated(gate, seen("level", 0, 0, cohort="a"), skipped)[0] == "0"
+    assert gated(gate, skipped, seen("level", 0, 1, cohort="y"))[0] == "100"
+
+
+def reasons(gate: dict[str, object], *rows: Observation) -> tuple[object, str]:
+    statement = settle_all([terms(component("part", *PAY, gate=gate))], rows, quarter(1))[0]
+    (step,) = (step for step in statement.lines[0].trace if step.stage == "gate")
+    return step.inputs["conditions"], step.result
+
+
+def test_every_condition_gives_its_reason() -> None:
+    gate = {
+        "all": [
+            level("at_least", "1"),
+            {"any": [level("more_than", "2", "rate"), level("less_than", "3", "control")]},
+        ]
+    }
+    rows = [seen("level", 0, 1), seen("rate", 0, status="not_applicable")]
+    conditions, result = reasons(gate, *rows)
+    assert result == "not_met"
+    assert conditions == [
+        {"quantity": "1", "bound": "at_least", "threshold": "1", "outcome": "met"},
+        {
+            "quantity": "not_applicable",
+            "bound": "more_than",
+            "threshold": "2",
+            "outcome": "not_applicable",
+        },
+        {"quantity": "waits", "bound": "less_than", "threshold": "3", "outcome": "not_met"},
+    ]
+
+
+def test_no_group_to_look_at_is_not_met() -> None:
+    conditions, result = reasons(level("at_least", "0", over="cohort"))
+    assert result == "not_met"
+    assert conditions == [
+        {"quantity": "waits", "bound": "at_least", "threshold": "0", "outcome": "not_met"}
+    ]
+
+
+@pytest.mark.parametrize("within", ["all", "any"])
+def test_a_condition_that_blocks_does_so_from_within(within: str) -> None:
+    metrics = [metric("level"), metric("rate", missing={"not_measured": "block"})]
+    gate = {within: [level("at_least", "1"), {"all": [level("at_least", "1", "rate")]}]}
+    contract = terms(component("part", *PAY, gate=gate), metrics=metrics)
+    with pytest.raises(SettlementBlocked) as caught:
+        settle_all([contract], [seen("level", 0, 1)], quarter(1))
+    assert caught.value.problem.params["metric"] == "rate"
+    measured = [seen("level", 0, 1), seen("rate", 0, 1)]
+    assert settle_all([contract], measured, quarter(1))[0].total_cents == 10000
