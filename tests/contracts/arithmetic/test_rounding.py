@@ -60,3 +60,85 @@ def test_what_is_above_a_cap_is_cut_from_the_last_line_of_the_terms() -> None:
         {"odd": "0.00", "in_all": "100.00"},
         {"odd": "0.00", "in_all": "0.01", "each": "99.99"},
     ]
+
+
+THIRD = component("third", {"count": "job"}, {"per_unit": "0.335"})
+EACH = component("each", {"count": "person_job"}, {"per_unit": "0.335"})
+SHARED = {"code": "half", "scope": "contract", "over": ["odd"], "max_share": {"share": "0.5"}}
+
+
+def held(*parts: dict, limits: list[dict], quarters: int = 4, **rounding: str) -> list[dict]:
+    """The lines of each quarter, with one job in each of them."""
+    contract = terms(*parts, limits=limits, rounding={**MODES, **rounding})
+    return [by_line(each) for each in settle_all([contract], ROWS, quarter(quarters))]
+
+
+def test_each_entry_is_rounded_before_the_limits() -> None:
+    rows = [seen("person_job", 0, 1, name) for name in "ab"]
+    limits = [{"code": "cap", "scope": "person", "max": "9"}]
+    rounding = {**MODES, "at": "entry"}
+    assert paid(terms(EACH, limits=limits, rounding=rounding), *rows, quarters=1) == ["0.68"]
+    assert paid(terms(EACH, limits=limits), *rows, quarters=1) == ["0.67"]
+
+
+def test_a_limit_per_person_before_it_keeps_no_cap_from_holding() -> None:
+    rows = [seen("person_job", 0, 1, name) for name in "ab"]
+    limits = [
+        {"code": "person", "scope": "person", "max": "9"},
+        {"code": "cap", "scope": "contract", "max": "0.665"},
+    ]
+    assert paid(terms(EACH, limits=limits), *rows, quarters=1) == ["0.66"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "most", "expected"),
+    [
+        ("period", "0.665", ["0.66", "0.66", "0.66", "0.66", "0.66"]),
+        ("year", "1.005", ["0.68", "0.32", "0.00", "0.00", "0.68"]),
+        ("contract", "1.675", ["0.68", "0.68", "0.31", "0.00", "0.00"]),
+    ],
+)
+def test_caps_of_each_scope_hold_on_rounded_lines(
+    scope: str, most: str, expected: list[str]
+) -> None:
+    cap = [{"code": "cap", "scope": scope, "max": most}]
+    rows = [seen("job", number) for number in range(5)]
+    assert paid(terms(ODD, EVEN, limits=cap), *rows, quarters=5) == expected
+
+
+def test_each_cap_keeps_its_own_account() -> None:
+    limits = [
+        {"code": "first", "scope": "contract", "max": "0.335", "over": ["odd"]},
+        {"code": "second", "scope": "contract", "max": "1.005", "over": ["even"]},
+    ]
+    assert held(ODD, EVEN, limits=limits, quarters=3) == [
+        {"odd": "0.33", "even": "0.34"},
+        {"odd": "0.00", "even": "0.34"},
+        {"odd": "0.00", "even": "0.32"},
+    ]
+
+
+def test_what_is_too_much_is_cut_line_by_line_from_the_last() -> None:
+    cap = [{"code": "cap", "scope": "contract", "max": "1.005"}]
+    lines = held(ODD, EVEN, THIRD, limits=cap, quarters=1, mode="up", to="1")
+    assert lines == [{"odd": "1.00", "even": "0.00", "third": "0.00"}]
+
+
+def test_room_that_rounding_used_is_not_carried_over() -> None:
+    cap = [{"code": "cap", "scope": "period", "max": "0.67", "unused": "carried"}]
+    rows = [seen("job", 0), seen("job", 1, 3), seen("job", 2, 3)]
+    assert paid(terms(ODD, limits=cap), *rows, quarters=3) == ["0.34", "1.00", "0.67"]
+
+
+def test_a_share_holds_when_the_rounded_others_go_down() -> None:
+    others = [component(code, {"count": "places"}, {"per_unit": "0.335"}) for code in "ab"]
+    rows = [seen("job", 0, 9), seen("places", 0, 2), seen("places", 1, -1)]
+    first, second = settle_all([terms(ODD, *others, limits=[SHARED])], rows, quarter(2))
+    assert by_line(first) == {"odd": "1.34", "a": "0.67", "b": "0.67"}
+    assert by_line(second) == {"odd": "-0.68", "a": "-0.34", "b": "-0.34"}
+
+
+def test_rounding_is_made_up_for_once_a_floor_is_due() -> None:
+    floor = [{"code": "floor", "scope": "contract", "min": "0.67", "due": "2020-05-01"}]
+    contract = terms(ODD, EVEN, limits=floor, rounding={**MODES, "mode": "down"})
+    assert paid(contract, seen("job", 0), quarters=3) == ["0.66", "0.01", "0.00"]

@@ -18,6 +18,16 @@ JUMP = {
     "line": [{"from": "0", "amount": "0"}, {"from": "10", "amount": "50", "just_below": "20"}],
     "below": "-7",
 }
+BENT = {
+    "line": [
+        {"from": "0", "amount": "0"},
+        {"from": "10", "amount": "7"},
+        {"from": "20", "amount": "12"},
+    ],
+    "below": "0",
+    "beyond": "continue",
+}
+YEARLY = {"per": "year", "day_count": "30/360"}
 
 
 def worth(price: dict, quantity: str, memory: Memory | None = None, month: int = 1) -> Fraction:
@@ -50,7 +60,15 @@ def worth(price: dict, quantity: str, memory: Memory | None = None, month: int =
         (JUMP, "10", "50"),
         (JUMP, "99", "50"),
         ({**JUMP, "beyond": "continue"}, "11", "52"),
+        (JUMP, "0", "0"),
+        (BENT, "12", "8"),
+        (BENT, "20", "12"),
+        (BENT, "25", "14.5"),
+        ({"steps": [{"at_least": "2", "per_unit": "3"}]}, "5", "15"),
+        ({"steps": [{"at_least": "2", "rate": "3"}]}, "5", "15"),
         ({"rate": "0.5"}, "7", "3.5"),
+        ({"rate": "0.12", "per": "year", "day_count": "30/360"}, "500", "5"),
+        ({"steps": [{"at_least": "1", "rate": "0.12"}], **YEARLY}, "500", "5"),
     ],
 )
 def test_edges(price: dict, quantity: str, expected: str) -> None:
