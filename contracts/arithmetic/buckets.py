@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.checks import is_separable, quantities_in
+from contracts.arithmetic.checks import is_separable, quantities_about
 from contracts.arithmetic.counts import Tally
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ZERO
@@ -25,11 +25,20 @@ BucketKey = tuple[int, int, str | None, str | None]
 
 
 @dataclass(slots=True)
+class Indexed:
+    """What an index made (`made`) of how much (`taken`) so far."""
+
+    taken: Fraction = ZERO
+    made: Fraction = ZERO
+
+
+@dataclass(slots=True)
 class Course:
     """One quantity and price followed in time: the worth it holds while a value is missing."""
 
     held: Fraction = ZERO
     memory: Memory = field(default_factory=Memory)
+    indexed: Indexed = field(default_factory=Indexed)
 
 
 @dataclass(slots=True)
@@ -73,7 +82,8 @@ def is_over(component: Component, slot: Slot) -> bool:
     """Whether a component has not begun yet in a slot, or has ended before it."""
     if component.start is not None and component.start >= slot.period.end:
         return True
-    return component.until is not None and component.until <= slot.period.start
+    last = component.is_over_on
+    return last is not None and last <= slot.period.start
 
 
 class Agenda:
@@ -103,17 +113,18 @@ class Agenda:
 def _parts(terms: Terms, component: Component, facts: Facts) -> Iterator[tuple[Part, Part, date]]:
     """Yield (the part that is evaluated, the part that is the component's own bucket, since when).
 
-    A component is followed per cohort or person when it says so, or when a limit needs it.
+    A component is followed per cohort or person when it says so, or when a limit or a premium needs
+    it.
     """
     scopes = {limit.scope for limit in terms.limits if limit.covers(component.code)}
-    by_cohort = component.over == "cohort" or "cohort" in scopes
+    by_cohort = component.over == "cohort" or "cohort" in scopes or bool(component.premiums)
     by_person = component.over == "person" or "person" in scopes
     if not (by_cohort or by_person):
         yield WHOLE, WHOLE, date.min
         return
     codes = list(metrics_of(component.quantity))
     if not codes:  # a fixed amount per cohort or person: whoever its gate or its table is about
-        found = [code for inner in quantities_in(component) for code in metrics_of(inner)]
+        found = [code for inner in quantities_about(component) for code in metrics_of(inner)]
         codes = [code for code in found if not by_person or terms.metric(code).has_subject]
     for part, since in facts.parts(codes, by_cohort=by_cohort, by_person=by_person):
         own_cohort = part[0] if component.over == "cohort" else None
@@ -133,6 +144,8 @@ def _with_news(
         part == WHOLE
         or component.gate is not None
         or component.interim is not None
+        or component.due_on is not None
+        or (component.index is not None and component.index.by is not None)
         or not is_separable(component)
         or not isinstance(quantity, Tally)
         or terms.metric(quantity.metric).not_measured == "block"

@@ -19,6 +19,7 @@ from contracts.arithmetic.blocks import (
 from contracts.arithmetic.flow_checks import check_flows
 from contracts.arithmetic.gates import quantities_of
 from contracts.arithmetic.numbers import ONE, ZERO, number_text
+from contracts.arithmetic.parsing_adjustments import check_adjustments
 from contracts.arithmetic.prices import block_of
 from contracts.arithmetic.quantities import is_additive, metrics_of
 from contracts.arithmetic.reading import Node
@@ -62,6 +63,13 @@ def _check_codes(terms: Terms, components: list[Node], limits: list[Node]) -> No
 
 def quantities_in(component: Component) -> list[Quantity]:
     """Return every quantity that a component looks at, its own first."""
+    index = component.index
+    by = [] if index is None or index.by is None else [index.by]
+    return [*quantities_about(component), *by]
+
+
+def quantities_about(component: Component) -> list[Quantity]:
+    """Return the quantities that say whom a component is about: all but those of an index."""
     found = [component.quantity, *quantities_of(component.gate)]
     prices: list[Price] = [component.price]
     if component.interim is not None:
@@ -84,7 +92,12 @@ def _check_component(terms: Terms, component: Component, node: Node, root: Node)
             path = f"{node.path}.price.schedule[{number}].in"
             _check_day(terms, tranche.on, Node(None, path, node.problems), root)
     _check_first_amount(terms, component, node)
-    codes = {code for quantity in quantities_in(component) for code in metrics_of(quantity)}
+    check_adjustments(component, node, is_separable=is_separable(component))
+    if component.due_on is not None:
+        _check_day(terms, component.due_on, node.at("due_on"), root)
+    if component.volume is not None and component.volume.due_on is not None:
+        _check_day(terms, component.volume.due_on, node.at("volume").at("due"), root)
+    codes = {code for quantity in quantities_about(component) for code in metrics_of(quantity)}
     if component.over in ("cohort", "person") and not codes:
         node.at("over").note("over_needs_metric", over=component.over)
     if component.over == "person":
@@ -140,6 +153,7 @@ def is_separable(component: Component) -> bool:
     interim = component.interim
     return (
         is_additive(component.quantity)
+        and component.volume is None
         and isinstance(component.price, PerUnit)
         and (interim is None or (interim.quantity is None and interim.price is None))
     )
@@ -170,7 +184,7 @@ def _written(node: Node, key: str) -> list[str]:
 
 def _check_scope(terms: Terms, limit: Limit, component: Component, node: Node) -> None:
     scope, code = limit.scope, component.code
-    if scope == "unit" and not is_additive(component.quantity):
+    if scope == "unit" and (not is_additive(component.quantity) or component.volume is not None):
         node.at("scope").note("limit_needs_count", component=code)
     if scope not in ("person", "cohort"):
         return

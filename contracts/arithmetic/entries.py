@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from contracts.arithmetic.adjusting import Applied, apply_factors, read_index, with_volume
 from contracts.arithmetic.blocks import Dated, Interim, PerUnit, Price, Quantity, Steps
 from contracts.arithmetic.buckets import Agenda, Bucket, Buckets, Course, Turn, enter_bucket
 from contracts.arithmetic.facts import WHOLE, Facts, Part
@@ -31,6 +32,9 @@ class Detail:
     before: Fraction
     after: Fraction
     pieces: tuple[Fraction, ...] = ()
+    volume: Fraction | None = None
+    applied: tuple[Applied, ...] = ()
+    is_withheld: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +78,7 @@ class Look:
     facts: Facts
     window: Window
     spans: Spans
+    slot: Slot
     is_strict: bool
 
 
@@ -98,7 +103,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     window = _window(component, bucket, slot, part)
     own = replace(window, part=own_part) if own_part != part else window
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
-    look = Look(place.terms, component, facts, window, spans, is_strict)
+    look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
     worth, stage = detail.weighted, ""
     interim = component.interim
@@ -111,6 +116,9 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
         worth, stage = _interim_worth(interim, slot, first, detail, bucket.paid_ahead)
         if stage == "ahead":
             bucket.paid_ahead, detail = worth, first
+    is_withheld = component.due_on is not None and slot.period.end <= component.due_on
+    if is_withheld:
+        worth = ZERO
     signed = -worth if component.is_negative else worth
     before, bucket.payable = bucket.payable, signed
     return Entry(
@@ -120,7 +128,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
         signed - before,
         _shown_quantity(detail),
         part,
-        replace(detail, interim=stage, before=before, after=signed),
+        replace(detail, interim=stage, before=before, after=signed, is_withheld=is_withheld),
     )
 
 
@@ -153,10 +161,11 @@ def _shown_quantity(detail: Detail) -> Fraction | None:
 
 
 def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Detail:
-    """Evaluate one period: quantity, gate, price, weight. What waits holds the worth."""
+    """Evaluate one period: quantity, gate, price, factors. What waits holds the worth."""
     terms, facts, window = look.terms, look.facts, look.window
     reading = read_value(quantity, terms, facts, window)
     looked_up: Reading | None = None
+    volume: Fraction | None = None
     pieces: tuple[Fraction, ...] = ()
     if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
         pieces = read_pieces(quantity, price.amount, facts, window)
@@ -164,24 +173,35 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
         looked_up = read_value(price.by, terms, facts, window)
     gate = look.component.gate
     verdict = None if gate is None else judge(gate, terms, facts, look.spans)
+    factor = read_index(look.component, terms, facts, look.spans)
     if look.is_strict:
-        _check_blocked(look, reading, looked_up, verdict)
+        _check_blocked(look, (reading, looked_up, factor), verdict)
     found = reading if looked_up is None else looked_up
     if reading.value is not None and found.value is not None:
         days = (window.start, window.since, window.end)
-        moment = Moment(reading.value, found.value, *days, pieces)
+        priced, sought = reading.value, found.value
+        if quantity == look.component.quantity:
+            priced = with_volume(look.component, look.slot, reading.value)
+            volume = None if look.component.volume is None else priced
+        if looked_up is None:
+            sought = priced
+        moment = Moment(priced, sought, *days, pieces)
         course.held = worth_of(price, moment, course.memory)
     gated = ZERO if verdict is not None and verdict.is_met is False else course.held
-    weight = look.component.weight
-    weighted = gated if weight is None else gated * weight
-    return Detail(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO, pieces)
+    weighted, applied = apply_factors(
+        look.component, price, window.part, gated, factor.value, course.indexed
+    )
+    return Detail(
+        *(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO),
+        *(pieces, volume, applied),
+    )
 
 
 def _check_blocked(
-    look: Look, reading: Reading, looked_up: Reading | None, verdict: Verdict | None
+    look: Look, readings: tuple[Reading | None, ...], verdict: Verdict | None
 ) -> None:
     blocked = verdict.blocked if verdict is not None else ""
-    for found in (reading, looked_up):
+    for found in readings:
         if found is not None and found.status == "blocked":
             blocked = found.metric
     if blocked:

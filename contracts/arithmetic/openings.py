@@ -200,7 +200,8 @@ def _still_open(terms: Terms, slot: Slot, buckets: Buckets) -> Buckets:
         component = terms.components[key[1]] if key[0] == slot.version else None
         if component is None or component.over == "period":
             continue
-        if component.until is not None and component.until <= slot.period.end:
+        last = component.is_over_on
+        if last is not None and last <= slot.period.end:
             continue
         if component.over == "year" and (slot.is_year_end or bucket.year != slot.year):
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.buckets import Buckets
+from contracts.arithmetic.buckets import Buckets, is_over
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.flows import Vat
@@ -184,9 +184,7 @@ def sums_by_code(terms: Terms, slot: Slot, entries: Sequence[Entry]) -> dict[str
     """Add up entries by code; a component that runs in the slot is there, also with nothing."""
     sums: dict[str, Fraction] = {}
     for component in terms.components:
-        begins = component.start is None or component.start < slot.period.end
-        ended = component.until is not None and component.until <= slot.period.start
-        if begins and not ended:
+        if not is_over(component, slot):
             sums[component.code] = ZERO
     for entry in entries:
         sums[entry.code] = sums.get(entry.code, ZERO) + entry.amount

@@ -3,11 +3,18 @@
 from fractions import Fraction
 from typing import Final, get_args
 
+from contracts.arithmetic.adjustments import DEFAULT_ORDER
 from contracts.arithmetic.context import Context
 from contracts.arithmetic.figures import Figure, FigureKind
 from contracts.arithmetic.flow_readers import read_codes, read_return
 from contracts.arithmetic.gates import OVERS, read_gate, read_interim
 from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.parsing_adjustments import (
+    read_index,
+    read_order,
+    read_premiums,
+    read_volume,
+)
 from contracts.arithmetic.prices import read_price
 from contracts.arithmetic.quantities import read_quantity
 from contracts.arithmetic.reading import Node, read_optional
@@ -21,6 +28,7 @@ from contracts.arithmetic.terms import (
 
 _COMPONENT_KEYS: Final = (
     *("pays", "over", "gate", "weight", "from", "until", "interim", "negative", "kind"),
+    *("volume", "due_on", "index", "premiums", "order"),
 )
 RECIPIENT_ROLES: Final = ("provider", "intermediary", "investor")
 _LIMIT_KINDS: Final[tuple[LimitKind, ...]] = ("max", "min", "max_share", "max_return")
@@ -53,6 +61,11 @@ def read_component(node: Node, context: Context) -> Component:
         interim=read_optional(node, "interim", lambda place: read_interim(place, context)),
         is_negative=node.at("negative").flag() if node.has("negative") else False,
         kind=node.at("kind").choice(COMPONENT_KINDS) if node.has("kind") else "outcome",
+        volume=read_optional(node, "volume", read_volume),
+        due_on=read_optional(node, "due_on", Node.day),
+        index=read_optional(node, "index", lambda place: read_index(place, context)),
+        premiums=read_premiums(node.at("premiums")) if node.has("premiums") else (),
+        order=read_order(node.at("order")) if node.has("order") else DEFAULT_ORDER,
         source=node.value if isinstance(node.value, dict) else {},
     )
     if component.kind == "emergency":

@@ -74,6 +74,8 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "continue_needs_two_points": (),
         # components
         "over_needs_metric": ("over",),
+        "due_not_over": ("over",),
+        "premium_not_separable": (),
         "interim_not_over": ("over",),
         "weights_over_one": ("sum",),
         "recipient_unclear": ("candidates",),

@@ -19,10 +19,14 @@ the format gained the building blocks of all 32 mechanisms."""
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[
     "quantity",
+    "volume",
     "gate",
     "price",
     "weight",
+    "premium",
+    "index",
     "interim",
+    "due",
     "limit",
     "netting",
     "tax",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, Literal
 
+from contracts.arithmetic.adjustments import DEFAULT_ORDER, Factor, Index, Premium, Volume
 from contracts.arithmetic.blocks import (
     Amount,
     Condition,
@@ -83,7 +84,8 @@ class Component:
     """One part of the payment: a quantity, its price, and what holds for it.
 
     Outcomes in [`start`, `until`) count. `is_negative` turns the payment round: the recipient pays.
-    `kind` is what the payment is for; an emergency payment is kept apart from the others.
+    `kind` is what the payment is for; an emergency payment is kept apart from the others. Nothing
+    falls due before the period that holds `due_on`. `order` is that of weight, premium and index.
     """
 
     code: str
@@ -99,7 +101,20 @@ class Component:
     interim: Interim | None = None
     is_negative: bool = False
     kind: ComponentKind = "outcome"
+    volume: Volume | None = None
+    due_on: date | None = None
+    index: Index | None = None
+    premiums: tuple[Premium, ...] = ()
+    order: tuple[Factor, ...] = DEFAULT_ORDER
     source: Source = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def is_over_on(self) -> date | None:
+        """The first day on which nothing can change any more by itself; None: there is none."""
+        if self.until is None:
+            return None
+        due = [self.due_on, self.volume.due_on if self.volume is not None else None]
+        return max([self.until, *(day + timedelta(days=1) for day in due if day is not None)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ not computed before.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from contracts.arithmetic.adjusting import Applied
 from contracts.arithmetic.blocks import Source
 from contracts.arithmetic.entries import Detail, Entry
 from contracts.arithmetic.limit_work import LimitNote
@@ -87,20 +88,26 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
         ]
         met = {True: "met", False: "not_met", None: "not_applicable"}[detail.verdict.is_met]
         yield Step("gate", _fragment(source, "gate"), {**part, "conditions": reasons}, met)
+    if detail.volume is not None:
+        inputs, shown = {**part, "quantity": shown}, number_text(detail.volume)
+        yield Step("volume", _fragment(source, "volume"), inputs, shown)
     priced: dict[str, object] = {**part, "quantity": shown}
     if detail.looked_up is not None:
         priced["looked_up"] = _shown(detail.looked_up)
     if detail.pieces:
         priced["pieces"] = [number_text(piece) for piece in detail.pieces]
     steps = [Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))]
-    if component.weight is not None:
-        weight = {"weight": number_text(component.weight)}
-        inputs = {**part, "amount": number_text(detail.gated)}
-        steps.append(Step("weight", weight, inputs, number_text(detail.weighted)))
+    steps.extend(_factor_step(applied, component, part) for applied in detail.applied)
     if detail.interim:
         inputs = {**part, "stage": detail.interim, "worth": number_text(detail.weighted)}
         result = number_text(-detail.after if component.is_negative else detail.after)
         steps.append(Step("interim", _fragment(source, "interim"), inputs, result))
+    if component.due_on is not None:
+        due = {"due_on": component.due_on.isoformat()}
+        inputs = {**part, "stage": "withheld" if detail.is_withheld else "due"}
+        inputs["worth"] = number_text(detail.weighted)
+        result = number_text(-detail.after if component.is_negative else detail.after)
+        steps.append(Step("due", due, inputs, result))
     added = {
         "before": number_text(detail.before),
         "added": number_text(detail.after - detail.before),
@@ -108,6 +115,20 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
     last = steps[-1]
     steps[-1] = Step(last.stage, last.rule, {**last.inputs, **added}, last.result)
     yield from steps
+
+
+def _factor_step(applied: Applied, component: Component, part: Mapping[str, object]) -> Step:
+    """Return the step of a weight, a premium or an index: what came in × the factor."""
+    inputs = {**part, "amount": number_text(applied.before)}
+    if applied.kind == "weight" and applied.factor is not None:
+        rule: Mapping[str, object] = {"weight": number_text(applied.factor)}
+    else:
+        rule = _fragment(component.source, "index")
+        if applied.kind == "premium":
+            rules = component.source.get("premiums")
+            rule = rules[applied.rule] if isinstance(rules, list | tuple) else {}
+        inputs["factor"] = "waits" if applied.factor is None else number_text(applied.factor)
+    return Step(applied.kind, rule, inputs, number_text(applied.after))
 
 
 def _reading_inputs(reading: Reading) -> dict[str, object]:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from contracts.wording.formats import is_number
-from contracts.wording.voice import Block, Voice, block_of, items_of
+from contracts.wording.modes import MODE_WORDS
+from contracts.wording.quantities import counted, round_sentences
+from contracts.wording.step_shape import StepLike, is_same_number
+from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
 
 KIND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "outcome": ("", ""),
@@ -40,6 +43,160 @@ def claimed_words(inputs: Mapping[str, object], voice: Voice) -> str:
     return voice.say(
         f"; ingediend {claimed}, goedgekeurd {accepted}",
         f"; claimed {claimed}, accepted {accepted}",
+    )
+
+
+def volume_sentences(volume: object, over: str, voice: Voice) -> list[str]:
+    """The guaranteed volume: what is charged at least and at most."""
+    block = block_of(volume)
+    sentences = []
+    if "min" in block:
+        least = voice.number(block["min"])
+        when = {
+            "period": voice.say("in elke periode", "in every period"),
+            "year": voice.say("aan het einde van elk jaar", "at the end of every year"),
+        }.get(over, "")
+        if "due" in block:
+            day = voice.day(block["due"])
+            when = voice.say(f"vanaf {day}", f"from {day}")
+        sentences.append(
+            voice.say(
+                f"Er wordt {when} minstens {least} gerekend, ook als er minder is geteld.",
+                f"At least {least} is charged {when}, also when less was counted.",
+            )
+        )
+    if "max" in block:
+        most = voice.number(block["max"])
+        sentences.append(
+            voice.say(
+                f"Er wordt hoogstens {most} gerekend, ook als er meer is geteld.",
+                f"At most {most} is charged, also when more was counted.",
+            )
+        )
+    return sentences
+
+
+def premium_sentences(premiums: object, voice: Voice) -> list[str]:
+    """The factor of each group that has one, and how it rounds."""
+    sentences = []
+    for premium in items_of(premiums):
+        factor, cohort = voice.factor(premium.get("factor")), premium.get("cohort")
+        text = voice.say(f"Voor groep {cohort}: × {factor}", f"For group {cohort}: × {factor}")
+        rule = block_of(premium.get("round"))
+        if rule:
+            mode, unit = voice.say(*MODE_WORDS[str(rule["mode"])]), voice.number(rule["to"])
+            what = voice.say("het bedrag", "the amount")
+            if rule.get("at") == "tariff":
+                what = voice.say("de prijs per stuk", "the price of each")
+            text += voice.say(
+                f"; {what} wordt afgerond op {unit}: {mode}",
+                f"; {what} is rounded to {unit}: {mode}",
+            )
+        sentences.append(text + ".")
+    return sentences
+
+
+def index_sentences(index: object, voice: Voice) -> list[str]:
+    """How amounts grow with time."""
+    block = block_of(index)
+    if not block:
+        return []
+    sentences = [
+        voice.say(
+            "Wat er in een periode bij komt, wordt geïndexeerd met de factor op de eerste dag.",
+            "What a period adds is indexed with the factor on its first day.",
+        )
+    ]
+    for item in items_of(block.get("factors")):
+        day, factor = voice.day(item.get("from")), voice.factor(item.get("factor"))
+        sentences.append(voice.say(f"Vanaf {day}: × {factor}.", f"From {day}: × {factor}."))
+    if "by" in block:
+        noun, base = counted(block["by"], voice).noun, voice.number(block.get("base"))
+        sentences.append(
+            voice.say(
+                f"De factor is {noun}, gedeeld door {base}.",
+                f"The factor is {noun}, divided by {base}.",
+            )
+        )
+    return [*sentences, *round_sentences(block.get("round"), voice)]
+
+
+def order_sentences(order: object, voice: Voice) -> list[str]:
+    """In which order weight, premium and index apply, when the terms say so."""
+    words = {
+        "weight": ("gewicht", "weight"),
+        "premium": ("toeslag", "premium"),
+        "index": ("index", "index"),
+    }
+    names = [voice.say(*words[str(item)]) for item in codes_of(order) if item in words]
+    row = ", ".join(names)
+    return [voice.say(f"De volgorde is: {row}.", f"The order is: {row}.")] if row else []
+
+
+def due_sentences(day: object, voice: Voice) -> list[str]:
+    """When everything falls due at once."""
+    if day is None:
+        return []
+    text = voice.day(day)
+    return [
+        voice.say(
+            f"Tot {text} wordt niets betaald; dan alles in één keer.",
+            f"Nothing is paid until {text}; then all of it at once.",
+        )
+    ]
+
+
+def volume_step(step: StepLike, voice: Voice) -> str:
+    """What is charged, when that is not what was counted."""
+    value = voice.number(step.result)
+    if is_same_number(step.inputs.get("quantity"), step.result):
+        return voice.say(
+            f"Dat past bij het afgesproken aantal: {value}.",
+            f"That fits the agreed volume: {value}.",
+        )
+    return voice.say(
+        f"Volgens het afgesproken aantal wordt {value} gerekend.",
+        f"By the agreed volume {value} is charged.",
+    )
+
+
+def premium_step(step: StepLike, voice: Voice) -> str:
+    """A premium worked out."""
+    amount, result = (voice.plain_money(v) for v in (step.inputs.get("amount"), step.result))
+    factor, cohort = voice.factor(step.inputs.get("factor")), step.rule.get("cohort", "")
+    return voice.say(
+        f"Toeslag voor groep {cohort}: {amount} × {factor} = {result}.",
+        f"Premium for group {cohort}: {amount} × {factor} = {result}.",
+    )
+
+
+def index_step(step: StepLike, voice: Voice) -> str:
+    """What an index made of everything so far; each period has its own factor."""
+    amount, result = (voice.plain_money(v) for v in (step.inputs.get("amount"), step.result))
+    factor = step.inputs.get("factor")
+    if not is_number(factor):
+        return voice.say(
+            f"De index is nog niet gemeten; het geïndexeerde bedrag blijft {result}.",
+            f"The index is not measured yet; the indexed amount stays {result}.",
+        )
+    now = voice.factor(factor)
+    return voice.say(
+        f"Geïndexeerd, in deze periode × {now}: van {amount} naar {result}.",
+        f"Indexed, in this period × {now}: from {amount} to {result}.",
+    )
+
+
+def due_step(step: StepLike, voice: Voice) -> str:
+    """Whether everything falls due now."""
+    day, worth = voice.day(step.rule.get("due_on")), voice.plain_money(step.inputs.get("worth"))
+    if step.inputs.get("stage") == "withheld":
+        return voice.say(
+            f"Tot nu toe is dit {worth} waard. Er wordt niets betaald voor {day}.",
+            f"So far this is worth {worth}. Nothing is paid before {day}.",
+        )
+    return voice.say(
+        f"Sinds {day} mag alles worden betaald: {worth}.",
+        f"Since {day} all of it is due: {worth}.",
     )
 
 

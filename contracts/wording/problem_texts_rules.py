@@ -84,6 +84,14 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Rekenen per {over} kan alleen als het onderdeel een indicator meet.",
         "Computing per {over} needs a component that measures a metric.",
     ),
+    "due_not_over": (
+        "Eén betaling achteraf kan niet bij een onderdeel dat per {over} wordt berekend.",
+        "One payment afterwards is not possible for a component computed per {over}.",
+    ),
+    "premium_not_separable": (
+        "Een toeslag per groep kan alleen bij een prijs per stuk, of als elk cohort apart telt.",
+        "A premium per group needs a price per unit, or a component that is computed per cohort.",
+    ),
     "interim_not_over": (
         "Een voorschot kan niet bij een onderdeel dat per {over} wordt berekend.",
         "An interim payment is not possible for a component computed per {over}.",
@@ -215,6 +223,16 @@ BECAUSE_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "only_guarantee": (
         "dit kan alleen bij een minimum voor het contract of een cohort",
         "this is for a minimum over the contract or a cohort only",
+    ),
+    "no_minimum": ("er is geen minimum (min)", "there is no minimum (min)"),
+    "no_metric": ("hier wordt niets gemeten", "nothing is measured here"),
+    "only_tariff": (
+        "dit kan alleen bij één prijs per stuk (per_unit)",
+        "this is for one price per unit (per_unit) only",
+    ),
+    "only_long_bucket": (
+        "per periode en per jaar geldt het minimum vanzelf",
+        "over a period or a year the minimum holds by itself",
     ),
     "no_max": ("er is geen maximum (max)", "there is no maximum (max)"),
     "kind_of_figure": ("dit soort cijfer gebruikt dit niet", "this kind of figure does not use it"),

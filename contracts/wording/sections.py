@@ -18,7 +18,14 @@ from contracts.wording.flows import (
     waterfall_sentences,
 )
 from contracts.wording.formats import Language
-from contracts.wording.modifiers import kind_sentences
+from contracts.wording.modifiers import (
+    due_sentences,
+    index_sentences,
+    kind_sentences,
+    order_sentences,
+    premium_sentences,
+    volume_sentences,
+)
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import quantity_sentences
 from contracts.wording.rules import (
@@ -92,11 +99,16 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
     fixed = isinstance(price, dict) and "amount" in price
     if over in BUCKET_TEXTS and not fixed:
         sentences.append(voice.say(*BUCKET_TEXTS[over]))
+    sentences += volume_sentences(source.get("volume"), over, voice)
     sentences += gate_sentences(source.get("gate"), voice)
     sentences += price_sentences(price, quantity, over, voice)
     if "weight" in source:
         sentences.append(weight_sentence(source["weight"], voice))
+    sentences += premium_sentences(source.get("premiums"), voice)
+    sentences += index_sentences(source.get("index"), voice)
+    sentences += order_sentences(source.get("order"), voice)
     sentences += interim_sentences(source.get("interim"), quantity, voice)
+    sentences += due_sentences(source.get("due_on"), voice)
     sentences += span_sentences(source, voice)
     sentences += kind_sentences(component.kind, voice)
     recipient = voice.party(component.recipient)

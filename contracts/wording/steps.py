@@ -10,7 +10,14 @@ from typing import Final
 from contracts.arithmetic import Terms
 from contracts.wording.flow_steps import netting_step, tax_step
 from contracts.wording.formats import Language, fraction_of, is_number
-from contracts.wording.modifiers import claimed_words, dated_sum
+from contracts.wording.modifiers import (
+    claimed_words,
+    dated_sum,
+    due_step,
+    index_step,
+    premium_step,
+    volume_step,
+)
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import counted
 from contracts.wording.rules import limit_name, limit_size, scope_words
@@ -266,7 +273,11 @@ def _posted(step: StepLike, voice: Voice) -> str:
 STEP_WORDS: Final[dict[str, Callable[[StepLike, Voice], str]]] = {
     "quantity": _quantity,
     "gate": gate_step,
+    "volume": volume_step,
     "weight": _weight,
+    "premium": premium_step,
+    "index": index_step,
+    "due": due_step,
     "interim": _interim,
     "limit": _limit,
     "netting": netting_step,

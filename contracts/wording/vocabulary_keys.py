@@ -165,6 +165,8 @@ KEYS: Final[dict[str, KeyWords]] = {
     "base": ("Basis", "Base", "De waarde waarbij de factor 1 is.", "The value at which the factor is 1."),
     "premiums": ("Toeslag per groep", "Premium per group", "Voor deze groepen telt een andere factor.", "For these groups another factor holds."),
     "cohort": ("Groep", "Group", "De code van de groep in de metingen.", "The code of the group in the observations."),
+    "premium_round.mode": ("Hoe er wordt afgerond", "How it is rounded", "Zo wordt de uitkomst met de toeslag afgerond.", "This is how the outcome with the premium is rounded."),
+    "premium_round.at": ("Wat er wordt afgerond", "What is rounded", "De prijs per stuk of het bedrag.", "The price of each or the amount."),
     "component.order": ("Volgorde", "Order", "In welke volgorde gewicht, toeslag en index werken.", "In which order weight, premium and index apply."),
     "netting": ("Andere financiering", "Other funding", "Geld van anderen dat van het bedrag afgaat.", "Money of others that is set off."),
     "netting.over": ("Over deze onderdelen", "Over these components", "Niets aangekruist: alle onderdelen.", "Nothing ticked: all components."),

@@ -92,6 +92,10 @@ class Voice:
         """A number of the terms or of a step; what is not a number is shown as it is."""
         return format_number(str(value), self.language) if is_number(value) else str(value)
 
+    def factor(self, value: object) -> str:
+        """A factor as it stands in the terms: "1,4", or "1/3" where decimals cannot write it."""
+        return str(value) if "/" in str(value) else self.number(value)
+
     def amount_of(self, value: object, unit: Unit) -> str:
         """A number with its unit: "1 persoon", "12 personen"; percents get their sign."""
         text = self.number(value)

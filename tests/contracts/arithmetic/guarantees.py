@@ -199,6 +199,7 @@ def is_monotone(case: Case) -> bool:
 
     Some orders of caps do: when a wide cap comes first, an outcome can take room from another one
     and then be cut itself. So: caps over everything, each as wide as the one before or wider.
+    What comes earlier may come at a lower index.
     """
     limits = case.terms.limits
     ranks = [NARROW_TO_WIDE.index(x.scope) for x in limits if x.scope in NARROW_TO_WIDE]
@@ -207,7 +208,7 @@ def is_monotone(case: Case) -> bool:
         and all(x.kind == "max" and x.over is None and not x.carries_unused for x in limits)
         and len(ranks) == len(limits)
         and ranks == sorted(ranks)
-        and not any(part.is_negative for part in case.terms.components)
+        and not any(part.is_negative or part.index for part in case.terms.components)
         and not case.terms.netting
         and all(payer.first is None for payer in case.terms.payers)
     )

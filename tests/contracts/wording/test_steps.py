@@ -157,6 +157,46 @@ STEPS: list[tuple[Step, str, str]] = [
         "By the number of days it is €3,100.",
     ),
     (
+        Step("volume", {"min": "40"}, {"quantity": "38"}, "40"),
+        "Volgens het afgesproken aantal wordt 40 gerekend.",
+        "By the agreed volume 40 is charged.",
+    ),
+    (
+        Step("volume", {"min": "40"}, {"quantity": "41"}, "41"),
+        "Dat past bij het afgesproken aantal: 41.",
+        "That fits the agreed volume: 41.",
+    ),
+    (
+        Step(
+            "premium",
+            {"cohort": "west", "factor": "4/3"},
+            {"cohort": "west", "amount": "300", "factor": "4/3"},
+            "400",
+        ),
+        "Cohort west: Toeslag voor groep west: € 300 × 4/3 = € 400.",
+        "Cohort west: Premium for group west: €300 × 4/3 = €400.",
+    ),
+    (
+        Step("index", {"factors": []}, {"amount": "300", "factor": "1.1"}, "310"),
+        "Geïndexeerd, in deze periode × 1,1: van € 300 naar € 310.",
+        "Indexed, in this period × 1.1: from €300 to €310.",
+    ),
+    (
+        Step("index", {"by": RATE}, {"amount": "300", "factor": "waits"}, "200"),
+        "De index is nog niet gemeten; het geïndexeerde bedrag blijft € 200.",
+        "The index is not measured yet; the indexed amount stays €200.",
+    ),
+    (
+        Step("due", {"due_on": "2027-06-30"}, {"stage": "withheld", "worth": "300"}, "0"),
+        "Tot nu toe is dit € 300 waard. Er wordt niets betaald voor 30 juni 2027.",
+        "So far this is worth €300. Nothing is paid before 30 June 2027.",
+    ),
+    (
+        Step("due", {"due_on": "2027-06-30"}, {"stage": "due", "worth": "300"}, "300"),
+        "Sinds 30 juni 2027 mag alles worden betaald: € 300.",
+        "Since 30 June 2027 all of it is due: €300.",
+    ),
+    (
         Step("quantity", {"one": True}, {"status": "measured"}, "1"),
         "Dit bedrag is vast.",
         "This amount is fixed.",

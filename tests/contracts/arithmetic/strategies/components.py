@@ -25,6 +25,7 @@ def generated_component(draw: st.DrawFn, code: str, *, by_person: bool) -> dict[
             worth |= {"per": "year", "day_count": one_of(draw, "act/365f", "30/360")}
         more["kind"] = one_of(draw, "standing", "tranche", "emergency")
     more |= _held_back(draw, counted, str(more["over"]))
+    more |= _adjusted(draw, counted, worth, more)
     return component(code, counted, worth, **more)
 
 
@@ -41,4 +42,36 @@ def _held_back(draw: st.DrawFn, counted: dict[str, object], over: str) -> dict[s
             "true_up_on": "2020-11-15",
             "clawback": draw(YES_OR_NO),
         }
+    return more
+
+
+def _adjusted(
+    draw: st.DrawFn,
+    counted: dict[str, object],
+    worth: dict[str, object],
+    rest: dict[str, object],
+) -> dict[str, object]:
+    """A volume, a due date, an index and premiums, or none of them."""
+    more: dict[str, object] = {}
+    is_long = rest["over"] in ("contract", "cohort")
+    is_dated = isinstance(worth.get("per_unit"), dict)
+    is_sum = ("count" in counted or "sum" in counted) and not is_dated
+    if is_sum and draw(SELDOM):
+        more["volume"] = {"min": "2", "max": "4.5"} | ({"due": "2020-08-01"} if is_long else {})
+    elif "per_unit" in worth and ("count" in counted or "sum" in counted) and draw(SELDOM):
+        more["premiums"] = [{"cohort": "one", "factor": one_of(draw, "1.4", "1/3")}]
+        if not is_dated and draw(YES_OR_NO):
+            at = one_of(draw, "tariff", "amount")
+            rounding = {"mode": "half_up", "to": "0.1", "at": at}
+            more["premiums"][0]["round"] = rounding  # type: ignore[index]
+    if is_long and "interim" not in rest and draw(SELDOM):
+        more["due_on"] = "2020-08-15"
+    if draw(SELDOM):
+        factors = [
+            {"from": "2020-04-01", "factor": "1.027"},
+            {"from": "2020-10-01", "factor": "0.9"},
+        ]
+        by = {"by": {"latest": "level"}, "base": "3", "round": {"mode": "half_up", "to": "0.01"}}
+        more["index"] = draw(st.sampled_from([{"factors": factors}, by]))
+        more["order"] = ["index", "premium", "weight"]
     return more
