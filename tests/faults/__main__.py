@@ -1,6 +1,6 @@
 """`make prove-faults`: kill -9 and server restarts until enough, as JSON lines.
 
-    python -m tests.faults [--kills 200] [--seed 1] [--contracts 15]
+    python -m tests.faults [--kills 200] [--seed 1] [--contracts 10]
 
 Rounds of contracts go through their course while workers, people at work and servers are killed.
 Each round is compared with an undisturbed run; the exit code is 1 when anything differs.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -35,8 +36,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--contracts", type=int, default=15)
+    parser.add_argument("--contracts", type=int, default=10)
     options = parser.parse_args(arguments)
+    # Whoever ends us ends what we started too.
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))
     with (
         private_postgres() as postgres,
         private_redis() as redis,

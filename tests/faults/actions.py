@@ -17,11 +17,12 @@ from contracts.errors import Refused
 from contracts.models import PaymentOrder, Settlement
 from contracts.services import approve_settlement, confirm_payment, settle_due_period
 from contracts.services.bulk import settle_in_bulk
+from contracts.services.bulk_decisions import approve_in_bulk
 from tasks.letters import sweep_outbox
 from tasks.settlements import settle_period
 from tests.faults.course import APPROVERS, next_decision, next_delivery, take
 
-PAUSE_S = 0.2
+PAUSE_S = 0.5
 
 
 def run_task(agreement_id: int, period_start: str) -> None:
@@ -53,6 +54,13 @@ def approve(settlement_id: int, email: str) -> str:
     except Refused as refused:
         return refused.code
     return "approved"
+
+
+def approve_many(settlement_ids: list[int], email: str, chunk: int) -> int:
+    """Approve many settlements at once; give how many this one approved."""
+    by = get_user_model().objects.get(email=email)
+    now = timezone.now()
+    return approve_in_bulk(settlement_ids=settlement_ids, by=by, now=now, chunk=chunk).count
 
 
 def confirm(order_id: int, email: str) -> str:
@@ -111,6 +119,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "settle": settle,
     "bulk": bulk,
     "approve": approve,
+    "approve_many": approve_many,
     "confirm": confirm,
     "deliver": deliver,
     "deliver_on": deliver_on,

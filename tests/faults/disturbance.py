@@ -15,6 +15,7 @@ from tests.faults.node import nodes
 from tests.faults.outcome import outcome_of
 from tests.faults.place import LEASE_S, WAIT_S, Place
 
+LOOK_EVERY_S = 0.7
 # Contracts that one process of bulk settling takes in a transaction.
 CHUNK = 4
 
@@ -85,5 +86,5 @@ def _until_finished(
         if now >= looked:
             if not unfinished(ids):
                 return
-            looked = now + 0.3
+            looked = now + LOOK_EVERY_S
         time.sleep(0.01)

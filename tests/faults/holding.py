@@ -45,22 +45,37 @@ def agreement_held(agreement_id: int) -> Iterator[None]:
         yield
 
 
-def wait_until_blocked(pid: int) -> None:
-    """Wait until a process waits for a lock in the database."""
+def wait_until_blocked(pid: int, model: type[Model] | None = None) -> None:
+    """Wait until a process waits in the database: for a row, or to write to a table."""
+    table = model and model._meta.db_table
 
     def is_blocked() -> bool:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity"
-                " WHERE application_name = %s AND wait_event_type = 'Lock'",
-                [f"pid {pid}"],
+                "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                " WHERE application_name = %s AND NOT granted"
+                " AND (%s::text IS NULL OR relation = to_regclass(%s))",
+                [f"pid {pid}", table, table],
             )
             return cursor.fetchone() == (1,)
 
     wait_until(is_blocked, f"process {pid} waits for a lock")
 
 
-def kill_blocked(pid: int) -> None:
-    """Kill -9 a process that waits for a lock."""
-    wait_until_blocked(pid)
+def kill_blocked(pid: int, model: type[Model]) -> None:
+    """Kill -9 a process that waits to write to a table."""
+    wait_until_blocked(pid, model)
     os.kill(pid, signal.SIGKILL)
+
+
+def end_session(pid: int) -> None:
+    """End a process's session in the database, as PostgreSQL does once it finds the process gone.
+
+    It may find that late: after a statement that still waits, which then counts.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE application_name = %s",
+            [f"pid {pid}"],
+        )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from contracts.models import JournalEntry, Settlement, SettlementRun
 from contracts.selectors.journal import broken_entries
-from contracts.services import settle_all_due
+from contracts.services import approve_settlement, settle_all_due
 from tests.faults.course import APPROVERS, PERIODS, STARTS
 from tests.faults.outcome import differences, outcome_of
 from tests.faults.test_halfway import twins
@@ -60,6 +61,24 @@ def test_ten_that_settle_overlapping_chunks_in_bulk_make_each_settlement_once(pe
     # A deadlock, or any other error, would come out here.
     made = [people.result(child) for child in children]
     assert sum(made) == PERIODS * CONTRACTS
+    assert differences(outcomes([undisturbed]) * CONTRACTS, outcomes(contested)) == []
+
+
+def test_ten_that_approve_overlapping_piles_in_bulk_book_each_settlement_once(people):
+    undisturbed, *contested = twins(1 + CONTRACTS)
+    for pk in (undisturbed, *contested):
+        settle_all_due(agreement_id=pk, now=timezone.now())
+    by = get_user_model().objects.get(email=APPROVERS[0])
+    for draft in Settlement.objects.filter(agreement=undisturbed).order_by("period_start"):
+        approve_settlement(settlement=draft, by=by, now=timezone.now())
+    drafts = Settlement.objects.filter(agreement__in=contested).values_list("pk", flat=True)
+    at = soon()
+    children = [
+        people.start("approve_many", list(drafts), APPROVERS[number % 2], 2 + 3 * number, at=at)
+        for number in range(TEN)
+    ]
+    assert sum(people.result(child) for child in children) == PERIODS * CONTRACTS
+    # Who wins which chunk decides about the order of one contract's neighbours, not of its own.
     assert differences(outcomes([undisturbed]) * CONTRACTS, outcomes(contested)) == []
 
 

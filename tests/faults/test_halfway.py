@@ -29,7 +29,13 @@ from contracts.services import approve_settlement, confirm_payment, release_paym
 from tests.factories.contracts import AgreementFactory, ObservationFactory
 from tests.factories.terms import blocking_terms
 from tests.faults.course import APPROVERS, PERIODS, STARTS, make_contracts, next_delivery, take
-from tests.faults.holding import agreement_held, kill_blocked, wait_until_blocked, writing_held
+from tests.faults.holding import (
+    agreement_held,
+    end_session,
+    kill_blocked,
+    wait_until_blocked,
+    writing_held,
+)
 from tests.faults.outcome import differences, outcome_of
 from tests.faults.place import LEASE_S
 
@@ -65,7 +71,7 @@ def test_a_draft_that_is_half_written_is_not_there_and_is_made_once(people):
     settle_all_due(agreement_id=undisturbed, now=timezone.now())
     for pk, table in zip(killed, tables, strict=True):
         with writing_held(table):
-            kill_blocked(people.start("run_task", pk, FIRST))
+            kill_blocked(people.start("run_task", pk, FIRST), table)
         assert not Settlement.objects.filter(agreement=pk).exists()
         assert SettlementRun.objects.get(agreement=pk).status == RunStatus.RUNNING
         # While the lease runs nobody touches it; afterwards it is taken over.
@@ -87,7 +93,7 @@ def test_a_draft_that_was_not_reported_is_not_there_either(people):
         wait_until_blocked(pid)
         run.enter_context(writing_held(SettlementRun))
     # It has the agreement now, drafts, and waits to report.
-    kill_blocked(pid)
+    kill_blocked(pid, SettlementRun)
     run.close()
     assert not Settlement.objects.filter(agreement=killed).exists()
     assert SettlementRun.objects.get(agreement=killed).status == RunStatus.RUNNING
@@ -109,7 +115,8 @@ def test_a_failure_that_was_not_reported_is_found_again(people):
         pid = people.start("run_task", sick.pk, FIRST)
         wait_until_blocked(pid)
         run.enter_context(writing_held(SettlementRun))
-    kill_blocked(pid)
+    kill_blocked(pid, SettlementRun)
+    end_session(pid)
     run.close()
     row = SettlementRun.objects.get()
     assert (row.status, row.claim, row.attempts) == (RunStatus.RUNNING, 1, 0)
@@ -149,7 +156,7 @@ def test_an_approval_is_booked_whole_or_not_at_all(people):
     for pk, table in zip(killed, tables, strict=True):
         draft = drafts[pk]
         with writing_held(table):
-            kill_blocked(people.start("approve", draft.pk, APPROVERS[0]))
+            kill_blocked(people.start("approve", draft.pk, APPROVERS[0]), table)
         draft.refresh_from_db()
         assert draft.status == SettlementStatus.DRAFT
         assert not JournalEntry.objects.filter(agreement=pk).exists()
@@ -159,6 +166,23 @@ def test_an_approval_is_booked_whole_or_not_at_all(people):
             for email in (APPROVERS[1], APPROVERS[0])
         ]
         assert answers == ["approved", "not_a_draft"]
+    assert_equal(undisturbed, killed)
+
+
+def test_a_pile_of_approvals_is_booked_whole_or_not_at_all(people):
+    tables = [JournalEntry, Posting, PaymentOrder, AgreementEvent]
+    undisturbed, *killed = twins(1 + len(tables))
+    for pk in (undisturbed, *killed):
+        settle_all_due(agreement_id=pk, now=timezone.now())
+    for draft in Settlement.objects.filter(agreement=undisturbed).order_by("period_start"):
+        approve_settlement(settlement=draft, by=approver(), now=timezone.now())
+    for pk, table in zip(killed, tables, strict=True):
+        pile = list(Settlement.objects.filter(agreement=pk).values_list("pk", flat=True))
+        order = ("approve_many", pile, APPROVERS[0], PERIODS)
+        with writing_held(table):
+            kill_blocked(people.start(*order), table)
+        assert not JournalEntry.objects.filter(agreement=pk).exists()
+        assert [people.result(people.start(*order)) for _time in range(2)] == [PERIODS, 0]
     assert_equal(undisturbed, killed)
 
 
@@ -174,7 +198,7 @@ def test_money_that_moved_is_booked_whole_or_not_at_all(people):
     confirm_payment(order=orders[undisturbed], by=approver(), now=timezone.now())
     for pk, table in zip(killed, tables, strict=True):
         with writing_held(table):
-            kill_blocked(people.start("confirm", orders[pk].pk, APPROVERS[0]))
+            kill_blocked(people.start("confirm", orders[pk].pk, APPROVERS[0]), table)
         orders[pk].refresh_from_db()
         assert orders[pk].status == "approved"
         assert JournalEntry.objects.filter(agreement=pk).count() == 1
@@ -191,7 +215,7 @@ def test_a_file_is_imported_and_judged_whole_or_not_at_all(people):
         if table is Verification:
             people.result(people.start("deliver", pk, 1))
         with writing_held(table):
-            kill_blocked(people.start("deliver", pk, 1))
+            kill_blocked(people.start("deliver", pk, 1), table)
         assert not Verification.objects.filter(observation__agreement=pk).exists()
         count = Observation.objects.filter(agreement=pk).count()
         assert count == (PERIODS if table is Verification else 0)

@@ -11,8 +11,8 @@ from tests.faults.undisturbed import undisturbed_outcomes
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
-CONTRACTS = 6
-KILLS = 12
+CONTRACTS = 4
+KILLS = 8
 
 
 def test_whoever_is_killed_changes_nothing(tmp_path):
