@@ -19,6 +19,7 @@ BENCHES = (
     (*WITH_SERVERS, "tests.bench.bench_settlement"),
     (*WITH_SERVERS, "tests.bench.bench_posting"),
     (*WITH_SERVERS, "tests.bench.bench_periods"),
+    (*WITH_SERVERS, "tests.bench.bench_workers"),
     (*PYTHON, "tests.bench.bench_pages"),
 )
 # What `--full` gives a measurement to do; otherwise it has a smaller size of its own.

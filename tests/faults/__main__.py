@@ -28,7 +28,7 @@ from tests.faults.private_servers import (
 if TYPE_CHECKING:
     from tests.faults.place import Place
 
-KILLS_PER_ROUND = 70
+KILLS_PER_ROUND = 100
 
 
 def main(arguments: list[str]) -> int:

@@ -63,6 +63,19 @@ def approve_many(settlement_ids: list[int], email: str, chunk: int) -> int:
     return approve_in_bulk(settlement_ids=settlement_ids, by=by, now=now, chunk=chunk).count
 
 
+def settle_and_book(first: int, last: int, email: str, now: str) -> float:
+    """Settle and approve everything of a row of contracts; give the CPU seconds that it took."""
+    began = time.process_time()
+    moment = datetime.fromisoformat(now)
+    by = get_user_model().objects.get(email=email)
+    mine = range(first, last + 1)
+    settle_in_bulk(agreement_ids=mine, now=moment)
+    drafts = Settlement.objects.filter(agreement__in=mine, status="draft")
+    keys = drafts.values_list("pk", flat=True)
+    approve_in_bulk(settlement_ids=keys, by=by, now=moment, reason="Akkoord")
+    return time.process_time() - began
+
+
 def confirm(order_id: int, email: str) -> str:
     """Note that a payment was made; give its status."""
     order = PaymentOrder.objects.get(pk=order_id)
@@ -120,6 +133,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "bulk": bulk,
     "approve": approve,
     "approve_many": approve_many,
+    "settle_and_book": settle_and_book,
     "confirm": confirm,
     "deliver": deliver,
     "deliver_on": deliver_on,

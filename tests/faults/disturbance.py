@@ -27,6 +27,7 @@ class Course:
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     kills: Counter[str] = field(default_factory=Counter)
     halfway: Counter[str] = field(default_factory=Counter)
+    gave_up: int = 0
 
 
 def disturbed_course(
@@ -52,7 +53,7 @@ def disturbed_course(
         _until_finished(ids, killer, kills, disturb)
         killer.dismiss()
     outcomes = [outcome_of(pk) for pk in ids]
-    return Course(outcomes, killer.kills, killer.halfway)
+    return Course(outcomes, killer.kills, killer.halfway, killer.gave_up)
 
 
 def clerks(ids: list[int]) -> list[Clerk]:
@@ -80,6 +81,7 @@ def _until_finished(
         now = time.monotonic()
         assert now < deadline, f"unfinished contracts: {unfinished(ids)}"
         disturb(now - began)
+        killer.watch()
         if now >= strike_at and killer.kills.total() < kills:
             killer.strike()
             strike_at = time.monotonic() + killer.pause_s()

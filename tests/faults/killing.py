@@ -28,6 +28,7 @@ class Killer:
         self._at_work = [(clerk, self._hire(clerk)) for clerk in clerks]
         self.kills: Counter[str] = Counter()
         self.halfway: Counter[str] = Counter()
+        self.gave_up = 0
 
     def pause_s(self) -> float:
         """How long to wait until the next kill."""
@@ -48,6 +49,11 @@ class Killer:
             clerk, pid = self._at_work[number]
             self._kill(clerk[0], [pid])
             self._at_work[number] = (clerk, self._hire(clerk))
+
+    def watch(self) -> None:
+        """Start again what ended by itself."""
+        for node in self._nodes:
+            self.gave_up += node.watch()
 
     def dismiss(self) -> None:
         """End everybody at work; this is no fault and is not counted."""

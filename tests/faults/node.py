@@ -50,13 +50,26 @@ class Node:
         return self._command[0]
 
     def is_ready(self) -> bool:
-        """Whether it has begun to work. AssertionError when it ended by itself."""
-        assert self.process.poll() is None, self.log.read_text()[-4000:]
-        return READY[self.kind] in self.log.read_bytes()
+        """Whether it lives and has begun to work."""
+        return self.process.poll() is None and READY[self.kind] in self.log.read_bytes()
+
+    def watch(self) -> bool:
+        """Start it again when it ended by itself, as compose and systemd do; True when it had.
+
+        Celery's worker gives up when its children are killed before they have started.
+        """
+        has_ended = self.process.poll() is not None
+        if has_ended:
+            self.kill()
+            self.start()
+        return has_ended
 
     def wait_until_ready(self) -> None:
         """Wait until it has begun to work."""
-        wait_until(self.is_ready, f"{self.name} is ready", READY_WITHIN_S)
+        try:
+            wait_until(self.is_ready, f"{self.name} is ready", READY_WITHIN_S)
+        except AssertionError as error:
+            raise AssertionError(self.log.read_text()[-4000:]) from error
 
     def children(self) -> list[int]:
         """The process ids of its children now."""

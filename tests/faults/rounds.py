@@ -43,6 +43,7 @@ def run_round(
         "kills": course.kills.total(),
         "in_a_transaction": course.halfway.total(),
         "killed": dict(course.kills),
+        "workers_that_gave_up": course.gave_up,
         "restarts": dict(restarts.count),
         "settlements": made[0],
         "entries": made[1],
