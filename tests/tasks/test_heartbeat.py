@@ -29,6 +29,11 @@ def test_the_task_writes_this_moment() -> None:
 
 
 @pytest.mark.django_db
+def test_that_no_worker_ever_came_is_told() -> None:
+    assert check_heartbeat() == "no worker has been seen yet"
+
+
+@pytest.mark.django_db
 def test_silence_is_told_after_the_limit(settings) -> None:
     record_heartbeat(now=NOW)
     limit = timedelta(seconds=settings.HEARTBEAT_MAX_AGE_S)

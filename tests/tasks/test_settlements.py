@@ -14,6 +14,7 @@ from contracts.models import Agreement, Settlement, SettlementRun
 from contracts.services import settle_all_due, verify_observation
 from contracts.services.history import lock_agreement
 from contracts.snapshots import stored_lines
+from portal import celery_app
 from tasks.settlements import settle_period, sweep_due_settlements
 from tasks.timetable import TIMETABLE
 from tests.factories.contracts import (
@@ -84,6 +85,34 @@ def test_the_task_settles_one_period_and_twice_is_once():
     settle_period(agreement.pk, "2024-01-01")
     settle_period(agreement.pk, "2024-01-01")
     assert [row.total_cents for row in agreement.settlements.all()] == [10000]
+
+
+@pytest.fixture
+def done_when_sent():
+    """Each message is done in this process when it is sent."""
+    celery_app.conf.task_always_eager = True
+    yield
+    celery_app.conf.task_always_eager = False
+
+
+@pytest.mark.django_db
+def test_a_sweep_sends_every_due_period_once_its_own_rows_are_certain(
+    done_when_sent, django_capture_on_commit_callbacks
+):
+    agreement = agreement_with_jobs()
+    with django_capture_on_commit_callbacks(execute=True) as messages:
+        sweep_due_settlements()
+        assert not agreement.settlements.exists()
+    assert len(messages) == 4
+    assert [row.total_cents for row in agreement.settlements.order_by("period_start")] == [
+        10000,
+        20000,
+        30000,
+        40000,
+    ]
+    with django_capture_on_commit_callbacks(execute=True) as messages:
+        sweep_due_settlements()
+    assert messages == []
 
 
 @pytest.mark.services
