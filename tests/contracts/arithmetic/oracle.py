@@ -18,8 +18,10 @@ RUNNING = ("contract", "period", "year")
 CENT = Exact(1, 100)
 # What it knows, by place; terms with anything else are out of its reach.
 KNOWN = {
-    "terms": "format currency valid_from periods rounding parties metrics components limits payers",
-    "component": "code label quantity price over gate weight from until interim negative pays",
+    # A waterfall divides what is paid, and changes no line; an investment does not by itself.
+    "terms": "format currency valid_from periods rounding parties metrics components limits payers "
+    "figures investments waterfall vat",
+    "component": "kind code label quantity price over gate weight from until interim negative pays",
     "limit": "code scope label over max min max_share excess unused due",
     "payer": "party share max excess_to",
     "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
@@ -57,12 +59,14 @@ def _is_known(terms):
         found += [("component", part), ("price", part["price"]), ("quantity", part["quantity"])]
         found += [("interim", part["interim"])] if "interim" in part else []
     return (
-        terms["rounding"].get("shares", "down") == "down"
-        and all(set(data) <= set(KNOWN[place].split()) for place, data in found)
+        all(set(data) <= set(KNOWN[place].split()) for place, data in found)
         and not any(
             {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
         )
         and not any(x["scope"] == "unit" for x in limits)
+        and all(isinstance(x.get("max", x.get("min", "")), str) for x in limits)
+        and not any("one" in x["quantity"] and {"from", "until"} & {*x} for x in parts)
+        and all(tax["treatment"] == "included" for tax in terms.get("vat", []))
         and '"interest"' not in json.dumps(terms)
         and '"constant"' not in json.dumps(terms)
         and '"dated"' not in json.dumps(terms)
@@ -81,13 +85,15 @@ def entitlement(versions, observations, end):
         rule, limits = terms["rounding"], terms.get("limits", [])
         unit, mode = Exact(rule["to"]), rule["mode"]
         codes = [part["code"] for part in terms["components"]]
+        apart = [p["code"] for p in terms["components"] if p.get("kind") == "emergency"]
         entries = [
             (part["code"], key, rounded(grown, unit, mode) if rule["at"] == "entry" else grown)
             for part in terms["components"]
             for key, grown in entries_of(terms, part, rows, periods[: number + 1])
         ]
         for limit in limits:
-            entries = memory[limit["code"]].apply(limit, entries, codes, period)
+            usual = [code for code in codes if code not in apart]
+            entries = memory[limit["code"]].apply(limit, entries, codes, usual, period)
             codes += [limit["code"]] if "min" in limit else []
         exact = {code: sum((e[2] for e in entries if e[0] == code), ZERO) for code in codes}
         lines = {}
@@ -127,7 +133,8 @@ def entries_of(terms, part, rows, periods):
 
     It has an entry for each cohort or person when a limit per cohort or person covers it.
     """
-    covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", [part["code"]])]
+    usual = [part["code"]] if part.get("kind") != "emergency" else []
+    covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", usual)]
     kept = {limit["scope"] for limit in covers} & {"cohort", "person"}
     scopes = kept | ({part.get("over")} & {"cohort", "person"})
     found = defaultdict(Exact)
@@ -191,11 +198,14 @@ class Limit:
         self.amount, self.held, self.lines_held = None, ZERO, ZERO
         self.exact = self.lines = self.lines_room = self.lines_others = ZERO
 
-    def apply(self, limit, entries, codes, period):
-        """Let entries [(code, key, amount)] through; `codes`: the lines that come before it."""
+    def apply(self, limit, entries, codes, usual, period):
+        """Let entries [(code, key, amount)] through; `codes`: the lines that come before it.
+
+        `usual`: those that it covers unless it says over which; emergency payments stand apart.
+        """
         carries = {what for what in ("excess", "unused") if limit.get(what) == "carried"}
         bucket = {"period": period[0], "year": period[0].year}.get(limit["scope"])
-        self.over = [code for code in codes if code in limit.get("over", codes)]
+        self.over = [code for code in codes if code in limit.get("over", usual)]
         self.is_new, self.bucket = bucket != self.bucket, bucket
         if self.is_new:
             self.unused = self.room - self.through[None] if "unused" in carries else ZERO
@@ -205,7 +215,7 @@ class Limit:
         if "min" in limit:
             self.over.append(limit["code"])
             return entries + self.top_up(limit, entries, period)
-        of = limit.get("max_share", {}).get("of") or [c for c in codes if c not in self.over]
+        of = limit.get("max_share", {}).get("of") or [c for c in usual if c not in self.over]
         self.of = of if "max_share" in limit else []
         self.others += sum(amount for code, _, amount in entries if code in self.of)
         if self.amount != limit.get("max"):  # what more was let through before stays
@@ -288,10 +298,13 @@ class Split:
         self.asked, self.paid = defaultdict(int), defaultdict(int)
 
     def take(self, terms, cents):
-        """Split one line: shares rounded down, the rest to one; caps on all that was paid."""
+        """Split one line: shares rounded as agreed, the rest to one; caps on all that was paid."""
         payers = terms["payers"]
         owner = terms["rounding"].get("remainder_to", payers[-1]["party"])
-        shares = {p["party"]: int(Exact(p.get("share", 1)) * cents) for p in payers}
+        how = terms["rounding"].get("shares", "down")
+        shares = {
+            p["party"]: int(rounded(Exact(p.get("share", 1)) * cents, 1, how)) for p in payers
+        }
         shares[owner] += int(cents) - sum(shares.values())
         before, above = dict(self.paid), defaultdict(int)
         for payer in payers:

@@ -20,12 +20,24 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
-from tests.contracts.arithmetic.guarantees import GUARANTEES, Check, Run, is_monotone
+from tests.contracts.arithmetic.guarantees import (
+    GUARANTEES,
+    Check,
+    Run,
+    is_monotone,
+    more_success_never_pays_less,
+    the_oracle_agrees,
+)
 from tests.contracts.arithmetic.oracle import is_in_reach
 from tests.contracts.arithmetic.strategies import Case, cases
 
 CHUNK = 1000
+# Half of them without what comes after limits and payers, because those the oracle knows fully.
+CASES = st.one_of(cases(amended=True), cases(amended=True, only_core=True))
+# What two of the guarantees are only about.
+TRIED_ON = {the_oracle_agrees: "in reach of the oracle", more_success_never_pays_less: "monotone"}
 VAR = Path(__file__).parents[3] / "var"
 FAST = settings(
     max_examples=CHUNK,
@@ -44,7 +56,7 @@ def prove_chunk(number: int, size: int, guarantees: Sequence[Check] = GUARANTEES
 
     @seed(number)
     @settings(FAST, max_examples=size)
-    @given(cases(amended=True))
+    @given(CASES)
     def check_all(case: Case) -> None:
         run = Run(case)
         done["contracts"] += 1
@@ -114,7 +126,8 @@ def main() -> int:
             sys.stderr.write(f"{name} fails with seed {figures['seed']}\n{story}\n\n")
     for check in GUARANTEES:
         name = check.__name__
-        tell("guarantee", {"name": name, "contracts": done[name], "failures": failing[name]})
+        tried = done[TRIED_ON.get(check, name)]
+        tell("guarantee", {"name": name, "contracts": tried, "failures": failing[name]})
     busy = sum(figures["seconds"] for figures in results)
     whole = {name: done[name] for name in ("contracts", "versions", "observations", "monotone")}
     whole["in_reach_of_the_oracle"] = done["in reach of the oracle"]
