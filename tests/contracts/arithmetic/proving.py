@@ -33,7 +33,7 @@ from tests.contracts.arithmetic.guarantees import (
 from tests.contracts.arithmetic.oracle import is_in_reach
 from tests.contracts.arithmetic.strategies import Case, cases
 
-CHUNK = 1000
+CHUNK = 500
 # Half of them without what comes after limits and payers, because those the oracle knows fully.
 CASES = st.one_of(cases(amended=True), cases(amended=True, only_core=True))
 # What two of the guarantees are only about.

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.pure
 
 
 def test_every_chunk_has_a_seed_of_its_own() -> None:
-    assert list(chunks(2500, 7)) == [(7, 1000), (8, 1000), (9, 500)]
+    assert list(chunks(1200, 7)) == [(7, 500), (8, 500), (9, 200)]
 
 
 def test_it_counts_and_goes_on_where_it_stopped(
