@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,9 +29,11 @@ from contracts.selectors import desk
 from contracts.selectors.agreements import key_figures
 from contracts.selectors.forecasts import latest_scenarios, year_rows
 from contracts.selectors.start_checks import missing_for_start
+from contracts.selectors.warnings import ABOUT_MONEY, warnings_of
 from contracts.terms_documents import read_terms
 from contracts.views.base import AgreementMixin, DeskView, FormView
 from contracts.views.forecasts import chart_of, shown_years
+from contracts.warning_words import WarningWords, warning_words
 from contracts.wording import terms_sentences
 
 EVENTS_SHOWN: Final = 12
@@ -174,6 +177,7 @@ class AgreementView(AgreementMixin, DeskView):
             payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
             steps=[step for step in STEPS if is_manager and step.is_for(agreement)],
             can_manage=is_manager,
+            warnings=self._warnings(),
             **self._forecast(),
             can_record=can_record(user, agreement),
             can_verify=can_verify_for(user, agreement),
@@ -181,6 +185,16 @@ class AgreementView(AgreementMixin, DeskView):
             public_url=public_url(agreement),
         )
         return context
+
+    def _warnings(self) -> list[WarningWords]:
+        """Return what to look at in time; about money for who may see the forecast."""
+        with_money = can_see_forecast(self.user, self.agreement)
+        language = reader_language()
+        return [
+            warning_words(row, language)
+            for row in warnings_of([self.agreement], timezone.localdate(self.now))
+            if with_money or row.kind not in ABOUT_MONEY
+        ]
 
     def _forecast(self) -> dict[str, Any]:
         """Return what the contract may come to pay, for who may see that."""

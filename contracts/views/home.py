@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Agreement, IntegrityCheck
 from contracts.permissions import can_manage, can_release_payments, can_see_all, is_in_group
+from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.roles import APPROVER
+from contracts.selectors.warnings import warnings_for
 from contracts.services.runs import lease
 from contracts.views.base import DeskView
+from contracts.warning_words import warning_words
 
 SHOWN: Final = 5
+WARNINGS_SHOWN: Final = 8
 
 
 class HomeView(DeskView):
@@ -32,8 +37,15 @@ class HomeView(DeskView):
         waiting = desk.observations_to_verify(user)
         payments = desk.payments_waiting(user)
         due = desk.due_periods_for(user, self.now, lease())
+        warnings, is_cut = warnings_for(
+            user, timezone.localdate(self.now), with_money=can_see_all(user)
+        )
+        language = reader_language()
         agreements = Agreement.objects.in_bulk([item.agreement_id for item in due])
         context.update(
+            warnings=[warning_words(row, language) for row in warnings[:WARNINGS_SHOWN]],
+            warnings_hidden=max(len(warnings) - WARNINGS_SHOWN, 0),
+            warnings_cut=is_cut,
             failed=failed[:SHOWN],
             failed_count=failed.count(),
             drafts=drafts[:SHOWN],

@@ -156,6 +156,13 @@ SETTLEMENT_RETRY_S = env.number("SETTLEMENT_RETRY_S", 300)
 # How many settlements are computed again and how many journals are verified in one night.
 CHECK_SETTLEMENTS = env.number("CHECK_SETTLEMENTS", 5_000)
 CHECK_AGREEMENTS = env.number("CHECK_AGREEMENTS", 20_000)
+# When the desk warns: so many days before a scenario reaches a cap, a day of the terms comes, a
+# period must be reported or a contract ends, and from which percentage of a cap or a maximum.
+WARN_CAP_DAYS = env.number("WARN_CAP_DAYS", 365)
+WARN_DEADLINE_DAYS = env.number("WARN_DEADLINE_DAYS", 60)
+WARN_REPORTING_DAYS = env.number("WARN_REPORTING_DAYS", 14)
+WARN_END_DAYS = env.number("WARN_END_DAYS", 180)
+WARN_USED_PERCENT = env.number("WARN_USED_PERCENT", 90)
 CELERY_BEAT_SCHEDULE = import_string("tasks.timetable.TIMETABLE")
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

@@ -1,0 +1,213 @@
+"""Warnings before a cap bites, a deadline passes or funding ends; each says its rule and its date.
+
+What can still happen is read from the stored forecasts, what holds now from the newest settlement,
+and dates from the terms. The thresholds are settings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, Final
+
+from django.conf import settings
+from django.db.models import Max, Sum
+
+from contracts.arithmetic import Component, Limit, Terms, TermsError, periods_until
+from contracts.enums import AgreementStatus
+from contracts.models import (
+    OPEN_STATUSES,
+    Agreement,
+    ForecastScenario,
+    Observation,
+    Settlement,
+    SettlementLine,
+    SettlementShare,
+    TermsVersion,
+)
+from contracts.people import Person
+from contracts.selectors.agreements import agreements_for
+from contracts.selectors.forecasts import cap_rows, latest_scenarios
+from contracts.terms_documents import read_in_force
+
+# The home screen looks at no more contracts than this, and says so.
+MOST_AGREEMENTS: Final = 200
+# Keys of the terms that hold a day on which something falls due.
+DUE_KEYS: Final = ("true_up_on", "due", "due_on")
+ABOUT_MONEY: Final = frozenset({"cap_forecast", "cap_near", "payer_forecast", "payer_near"})
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One thing to look at in time.
+
+    Kinds: cap_forecast (a scenario reaches a cap), cap_near (little room is left under a cap),
+    payer_forecast (nobody pays a part), payer_near (a payer's maximum is almost reached), due (a
+    day in the terms; `code` is the key), reporting (nothing was entered in a period that ends),
+    terms_end and agreement_end. `on` is the day that matters, `subject` the code of a cap, payer,
+    component or metric, `scenario` the one that says so.
+    """
+
+    kind: str
+    agreement: Agreement
+    on: date | None
+    subject: str = ""
+    code: str = ""
+    scenario: str = ""
+    amount: Fraction = Fraction(0)
+
+
+@dataclass(slots=True)
+class _Look:
+    """What is read of the agreements, each with a query for all of them."""
+
+    today: date
+    terms: dict[int, list[Terms]] = field(default_factory=dict)
+    scenarios: dict[int, dict[str, ForecastScenario]] = field(default_factory=dict)
+    traces: dict[int, list[list[dict[str, Any]]]] = field(default_factory=dict)
+    paid: dict[int, dict[str, int]] = field(default_factory=dict)
+    entered: dict[int, set[tuple[str, date]]] = field(default_factory=dict)
+
+
+def warnings_for(user: Person, today: date, *, with_money: bool) -> tuple[list[Caution], bool]:
+    """Return what to look at in time, soonest first, and whether not all contracts were looked at.
+
+    Without money only deadlines are given.
+    """
+    running = agreements_for(user).filter(status=AgreementStatus.ACTIVE).order_by("ends_on", "pk")
+    agreements = list(running[: MOST_AGREEMENTS + 1])
+    found = warnings_of(agreements[:MOST_AGREEMENTS], today)
+    chosen = [row for row in found if with_money or row.kind not in ABOUT_MONEY]
+    return chosen, len(agreements) > MOST_AGREEMENTS
+
+
+def warnings_of(agreements: Iterable[Agreement], today: date) -> list[Caution]:
+    """Return the warnings of some agreements, soonest first."""
+    known = {agreement.pk: agreement for agreement in agreements}
+    look = _read(known, today)
+    found = [
+        warning
+        for agreement in known.values()
+        if look.terms.get(agreement.pk)
+        for find in (_caps, _payers, _due_days, _reporting, _ends)
+        for warning in find(agreement, look)
+    ]
+    return sorted(found, key=lambda row: (row.on or date.max, row.agreement.number, row.kind))
+
+
+def _read(known: Mapping[int, Agreement], today: date) -> _Look:
+    look = _Look(today)
+    versions: dict[int, list[TermsVersion]] = defaultdict(list)
+    for version in TermsVersion.objects.filter(agreement__in=known):
+        versions[version.agreement_id].append(version)
+    for pk, own in versions.items():
+        try:
+            look.terms[pk] = read_in_force(own)
+        except TermsError:
+            continue
+    look.scenarios = latest_scenarios(known)
+    opened = Settlement.objects.filter(agreement__in=known, status__in=OPEN_STATUSES)
+    newest = opened.order_by().values("agreement").annotate(last=Max("period_start"))
+    last = {row["agreement"]: row["last"] for row in newest}
+    lines = SettlementLine.objects.filter(
+        settlement__in=opened.filter(period_start__in=set(last.values())).values("pk")
+    ).values_list("settlement__agreement", "settlement__period_start", "trace")
+    for pk, start, trace in lines:
+        if last[pk] == start:
+            look.traces.setdefault(pk, []).append(trace)
+    shares = SettlementShare.objects.filter(line__settlement__in=opened.values("pk")).order_by()
+    sums = shares.values_list("line__settlement__agreement", "payer__code")
+    for pk, payer, cents in sums.annotate(cents=Sum("amount_cents")):
+        look.paid.setdefault(pk, {})[payer] = cents
+    rows = Observation.objects.filter(agreement__in=known, on__gte=today - timedelta(days=400))
+    for pk, metric, on in rows.values_list("agreement", "indicator__code", "on").distinct():
+        look.entered.setdefault(pk, set()).add((metric, on))
+    return look
+
+
+def _caps(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn when a scenario reaches a cap in time, or when little room is left now."""
+    limit = look.today + timedelta(days=settings.WARN_CAP_DAYS)
+    for row in cap_rows(look.scenarios.get(agreement.pk, {})):
+        if row.first is not None and row.first.start <= limit:
+            yield Caution(
+                "cap_forecast", agreement, row.first.start, row.code, "", row.kind, row.cut
+            )
+    rooms: dict[str, tuple[Fraction, Fraction]] = {}
+    for trace in look.traces.get(agreement.pk, []):
+        for step in trace:
+            size = step["rule"].get("max")
+            is_size = isinstance(size, str) and step["rule"].get("scope") in ("contract", "year")
+            if step["stage"] == "limit" and is_size and "room_left" in step["inputs"]:
+                room = Fraction(step["inputs"]["room_left"])
+                rooms[step["rule"]["code"]] = (room, Fraction(size))
+    for code, (room, size) in rooms.items():
+        if size and room * 100 <= size * (100 - settings.WARN_USED_PERCENT):
+            yield Caution("cap_near", agreement, None, code, amount=room)
+
+
+def _payers(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn when a payer's maximum is almost reached, or a scenario leaves a part unpaid."""
+    for kind, scenario in look.scenarios.get(agreement.pk, {}).items():
+        for item in scenario.outcome["periods"]:
+            if Fraction(item["unpaid"]) > 0:
+                start, unpaid = date.fromisoformat(item["start"]), Fraction(item["unpaid"])
+                yield Caution("payer_forecast", agreement, start, "", "", kind, unpaid)
+                break
+    for payer in look.terms[agreement.pk][-1].payers:
+        if payer.max is None:
+            continue
+        left = payer.max.value - Fraction(look.paid.get(agreement.pk, {}).get(payer.party, 0), 100)
+        if left * 100 <= payer.max.value * (100 - settings.WARN_USED_PERCENT):
+            yield Caution("payer_near", agreement, None, payer.party, amount=left)
+
+
+def _due_days(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn before a true-up, a guarantee or another day of the terms."""
+    terms = look.terms[agreement.pk][-1]
+    until = look.today + timedelta(days=settings.WARN_DEADLINE_DAYS)
+    blocks: tuple[Component | Limit, ...] = (*terms.components, *terms.limits)
+    for block in blocks:
+        for key, on in _days_in(block.source):
+            if look.today <= on <= until:
+                yield Caution("due", agreement, on, block.code, key)
+
+
+def _days_in(source: object) -> Iterator[tuple[str, date]]:
+    if isinstance(source, Mapping):
+        for key, value in source.items():
+            if key in DUE_KEYS and isinstance(value, str):
+                yield key, date.fromisoformat(value)
+            else:
+                yield from _days_in(value)
+    elif isinstance(source, (list, tuple)):
+        for value in source:
+            yield from _days_in(value)
+
+
+def _reporting(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn when a period that ends soon, or just ended, has nothing entered for a metric."""
+    versions = look.terms[agreement.pk]
+    until = look.today + timedelta(days=settings.WARN_REPORTING_DAYS)
+    periods = periods_until(versions, until)
+    if not periods or periods[-1].end <= look.today - timedelta(days=settings.WARN_REPORTING_DAYS):
+        return
+    last = periods[-1]
+    entered = look.entered.get(agreement.pk, set())
+    for metric in versions[-1].metrics:
+        if not any(code == metric.code and last.start <= on < last.end for code, on in entered):
+            yield Caution("reporting", agreement, last.end - timedelta(days=1), metric.code)
+
+
+def _ends(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn before the agreement or its terms end."""
+    until = look.today + timedelta(days=settings.WARN_END_DAYS)
+    rule = look.terms[agreement.pk][-1].periods
+    end = rule.until or (rule.dates[-1] if rule.dates else None)
+    if agreement.ends_on is not None and look.today < agreement.ends_on <= until:
+        yield Caution("agreement_end", agreement, agreement.ends_on - timedelta(days=1))
+    if end is not None and end != agreement.ends_on and look.today < end <= until:
+        yield Caution("terms_end", agreement, end - timedelta(days=1))

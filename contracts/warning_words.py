@@ -1,0 +1,110 @@
+"""A warning as a sentence, with the rule that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contracts.arithmetic import Terms
+from contracts.enums import ScenarioKind
+from contracts.selectors.warnings import Caution
+from contracts.terms_documents import read_in_force
+from contracts.wording import Language, format_date, format_money
+
+SENTENCES: Final[Mapping[str, str | Promise]] = {
+    "cap_forecast": gettext_lazy(
+        "In scenario “%(scenario)s” is plafond “%(name)s” bereikt; dan gaat er %(amount)s af."
+    ),
+    "cap_near": gettext_lazy("Onder plafond “%(name)s” is nog %(amount)s ruimte."),
+    "payer_forecast": gettext_lazy(
+        "In scenario “%(scenario)s” blijft %(amount)s onbetaald, omdat een betaler aan zijn maximum"
+        " zit."
+    ),
+    "payer_near": gettext_lazy("%(name)s kan nog %(amount)s betalen tot het afgesproken maximum."),
+    "true_up_on": gettext_lazy("De eindafrekening van “%(name)s” komt eraan."),
+    "due": gettext_lazy(
+        "De gegarandeerde som of hoeveelheid van “%(name)s” moet dan gehaald zijn."
+    ),
+    "due_on": gettext_lazy("De betaling van “%(name)s” wordt dan opeisbaar."),
+    "reporting": gettext_lazy("Over deze periode is nog niets ingevoerd voor “%(name)s”."),
+    "terms_end": gettext_lazy("De betaalafspraken lopen af. Daarna wordt niets meer berekend."),
+    "agreement_end": gettext_lazy("Het contract eindigt, en daarmee de betaling."),
+}
+RULES: Final[Mapping[str, tuple[str | Promise, str]]] = {
+    "cap_forecast": (
+        gettext_lazy("Waarschuwing als een verwachting binnen %(days)s dagen een plafond bereikt."),
+        "WARN_CAP_DAYS",
+    ),
+    "cap_near": (
+        gettext_lazy("Waarschuwing als %(days)s%% van een plafond is gebruikt."),
+        "WARN_USED_PERCENT",
+    ),
+    "payer_forecast": (gettext_lazy("Waarschuwing uit de verwachting."), ""),
+    "payer_near": (
+        gettext_lazy("Waarschuwing als %(days)s%% van het maximum van een betaler is gebruikt."),
+        "WARN_USED_PERCENT",
+    ),
+    "due": (
+        gettext_lazy("Waarschuwing vanaf %(days)s dagen voor een dag uit de afspraken."),
+        "WARN_DEADLINE_DAYS",
+    ),
+    "reporting": (
+        gettext_lazy("Waarschuwing vanaf %(days)s dagen voor tot na het eind van een periode."),
+        "WARN_REPORTING_DAYS",
+    ),
+    "terms_end": (
+        gettext_lazy("Waarschuwing vanaf %(days)s dagen voor het einde."), "WARN_END_DAYS",
+    ),
+    "agreement_end": (
+        gettext_lazy("Waarschuwing vanaf %(days)s dagen voor het einde."), "WARN_END_DAYS",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WarningWords:
+    """One warning, ready to show."""
+
+    pk: int
+    title: str
+    sentence: str
+    on: str
+    rule: str
+
+
+def warning_words(warning: Caution, language: Language) -> WarningWords:
+    """Say what to look at, when, and by which rule."""
+    agreement = warning.agreement
+    params = {
+        "name": _name(warning, language),
+        "amount": format_money(warning.amount, agreement.currency, language),
+        "scenario": str(ScenarioKind(warning.scenario).label) if warning.scenario else "",
+    }
+    rule, setting = RULES[warning.kind]
+    days = getattr(settings, setting) if setting else ""
+    return WarningWords(
+        pk=agreement.pk,
+        title=str(agreement),
+        sentence=str(SENTENCES[warning.code or warning.kind]) % params,
+        on=format_date(warning.on, language) if warning.on else _("nu"),
+        rule=str(rule) % {"days": days} if setting else str(rule),
+    )
+
+
+def _name(warning: Caution, language: Language) -> str:
+    """Return how the newest terms call what the warning is about."""
+    versions: list[Terms] = read_in_force(warning.agreement.terms_versions.all())
+    if not versions or not warning.subject:
+        return warning.subject
+    terms = versions[-1]
+    blocks: tuple[Any, ...] = (*terms.components, *terms.limits, *terms.metrics, *terms.parties)
+    for block in blocks:
+        if block.code == warning.subject and block.label:
+            return str(block.label.get(language) or block.label.get("nl") or block.code)
+    return warning.subject

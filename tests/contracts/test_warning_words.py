@@ -1,0 +1,46 @@
+"""Every warning is a sentence with its rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from contracts.selectors.warnings import Caution
+from contracts.warning_words import RULES, SENTENCES, warning_words
+from tests.factories.contracts import AgreementFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_warning_names_what_when_and_why() -> None:
+    agreement = AgreementFactory()
+    caution = Caution(
+        "cap_forecast", agreement, date(2026, 7, 1), "banen", "", "high", Fraction(1000)
+    )
+    words = warning_words(caution, "nl")
+    assert (
+        words.sentence == "In scenario “Hoog” is plafond “Banen” bereikt; dan gaat er € 1.000 af."
+    )
+    assert words.on == "1 juli 2026"
+    assert words.rule == ("Waarschuwing als een verwachting binnen 365 dagen een plafond bereikt.")
+    assert (words.pk, words.title) == (agreement.pk, str(agreement))
+
+
+@pytest.mark.parametrize("kind", [*RULES])
+def test_every_kind_has_a_rule_and_a_sentence(kind: str) -> None:
+    agreement = AgreementFactory()
+    for code in ("true_up_on", "due", "due_on") if kind == "due" else ("",):
+        words = warning_words(Caution(kind, agreement, None, "onbekend", code), "nl")
+        assert words.sentence.endswith(".")
+        assert words.rule.endswith(".")
+        assert "%" not in words.sentence
+        assert words.on == "nu"
+    assert set(SENTENCES) == {*RULES, "true_up_on", "due_on"}
+
+
+def test_without_terms_a_code_is_its_own_name() -> None:
+    agreement = AgreementFactory(document__none=True)
+    caution = Caution("cap_near", agreement, None, "plafond", amount=Fraction(5))
+    assert warning_words(caution, "nl").sentence == "Onder plafond “plafond” is nog € 5 ruimte."
