@@ -11,10 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contracts.arithmetic import Terms
 from contracts.enums import ScenarioKind
 from contracts.selectors.warnings import Caution
-from contracts.terms_documents import read_in_force
 from contracts.wording import Language, format_date, format_money
 
 SENTENCES: Final[Mapping[str, str | Promise]] = {
@@ -99,10 +97,9 @@ def warning_words(warning: Caution, language: Language) -> WarningWords:
 
 def _name(warning: Caution, language: Language) -> str:
     """Return how the newest terms call what the warning is about."""
-    versions: list[Terms] = read_in_force(warning.agreement.terms_versions.all())
-    if not versions or not warning.subject:
+    terms = warning.terms
+    if terms is None:
         return warning.subject
-    terms = versions[-1]
     blocks: tuple[Any, ...] = (*terms.components, *terms.limits, *terms.metrics, *terms.parties)
     for block in blocks:
         if block.code == warning.subject and block.label:

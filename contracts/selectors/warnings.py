@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
@@ -48,7 +48,7 @@ class Caution:
     payer_forecast (nobody pays a part), payer_near (a payer's maximum is almost reached), due (a
     day in the terms; `code` is the key), reporting (nothing was entered in a period that ends),
     terms_end and agreement_end. `on` is the day that matters, `subject` the code of a cap, payer,
-    component or metric, `scenario` the one that says so.
+    component or metric, `scenario` the one that says so. `terms` are the newest, for its name.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Caution:
     code: str = ""
     scenario: str = ""
     amount: Fraction = Fraction(0)
+    terms: Terms | None = None
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def warnings_of(agreements: Iterable[Agreement], today: date) -> list[Caution]:
     known = {agreement.pk: agreement for agreement in agreements}
     look = _read(known, today)
     found = [
-        warning
+        replace(warning, terms=look.terms[agreement.pk][-1])
         for agreement in known.values()
         if look.terms.get(agreement.pk)
         for find in (_caps, _payers, _due_days, _reporting, _ends)

@@ -32,14 +32,13 @@ class HomeView(DeskView):
         """Add the lists, each cut short."""
         context = super().get_context_data(**kwargs)
         user = self.user
+        sees_all = can_see_all(user)
         failed = desk.failed_runs(user)
         drafts = desk.drafts_to_decide(user)
         waiting = desk.observations_to_verify(user)
         payments = desk.payments_waiting(user)
         due = desk.due_periods_for(user, self.now, lease())
-        warnings, is_cut = warnings_for(
-            user, timezone.localdate(self.now), with_money=can_see_all(user)
-        )
+        warnings, is_cut = warnings_for(user, timezone.localdate(self.now), with_money=sees_all)
         language = reader_language()
         agreements = Agreement.objects.in_bulk([item.agreement_id for item in due])
         context.update(
@@ -56,8 +55,8 @@ class HomeView(DeskView):
             payments=payments[:SHOWN],
             payment_count=payments.count(),
             due=[(agreements[item.agreement_id], item.period) for item in due],
-            can_see_all=can_see_all(user),
-            check=IntegrityCheck.objects.first() if can_see_all(user) else None,
+            can_see_all=sees_all,
+            check=IntegrityCheck.objects.first() if sees_all else None,
             can_decide=is_in_group(user, APPROVER),
             can_retry=can_manage(user),
             can_release=can_release_payments(user),

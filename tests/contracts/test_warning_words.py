@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from contracts.selectors.warnings import Caution
+from contracts.terms_documents import read_terms
 from contracts.warning_words import RULES, SENTENCES, warning_words
 from tests.factories.contracts import AgreementFactory
 
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_warning_names_what_when_and_why() -> None:
     agreement = AgreementFactory()
-    caution = Caution(
-        "cap_forecast", agreement, date(2026, 7, 1), "banen", "", "high", Fraction(1000)
-    )
+    terms = read_terms(agreement.terms_versions.get())
+    day = date(2026, 7, 1)
+    caution = Caution("cap_forecast", agreement, day, "banen", "", "high", Fraction(1000), terms)
     words = warning_words(caution, "nl")
     assert (
         words.sentence == "In scenario “Hoog” is plafond “Banen” bereikt; dan gaat er € 1.000 af."
@@ -31,8 +32,9 @@ def test_a_warning_names_what_when_and_why() -> None:
 @pytest.mark.parametrize("kind", [*RULES])
 def test_every_kind_has_a_rule_and_a_sentence(kind: str) -> None:
     agreement = AgreementFactory()
+    terms = read_terms(agreement.terms_versions.get())
     for code in ("true_up_on", "due", "due_on") if kind == "due" else ("",):
-        words = warning_words(Caution(kind, agreement, None, "onbekend", code), "nl")
+        words = warning_words(Caution(kind, agreement, None, "onbekend", code, terms=terms), "nl")
         assert words.sentence.endswith(".")
         assert words.rule.endswith(".")
         assert "%" not in words.sentence

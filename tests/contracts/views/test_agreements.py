@@ -44,7 +44,7 @@ def test_a_public_agreement_leads_to_its_public_page(world: World) -> None:
 @pytest.mark.parametrize(
     ("role", "name", "most"),
     [
-        ("contract_manager", "home", 60),
+        ("contract_manager", "home", 66),
         ("contract_manager", "agreements", 45),
         ("contract_manager", "settlements", 45),
         ("contract_manager", "payments", 45),
