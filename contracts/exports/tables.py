@@ -49,8 +49,11 @@ def observation_head() -> list[str]:
     ]
 
 
-def observation_rows(observations: QuerySet[Observation]) -> Iterator[list[str]]:
-    """Give one row per observation with the latest verdict about it."""
+def observation_rows(
+    observations: QuerySet[Observation], *, with_persons: bool = True
+) -> Iterator[list[str]]:
+    """Give one row per observation with the latest verdict about it; pseudonyms only
+    `with_persons`."""
     rows = observations.select_related("indicator").prefetch_related("verifications")
     for row in rows.iterator(chunk_size=1000):
         verdict = max(row.verifications.all(), key=lambda item: item.pk, default=None)
@@ -63,7 +66,7 @@ def observation_rows(observations: QuerySet[Observation]) -> Iterator[list[str]]
             safe_cell(row.indicator.code),
             f"{row.on:%d-%m-%Y}",
             number_cell(row.quantity),
-            safe_cell(row.subject),
+            safe_cell(row.subject if with_persons else ""),
             safe_cell(row.cohort),
             f"{row.start:%d-%m-%Y}" if row.start else "",
             f"{row.end:%d-%m-%Y}" if row.end else "",

@@ -17,7 +17,13 @@ from contracts.exports.tables import csv_lines, observation_head, observation_ro
 from contracts.forms.agreements import NeededReasonForm
 from contracts.forms.observations import CorrectionForm, ObservationForm
 from contracts.models import Agreement, Observation
-from contracts.permissions import can_record, can_see, can_verify, can_verify_for
+from contracts.permissions import (
+    can_record,
+    can_see,
+    can_see_persons,
+    can_verify,
+    can_verify_for,
+)
 from contracts.selectors import desk
 from contracts.views.base import AgreementMixin, DeskView, FormView
 
@@ -51,6 +57,7 @@ class ObservationListView(AgreementMixin, DeskView):
             page=self.page_of(desk.observations_of(self.agreement, self.state)),
             state=self.state,
             states=STATES,
+            may_see_persons=can_see_persons(self.user, self.agreement),
             can_record=can_record(self.user, self.agreement),
             can_verify=can_verify_for(self.user, self.agreement),
         )
@@ -64,8 +71,9 @@ class ObservationCsvView(ObservationListView):
         """Send the rows one by one."""
         rows = desk.observations_of(self.agreement, self.state)
         name = f"{self.agreement.number}-metingen.csv"
+        with_persons = can_see_persons(self.user, self.agreement)
         return StreamingHttpResponse(
-            csv_lines(observation_head(), observation_rows(rows)),
+            csv_lines(observation_head(), observation_rows(rows, with_persons=with_persons)),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -160,6 +168,7 @@ class ObservationView(ObservationMixin, DeskView):
         is_current = newer is None and row.status != ObservationStatus.WITHDRAWN
         context.update(
             newer=newer,
+            hides_persons=not can_see_persons(self.user, self.agreement),
             older=row.replaces,
             verdicts=row.verifications.select_related("by").order_by("-pk"),
             can_correct=is_current and can_record(self.user, self.agreement),

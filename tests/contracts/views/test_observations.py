@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
+from contracts.enums import PartyRole
 from contracts.models import Observation
 from tests.contracts.views.world import World
+from tests.factories.contracts import ObservationFactory, VerificationFactory, member_of
 
 
 def test_a_value_is_typed_the_dutch_way(world: World) -> None:
@@ -69,3 +72,53 @@ def test_states_filter_the_list(world: World) -> None:
     assert found("disputed") == found("withdrawn") == set()
     text = world.get("provider", "observations", world.agreement.pk, staat="disputed")
     assert "Er zijn geen metingen in deze staat." in text.content.decode()
+
+
+def judged(world: World, **fields: object) -> Observation:
+    row = ObservationFactory(agreement=world.agreement, subject="pseudo-7", **fields)
+    VerificationFactory(observation=row)
+    return row
+
+
+def test_claimed_accepted_disputed_missing_and_zero_are_told_apart(world: World) -> None:
+    partly = ObservationFactory(agreement=world.agreement, quantity=Decimal(21))
+    VerificationFactory(
+        observation=partly, decision="partly", accepted_quantity=Decimal(20), reason="één dubbel"
+    )
+    disputed = ObservationFactory(agreement=world.agreement, quantity=Decimal(33))
+    VerificationFactory(observation=disputed, decision="disputed", reason="niet gezien")
+    judged(world, quantity=Decimal(0))
+    judged(world, quantity=None, status="not_measured")
+    judged(world, quantity=None, status="not_applicable")
+    text = world.get("contract_manager", "observations", world.agreement.pk).content.decode()
+    cells = re.findall(r'<td class="cd-right cd-money">([^<]*)</td>', text)
+    pairs = set(zip(cells[::2], cells[1::2], strict=True))
+    assert pairs == {
+        ("21", "20"),
+        ("33", "—"),
+        ("0", "0"),
+        ("Niet gemeten", "Niet gemeten"),
+        ("Niet van toepassing", "Niet van toepassing"),
+        ("3", "—"),
+        ("12", "12"),
+    }
+    assert "één dubbel" in text
+    assert "niet gezien" in text
+
+
+def test_pseudonyms_are_for_who_works_with_persons(world: World) -> None:
+    row = judged(world)
+    world.people["payer"] = member_of(world.agreement, PartyRole.PAYER)
+    world.people["payer"].groups.set(world.people["investor"].groups.all())
+    for role, may_see in (("provider", True), ("evaluator", True), ("payer", False)):
+        for name, pk in (("observations", world.agreement.pk), ("observation", row.pk)):
+            page = world.get(role, name, pk)
+            assert page.status_code == 200
+            assert ("pseudo-7" in page.content.decode()) is may_see, (role, name)
+        csv = b"".join(world.get(role, "observations_csv", world.agreement.pk).streaming_content)
+        assert (b"pseudo-7" in csv) is may_see
+
+
+def test_what_waits_says_not_measured_and_not_nothing(world: World) -> None:
+    ObservationFactory(agreement=world.agreement, quantity=None, status="not_measured")
+    assert "Niet gemeten" in world.get("evaluator", "home").content.decode()
