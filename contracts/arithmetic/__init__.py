@@ -62,6 +62,13 @@ from contracts.arithmetic.openings import (
     remembered_metrics,
 )
 from contracts.arithmetic.parsing import examine_terms, parse_terms
+from contracts.arithmetic.person_sums import (
+    PersonSum,
+    RateItem,
+    person_caps,
+    rate_card,
+    settle_sums,
+)
 from contracts.arithmetic.positions import Position
 from contracts.arithmetic.problems import (
     PROBLEM_PARAMS,
@@ -136,12 +143,14 @@ __all__ = [
     "PerUnit",
     "Period",
     "PeriodRule",
+    "PersonSum",
     "Position",
     "Price",
     "PriceStep",
     "Problem",
     "Quantity",
     "Rate",
+    "RateItem",
     "Ratio",
     "ReportedFigure",
     "ReturnRule",
@@ -177,12 +186,15 @@ __all__ = [
     "parse_number",
     "parse_terms",
     "periods_until",
+    "person_caps",
     "personal_metrics_of",
     "quantities_in",
+    "rate_card",
     "remembered_metrics",
     "settle",
     "settle_all",
     "settle_and_close",
     "settle_next",
+    "settle_sums",
     "statement_data",
 ]

@@ -41,7 +41,8 @@ class Detail:
 class Entry:
     """What one component is worth more in one period, for one cohort or person or for all.
 
-    A working row: limits and rounding change `amount`.
+    A working row: limits and rounding change `amount`. `persons`: of how many persons it is the
+    sum, when they were summed outside.
     """
 
     slot: int
@@ -51,6 +52,7 @@ class Entry:
     quantity: Fraction | None
     part: Part = WHOLE
     detail: Detail | None = None
+    persons: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

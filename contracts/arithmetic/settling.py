@@ -112,9 +112,18 @@ def _settle(
         raise _not_a_period(period)
     facts = Facts(row for row in _checked(versions, observations) if _is_known(row, period))
     entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
-    books, before = _books(posted), distributed or {}
-    statement = _statement(versions, entitlement, slots[-1], books, before, range(len(slots)))
-    return statement, entitlement, facts
+    return state_entitlement(versions, entitlement, posted, distributed), entitlement, facts
+
+
+def state_entitlement(
+    versions: Sequence[Terms],
+    entitlement: Entitlement,
+    posted: Posted,
+    distributed: Distributed | None = None,
+) -> Statement:
+    """Compare what is owed up to the last slot with all that was posted before."""
+    slots, books, before = entitlement.slots, _books(posted), distributed or {}
+    return _statement(versions, entitlement, slots[-1], books, before, range(len(slots)))
 
 
 def _not_a_period(period: Period) -> SettlementBlocked:

@@ -55,13 +55,15 @@ def posted_step(before: Mapping[str, int], now: str) -> Step:
 
 def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
     is_whole = all(entry.part == (None, None) for entry in owed.entries)
-    if owed.entries and (is_whole or len(owed.entries) <= MAX_PARTS):
+    is_summed = any(entry.persons is not None for entry in owed.entries)
+    if owed.entries and not is_summed and (is_whole or len(owed.entries) <= MAX_PARTS):
         for entry in owed.entries:
             if entry.detail is not None:
                 yield from _entry_steps(entry, entry.detail, component)
         return
     quantity = number_text(owed.quantity if owed.quantity is not None else ZERO)
-    inputs = {"parts": str(len(owed.entries))}
+    parts = sum(1 if entry.persons is None else entry.persons for entry in owed.entries)
+    inputs = {"parts": str(parts)}
     yield Step("quantity", _fragment(component.source, "quantity"), inputs, quantity)
     inputs = {"quantity": quantity}
     yield Step("price", _fragment(component.source, "price"), inputs, number_text(owed.worth))

@@ -20,10 +20,14 @@ BENCHES = (
     (*WITH_SERVERS, "tests.bench.bench_posting"),
     (*WITH_SERVERS, "tests.bench.bench_periods"),
     (*WITH_SERVERS, "tests.bench.bench_workers"),
+    (*WITH_SERVERS, "tests.bench.bench_persons"),
     (*PYTHON, "tests.bench.bench_pages"),
 )
 # What `--full` gives a measurement to do; otherwise it has a smaller size of its own.
-FULL_SIZES = {"tests.bench.bench_settlement": "100000"}
+FULL_SIZES = {
+    "tests.bench.bench_settlement": "100000",
+    "tests.bench.bench_persons": "10000000",
+}
 
 
 def json_lines(text: str) -> Iterator[str]:
