@@ -34,8 +34,8 @@ from contracts.snapshots.facts import overtaken_by_corrections
 # Bytes are compared and not letters: only who is the same person matters, and it is much faster.
 # What counts of one agreement: accepted by its latest verdict, not corrected since, known in time.
 ACCEPTED: Final = """
-    SELECT observation.subject COLLATE "C" AS subject, observation.indicator_id, observation."on", observation.key,
-        observation.start,
+    SELECT observation.subject COLLATE "C" AS subject, observation.indicator_id, observation."on",
+        observation.key, observation.start,
         coalesce(verdict.accepted_quantity, observation.quantity, 1) AS quantity
     FROM contracts_observation observation
     JOIN contracts_verification verdict ON verdict.observation_id = observation.id
