@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from contracts.arithmetic.calendar_rules import Period
@@ -74,6 +74,28 @@ def _slot_from(versions: Sequence[Terms], index: int, start: date) -> Slot | Non
     return Slot(index, Period(start, end), year, is_year_end, version)
 
 
-def periods_until(versions: Sequence[Terms], until: date) -> list[Period]:
-    """Return the whole periods of a contract that end on or before `until`, in order."""
-    return [slot.period for slot in slots_until(order_versions(versions), until)]
+def periods_until(
+    versions: Sequence[Terms], until: date, since: date | None = None
+) -> list[Period]:
+    """Return the whole periods of a contract that end on or before `until`, in order.
+
+    With `since`, the end of one of them, only those after it, without going through the others; all
+    of them when no period ends on that day.
+    """
+    ordered = order_versions(versions)
+    if since is None or not _is_boundary(ordered, since):
+        return [slot.period for slot in slots_until(ordered, until)]
+    periods: list[Period] = []
+    # The number of a slot says nothing here.
+    slot = _slot_from(ordered, 0, since)
+    while slot is not None and slot.period.end <= until:
+        periods.append(slot.period)
+        slot = _slot_from(ordered, 0, slot.period.end)
+    return periods
+
+
+def _is_boundary(versions: Sequence[Terms], day: date) -> bool:
+    before = day - timedelta(days=1)
+    if before < versions[0].periods.start:
+        return False
+    return versions[version_on(versions, before)].periods.boundary_after(before) == day

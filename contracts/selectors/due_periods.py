@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from contracts.arithmetic import Period, TermsError, periods_until
 from contracts.enums import AgreementStatus, RunStatus, SettlementStatus
-from contracts.models import OPEN_STATUSES, Agreement, Settlement, SettlementRun, TermsVersion
-from contracts.terms_documents import read_rules_in_force
+from contracts.models import Agreement, Settlement, SettlementRun, TermsVersion
+from contracts.terms_documents import read_rules, read_rules_in_force
 
 # Contracts that are looked at with one set of queries.
 CHUNK = 500
@@ -53,23 +54,45 @@ def _due_in(agreements: list[Agreement], now: datetime, lease: timedelta) -> Ite
     versions: dict[int, list[TermsVersion]] = {pk: [] for pk in ids}
     for version in TermsVersion.objects.filter(agreement__in=ids).order_by("number"):
         versions[version.agreement_id].append(version)
-    statuses: dict[tuple[int, date], str] = {}
-    open_rows = Settlement.objects.filter(agreement__in=ids, status__in=OPEN_STATUSES)
-    for agreement_id, start, status in open_rows.values_list("agreement", "period_start", "status"):
-        statuses[agreement_id, start] = status
-    runs = {
-        (run.agreement_id, run.period_start): run
-        for run in SettlementRun.objects.filter(agreement__in=ids)
-    }
+    # A settlement is approved after all those before it, so these need no second look: unless the
+    # terms came to cut the contract's life into other periods.
+    regular = [pk for pk in ids if _has_one_grid(versions[pk])]
+    approved: dict[int, date] = dict(
+        Settlement.objects.filter(agreement__in=regular, status=SettlementStatus.APPROVED)
+        .order_by()
+        .values_list("agreement")
+        .annotate(Max("period_end"))
+    )
+    done = set(
+        Settlement.objects.filter(
+            agreement__in=set(ids) - set(regular), status=SettlementStatus.APPROVED
+        )
+        .order_by()
+        .values_list("agreement", "period_start")
+    )
+    drafts = set(
+        Settlement.objects.filter(agreement__in=ids, status=SettlementStatus.DRAFT)
+        .order_by()
+        .values_list("agreement", "period_start")
+    )
+    first = min(approved.values(), default=date.min)
+    recent = Q(agreement__in=set(ids) - approved.keys()) | Q(period_start__gte=first)
+    runs: dict[int, dict[date, SettlementRun]] = {pk: {} for pk in ids}
+    for run in SettlementRun.objects.filter(recent, agreement__in=ids):
+        runs[run.agreement_id][run.period_start] = run
     for agreement in agreements:
-        for period in _ended_periods(versions[agreement.pk], timezone.localdate(now)):
-            key = (agreement.pk, period.start)
-            settled_as, run = statuses.get(key), runs.get(key)
-            if settled_as == SettlementStatus.APPROVED:
+        since, own = approved.get(agreement.pk), runs[agreement.pk]
+        today = timezone.localdate(now)
+        for period in _ended_periods(agreement, versions[agreement.pk], since, own, today):
+            settled_as = None
+            if (agreement.pk, period.start) in done:
                 continue
-            if is_due(agreement, settled_as, run, now, lease):
+            if (agreement.pk, period.start) in drafts:
+                settled_as = SettlementStatus.DRAFT
+            found = own.get(period.start)
+            if is_due(agreement, settled_as, found, now, lease):
                 yield DuePeriod(agreement.pk, period)
-            elif settled_as is None or run is None or run.status != RunStatus.DONE:
+            elif settled_as is None or found is None or found.status != RunStatus.DONE:
                 # Nothing later can be settled before this one, or before it is settled again.
                 break
 
@@ -128,10 +151,32 @@ def _was_returned(run: SettlementRun) -> bool:
     return latest == SettlementStatus.RETURNED
 
 
-def _ended_periods(versions: list[TermsVersion], today: date) -> list[Period]:
-    """Return the periods that are over; none for terms that can no longer be read."""
+def _ended_periods(
+    agreement: Agreement,
+    versions: list[TermsVersion],
+    since: date | None,
+    runs: Mapping[date, SettlementRun],
+    today: date,
+) -> list[Period]:
+    """Return the periods that are over and not approved.
+
+    Of terms that can no longer be read nobody knows the periods: then it is one, from the last that
+    was settled up to today, so that its run says what is wrong.
+    """
     try:
         terms = read_rules_in_force(versions)
     except TermsError:
-        return []
-    return list(periods_until(terms, today)) if terms else []
+        done = [run.period_end for run in runs.values() if run.status == RunStatus.DONE]
+        start = max([since or agreement.starts_on, *done])
+        return [Period(start, today)] if start < today else []
+    return periods_until(terms, today, since) if terms else []
+
+
+def _has_one_grid(versions: list[TermsVersion]) -> bool:
+    """Whether all versions of the terms, also those that were replaced, have the same periods."""
+    if len(versions) < 2:
+        return True
+    try:
+        return len({read_rules(version).periods for version in versions}) == 1
+    except TermsError:
+        return True

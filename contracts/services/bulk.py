@@ -8,7 +8,7 @@ one place that decides about it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -153,7 +153,10 @@ def _write_runs(rows: list[Settlement], now: datetime) -> None:
     """Note each period as done; a run that waited or failed before keeps its row."""
     earlier = {
         (run.agreement_id, run.period_start): run.claim
-        for run in SettlementRun.objects.filter(agreement__in={row.agreement_id for row in rows})
+        for run in SettlementRun.objects.filter(
+            agreement__in={row.agreement_id for row in rows},
+            period_start__in={row.period_start for row in rows},
+        )
     }
     SettlementRun.objects.bulk_create(
         [
@@ -195,10 +198,11 @@ def _roles(agreement_ids: Iterable[int]) -> dict[int, dict[str, AgreementParty]]
     return roles
 
 
-def _periods_with_a_row(agreement_ids: Iterable[int]) -> dict[int, set[date]]:
-    """Return the periods that were settled before, in whatever state those settlements are."""
+def _periods_with_a_row(due: Mapping[int, Sequence[Period]]) -> dict[int, set[date]]:
+    """Return which of these periods were settled before, in whatever state that settlement is."""
     seen: dict[int, set[date]] = defaultdict(set)
-    rows = Settlement.objects.filter(agreement__in=list(agreement_ids))
-    for agreement_id, start in rows.values_list("agreement", "period_start"):
+    starts = {period.start for periods in due.values() for period in periods}
+    rows = Settlement.objects.filter(agreement__in=list(due), period_start__in=starts)
+    for agreement_id, start in rows.order_by().values_list("agreement", "period_start"):
         seen[agreement_id].add(start)
     return seen

@@ -4,9 +4,10 @@
 
 Contracts of five components of mixed mechanisms (see `mixed_terms`) settled by month, one of them
 about persons: their first job only. Every month ten totals and three persons are observed. One half
-has settled 59 months before; then the 60th month of these and the first month of the other half are
-settled in turns, chunk by chunk, so that whatever else the machine does burdens both alike. What is
-compared is the median of the chunks: finding what is due, loading, computing, and writing.
+has settled and approved 59 months before; then the 60th month of these and the first month of the
+other half are settled in turns, chunk by chunk, so that whatever else the machine does burdens both
+alike. What is compared is the median of the chunks: finding what is due, loading, computing, and
+writing.
 
 Prints one line of JSON.
 """
@@ -44,6 +45,7 @@ from contracts.models import (  # noqa: E402
     Verification,
 )
 from contracts.services.bulk import settle_in_bulk  # noqa: E402
+from contracts.services.bulk_decisions import approve_in_bulk  # noqa: E402
 from contracts.services.bulk_rows import insert_rows  # noqa: E402
 from tests.bench.mixed_terms import METRICS, mixed_quantities, mixed_terms  # noqa: E402
 from tests.factories.contracts import NOW, PersonFactory  # noqa: E402
@@ -203,9 +205,14 @@ def settle(ids: list[int], number: int) -> float:
 def measure(count: int) -> dict[str, Any]:
     """Give the history to one half, then settle both halves in turns."""
     old, new = Contracts(0, count // 2), Contracts(count // 2, count // 2)
+    approver = PersonFactory()
     for number in range(PERIODS - 1):
         old.observe(number)
         settle(old.ids, number)
+        drafts = Settlement.objects.filter(status="draft").values_list("pk", flat=True)
+        refused = approve_in_bulk(settlement_ids=drafts, by=approver, now=NOW).refused
+        if refused:
+            raise SystemExit(f"could not approve {refused[0]}")
     old.observe(PERIODS - 1)
     new.observe(0)
     with connection.cursor() as cursor:

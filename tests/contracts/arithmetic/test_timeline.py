@@ -56,3 +56,13 @@ def test_the_slot_after_another_is_found_without_those_before() -> None:
     first, second = slots_until(versions, date(2030, 1, 1))
     assert slot_after(versions, first.index, first.period.end) == second
     assert slot_after(versions, second.index, second.period.end) is None
+
+
+def test_the_periods_since_one_of_them_are_the_last_of_all() -> None:
+    months = {"every": "month", "from": "2020-01-01"}
+    versions = [terms(JOBS), terms(JOBS, valid_from="2020-05-01", periods=months)]
+    every = periods_until(versions, date(2021, 3, 15))
+    for number, period in enumerate(every, start=1):
+        assert periods_until(versions, date(2021, 3, 15), period.end) == every[number:]
+    for odd in (date(2020, 2, 1), date(2019, 1, 1), date(2020, 1, 1)):
+        assert periods_until(versions, date(2021, 3, 15), odd) == every

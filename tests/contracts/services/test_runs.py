@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from contracts.enums import RunStatus
-from contracts.models import Settlement, SettlementRun
+from contracts.models import Settlement, SettlementRun, TermsVersion
 from contracts.selectors.due_periods import find_due_periods
 from contracts.services import (
     approve_settlement,
@@ -248,6 +248,44 @@ def test_what_was_sent_back_waits_for_news():
 def test_the_sweep_needs_as_many_queries_for_many_agreements(count, django_assert_num_queries):
     agreements = [AgreementFactory(active=True) for _number in range(count)]
     ids = [agreement.pk for agreement in agreements]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = list(find_due_periods(NOW, lease=lease(), agreement_ids=ids))
     assert len(found) == count
+
+
+def test_terms_that_cannot_be_read_are_a_failed_run_with_the_reason():
+    agreement = AgreementFactory(active=True)
+    settle(agreement, Q1)
+    document = terms_document()
+    document["format"] = "terms/0"
+    TermsVersion.objects.create(
+        agreement=agreement,
+        number=2,
+        valid_from=date(2026, 1, 1),
+        document=document,
+        created_at=NOW,
+        created_by=PersonFactory(),
+    )
+    assert due(NOW, agreement) == [Q2.start]
+    assert settle_due_period(agreement_id=agreement.pk, period_start=Q2.start, now=NOW) is None
+    run = SettlementRun.objects.get(agreement=agreement, period_start=Q2.start)
+    assert (run.status, run.problem_path) == ("failed", "format")
+    assert due(NOW, agreement) == []
+    assert due(NOW + timedelta(days=1), agreement) == [Q2.start]
+
+
+def test_a_period_that_an_amendment_made_is_due_also_before_what_is_approved():
+    agreement = AgreementFactory(active=True)
+    for settlement in settle_all_due(agreement_id=agreement.pk, now=NOW):
+        approve_settlement(settlement=settlement, by=PersonFactory(), now=NOW)
+    assert due(NOW, agreement) == []
+    months = {"every": "month", "from": "2026-01-01", "until": "2027-01-01"}
+    TermsVersion.objects.create(
+        agreement=agreement,
+        number=2,
+        valid_from=date(2026, 1, 1),
+        document=terms_document(periods=months),
+        created_at=NOW,
+        created_by=PersonFactory(),
+    )
+    assert due(NOW, agreement) == [date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)]
