@@ -253,6 +253,7 @@ def _statement(
         figures,
         totals_by_kind(versions, lines),
         distribution=distribution_of(entitlement.given[number], distributed),
+        given=distribution_of(entitlement.given[number], {}),
         taxes=taxes_of(versions, origins, books, terms),
         positions=positions_of(terms, receipts, end),
     )

@@ -79,7 +79,8 @@ class Statement:
     """What is owed for one period; `cumulative_cents` is everything up to and with this one.
 
     `kinds` are the totals of this statement by what the payments are for: (kind, cents).
-    `distribution` says who gets the money by the waterfall, `taxes` what VAT there is in it or
+    `distribution` says who gets the money by the waterfall now, `given` what everybody should have
+    so far (whatever was given out before); `taxes` what VAT there is in it or
     comes on top, and `positions` where investments stand at the end of the period.
     """
 
@@ -92,6 +93,7 @@ class Statement:
     kinds: tuple[tuple[str, int], ...] = ()
     engine_version: str = ENGINE_VERSION
     distribution: tuple[Distribution, ...] = ()
+    given: tuple[Distribution, ...] = ()
     taxes: tuple[Tax, ...] = ()
     positions: tuple[Position, ...] = ()
 
@@ -137,6 +139,10 @@ def statement_data(statement: Statement) -> dict[str, object]:
         "distribution": [
             {"tier": part.tier, "party": part.party, "amount": money_text(part.cents)}
             for part in statement.distribution
+        ],
+        "given": [
+            {"tier": part.tier, "party": part.party, "amount": money_text(part.cents)}
+            for part in statement.given
         ],
         "taxes": [tax_data(tax) for tax in statement.taxes],
         "positions": [position_data(position) for position in statement.positions],

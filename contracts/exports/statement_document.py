@@ -88,3 +88,6 @@ class StatementDocument:
     terms: tuple[Section, ...]
     record: tuple[Fact, ...]
     note: str = ""
+    recipients: tuple[Share, ...] = ()
+    taxes: tuple[Fact, ...] = ()
+    positions: tuple[Fact, ...] = ()

@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from contracts.arithmetic import Terms, money_text
+from contracts.exports.allocations import allocation_data
 from contracts.exports.calculations import (
     EvidenceByLine,
     line_calculation,
@@ -53,6 +54,7 @@ def settlement_data(settlement: Settlement, *, with_persons: bool = True) -> dic
             _line(line, statement.terms, evidence, with_persons=with_persons)
             for line in statement.lines
         ],
+        **allocation_data(statement.allocations),
     }
     return {**data, "inputs": settlement.inputs} if with_persons else data
 

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from contracts.arithmetic import Component, Count, Latest, Limit, Sum, Terms
+from contracts.arithmetic import Component, Count, Latest, Limit, Sum, Terms, Vat
 from contracts.enums import LineKind, PartyKind, PartyRole, SettlementStatus
+from contracts.exports.allocations import position_facts, recipient_shares, tax_facts
 from contracts.exports.calculations import (
     EvidenceByLine,
     calculation_text,
@@ -60,6 +61,7 @@ def _dated(statement: StoredStatement, *, with_persons: bool) -> _Dated:
         terms=statement.terms,
         lines=statement.lines,
         parties=statement.parties,
+        allocations=statement.allocations,
         origin_ends=ends,
         evidence=settlement_evidence(row, statement.terms, statement.lines, ends),
         with_persons=with_persons,
@@ -92,7 +94,7 @@ def period_words(start: date, end: date, language: Language) -> str:
 
 def component_label(terms: Terms, code: str, language: Language) -> str:
     """Return how the terms call a component or a limit."""
-    blocks: tuple[Component | Limit, ...] = (*terms.components, *terms.limits)
+    blocks: tuple[Component | Limit | Vat, ...] = (*terms.components, *terms.limits, *terms.vat)
     for block in blocks:
         if block.code == code:
             labels = block.label or {}
@@ -133,6 +135,13 @@ def _document(statement: _Dated, language: Language) -> StatementDocument:
         ),
         record=_record(row, language),
         note=agreement.source_note,
+        recipients=recipient_shares(
+            statement.allocations, statement.parties, row.currency, language
+        ),
+        taxes=tax_facts(statement.allocations, statement.terms, row.currency, language),
+        positions=position_facts(
+            statement.allocations, statement.terms, statement.parties, row.currency, language
+        ),
     )
 
 

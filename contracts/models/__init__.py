@@ -1,6 +1,11 @@
 """The rows of the contracts app. Import models from here, not from the modules behind it."""
 
 from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
+from contracts.models.allocations import (
+    SettlementDistribution,
+    SettlementPosition,
+    SettlementTax,
+)
 from contracts.models.append_only import AppendOnlyError
 from contracts.models.checks import IntegrityCheck
 from contracts.models.forecasts import ForecastScenario
@@ -37,9 +42,12 @@ __all__ = [
     "PaymentOrder",
     "Posting",
     "Settlement",
+    "SettlementDistribution",
     "SettlementLine",
+    "SettlementPosition",
     "SettlementRun",
     "SettlementShare",
+    "SettlementTax",
     "TermsDraft",
     "TermsVersion",
     "Verification",

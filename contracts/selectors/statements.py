@@ -7,6 +7,7 @@ from typing import Any
 
 from contracts.arithmetic import Terms
 from contracts.models import AgreementParty, Settlement
+from contracts.selectors.allocations import Allocations, allocations_of
 from contracts.snapshots import stored_lines
 from contracts.terms_documents import read_terms
 
@@ -16,13 +17,15 @@ class StoredStatement:
     """A settlement with everything needed to print it; nothing in it is computed again.
 
     `lines` have the keys component, kind, origin, quantity, cents, recipient, shares (by the
-    payer's code) and trace. `parties` are by code.
+    payer's code) and trace. `parties` are by code. `allocations` say who receives what, taxes and
+    where investments stand.
     """
 
     settlement: Settlement
     terms: Terms
     lines: tuple[dict[str, Any], ...]
     parties: dict[str, AgreementParty]
+    allocations: Allocations
 
 
 def statement_of(settlement: Settlement) -> StoredStatement:
@@ -33,4 +36,5 @@ def statement_of(settlement: Settlement) -> StoredStatement:
         terms=read_terms(settlement.terms_version),
         lines=tuple(stored_lines(settlement)),
         parties={role.code: role for role in roles},
+        allocations=allocations_of(settlement),
     )

@@ -28,6 +28,7 @@ from contracts.models import (
     SettlementShare,
 )
 from contracts.selectors.due_periods import find_due_periods
+from contracts.services.allocations import allocation_rows, save_allocations
 from contracts.services.bulk_rows import BATCH, insert_rows, insert_values
 from contracts.services.history import EVENT_COLUMNS
 from contracts.services.runs import lease, settle_due_period
@@ -114,6 +115,7 @@ def _settle_one(
                 by=None,
             )
             lines = line_rows(row, statement, roles)
+            allocation_rows(row, statement, roles)  # refuses unknown parties before writing
         except (Refused, SettlementBlocked, TermsError, HistoryNeededError):
             made.left += [(agreement.pk, later.start) for later in periods[place:]]
             return
@@ -139,6 +141,13 @@ def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetim
             for row, line in zip(rows_of, statement.lines, strict=True)
             for payer, cents in line.payers
         ],
+    )
+    save_allocations(
+        [
+            allocation
+            for row, statement, _lines in made.rows
+            for allocation in allocation_rows(row, statement, roles[row.agreement_id])
+        ]
     )
     drafted = EventVerb.SETTLEMENT_DRAFTED.value
     insert_values(

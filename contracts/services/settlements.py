@@ -18,6 +18,7 @@ from contracts.models import (
     SettlementShare,
 )
 from contracts.people import Person
+from contracts.services.allocations import allocation_rows, save_allocations
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 from contracts.snapshots import (
     Computed,
@@ -135,6 +136,7 @@ def _save(
     lines = line_rows(settlement, statement, roles)
     SettlementLine.objects.bulk_create(lines)
     SettlementShare.objects.bulk_create(share_rows(lines, statement, roles))
+    save_allocations(allocation_rows(settlement, statement, roles))
     return settlement
 
 

@@ -4,6 +4,7 @@
 it names. So what is paid and what a recomputation years later gives come from the same bytes.
 """
 
+from contracts.snapshots.allocations import computed_allocations, stored_allocations
 from contracts.snapshots.chains import frozen_keys
 from contracts.snapshots.comparison import (
     Comparison,
@@ -37,6 +38,7 @@ __all__ = [
     "HistoryNeededError",
     "compare",
     "compare_from_start",
+    "computed_allocations",
     "computed_lines",
     "differences",
     "digest",
@@ -49,5 +51,6 @@ __all__ = [
     "observations_of",
     "settle_frozen",
     "settle_inputs",
+    "stored_allocations",
     "stored_lines",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from contracts.arithmetic import Opening, OpeningDoesNotFit, Statement, Terms, statement_data
 from contracts.models import Settlement, TermsVersion
+from contracts.snapshots.allocations import allocation_differences
 from contracts.snapshots.chains import chain_of, opened_with
 from contracts.snapshots.inputs import (
     FORMAT_BEFORE,
@@ -158,6 +159,7 @@ def _compare_statement(
         for number, (old, new) in enumerate(zip(stored, computed, strict=False), start=1)
         if old != new
     )
+    found.extend(allocation_differences(settlement, statement))
 
 
 def stored_lines(settlement: Settlement) -> list[dict[str, Any]]:

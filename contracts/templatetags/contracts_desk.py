@@ -13,7 +13,7 @@ from wagtail import hooks
 from contracts.exports.statements import period_words
 from contracts.models import AgreementEvent, SettlementRun
 from contracts.presentation import event_words, reader_language, run_problem_sentence
-from contracts.wording import format_date, format_money, format_number
+from contracts.wording import format_date, format_money, format_number, format_percent
 
 register = template.Library()
 
@@ -28,6 +28,12 @@ def money(cents: int, currency: str) -> str:
 def number(value: Decimal | None) -> str:
     """Show a number without the zeros of its column; empty when there is none."""
     return "" if value is None else format_number(value, reader_language())
+
+
+@register.filter
+def percentage(value: str) -> str:
+    """A percentage that is stored as decimal text."""
+    return format_percent(value, reader_language())
 
 
 @register.filter

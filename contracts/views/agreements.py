@@ -27,6 +27,7 @@ from contracts.permissions import (
 from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.agreements import key_figures
+from contracts.selectors.allocations import positions_for
 from contracts.selectors.forecasts import latest_scenarios, year_rows
 from contracts.selectors.start_checks import missing_for_start
 from contracts.selectors.warnings import ABOUT_MONEY, warnings_of
@@ -179,6 +180,7 @@ class AgreementView(AgreementMixin, DeskView):
             can_manage=is_manager,
             warnings=self._warnings(),
             **self._forecast(),
+            positions=positions_for(user, agreement, sees_all=is_manager),
             can_record=can_record(user, agreement),
             can_verify=can_verify_for(user, agreement),
             can_settle=can_settle(user, agreement),

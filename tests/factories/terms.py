@@ -59,3 +59,34 @@ def blocking_terms(**changes: Any) -> dict[str, Any]:
     document = terms_document(**changes)
     document["metrics"][0]["missing"] = {"not_measured": "block"}
     return document
+
+
+def money_terms(**changes: Any) -> dict[str, Any]:
+    """The same with VAT on top, an investor who put in € 500 and is repaid first."""
+    document = terms_document(**changes)
+    document["parties"].append(
+        {"code": "investeerder", "role": "investor", "label": {"nl": "Fonds", "en": "Fund"}}
+    )
+    document["vat"] = [
+        {
+            "code": "btw",
+            "rate": "0.21",
+            "treatment": "compensable",
+            "round": {"mode": "half_up", "to": "0.01", "at": "line"},
+        }
+    ]
+    document["investments"] = [
+        {
+            "code": "lening",
+            "label": {"nl": "De lening", "en": "The loan"},
+            "party": "investeerder",
+            "drawdowns": [{"on": "2026-01-01", "amount": "500"}],
+        }
+    ]
+    document["waterfall"] = {
+        "tiers": [
+            {"code": "hoofdsom", "to": "investeerder", "until": {"principal": "lening"}},
+            {"code": "rest", "to": "aanbieder", "rest": True},
+        ]
+    }
+    return document

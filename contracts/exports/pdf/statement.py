@@ -20,7 +20,7 @@ from contracts.exports.pdf.calculation import calculation_story
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
 from contracts.exports.pdf.page import build_pdf
 from contracts.exports.pdf.parts import Row, bullets, table, text
-from contracts.exports.statement_document import Fact, Line, StatementDocument
+from contracts.exports.statement_document import Fact, Line, Share, StatementDocument
 
 ROOM_UNDER_HEADING: Final = 34 * mm
 # A table this short is not broken over two pages.
@@ -34,7 +34,10 @@ def render_statement_pdf(document: StatementDocument) -> bytes:
         story: list[Flowable] = [
             *_opening(document),
             *_lines(document),
-            *_payers(document),
+            *_shares(_("Wie betaalt"), _("Betaler"), document.shares),
+            *_shares(_("Wie ontvangt"), _("Ontvanger"), document.recipients),
+            *_told(_("Btw"), document.taxes),
+            *_told(_("Inleg en rendement"), document.positions),
             *_corrections(document),
             *_explanation(document),
             *_terms(document),
@@ -151,16 +154,19 @@ def _line_label(line: Line) -> list[Flowable]:
     return label
 
 
-def _payers(document: StatementDocument) -> list[Flowable]:
-    if not document.shares:
+def _shares(title: str, who: str, shares: Sequence[Share]) -> list[Flowable]:
+    """A table of parties with their amounts."""
+    if not shares:
         return []
-    head = [text(_("Betaler"), styles.CELL_HEAD), text(_("Bedrag"), styles.AMOUNT_HEAD)]
-    rows = [
-        [text(share.party, styles.CELL), text(share.amount, styles.AMOUNT)]
-        for share in document.shares
-    ]
-    parts = [*heading(_("Wie betaalt")), table(head, rows, (0.76, 0.24))]
+    head = [text(who, styles.CELL_HEAD), text(_("Bedrag"), styles.AMOUNT_HEAD)]
+    rows = [[text(share.party, styles.CELL), text(share.amount, styles.AMOUNT)] for share in shares]
+    parts = [*heading(title), table(head, rows, (0.76, 0.24))]
     return parts if len(rows) > FEW_ROWS else [KeepTogether(parts)]
+
+
+def _told(title: str, facts: Sequence[Fact]) -> list[Flowable]:
+    """A heading with facts under it, or nothing."""
+    return [*heading(title), _facts(facts)] if facts else []
 
 
 def _corrections(document: StatementDocument) -> list[Flowable]:

@@ -14,13 +14,17 @@ from contracts.models import (
     Observation,
     Posting,
     Settlement,
+    SettlementDistribution,
     SettlementLine,
+    SettlementPosition,
     SettlementShare,
+    SettlementTax,
     TermsVersion,
     Verification,
 )
 from contracts.services import approve_settlement, draft_settlement, store_forecast
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.terms import money_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +37,11 @@ APPEND_ONLY = [
     JournalEntry,
     Observation,
     Posting,
+    SettlementDistribution,
     SettlementLine,
+    SettlementPosition,
     SettlementShare,
+    SettlementTax,
     TermsVersion,
     Verification,
 ]
@@ -42,7 +49,7 @@ APPEND_ONLY = [
 
 @pytest.fixture
 def settlement():
-    agreement = AgreementFactory(active=True)
+    agreement = AgreementFactory(active=True, document=money_terms())
     jobs(agreement, 3)
     ImportBatch.objects.create(
         agreement=agreement, filename="a.csv", sha256="0", row_count=0, by=PersonFactory(), at=NOW
