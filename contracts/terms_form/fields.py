@@ -6,7 +6,7 @@ from typing import Literal
 
 FieldKind = Literal[
     "text", "long", "select", "check", "checks", "hidden",
-    "group", "labels", "list", "choice", "exclusive", "named", "raw",
+    "group", "labels", "list", "choice", "exclusive", "named", "raw", "absent",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from contracts.terms_file import TermsFileError, parse_json
 from contracts.terms_form.codecs import parse
-from contracts.terms_form.seeds import seed, switched
+from contracts.terms_form.seeds import marked, seed, switched
 from contracts.terms_form.shapes import (
     Choice,
     Codes,
@@ -140,9 +140,12 @@ class Reader:
             value = self.read(choice.shape(had), name, depth + 1)
         elif self.has(f"{name}.{MORE}"):
             value = self._raw(f"{name}.{MORE}")
-        if chosen == had or chosen not in choice.names:
+        if chosen not in choice.names:
             return value
-        return switched(choice.shape(chosen), None if isinstance(value, _Absent) else value)
+        if chosen != had:
+            before = None if isinstance(value, _Absent) else value
+            value = switched(choice.shape(chosen), before)
+        return marked(choice, chosen, value)
 
     def _scalar(self, choice: Choice, name: str) -> Any:
         """Read a choice of which only its first, single value was offered."""

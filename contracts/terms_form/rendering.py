@@ -55,13 +55,15 @@ class Renderer:
             return None
         return Field(MORE, "raw", value=raw_text(more), unknown=sorted(more))
 
-    def _child(
-        self, group: Group, value: Mapping[str, Any], name: str, key: str, label: str = ""
-    ) -> Field:
+    def _child(self, group: Group, value: Mapping[str, Any], name: str, key: str) -> Field:
         place = f"{name}.{key}" if name else key
         held = value.get(key)
-        field = self.render(group.shape(key), held, place, group.name, key)
-        field.label = label or field.label
+        shape = group.shape(key)
+        is_group = isinstance(shape, Group) and shape.name != "labels"
+        if not name and is_group and held is None and key not in group.required:
+            word = key_word(group.name, key, self.language)
+            return Field(place, "absent", word.label, word.help)
+        field = self.render(shape, held, place, group.name, key)
         field.is_required = key in group.required
         is_part = field.kind in ("group", "list", "choice", "named")
         field.is_optional_part = is_part and not field.is_required and bool(name)
@@ -214,6 +216,7 @@ class Renderer:
                 one, choice_word(choice.name, choice.name, one, self.language).label, one == kind
             )
             for one in choice.names
+            if one == kind or self._has_any(one)
         ]
         field.marks = [(f"{field.name}.{HERE}", "1"), (f"{field.name}.{HAD}", kind)]
         if kind:

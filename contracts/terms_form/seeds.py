@@ -4,7 +4,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from contracts.terms_form.shapes import Choice, Group, Leaf, Listing, Shape
+from contracts.terms_form.shapes import Choice, Group, Leaf, Listing, Named, Shape
 
 
 def seed(shape: Shape) -> Any:
@@ -41,6 +41,25 @@ def switched(shape: Shape, before: object) -> Any:
         if key in before and key not in found and _is_alike(shape.shape(key), before[key]):
             found[key] = copy.deepcopy(before[key])
     return _with_reference(shape, found, before)
+
+
+def marked(choice: Choice, variant: str, value: Any) -> Any:
+    """Return a value from which the chosen variant shows, also while nothing is filled in."""
+    shape = choice.shape(variant)
+    if not isinstance(shape, Group) or not isinstance(value, Mapping):
+        return value
+    found = dict(value)
+    for key in shape.keys:
+        if choice.variant_of(found) == variant:
+            break
+        if key in shape.required and key not in found:
+            inner = shape.shape(key)
+            # A number or text that is empty; a block in which nothing was chosen.
+            is_block = isinstance(inner, Group | Named) or (
+                isinstance(inner, Choice) and not isinstance(inner.shape(inner.names[0]), Leaf)
+            )
+            found[key] = {} if is_block else ""
+    return found
 
 
 def _is_alike(shape: Shape, value: object) -> bool:

@@ -16,6 +16,13 @@ from contracts.wording.agreement import (
     period_sentences,
     rounding_sentences,
 )
+from contracts.wording.flows import (
+    investment_sentences,
+    netting_sentences,
+    order_sentence,
+    vat_sentences,
+    waterfall_sentences,
+)
 from contracts.wording.formats import Language
 from contracts.wording.rules import limit_sentences
 from contracts.wording.sections import component_sentences
@@ -36,6 +43,8 @@ WHOLE_TITLES: Final[dict[str, tuple[str, str]]] = {
     "periods": ("Perioden", "Periods"),
     "rounding": ("Afronden", "Rounding"),
     "payers": ("Wie betaalt", "Who pays"),
+    "order": ("Volgorde van rekenen", "Order of computing"),
+    "waterfall": ("Verdeling over ontvangers", "Division over recipients"),
 }
 _WITHOUT_WORDS: Final = frozenset({"format"})
 
@@ -116,6 +125,13 @@ def _figure(code: str, _source: object, voice: Voice) -> list[str]:
     return [figure_sentence(figure, voice) for figure in voice.terms.figures if figure.code == code]
 
 
+def _investment(code: str, _source: object, voice: Voice) -> list[str]:
+    """The sentence of one investment: they come in the order of the terms, one each."""
+    codes = [investment.code for investment in voice.terms.investments]
+    texts = investment_sentences(voice)
+    return [text for known, text in zip(codes, texts, strict=False) if known == code]
+
+
 def _party(_code: str, source: object, voice: Voice) -> list[str]:
     block = block_of(source)
     role = voice.say(*ROLE_WORDS.get(str(block.get("role")), ("", "")))
@@ -148,6 +164,11 @@ PART_WORDS: Final[dict[str, Callable[[str, object, Voice], list[str]]]] = {
     "limits": lambda _code, source, voice: limit_sentences(source, voice),
     "payers": lambda _code, _source, voice: payer_sentences(voice),
     "figures": _figure,
+    "netting": lambda _code, source, voice: netting_sentences(source, voice),
+    "vat": lambda _code, source, voice: vat_sentences(source, voice),
+    "investments": _investment,
+    "waterfall": lambda _code, _source, voice: waterfall_sentences(voice),
+    "order": lambda _code, _source, voice: [order_sentence(voice)],
 }
 
 

@@ -28,7 +28,7 @@ def test_the_schema_as_shapes() -> None:
     assert part.shape("weight") == Leaf("share", "weight")
     assert part.shape("negative") == Leaf("flag", "negative")
     limit = root.shape("limits").item  # type: ignore[union-attr]
-    assert limit.exclusive == (("max", "min", "max_share"),)
+    assert limit.exclusive == (("max", "min", "max_share", "max_return"),)
     assert isinstance(limit.shape("over"), Codes)
     steps = part.shape("price").shape("steps").shape("steps").item  # type: ignore[union-attr]
     assert steps.exclusive == (("at_least", "more_than"), ("amount", "per_unit", "rate"))

@@ -7,8 +7,11 @@
   const form = document.getElementById("te");
   if (!form || !window.fetch || !window.DOMParser) return;
   const PAUSE_MS = 900;
+  // Somebody who pressed a letter so short ago is still choosing or typing.
+  const TYPING_MS = 600;
   let timer = 0;
-  let typed = 0;
+  let waiting = 0;
+  let keyed = 0;
   let queue = Promise.resolve();
   document.documentElement.classList.add("te-js");
 
@@ -68,32 +71,42 @@
     }
   };
 
+  // Everything that stands in the fields, to see whether something was typed meanwhile.
+  const snapshot = () => JSON.stringify([...new FormData(form)].map(([name, value]) =>
+    [name, typeof value === "string" ? value : value.name]));
+
   const later = (isWhole) => {
     clearTimeout(timer);
+    status(form.dataset.busy);
     timer = setTimeout(() => run("save", isWhole), PAUSE_MS);
   };
 
   const run = (action, isWhole, focus) => {
     clearTimeout(timer);
     timer = 0;
+    waiting += 1;
+    status(form.dataset.busy);
     queue = queue.then(async () => {
-      const before = typed;
       const isChange = action !== "save";
-      status(form.dataset.busy);
       // While parts are added or moved nothing can be typed that the new form would not have.
       if (isChange) form.inert = true;
+      const before = snapshot();
       try {
         const page = await send(action, false);
-        const hasConflict = page.getElementById("te-conflict");
-        if (!isChange && typed !== before && !hasConflict) {
-          renew(page);
-          later(isWhole);
-        } else if (isWhole || hasConflict || !page.querySelector("#te-nothing") !== !document.querySelector("#te-nothing")) {
+        waiting -= 1;
+        const isTyping = snapshot() !== before || performance.now() - keyed < TYPING_MS;
+        const isNew = !page.querySelector("#te-nothing") !== !document.querySelector("#te-nothing");
+        if (page.getElementById("te-conflict") || isChange) {
           replace(page, focus || (document.activeElement && document.activeElement.id));
+        } else if ((isWhole || isNew) && !isTyping) {
+          replace(page, document.activeElement && document.activeElement.id);
         } else {
           renew(page);
+          if (isWhole || isNew) later(true);
         }
+        if (waiting || timer) status(form.dataset.busy);
       } catch {
+        waiting = 0;
         status(form.dataset.lost);
       } finally {
         form.inert = false;
@@ -118,11 +131,13 @@
   };
 
   form.addEventListener("input", () => {
-    typed += 1;
     later(false);
   });
+  form.addEventListener("keydown", (event) => {
+    if (event.key.length === 1) keyed = performance.now();
+  });
   form.addEventListener("change", (event) => {
-    if (event.target.hasAttribute("data-refresh")) run("save", true, event.target.id);
+    if (event.target.hasAttribute("data-refresh")) run("save", true);
     if (event.target.type === "file" || event.target.name === "drop_file") run("save", true);
   });
   form.addEventListener("submit", (event) => {

@@ -82,6 +82,34 @@ def test_choosing_another_block_keeps_what_both_have() -> None:
     assert post.read()["components"][0]["quantity"] == {"one": True}
 
 
+@pytest.mark.parametrize(
+    ("place", "kind", "expected"),
+    [
+        ("quantity", "sum", {"sum": ""}),
+        ("quantity", "ratio", {"ratio": {}}),
+        ("price", "per_unit", {"per_unit": ""}),
+        ("price", "line", {"line": [{}]}),
+    ],
+)
+def test_a_first_choice_stays_chosen_while_nothing_is_filled_in(
+    place: str, kind: str, expected: dict
+) -> None:
+    document = terms_document(components=[{"code": "a", "quantity": {}, "price": {}}])
+    post = posted(document).change({f"components.0.{place}.__kind": kind})
+    document = post.read()
+    assert document["components"][0][place] == expected
+    assert posted(document).read() == document
+
+
+def test_a_condition_stays_chosen_while_nothing_is_filled_in() -> None:
+    document = terms_document()
+    document["components"][0]["gate"] = {}
+    post = posted(document).change({"components.0.gate.__kind": "condition"})
+    document = post.read()
+    assert document["components"][0]["gate"] == {"quantity": {}}
+    assert posted(document).read() == document
+
+
 def test_choosing_another_bound_keeps_the_number() -> None:
     post = posted(terms_document()).change({"limits.0.__kind0": "min"})
     assert post.read()["limits"][0] == {"code": "plafond", "scope": "contract", "min": "2000"}

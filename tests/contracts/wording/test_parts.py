@@ -6,13 +6,29 @@ from pathlib import Path
 import pytest
 
 from contracts.arithmetic import parse_terms
-from contracts.wording.parts import codes_in_order, terms_parts
+from contracts.wording.parts import PART_WORDS, codes_in_order, terms_parts
 from tests.contracts.wording.small_terms import small_terms
 
 pytestmark = pytest.mark.pure
 
 CONTRACTS = Path(__file__).parents[3] / "contracts"
+SCHEMA = json.loads((CONTRACTS / "schema/terms-1.schema.json").read_text(encoding="utf-8"))
 EXAMPLES = sorted((CONTRACTS / "examples").glob("*/terms.json"))
+
+
+def test_every_key_of_the_format_has_words() -> None:
+    assert set(SCHEMA["properties"]) - {"format"} <= set(PART_WORDS)
+
+
+def test_each_investment_has_its_own_sentence() -> None:
+    rows = [
+        {"code": code, "party": "fund", "drawdowns": [{"on": "2026-01-01", "amount": amount}]}
+        for code, amount in (("senior", "100"), ("junior", "200"))
+    ]
+    parts = {part.path: part.sentences for part in terms_parts(small_terms(investments=rows), "nl")}
+    assert len(parts["investments[0]"]) == len(parts["investments[1]"]) == 1
+    assert "€ 100" in parts["investments[0]"][0]
+    assert "€ 200" in parts["investments[1]"][0]
 
 
 def test_parts_have_places_names_and_sentences() -> None:
