@@ -10,7 +10,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 # -n auto uses every core; the lanes with their own servers use the same.
 WORKERS ?= auto
-LOCKS := base test dev production bench
+LOCKS := base test dev production bench mutation
 # What a server must tell the portal; these values only let the checks run.
 DUMMY_SERVER := DJANGO_SETTINGS_MODULE=portal.settings.production \
 	SECRET_KEY=Zx8-only-for-the-deploy-check-Qw3rT7yUiOpLkJhGfDsA0192837465 \
@@ -92,6 +92,17 @@ prove-guarantees: .venv/.dev ## Try the guarantees on PROVE_CONTRACTS generated 
 .PHONY: prove-faults
 prove-faults: .venv/.dev ## Kill workers 200 times and restart the servers; ends with the same postings (15 minutes)
 	$(PY) -m tests.faults
+
+var/mutation-venv/.done: requirements/mutation.txt | .venv/pyvenv.cfg
+	@mkdir -p var
+	$(PY) -m venv var/mutation-venv
+	var/mutation-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.PHONY: mutants
+mutants: var/mutation-venv/.done ## Break the arithmetic on purpose and see whether a test notices (hours)
+	var/mutation-venv/bin/mutmut run
+	var/mutation-venv/bin/python -m tests.contracts.arithmetic.mutants
 
 # In a place of its own, because what we measure against is no part of the portal.
 var/bench-venv/.done: requirements/bench.txt | .venv/pyvenv.cfg

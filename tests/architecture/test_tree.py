@@ -13,7 +13,7 @@ TOP_LEVEL = frozenset(
     | {"portal", "publiccode.yml", "pyproject.toml", "requirements", "tasks", "tests"}
     | {"CHANGELOG.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md"}
     # What a machine makes.
-    | {"var", "staticfiles", "media", "htmlcov", "__pycache__"}
+    | {"var", "staticfiles", "media", "htmlcov", "mutants", "__pycache__"}
 )
 # Wiring that is proved by starting it, not by a test of its own.
 WITHOUT_TEST = frozenset(
