@@ -45,8 +45,9 @@ def results(folder: Path) -> Iterator[tuple[str, str, int | None, str]]:
     for notes in sorted(folder.glob("*.py.meta")):
         source = notes.with_suffix("").read_text(encoding="utf-8")
         codes = json.loads(notes.read_text(encoding="utf-8"))["exit_code_by_key"]
+        lines = source.splitlines()
         functions = {
-            node.name: ast.get_source_segment(source, node) or ""
+            node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
             for node in ast.walk(ast.parse(source))
             if isinstance(node, ast.FunctionDef)
         }
