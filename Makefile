@@ -119,7 +119,7 @@ var/bench-venv/.done: requirements/bench.txt | .venv/pyvenv.cfg
 
 .PHONY: bench
 bench: var/bench-venv/.done ## Measure what is fast and what is not, as JSON lines (minutes)
-	var/bench-venv/bin/python -m tests.bench
+	var/bench-venv/bin/python -m tests.bench $(if $(QUICK),--quick)
 
 .PHONY: bench-full
 bench-full: var/bench-venv/.done ## The same at full size: 100,000 contracts, 10 million observations
