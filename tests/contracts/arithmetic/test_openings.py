@@ -52,9 +52,9 @@ def test_what_changes_the_past_is_computed_anew(
 
 @pytest.mark.parametrize("example", worked_examples(), ids=lambda example: example.title)
 def test_every_worked_example_goes_on_from_openings(example: WorkedExample) -> None:
-    contract, rows = parse_terms(example.terms), example.observations
-    statements, opened = chained([contract], rows, quarter(4))
-    assert statements == from_scratch([contract], rows, quarter(4))
+    versions, rows = example.versions(), example.observations
+    statements, opened = chained(versions, rows, example.until)
+    assert statements == from_scratch(versions, rows, example.until)
     assert any(opened)
 
 

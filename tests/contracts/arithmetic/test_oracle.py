@@ -51,11 +51,11 @@ def test_engine_and_oracle_agree(case: Case) -> None:
 
 @pytest.mark.parametrize(
     "example",
-    [*(each for each in worked_examples() if is_in_reach([each.terms]))],
+    [*(each for each in worked_examples() if is_in_reach(each.data))],
     ids=lambda example: example.title,
 )
 def test_the_oracle_pays_what_the_documents_say(example: WorkedExample) -> None:
-    for posted, owed in both([example.terms], example.observations, quarter(4)):
+    for posted, owed in both(example.data, example.observations, example.until):
         assert posted == owed
 
 

@@ -56,9 +56,9 @@ def test_examples_fit_both(path: Path) -> None:
 
 @pytest.mark.parametrize("example", worked_examples(), ids=lambda example: example.title)
 def test_worked_examples_fit_both(example: object) -> None:
-    data = example.terms  # type: ignore[attr-defined]
-    assert list(VALIDATOR.iter_errors(data)) == []
-    assert is_read(data)
+    for data in example.data:  # type: ignore[attr-defined]
+        assert list(VALIDATOR.iter_errors(data)) == []
+        assert is_read(data)
 
 
 def places(data: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:

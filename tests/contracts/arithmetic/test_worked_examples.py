@@ -4,8 +4,8 @@ from collections import defaultdict
 
 import pytest
 
-from contracts.arithmetic import money_text, parse_terms, settle_all
-from tests.contracts.arithmetic.builders import quarter
+from contracts.arithmetic import Statement, money_text, periods_until, settle, settle_all
+from tests.contracts.arithmetic.chains import Distributed, Posted, give
 from tests.contracts.arithmetic.worked_examples import DOCUMENTS, WorkedExample, worked_examples
 
 pytestmark = pytest.mark.pure
@@ -18,14 +18,38 @@ def test_no_example_is_overlooked() -> None:
 
 @pytest.mark.parametrize("example", worked_examples(), ids=lambda example: example.title)
 def test_it_pays_what_it_says(example: WorkedExample) -> None:
-    statements = settle_all([parse_terms(example.terms)], example.observations, quarter(4))
+    statements = as_agreed(example)
     assert [money_text(statement.total_cents) for statement in statements] == example.paid
     received: dict[str, int] = defaultdict(int)
     taxed: dict[str, int] = defaultdict(int)
+    by_payer: dict[str, int] = defaultdict(int)
     for statement in statements:
         for part in statement.distribution:
             received[part.party] += part.cents
         for tax in statement.taxes:
             taxed[tax.code] += tax.tax_cents
+        for line in statement.lines:
+            for party, cents in line.payers:
+                by_payer[party] += cents
     assert {party: money_text(cents) for party, cents in received.items()} == example.received
     assert {code: money_text(cents) for code, cents in taxed.items()} == example.taxed
+    if example.by_payer:
+        assert {party: money_text(cents) for party, cents in by_payer.items()} == example.by_payer
+
+
+def as_agreed(example: WorkedExample) -> list[Statement]:
+    """Settle each period with the versions of the terms that were agreed by then."""
+    if not example.amended:
+        return settle_all(example.versions(), example.observations, example.until)
+    statements: list[Statement] = []
+    posted: Posted = defaultdict(int)
+    given: Distributed = {}
+    for number, period in enumerate(periods_until(example.versions(), example.until), start=1):
+        versions = example.versions(number)
+        statement = settle(versions, example.observations, period, posted, given)
+        for line in statement.lines:
+            for party, cents in line.payers:
+                posted[line.component, party, line.origin.start] += cents
+        give(given, statement)
+        statements.append(statement)
+    return statements
