@@ -1,6 +1,7 @@
 """`make bench`: every measurement in a process of its own, one line of JSON each on stdout.
 
-`--full` measures at the size that the portal is meant for, and takes much longer.
+`--full` measures at the size that the portal is meant for, and takes hours; `--quick` shows in
+minutes that everything can be measured, and says less.
 
 Whatever a server says goes to stderr. The exit code is 1 when a measurement could not be made; a
 target that is not met is a result, not an error.
@@ -23,10 +24,13 @@ BENCHES = (
     (*WITH_SERVERS, "tests.bench.bench_persons"),
     (*PYTHON, "tests.bench.bench_pages"),
 )
-# What `--full` gives a measurement to do; otherwise it has a smaller size of its own.
-FULL_SIZES = {
-    "tests.bench.bench_settlement": "100000",
-    "tests.bench.bench_persons": "10000000",
+# (quick, ordinary, full) sizes; a measurement that is not named has one size only.
+SIZES = {
+    "tests.bench.bench_settlement": ("400", "2000", "100000"),
+    "tests.bench.bench_posting": ("1000", "3000", "20000"),
+    "tests.bench.bench_periods": ("50", "100", "400"),
+    "tests.bench.bench_workers": ("200", "1000", "10000"),
+    "tests.bench.bench_persons": ("100000", "1000000", "10000000"),
 }
 
 
@@ -46,10 +50,10 @@ def json_lines(text: str) -> Iterator[str]:
 def main() -> int:
     """Run each measurement after the other, so that none works against another."""
     code = 0
+    column = 0 if "--quick" in sys.argv[1:] else 2 if "--full" in sys.argv[1:] else 1
     for bench in BENCHES:
         name = bench[-1]
-        size = FULL_SIZES.get(name) if "--full" in sys.argv[1:] else None
-        command = bench if size is None else (*bench, size)
+        command = bench if name not in SIZES else (*bench, SIZES[name][column])
         sys.stderr.write(f"Measuring: {name} ...\n")
         result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
         for line in json_lines(result.stdout):

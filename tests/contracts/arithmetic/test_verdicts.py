@@ -48,6 +48,7 @@ def test_what_does_not_apply_is_left_out_and_what_waits_is_not_met() -> None:
     assert gated(both, seen("level", 0, 1), skipped)[0] == "100"
     assert gated(both, seen("level", 0, 1))[0] == "0"
     assert gated(level("at_least", "1", "rate"), skipped)[0] == "100"
+    assert gated({"any": [level("at_least", "1", "rate")]}, skipped)[0] == "100"
 
 
 def test_any_one_cohort() -> None:

@@ -58,7 +58,7 @@ def _change_limits(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
     limits = changed.setdefault("limits", [])
     if what == "drop" and limits:
         limits.pop(0)
-    elif what == "amount" and limits and ("max" in limits[0] or "min" in limits[0]):
+    elif what == "amount" and limits and {"max", "min"} & {*limits[0]}:
         limits[0]["max" if "max" in limits[0] else "min"] = draw(CAPS)
     else:
         limits.append({"code": f"added_{len(limits)}", "scope": "contract", "max": draw(CAPS)})
