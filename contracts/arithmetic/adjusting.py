@@ -45,7 +45,9 @@ def with_volume(component: Component, slot: Slot, quantity: Fraction) -> Fractio
     if volume.least is None:
         return quantity
     if component.over == "year":
-        is_due = slot.is_year_end
+        # A component that ends within the year is not looked at when that year ends.
+        is_last = component.until is not None and component.until <= slot.period.end
+        is_due = slot.is_year_end or is_last
     else:
         is_due = volume.due_on is None or slot.period.end > volume.due_on
     return max(quantity, volume.least) if is_due else quantity

@@ -19,7 +19,7 @@ from contracts.arithmetic.numbers import CENTS, ROUNDING_MODES, ZERO
 from contracts.arithmetic.parsing_rules import read_component, read_figure, read_limit
 from contracts.arithmetic.payers import read_payers
 from contracts.arithmetic.problems import Problem, TermsError
-from contracts.arithmetic.reading import Node, read_list, read_optional
+from contracts.arithmetic.reading import Node, read_list, read_optional, shown
 from contracts.arithmetic.terms import (
     FORMAT,
     METRIC_KINDS,
@@ -91,7 +91,7 @@ def _read_terms(root: Node) -> Terms:
     if not root.fields(_REQUIRED, _OPTIONAL):
         raise TermsError(root.problems)
     if root.has("format") and root.at("format").value != FORMAT:
-        root.at("format").note("wrong_format", found=str(root.at("format").value), known=FORMAT)
+        root.at("format").note("wrong_format", found=shown(root.at("format").value), known=FORMAT)
     context = Context()
     constant_labels = _read_constants(root, context)
     parties = _read_coded(root, "parties", _read_party, context.parties)
@@ -145,7 +145,7 @@ def _read_constants(root: Node, context: Context) -> dict[str, Labels]:
     if not root.has("constants"):
         return labels
     if not isinstance(place.value, Mapping):
-        place.note("not_an_object", found=str(place.value)[:80])
+        place.note("not_an_object", found=shown(place.value))
         return labels
     for key in place.value:
         node = place.at(str(key))

@@ -17,7 +17,7 @@ from contracts.arithmetic.parsing_adjustments import (
 )
 from contracts.arithmetic.prices import read_price
 from contracts.arithmetic.quantities import read_quantity
-from contracts.arithmetic.reading import Node, read_optional
+from contracts.arithmetic.reading import Node, read_optional, shown
 from contracts.arithmetic.terms import (
     COMPONENT_KINDS,
     SCOPES,
@@ -177,7 +177,7 @@ def read_figure(node: Node, context: Context) -> Figure:
             node.at(key).note("key_not_allowed", key=key, because="kind_of_figure")
     places = node.at("places").value
     if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places <= 6:
-        node.at("places").note("not_whole", found=str(places)[:80])
+        node.at("places").note("not_whole", found=shown(places))
         places = 0
     over = read_optional(node, "over", context.amount)
     if over is not None and over.value <= ZERO:

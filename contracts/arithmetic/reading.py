@@ -74,7 +74,7 @@ class Node:
     def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> bool:
         """Check that this is an object with these keys and no others; note what is wrong."""
         if not isinstance(self.value, Mapping):
-            self.note("not_an_object", found=_shown(self.value))
+            self.note("not_an_object", found=shown(self.value))
             return False
         required, known = tuple(required), (*required, *optional)
         for key in required:
@@ -82,25 +82,25 @@ class Node:
                 self.note("missing_key", key=key)
         for key in self.value:
             if key not in known:
-                self.note("unknown_key", key=_shown(key), known=list(known))
+                self.note("unknown_key", key=shown(key), known=list(known))
         return True
 
     def only_key(self, keys: Iterable[str]) -> str | None:
         """Return which one of `keys` this object has; note when there is none or more than one."""
         keys = tuple(keys)
         if not isinstance(self.value, Mapping):
-            self.note("not_an_object", found=_shown(self.value))
+            self.note("not_an_object", found=shown(self.value))
             return None
         found = [key for key in keys if key in self.value]
         if len(found) != 1:
-            self.note("one_key_of", keys=list(keys), found=found or [_shown(k) for k in self.value])
+            self.note("one_key_of", keys=list(keys), found=found or [shown(k) for k in self.value])
             return None
         return found[0]
 
     def items(self) -> list["Node"]:
         """Return the places of this list's items; a list may not be empty or endless."""
         if isinstance(self.value, str) or not isinstance(self.value, Sequence):
-            self.note("not_a_list", found=_shown(self.value))
+            self.note("not_a_list", found=shown(self.value))
             return []
         if not self.value:
             self.note("empty_list")
@@ -115,7 +115,7 @@ class Node:
     def text(self) -> str:
         """Return text that is not empty."""
         if not isinstance(self.value, str):
-            self.note("not_text", found=_shown(self.value))
+            self.note("not_text", found=shown(self.value))
             return ""
         if not self.value.strip():
             self.note("empty_text")
@@ -135,10 +135,10 @@ class Node:
     def code(self) -> str:
         """Return a code: lower case letters, digits and underscores."""
         if not isinstance(self.value, str):
-            self.note("not_text", found=_shown(self.value))
+            self.note("not_text", found=shown(self.value))
             return ""
         if _CODE.fullmatch(self.value) is None:
-            self.note("bad_code", found=_shown(self.value))
+            self.note("bad_code", found=shown(self.value))
         return self.value
 
     def choice(self, known: Sequence[Choice]) -> Choice:
@@ -146,13 +146,13 @@ class Node:
         for option in known:
             if self.value == option:
                 return option
-        self.note("not_one_of", found=_shown(self.value), known=list(known))
+        self.note("not_one_of", found=shown(self.value), known=list(known))
         return known[0]
 
     def flag(self) -> bool:
         """Return true or false."""
         if not isinstance(self.value, bool):
-            self.note("not_true_or_false", found=_shown(self.value))
+            self.note("not_true_or_false", found=shown(self.value))
         return self.value is True
 
     def day(self) -> date:
@@ -162,7 +162,7 @@ class Node:
                 return date.fromisoformat(self.value)
             except ValueError:
                 pass
-        self.note("bad_date", found=_shown(self.value))
+        self.note("bad_date", found=shown(self.value))
         return _FIRST_DAY
 
     def number(
@@ -198,11 +198,11 @@ class Node:
         if not isinstance(self.value, str):
             is_number = isinstance(self.value, (int, float)) and not isinstance(self.value, bool)
             code = "number_as_json_number" if is_number else "bad_number"
-            self.note(code, found=_shown(self.value))
+            self.note(code, found=shown(self.value))
             return ONE
         value = parse(self.value)
         if value is None:
-            self.note("bad_number", found=_shown(self.value))
+            self.note("bad_number", found=shown(self.value))
             return ONE
         if least is not None and value < least:
             self.note("number_below", found=self.value, least=number_text(least))
@@ -215,12 +215,12 @@ class Node:
     def whole(self, least: int = 1) -> int:
         """Return a whole number of at least 1 (or `least`), written as a JSON integer."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
-            self.note("not_whole", found=_shown(self.value))
+            self.note("not_whole", found=shown(self.value))
             return 1
         if self.value < least:
-            self.note("number_below", found=str(self.value)[:80], least=str(least))
+            self.note("number_below", found=shown(self.value), least=str(least))
         if self.value > MAX_COUNT:
-            self.note("number_above", found=str(self.value)[:80], most=str(MAX_COUNT))
+            self.note("number_above", found=shown(self.value), most=str(MAX_COUNT))
             return MAX_COUNT
         return self.value
 
@@ -242,6 +242,10 @@ def read_list(node: Node, key: str, read: Callable[[Node], Read]) -> tuple[Read,
     return tuple(read(item) for item in node.at(key).items()) if node.has(key) else ()
 
 
-def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else repr(value)
+def shown(value: object) -> str:
+    """Return a value as a problem names it: at most 80 characters, whatever it is."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (RecursionError, ValueError):  # lists in lists without end, a number of endless digits
+        text = type(value).__name__
     return text if len(text) <= 80 else text[:79] + "…"

@@ -75,12 +75,14 @@ def _total(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Re
             return Reading(None, "blocked", metric=quantity.metric)
     before = series.before(window.start)
     total = series.before(window.end) - before
-    earlier = series.before(window.since) - before if window.since > window.start else ZERO
+    # A component that has ended may still be looked at, when its payment or guarantee falls due.
+    since = min(window.since, window.end)
+    earlier = series.before(since) - before if since > window.start else ZERO
     inputs: Inputs = (("total", total), ("before", earlier))
     added = total - earlier
     if not facts.claims.isdisjoint(metrics_of(quantity)):
         claims = facts.claimed(quantity, window.part)
-        claimed = claims.total(max(window.since, window.start), window.end)
+        claimed = claims.total(max(since, window.start), window.end)
         if claimed != added:
             inputs = (*inputs, ("claimed", claimed), ("accepted", added))
     return Reading(total, "measured", inputs, quantity.metric, added)

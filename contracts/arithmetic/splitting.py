@@ -92,7 +92,7 @@ def _shares_of(terms: Terms, cents: int) -> dict[str, int]:
     line.
     """
     size, sign = abs(cents), -1 if cents < 0 else 1
-    remainder_to = terms.rounding.remainder_to or terms.payers[-1].party
+    remainder_to = terms.remainder_to
     parts: dict[str, int] = {}
     left = size
     for payer in terms.payers:

@@ -212,6 +212,12 @@ class Terms:
     note: Labels | None = None
     source: Source = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def remainder_to(self) -> str:
+        """Who pays what is left when dividing: as named, or the last payer who has a share."""
+        shared = [payer.party for payer in self.payers if payer.share]
+        return self.rounding.remainder_to or (shared[-1] if shared else "")
+
     def metric(self, code: str) -> Metric:
         """Return a metric by code; KeyError when there is none."""
         for metric in self.metrics:

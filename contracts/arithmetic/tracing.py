@@ -184,7 +184,7 @@ def _tax_step(tax: TaxNote, owed: Owed) -> Step:
 def _split_step(owed: Owed, terms: Terms, *, is_netted: bool) -> Step:
     rule = {
         "payers": terms.source.get("payers") or [{"party": payer.party} for payer in terms.payers],
-        "remainder_to": terms.rounding.remainder_to or terms.payers[-1].party,
+        "remainder_to": terms.remainder_to,
     }
     parts = dict(owed.split.parts)
     amount = owed.rounded

@@ -6,6 +6,7 @@ grew) is filled from what comes after, never taken from who received before; whe
 last tiers give back first.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -95,7 +96,20 @@ class Distributor:
         if until.returns is not None:
             return state.total + _cents(state.balance.open)
         drawn = _cents(drawn_before(terms.investment(until.principal), slot.period.end))
-        return drawn - self.repaid.get(until.principal, 0) + state.total
+        due = [drawn - self.repaid.get(until.principal, 0), *self._open_before(terms, tier)]
+        return min(due) + state.total
+
+    def _open_before(self, terms: Terms, tier: Tier) -> Iterator[int]:
+        """Yield what is open of the returns before a tier for principal, on its investment.
+
+        A return gives the principal as well, so after it no principal may be given once more.
+        """
+        for other in terms.waterfall.tiers if terms.waterfall is not None else ():
+            if other.code == tier.code:
+                return
+            rule = other.until.returns if other.until is not None else None
+            if tier.until is not None and rule is not None and rule.on == tier.until.principal:
+                yield _cents(self.tiers[other.code].balance.open)
 
     def _advance(self, terms: Terms, slot: Slot, rule: ReturnRule, state: TierState) -> None:
         """Let a tier's balance grow; a tier that is new takes in what was received before it."""

@@ -162,7 +162,7 @@ def rounding_sentences(voice: Voice) -> list[str]:
     if len(voice.terms.payers) > 1:
         if rounding.shares in SHARE_WORDS:
             sentences.append(voice.say(*SHARE_WORDS[rounding.shares]))
-        party = voice.party(rounding.remainder_to or voice.terms.payers[-1].party)
+        party = voice.party(voice.terms.remainder_to)
         sentences.append(
             voice.say(
                 f"Centen die bij het verdelen overblijven, betaalt {party}.",

@@ -54,7 +54,10 @@ def volume_sentences(volume: object, over: str, voice: Voice) -> list[str]:
         least = voice.number(block["min"])
         when = {
             "period": voice.say("in elke periode", "in every period"),
-            "year": voice.say("aan het einde van elk jaar", "at the end of every year"),
+            "year": voice.say(
+                "aan het einde van elk jaar (of van dit onderdeel)",
+                "at the end of every year (or of this component)",
+            ),
         }.get(over, "")
         if "due" in block:
             day = voice.day(block["due"])

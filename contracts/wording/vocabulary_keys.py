@@ -39,7 +39,7 @@ KEYS: Final[dict[str, KeyWords]] = {
     "rounding.mode": ("Hoe", "How", "Wat er met een halve cent gebeurt.", "What happens to half a cent."),
     "rounding.to": ("Waarop", "To", "0,01 is een cent, 1 is een hele euro.", "0.01 is a cent, 1 is a whole euro."),
     "rounding.at": ("Wanneer", "When", "Op welk bedrag het afronden werkt.", "On which amount rounding works."),
-    "remainder_to": ("Wie de laatste cent betaalt", "Who pays the last cent", "Bij meer betalers. Niet gekozen: de laatste.", "With more payers. Not chosen: the last one."),
+    "remainder_to": ("Wie de laatste cent betaalt", "Who pays the last cent", "Bij meer betalers. Niet gekozen: de laatste met een deel.", "With more payers. Not chosen: the last one with a share."),
     "shares": ("Delen", "Shares", "Delen die na elkaar gelden. Het laatste heeft geen einde.", "Shares that follow each other. The last one has no end."),
     "rounding.shares": ("Delen afronden", "Rounding shares", "Hoe het deel van elke betaler hele centen wordt.", "How each payer's share becomes cents."),
     # metrics

@@ -56,6 +56,12 @@ def test_a_volume_is_of_the_quantity_that_a_table_looks_up() -> None:
     assert paid(contract, quarters=2) == ["9.00", "9.00"]
 
 
+def test_a_volume_of_a_year_in_which_the_component_ends() -> None:
+    part = component("jobs", JOBS, TEN, over="year", until="2020-06-15", volume={"min": "8"})
+    rows = [seen("job", 0, 1), seen("job", 2, 5)]
+    assert paid(terms(part), *rows, quarters=5) == ["10.00", "70.00", "0.00", "0.00", "0.00"]
+
+
 def test_a_volume_per_cohort_and_after_the_component_ended() -> None:
     volume = {"min": "3", "due": "2020-09-01"}
     contract = terms(component("jobs", JOBS, TEN, over="cohort", until="2020-04-01", volume=volume))

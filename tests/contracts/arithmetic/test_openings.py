@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -181,6 +182,26 @@ def test_an_opening_does_not_fit_another_version_or_engine() -> None:
         other = Opening({**opening.data, key: "0"})
         with pytest.raises(OpeningDoesNotFit):
             settle_next([terms(JOBS)], other, [], period)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"due_on": "2020-08-15"}, [0, 0, 300_00, 0]),
+        ({"volume": {"min": "4", "due": "2020-12-01"}}, [0, 300_00, 0, 100_00]),
+    ],
+)
+def test_what_comes_after_a_component_ended_does_not_count(more: dict, expected: list) -> None:
+    price = {"per_unit": "100"}
+    contract = terms(component("jobs", {"count": "job"}, price, until="2020-06-15", **more))
+    rows = [seen("job", 1, 3), seen("job", 2, 2), seen("job", 3, 5)]
+    rows.append(Observation("job", date(2020, 6, 20), Fraction(7)))
+    statements, opened = chained([contract], rows, quarter(4))
+    assert [statement.total_cents for statement in statements] == expected
+    assert statements == from_scratch([contract], rows, quarter(4))
+    assert opened == [False, True, True, True]
+    counted = [sum(line.quantity or 0 for line in s.lines) for s in statements]
+    assert counted == [0, 3, 0, 0]
 
 
 def test_persons_without_a_name_have_no_opening() -> None:

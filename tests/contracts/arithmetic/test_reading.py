@@ -70,6 +70,16 @@ def test_long_values_are_shown_short() -> None:
     assert len(str(node.problems[0].params["found"])) == 80
 
 
+def test_what_cannot_be_written_out_is_shown_by_its_kind() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    node = Node({"a": deep, "b": 10**5000}, "place")
+    node.at("a").text()
+    node.at("b").text()
+    assert [problem.params["found"] for problem in node.problems] == ["list", "int"]
+
+
 def test_a_share_may_be_a_fraction() -> None:
     node = Node("1/3", "place")
     assert (node.share(), node.fraction(), node.problems) == (Fraction(1, 3), Fraction(1, 3), [])

@@ -25,6 +25,15 @@ def test_the_remainder_has_an_owner() -> None:
     assert Splitter().split(last, SLOT, -101).parts == (("town", -33), ("fund", -68))
 
 
+def test_who_only_pays_a_first_amount_gets_no_remainder() -> None:
+    first = {"party": "senior", "first": "0.10"}
+    agreed = terms(JOBS, payers=[*THIRDS, first])
+    assert agreed.remainder_to == "fund"
+    splitter = Splitter()
+    assert splitter.split(agreed, SLOT, 111).parts == (("town", 33), ("fund", 68), ("senior", 10))
+    assert splitter.split(agreed, SLOT, 101).parts == (("town", 33), ("fund", 68), ("senior", 0))
+
+
 def test_what_is_above_a_cap_goes_on_or_is_unpaid() -> None:
     town = {"party": "town", "share": "0.5", "max": "1.005"}
     fund = {"party": "fund", "share": "0.5", "max": "2"}

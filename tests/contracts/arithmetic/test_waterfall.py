@@ -105,6 +105,21 @@ def test_the_return_counts_what_earlier_tiers_gave_in_the_same_period() -> None:
     assert given(20000, tiers=tiers) == [{"senior": 10000, "helper": 10000}]
 
 
+def test_a_return_before_the_principal_gives_no_principal_twice() -> None:
+    until = {"return": "note", "rate": "0.1", "kind": "simple"}
+    tiers = ({"to": "senior", "until": until}, PRINCIPAL, REST)
+    assert given(20000, 0, 6000, tiers=tiers) == [
+        {"senior": 10249, "helper": 9751},
+        {"senior": 10249, "helper": 9751},
+        {"senior": 15375, "helper": 10625},
+    ]
+    half = {"to": "senior", "share": "0.5", "until": {**until, "rate": "0"}}
+    assert given(8000, 20000, tiers=(half, PRINCIPAL, REST)) == [
+        {"senior": 8000, "helper": 0},
+        {"senior": 10000, "helper": 18000},
+    ]
+
+
 def test_an_amendment_divides_what_comes_not_what_was() -> None:
     fund = {"code": "f", "to": "fund", "share": "0.1"}
     more = {"code": "f", "to": "fund", "share": "0.5"}

@@ -64,6 +64,8 @@ def _adjusted(
             at = one_of(draw, "tariff", "amount")
             rounding = {"mode": "half_up", "to": "0.1", "at": at}
             more["premiums"][0]["round"] = rounding  # type: ignore[index]
+    if is_long and draw(SELDOM):
+        more["until"] = "2020-06-15"
     if is_long and "interim" not in rest and draw(SELDOM):
         more["due_on"] = "2020-08-15"
     if draw(SELDOM):
