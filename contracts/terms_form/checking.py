@@ -77,7 +77,11 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
             anchor = target.anchor if target is not None else ""
             form.advice.append(Notice(anchor, trails.of(target), sentence))
     if terms is not None:
-        _put_sentences(terms, problems, document, places, language)
+        # A choice stands around what was chosen, at the same place: the sentence is beside both.
+        outer: dict[str, Field] = {}
+        for place in (place for one in form.fields for place in one.walk()):
+            outer.setdefault(place.name, place)
+        _put_sentences(terms, problems, document, outer, language)
     return form
 
 

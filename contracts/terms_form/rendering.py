@@ -90,11 +90,8 @@ class Renderer:
 
     def _raw(self, field: Field, value: object) -> Field:
         """A part that does not fit the form: it is kept as it is, until somebody removes it."""
-        field.kind, field.value, field.marks = (
-            "raw",
-            raw_text(value),
-            [(f"{field.name}.{HERE}", "1")],
-        )
+        field.kind, field.value = "raw", raw_text(value)
+        field.marks = [(f"{field.name}.{HERE}", "1")]
         field.mode = f"{field.name}.{RAW}"
         return field
 
@@ -154,6 +151,9 @@ class Renderer:
         exclusive = {key for keys in group.exclusive for key in keys}
         for key in group.keys:
             if key in exclusive or (group.is_idle(key, value) and key not in value):
+                continue
+            if group.is_settled(key, value):
+                field.marks.append((f"{field.name}.{key}", "1"))
                 continue
             child = self._child(group, value, field.name, key)
             if child.is_optional_part and key not in value:

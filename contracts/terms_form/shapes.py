@@ -45,6 +45,12 @@ class Group:
         """Return the shape of one key."""
         return shape_of((self.fragments or {})[key], key)
 
+    def is_settled(self, key: str, value: Mapping[str, object]) -> bool:
+        """Whether a key says which block this is, and says it: there is nothing to ask."""
+        shape = self.shape(key)
+        const = shape.const if isinstance(shape, Leaf) else None
+        return key in self.required and const is not None and value.get(key) == const
+
     def is_idle(self, key: str, value: Mapping[str, object]) -> bool:
         """Whether the schema refuses this key beside what the other keys say now."""
         return any(

@@ -25,6 +25,29 @@ def test_a_sound_document_has_sentences_and_terms() -> None:
     assert field_of(form, "payers").sentences == ()
 
 
+def test_the_sentence_of_a_choice_stands_beside_the_choice_itself() -> None:
+    document = terms_document(
+        periods={"every": "once", "from": "2026-01-01", "until": "2027-01-01"}
+    )
+    periods = next(one for one in make_form(document, "nl").fields if one.name == "periods")
+    assert periods.kind == "choice"
+    assert periods.sentences == (
+        "Er wordt afgerekend: één keer, aan het einde, vanaf 1 januari 2026 tot 1 januari 2027.",
+    )
+
+
+def test_what_can_be_only_one_way_is_not_asked_again() -> None:
+    document = terms_document(
+        periods={"every": "once", "from": "2026-01-01", "until": "2027-01-01"}
+    )
+    form = make_form(document, "nl")
+    names = [one.name for top in form.fields for one in top.walk()]
+    assert "periods.from" in names
+    assert "periods.every" not in names
+    [inside] = field_of(form, "periods").children
+    assert ("periods.every", "1") in inside.marks
+
+
 def test_a_problem_stands_at_its_field_and_leads_to_it() -> None:
     document = terms_document()
     document["components"][0]["price"] = {"per_unit": "1,10O"}
