@@ -28,6 +28,9 @@ MAX_PERIODS: Final = 12
 MAX_PERSONS: Final = 1000
 NOT_MEASURED: Final = frozenset({"?", "niet gemeten", "not measured"})
 NOT_APPLICABLE: Final = frozenset({"nvt", "n.v.t.", "n/a", "niet van toepassing"})
+# Of these no less than nothing can be reported; of the first two a number stands for people.
+_COUNTED: Final = frozenset({"event", "count", "days"})
+_OF_PERSONS: Final = frozenset({"event", "count"})
 _NUMBER: Final = Leaf("number")
 
 
@@ -123,7 +126,11 @@ def make_trial(
     heads = tuple(period_text(period, voice) for period in periods)
     is_wrong = any(cell.problem for row in table for cell in row.cells)
     if not periods or is_wrong:
-        return Trial(heads, tuple(table), is_empty=not observations)
+        wrong = voice.say(
+            "Er staat een resultaat dat niet kan. Het staat erbij.",
+            "There is a result that cannot be. It says so there.",
+        )
+        return Trial(heads, tuple(table), problem=wrong if is_wrong else "", is_empty=True)
     try:
         statements = settle_all([terms], observations, periods[-1].end)
     except SettlementBlocked as blocked:
@@ -143,17 +150,35 @@ def _read_row(
     for number, period in enumerate(periods):
         text = str(cells.get(str(number), ""))
         observations = list(_observations(metric, text, period, number, voice.language))
-        problem = ""
-        if text.strip() and not observations and parse_number(_plain(text, voice.language)) is None:
-            problem = voice.say(
-                "Typ een getal, of ? als er niet is gemeten.",
-                "Type a number, or ? when nothing was measured.",
-            )
+        problem = _problem(metric, text, observations, voice)
         name = f"trial.{metric.code}.{number}"
         made.append(Cell(name, f"{label}, {period_text(period, voice)}", text, problem))
         found += observations
     unit = voice.unit_name(voice.metric_unit(metric.code))
     return Row(label, unit, metric.has_subject, tuple(made)), found
+
+
+def _problem(metric: Metric, text: str, observations: Sequence[Observation], voice: Voice) -> str:
+    """Say why a cell is no result, as recording it would; nothing when it is one."""
+    # Nobody at all is a number too, and no observation.
+    if text.strip() and not observations and parse_number(_plain(text, voice.language)) is None:
+        return voice.say(
+            "Typ een getal, of ? als er niet is gemeten.",
+            "Type a number, or ? when nothing was measured.",
+        )
+    value = next((one.quantity for one in observations if one.quantity is not None), Fraction(0))
+    if metric.kind not in _COUNTED:
+        return ""
+    if value < 0:
+        return voice.say(
+            "Een aantal kan niet minder dan nul zijn.", "A count cannot be less than zero."
+        )
+    if metric.has_subject and metric.kind in _OF_PERSONS and value > MAX_PERSONS:
+        return voice.say(
+            f"Typ hoogstens {MAX_PERSONS} mensen per vak.",
+            f"Type at most {MAX_PERSONS} people in one cell.",
+        )
+    return ""
 
 
 def _plain(text: str, language: Language) -> str:
@@ -176,7 +201,7 @@ def _observations(
     value = parse_number(_plain(bare, language))
     if value is None:
         return
-    is_counted = metric.has_subject and metric.kind in ("event", "count")
+    is_counted = metric.has_subject and metric.kind in _OF_PERSONS
     if is_counted and value.denominator == 1 and 0 <= value <= MAX_PERSONS:
         for person in range(int(value)):
             subject = f"{number + 1}-{person + 1:04d}"

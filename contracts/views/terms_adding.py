@@ -56,9 +56,7 @@ class DiscardTermsView(DraftMixin, FormView):
         """Throw it away."""
         if self.draft is not None:
             try:
-                text = request.POST.get("revision", "")
-                revision = int(text) if text.isascii() and text.isdigit() else 0
-                discard_draft(draft=self.draft, revision=revision)
+                discard_draft(draft=self.draft, revision=self.posted_revision())
             except Refused as refusal:
                 return self.show(409, draft=self.draft, conflict=refusal.message)
             self.tell(_("Het concept is weggegooid."))

@@ -46,6 +46,11 @@ class DraftMixin(ManagedMixin):
         url = reverse("contracten:write_terms", args=[self.agreement.pk])
         return f"{url}#f-{name}" if name else url
 
+    def posted_revision(self) -> int:
+        """Return the revision that the page was made from."""
+        text = self.request.POST.get("revision", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
 
 class WriteTermsView(DraftMixin, DeskView):
     """The form: each button keeps everything that was typed."""
@@ -99,11 +104,6 @@ class WriteTermsView(DraftMixin, DeskView):
         if verb == "check":
             return self.check(document)
         return redirect(self.editor(where if verb in VERBS or verb == "show" else ""))
-
-    def posted_revision(self) -> int:
-        """Return the revision that the page was made from."""
-        text = self.request.POST.get("revision", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def typed_trial(self) -> dict[str, Any]:
         """Return the results that were typed in, and the file that was chosen now or before."""

@@ -55,6 +55,31 @@ def test_what_is_no_number_is_said_in_its_cell() -> None:
     assert trial.rows[0].cells[1].value == "veel"
 
 
+def test_an_outcome_waits_until_every_cell_can_be_read() -> None:
+    trial = make_trial(TERMS, {"baan": {"0": "5", "1": "veel"}}, [], "nl")
+    assert trial.problem == "Er staat een resultaat dat niet kan. Het staat erbij."
+    assert (trial.periods, trial.total) == ((), "")
+
+
+def test_a_count_below_nothing_is_refused_as_it_would_be_when_recorded() -> None:
+    trial = make_trial(TERMS, {"baan": {"0": "-3", "1": "0"}}, [], "nl")
+    assert [cell.problem for cell in trial.rows[0].cells][:2] == [
+        "Een aantal kan niet minder dan nul zijn.",
+        "",
+    ]
+    assert trial.periods == ()
+
+
+def test_more_people_than_can_be_tried_is_said_and_never_taken_for_one_person() -> None:
+    terms = small_terms(
+        {"quantity": {"count": "jobs", "first_per": "person"}, "price": {"per_unit": "10"}}
+    )
+    assert amounts({"jobs": {"0": "1000", "1": "0"}}, terms)[:2] == ["€ 10.000,00", "€ 0,00"]
+    trial = make_trial(terms, {"jobs": {"0": "1001"}}, [], "nl")
+    assert trial.rows[0].cells[0].problem == "Typ hoogstens 1000 mensen per vak."
+    assert trial.periods == ()
+
+
 def test_rows_of_a_file_count_beside_what_is_typed() -> None:
     row = Observation("baan", TERMS.periods.start, Fraction(2))
     assert amounts({"baan": {"0": "1"}}, rows=[row])[0] == "€ 300,00"

@@ -75,6 +75,8 @@ def test_throwing_away_asks_first(world: World, draft: TermsDraft) -> None:
     assert TermsDraft.objects.count() == 1
     conflict = world.post("contract_manager", "discard_terms", pk, revision="x")
     assert conflict.status_code == 409
+    endless = world.post("contract_manager", "discard_terms", pk, revision="9" * 5000)
+    assert endless.status_code == 409
     world.post("contract_manager", "discard_terms", pk, revision=draft.revision)
     assert TermsDraft.objects.count() == 0
 
