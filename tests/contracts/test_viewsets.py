@@ -17,7 +17,7 @@ def world(db: None) -> World:
     [
         (
             "contract_manager",
-            ["Overzicht", "Contracten", "Afrekeningen", "Betalingen", "Verwerking"],
+            ["Overzicht", "Contracten", "Afrekeningen", "Betalingen", "Verwachting", "Verwerking"],
         ),
         ("evaluator", ["Overzicht", "Contracten", "Toetsen", "Afrekeningen"]),
         ("provider", ["Overzicht", "Contracten", "Afrekeningen"]),

@@ -36,5 +36,5 @@ def test_a_counterexample_is_small_and_in_words() -> None:
     assert story.startswith("AssertionError")
     assert story.count("Terms from") == 1
     assert "part_0: " in story
-    assert "part_1" not in story
+    assert story.count("part_") <= 2
     assert story.splitlines()[-1].split() == ["control", "2020-01-01", "0.5", "measured"]
