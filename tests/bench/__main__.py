@@ -28,7 +28,7 @@ BENCHES = (
 SIZES = {
     "tests.bench.bench_settlement": ("400", "2000", "100000"),
     "tests.bench.bench_posting": ("1000", "3000", "20000"),
-    "tests.bench.bench_periods": ("50", "100", "400"),
+    "tests.bench.bench_periods": ("60", "200", "400"),
     "tests.bench.bench_workers": ("200", "1000", "10000"),
     "tests.bench.bench_persons": ("100000", "1000000", "10000000"),
 }

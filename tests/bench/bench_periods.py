@@ -51,7 +51,7 @@ from tests.bench.mixed_terms import METRICS, mixed_quantities, mixed_terms  # no
 from tests.factories.contracts import NOW, PersonFactory  # noqa: E402
 
 CONTRACTS = 400
-CHUNK = 25
+CHUNK = 10
 PERIODS = 60
 FIRST_YEAR = 2026
 TARGET = 1.1

@@ -41,9 +41,12 @@ from contracts.models import (  # noqa: E402
     PaymentOrder,
     Posting,
     Settlement,
+    SettlementDistribution,
     SettlementLine,
+    SettlementPosition,
     SettlementRun,
     SettlementShare,
+    SettlementTax,
 )
 from tests.bench.many_contracts import make_contracts  # noqa: E402
 from tests.bench.mixed_terms import LINES  # noqa: E402
@@ -57,6 +60,9 @@ RESULTS: tuple[type[Model], ...] = (
     Settlement,
     SettlementLine,
     SettlementShare,
+    SettlementDistribution,
+    SettlementTax,
+    SettlementPosition,
     AgreementEvent,
     SettlementRun,
     JournalEntry,
