@@ -46,8 +46,8 @@ class Bucket:
     """One bucket of a component, as it was left by the period before.
 
     `start` is its first day, `year` the year it was last looked at and `year_start` the first day
-    of the bucket in that year. `payable` is what came out of it so far, `paid_ahead` what of it was
-    paid ahead of the final worth, by the rule of `ahead`.
+    of the bucket in that year. `worth` is what it came to so far, `ahead_worth` what of it may
+    be paid ahead of the final worth, by the rule of `ahead`.
     """
 
     start: date
@@ -55,8 +55,8 @@ class Bucket:
     year_start: date
     final: Course = field(default_factory=Course)
     ahead: Course = field(default_factory=Course)
-    payable: Fraction = ZERO
-    paid_ahead: Fraction = ZERO
+    worth: Fraction = ZERO
+    ahead_worth: Fraction = ZERO
 
 
 Buckets = dict[BucketKey, Bucket]

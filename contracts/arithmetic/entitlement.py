@@ -10,6 +10,7 @@ from contracts.arithmetic.owing import Owed, State, Stretch, owe
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.waterfall import Given
+from contracts.arithmetic.withholding import withheld_codes
 
 __all__ = ["Entitlement", "Owed", "State", "entitle"]
 
@@ -48,6 +49,7 @@ def entitle(
         for version in sorted({slot.version for slot in slots})
         for order, component in enumerate(versions[version].components)
     }
+    withheld = withheld_codes(versions)
     for slot in slots:
         # A later version is followed from the first slot on; an earlier one has had its time.
         entries: list[Entry] = []
@@ -55,7 +57,10 @@ def entitle(
             if version < slot.version:
                 continue
             is_now = version == slot.version
-            place = Place(versions[version], version, order, slot, versions[0].periods.start)
+            place = Place(
+                *(versions[version], version, order, slot, versions[0].periods.start),
+                *(withheld, entitlement.state.withheld),
+            )
             is_strict = is_now and slot.index >= strict_from
             found = component_entries(
                 place, facts, agenda, entitlement.state.buckets, is_strict=is_strict

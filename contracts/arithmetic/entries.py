@@ -6,15 +6,16 @@ from datetime import date
 from fractions import Fraction
 
 from contracts.arithmetic.adjusting import Applied, apply_factors, read_index, with_volume
-from contracts.arithmetic.blocks import Dated, Interim, PerUnit, Price, Quantity, Steps
+from contracts.arithmetic.blocks import Dated, PerUnit, Price, Quantity, Steps
 from contracts.arithmetic.buckets import Agenda, Bucket, Buckets, Course, Turn, enter_bucket
 from contracts.arithmetic.facts import WHOLE, Facts, Part
-from contracts.arithmetic.numbers import ONE, ZERO
+from contracts.arithmetic.numbers import ZERO
 from contracts.arithmetic.problems import Problem, SettlementBlocked
 from contracts.arithmetic.readings import Reading, Window, read_pieces, read_value
 from contracts.arithmetic.terms import Component, Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.verdicts import Spans, Verdict, judge
+from contracts.arithmetic.withholding import Withheld, Withholdings, ahead_of, let_through
 from contracts.arithmetic.worth import Moment, worth_of
 
 
@@ -64,6 +65,8 @@ class Place:
     order: int
     slot: Slot
     contract_start: date
+    withheld_codes: frozenset[str]
+    withheld: Withholdings
 
     @property
     def component(self) -> Component:
@@ -107,45 +110,40 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
     look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
-    worth, stage = detail.weighted, ""
-    interim = component.interim
-    if interim is not None:
-        first = detail
-        if interim.quantity is not None or interim.price is not None:
-            quantity = component.quantity if interim.quantity is None else interim.quantity
-            price = component.price if interim.price is None else interim.price
-            first = _follow(look, quantity, price, bucket.ahead)
-        worth, stage = _interim_worth(interim, slot, first, detail, bucket.paid_ahead)
-        if stage == "ahead":
-            bucket.paid_ahead, detail = worth, first
-    is_withheld = component.due_on is not None and slot.period.end <= component.due_on
-    if is_withheld:
-        worth = ZERO
-    signed = -worth if component.is_negative else worth
-    before, bucket.payable = bucket.payable, signed
+    worth, stage, is_withheld = detail.weighted, "", False
+    earned, bucket.worth = worth - bucket.worth, worth
+    before = worth - earned
+    if component.code in place.withheld_codes:
+        first = _ahead(look, detail, bucket)
+        share = ahead_of(component, first.weighted)
+        ahead, bucket.ahead_worth = share - bucket.ahead_worth, share
+        if place.version == slot.version:
+            kept = place.withheld.setdefault((component.code, *part), Withheld())
+            before = kept.paid
+            worth, stage = let_through(component, slot, kept, earned, ahead)
+            detail = first if stage == "ahead" else detail
+            is_withheld = component.due_on is not None and slot.period.end <= component.due_on
+    sign = -1 if component.is_negative else 1
+    before, worth = before * sign, worth * sign
     return Entry(
         slot.index,
         place.order,
         component.code,
-        signed - before,
+        worth - before,
         _shown_quantity(detail),
         part,
-        replace(detail, interim=stage, before=before, after=signed, is_withheld=is_withheld),
+        replace(detail, interim=stage, before=before, after=worth, is_withheld=is_withheld),
     )
 
 
-def _interim_worth(
-    interim: Interim, slot: Slot, first: Detail, final: Detail, paid_ahead: Fraction
-) -> tuple[Fraction, str]:
-    """Return what is payable in total with interim payments, and where in their course we are.
-
-    Without clawback the total never falls below what was paid ahead.
-    """
-    if slot.period.end <= interim.true_up_on:
-        return first.weighted * (ONE if interim.share is None else interim.share), "ahead"
-    stage = "true_up" if slot.period.start <= interim.true_up_on else "after"
-    worth = final.weighted if interim.has_clawback else max(final.weighted, paid_ahead)
-    return worth, stage
+def _ahead(look: Look, final: Detail, bucket: Bucket) -> Detail:
+    """Return what is paid ahead by: the final worth, or the interim's own quantity and price."""
+    component, interim = look.component, look.component.interim
+    if interim is None or (interim.quantity is None and interim.price is None):
+        return final
+    quantity = component.quantity if interim.quantity is None else interim.quantity
+    price = component.price if interim.price is None else interim.price
+    return _follow(look, quantity, price, bucket.ahead)
 
 
 def _window(component: Component, bucket: Bucket, slot: Slot, part: Part) -> Window:

@@ -21,6 +21,7 @@ from contracts.arithmetic.taxes import tax_of
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.waterfall import Distributor
+from contracts.arithmetic.withholding import Withholdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class State:
     """
 
     buckets: Buckets = field(default_factory=dict)
+    withheld: Withholdings = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     nettings: Nettings = field(default_factory=Nettings)
     rounder: Rounder = field(default_factory=Rounder)

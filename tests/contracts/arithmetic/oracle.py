@@ -89,7 +89,7 @@ def entitlement(versions, observations, end):
         entries = [
             (part["code"], key, rounded(grown, unit, mode) if rule["at"] == "entry" else grown)
             for part in terms["components"]
-            for key, grown in entries_of(terms, part, rows, periods[: number + 1])
+            for key, grown in entries_of(versions, part, rows, periods[: number + 1])
         ]
         for limit in limits:
             usual = [code for code in codes if code not in apart]
@@ -128,11 +128,12 @@ def in_force(versions, period):
     return [v for v in ordered if v is ordered[0] or v["valid_from"] <= period[0].isoformat()][-1]
 
 
-def entries_of(terms, part, rows, periods):
+def entries_of(versions, part, rows, periods):
     """What a component's worth grew by in the last of these periods: [(key, amount)].
 
     It has an entry for each cohort or person when a limit per cohort or person covers it.
     """
+    terms = in_force(versions, periods[-1])
     usual = [part["code"]] if part.get("kind") != "emergency" else []
     covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", usual)]
     kept = {limit["scope"] for limit in covers} & {"cohort", "person"}
@@ -140,19 +141,48 @@ def entries_of(terms, part, rows, periods):
     found = defaultdict(Exact)
     for cohort, person in sorted({(row.cohort, row.subject) for row in rows} | {("", "")}):
         where = {s: v for s, v in (("cohort", cohort), ("person", person)) if s in scopes}
-        found[tuple(where.items())] = growth(terms, part, rows, periods, where)
+        found[tuple(where.items())] = growth(versions, part, rows, periods, where)
     sums = defaultdict(Exact)
     for where, amount in found.items():
         sums[tuple(pair for pair in where if pair[0] in kept)] += amount
     return [(dict(key), amount) for key, amount in sums.items()]
 
 
-def growth(terms, part, rows, periods, where):
-    """By how much the worth of one bucket grew in the last of these periods."""
+def growth(versions, part, rows, periods, where):
+    """By how much what is let through of one bucket grew in the last of these periods.
+
+    What was earned and let through is followed through all versions, each by its own rule.
+    """
+    sign = -1 if part.get("negative") else 1
+    own = [p for v in versions for p in v["components"] if p["code"] == part["code"]]
+    if not any("interim" in p for p in own):
+        was, now = worths(in_force(versions, periods[-1]), part, rows, periods, where)
+        return (now - was) * sign
+    earned = paid = before = ahead = ZERO
+    for number, period in enumerate(periods, 1):
+        terms = in_force(versions, period)
+        mine = [p for p in terms["components"] if p["code"] == part["code"]]
+        before = paid
+        if not mine:
+            continue
+        was, now = worths(terms, mine[0], rows, periods[:number], where)
+        earned += now - was
+        interim = mine[0].get("interim")
+        if not interim:
+            paid = earned
+        elif period[1].isoformat() <= interim["true_up_on"]:
+            paid = ahead = paid + (now - was) * Exact(interim["share"])
+        else:
+            paid = earned if interim["clawback"] else max(earned, ahead)
+    return (paid - before) * sign
+
+
+def worths(terms, part, rows, periods, where):
+    """What one bucket is worth up to and with the period before the last, and the last."""
     over, now = part.get("over", "contract"), periods[-1][0]
     first = {"period": now, "year": date(now.year, 1, 1)}.get(over, date.min)
     own = {scope: name for scope, name in where.items() if scope == over}
-    worth = paid = before = ahead = ZERO
+    worth = before = ZERO
     for period in periods:
         if period[0] < first:
             continue
@@ -176,17 +206,12 @@ def growth(terms, part, rows, periods, where):
         value = (
             count if isinstance(count, str) else mine.price(part["price"], count, part["quantity"])
         )
+        before = worth
         if met is False:
             worth = ZERO
         elif not isinstance(value, str):
             worth = value * Exact(part.get("weight", 1))
-        before, paid = paid, worth
-        if interim := part.get("interim"):
-            if period[1].isoformat() <= interim["true_up_on"]:
-                paid = ahead = worth * Exact(interim["share"])
-            else:
-                paid = worth if interim["clawback"] else max(worth, ahead)
-    return (paid - before) * (-1 if part.get("negative") else 1)
+    return before, worth
 
 
 class Limit:

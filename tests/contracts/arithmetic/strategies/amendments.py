@@ -11,7 +11,7 @@ from tests.contracts.arithmetic.strategies.prices import price
 from tests.contracts.arithmetic.strategies.values import CAPS, MONEY, QUARTERS, one_of
 
 SINCE = st.sampled_from(range(1, QUARTERS))
-CHANGES = ("price", "amount", "drop", "add", "payers", "rounding", "part")
+CHANGES = ("price", "amount", "drop", "add", "payers", "rounding", "part", "kept")
 
 
 def amendment(draw: st.DrawFn, data: dict[str, object]) -> dict[str, object]:
@@ -23,6 +23,8 @@ def amendment(draw: st.DrawFn, data: dict[str, object]) -> dict[str, object]:
         changed["payers"] = payers(draw)
     elif what == "rounding":
         changed["rounding"] = rounding(draw)
+    elif what == "kept":
+        _change_what_is_kept(draw, changed["components"][0])
     elif what in ("price", "part"):
         _change_parts(draw, changed, what)
     else:
@@ -45,6 +47,19 @@ def _change_parts(draw: st.DrawFn, changed: dict[str, Any], what: str) -> None:
         parts[0]["price"] = {"per_unit": draw(MONEY)}
     else:
         parts[0]["price"] = price(draw)
+
+
+def _change_what_is_kept(draw: st.DrawFn, part: dict[str, Any]) -> None:
+    """Other interim payments for a component, or none any more."""
+    is_paid_ahead = part.pop("interim", None) is not None
+    if part.get("over", "contract") not in ("contract", "cohort") or "due_on" in part:
+        return
+    if not is_paid_ahead or draw(st.booleans()):
+        part["interim"] = {
+            "share": one_of(draw, "0.5", "0.75", "1"),
+            "true_up_on": "2020-11-15",
+            "clawback": draw(st.booleans()),
+        }
 
 
 def _is_named(changed: dict[str, Any], code: str) -> bool:
