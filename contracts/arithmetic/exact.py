@@ -12,7 +12,6 @@ from functools import lru_cache
 from math import gcd
 from typing import Any
 
-_PRIME = (1 << 61) - 1
 _new = object.__new__
 
 

@@ -171,7 +171,7 @@ class Bucket:
                 return value if isinstance(value, str) else value / target * 100
             case {"change": _}:
                 return self.change(block)
-        raise NotImplementedError(block)
+        raise LookupError(f"the oracle does not know {block}")
 
     def met(self, gate, within):
         """Whether a gate is met, or LEFT_OUT; what waits is not met; `within`: bucket by `over`."""
@@ -229,7 +229,7 @@ class Bucket:
                 return _on_line(
                     points, count, price["below"], flat=price.get("beyond") != "continue"
                 )
-        raise NotImplementedError(price)
+        raise LookupError(f"the oracle does not know {price}")
 
 
 def months_on(start, block):
