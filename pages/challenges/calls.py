@@ -57,3 +57,25 @@ def municipality_of(call: Any) -> str:
     settings = apps.get_model("pages", "SiteSettings")
     site = call.get_site()
     return settings.for_site(site).municipality_name if site else str(term("MUNICIPALITY"))
+
+
+def site_municipality() -> str:
+    """The name of the municipality of this portal, for what belongs to no page."""
+    found = _site_settings()
+    return found.municipality_name if found else str(term("MUNICIPALITY"))
+
+
+def site_contact() -> Contact:
+    """How to reach the municipality when no call names a person."""
+    found = _site_settings()
+    return Contact(
+        name=site_municipality(),
+        phone=found.phone if found else "",
+        email=found.email if found else "",
+        hours=found.hours if found else "",
+    )
+
+
+def _site_settings() -> Any | None:
+    rows = apps.get_model("pages", "SiteSettings").objects
+    return rows.filter(site__is_default_site=True).first()

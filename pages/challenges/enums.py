@@ -20,6 +20,13 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ingetrokken")
 
 
+class ResponseKind(models.TextChoices):
+    """What a response is about: a call of the municipality, or a task that nobody asked about."""
+
+    RESPONSE = "response", _("Reactie op een oproep")
+    UNASKED = "unasked", _("Eigen uitdaging")
+
+
 class Action(models.TextChoices):
     """What can be done with a response; together with status and role it is one move."""
 

@@ -14,11 +14,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pages.challenges.calls import contact_of, municipality_of
-from pages.challenges.enums import Action, Channel
+from pages.challenges.enums import Action, Channel, ResponseKind
 from pages.challenges.links import draft_url, status_url
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
+from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import ACCEPTED
 from pages.localized import localized
 
@@ -62,6 +62,7 @@ def long_date(day: date) -> str:
 def _compose(
     response: Any, subject: str, blocks: Sequence[Block], *, link: tuple[str, str]
 ) -> LetterContent:
+    subject_of_response = subject_of(response)
     context = {
         # One line: a title with a line end may not become a header of its own.
         "subject": " ".join(subject.split()),
@@ -69,8 +70,8 @@ def _compose(
         "blocks": blocks,
         "link_label": link[0],
         "link_url": link[1],
-        "contact": contact_of(response.call),
-        "municipality": municipality_of(response.call),
+        "contact": subject_of_response.contact,
+        "municipality": subject_of_response.municipality,
         "language": response.language,
     }
     return LetterContent(
@@ -89,7 +90,7 @@ def draft_link_letter(response: Any) -> LetterContent:
     """The private link to a draft."""
     return _compose(
         response,
-        _("Uw concept voor “%(call)s”") % {"call": localized(response.call, "title").value},
+        _("Uw concept voor “%(call)s”") % {"call": localized(subject_of(response), "title").value},
         [
             _p(_("U bent begonnen met een reactie. Wij hebben bewaard wat u al hebt ingevuld.")),
             _p(_("Met de link hieronder gaat u verder. U hebt geen account nodig.")),
@@ -180,7 +181,11 @@ def withdrawal_letter(response: Any) -> LetterContent:
             _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
             _p(_("Uw reactie is ingetrokken. Wij doen er niets meer mee.")),
             _p(_("Hebt u dit niet zelf gevraagd? Bel ons dan meteen.")),
-            _p(_("U mag op deze oproep opnieuw reageren zolang hij open is.")),
+            _p(
+                _("U mag op deze oproep opnieuw reageren zolang hij open is.")
+                if response.kind == ResponseKind.RESPONSE
+                else _("U mag altijd opnieuw een plan insturen.")
+            ),
         ],
         link=(_("Bekijk uw reactie"), status_url(response)),
     )
@@ -245,7 +250,7 @@ def _next_for(response: Any, decision: Any) -> list[str]:
         decision.remedies,
         object_by=decision.object_by,
         case_number=response.case_number,
-        municipality=municipality_of(response.call),
+        municipality=subject_of(response).municipality,
     )
     if response.channel == Channel.POST:
         sentences.append(_("U krijgt deze brief ook per post."))

@@ -23,7 +23,7 @@ from pages.challenges.documents import (
     ResponseDocument,
     Results,
 )
-from pages.challenges.enums import Action, Remedies
+from pages.challenges.enums import Action, Remedies, ResponseKind
 from pages.challenges.models import Response
 from pages.challenges.services.deciding import DecisionText
 from pages.models import CallIndexPage, CallPage
@@ -113,6 +113,11 @@ def make_document(**changes) -> ResponseDocument:
 def make_draft(call: CallPage | None = None, *, now: datetime = NOW) -> Response:
     """An empty draft."""
     return services.start_draft(call=call or make_call(), language="nl", now=now)
+
+
+def make_unasked_draft(*, now: datetime = NOW) -> Response:
+    """An empty challenge of somebody's own."""
+    return Response.objects.create(kind=ResponseKind.UNASKED, language="nl", created_at=now)
 
 
 def make_sent(call: CallPage | None = None, *, now: datetime = NOW, **changes) -> Response:

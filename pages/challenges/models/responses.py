@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.append_only import AppendOnlyModel
-from pages.challenges.enums import Action, Channel, Status, Who
+from pages.challenges.enums import Action, Channel, ResponseKind, Status, Who
 
 
 def make_token() -> str:
@@ -23,14 +23,24 @@ def digest_token(token: str) -> str:
 
 
 class Response(models.Model):
-    """One answer to one call, from the first typed word to the agreement.
+    """One answer to one call, or one challenge of somebody's own, until the agreement.
+
+    Nobody but `subjects` reads `call`: what a response is about is a `Subject`.
 
     Who has the token may read and, while the status allows, write: the resident needs no
     account. The token itself is kept because letters repeat the link.
     """
 
+    kind = models.CharField(
+        _("soort"), max_length=10, choices=ResponseKind, default=ResponseKind.RESPONSE
+    )
     call = models.ForeignKey(
-        "pages.CallPage", on_delete=models.PROTECT, related_name="+", verbose_name=_("oproep")
+        "pages.CallPage",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("oproep"),
     )
     status = models.CharField(_("status"), max_length=30, choices=Status, default=Status.DRAFT)
     token = models.CharField(max_length=64, default=make_token, editable=False)
@@ -84,6 +94,11 @@ class Response(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="challenges_response_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ResponseKind.RESPONSE, call__isnull=False)
+                | Q(kind=ResponseKind.UNASKED, call__isnull=True),
+                name="challenges_response_kind_has_call",
             ),
             # A sent response has its number, moment and term; a draft has none of them.
             models.CheckConstraint(

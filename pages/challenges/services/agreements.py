@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from contracts.enums import IndicatorKind, PartyKind, PartyRole
 from contracts.models import Party
 from contracts.services.agreements import draft_agreement
-from pages.challenges.calls import municipality_of
 from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Who
 from pages.challenges.models import Response
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 
 _PARTY_KINDS = {
@@ -45,11 +45,12 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
     )
     document = read_document(locked.versions.latest("number").document)
     starts_on, ends_on = _period(document, now)
+    subject = subject_of(locked)
     locked.agreement = draft_agreement(
         title=document.plan.title,
-        task=locked.call.title[:200],
+        task=subject.title[:200],
         parties=[
-            (_municipality(municipality_of(locked.call)), PartyRole.PAYER, "gemeente"),
+            (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
             *_applicant_parties(document.applicant),
         ],
         indicators=_indicators(document.results.indicators),

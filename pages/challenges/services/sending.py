@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pages.challenges.calls import decide_by_of, is_open
 from pages.challenges.documents import ResponseDocument, fingerprint, write_document
 from pages.challenges.enums import Action, Letter, Status, Who
 from pages.challenges.errors import Refused
@@ -12,6 +11,7 @@ from pages.challenges.letters import completion_receipt_letter, receipt_letter
 from pages.challenges.models import CaseSequence, Response, ResponseVersion
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day, term
 
 
@@ -28,14 +28,15 @@ def send_response(
     locked = lock_response(response)
     if locked.status != Status.DRAFT:
         return locked
-    if not is_open(locked.call, now):
+    subject = subject_of(locked)
+    if not subject.is_open(now):
         raise Refused("call_closed")
     if locked.draft_revision != draft_revision:
         raise Refused("draft_changed")
     data = write_document(document)
     locked.case_number = _next_case_number(now)
     locked.received_at = now
-    locked.decide_by = decide_by_of(locked.call, now)
+    locked.decide_by = subject.decide_by(now)
     _copy_for_lists(locked, document)
     move(response=locked, action=Action.SEND, who=Who.RESIDENT, by=None, now=now)
     version = _fix_version(locked, data, now)

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pages.challenges.calls import municipality_of
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import outcome_sentence
@@ -17,6 +16,7 @@ from pages.challenges.remedies import remedies_sentences
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.status_words import WORDS
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import DECIDED, OPEN, next_status
 from pages.challenges.views.private import base_context, with_response
@@ -93,7 +93,7 @@ def _decision_context(response: Response) -> dict:
             decision.remedies,
             object_by=decision.object_by,
             case_number=response.case_number,
-            municipality=municipality_of(response.call),
+            municipality=subject_of(response).municipality,
         ),
         "agreement": response.agreement,
     }

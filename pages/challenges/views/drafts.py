@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pages.challenges import abuse
-from pages.challenges.calls import decide_by_of, is_open
 from pages.challenges.documents import InvalidDocument
 from pages.challenges.drafts import StepEntry, clean_typed, read_draft, read_posted
 from pages.challenges.enums import Status
@@ -28,6 +27,7 @@ from pages.challenges.services import (
     save_step,
     send_response,
 )
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE
 from pages.challenges.views.private import base_context, with_response
@@ -184,7 +184,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "moment": abuse.make_moment(int(now.timestamp())),
             "is_completion": response.status == Status.COMPLETION_REQUESTED,
-            "decide_by": response.decide_by or decide_by_of(response.call, now),
+            "decide_by": response.decide_by or subject_of(response).decide_by(now),
         },
     )
 
@@ -203,7 +203,9 @@ def _send(response: Response, document, revision: str, now) -> HttpResponse:
 
 def _can_write(response: Response) -> bool:
     """A completion was asked by us, so a closed call does not stand in its way."""
-    return response.status == Status.COMPLETION_REQUESTED or is_open(response.call, timezone.now())
+    if response.status == Status.COMPLETION_REQUESTED:
+        return True
+    return subject_of(response).is_open(timezone.now())
 
 
 def _step_or_404(slug: str) -> Step:

@@ -11,11 +11,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
-from pages.challenges.enums import Status
+from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.models import Response
 from pages.challenges.permissions import can_view
 from pages.challenges.selectors.responses import sent_responses
 from pages.challenges.status_words import WORDS
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN
 from pages.challenges.views.staff import forbidden
@@ -25,7 +26,7 @@ SENT_STATUSES = [choice for choice in Status.choices if choice[0] != Status.DRAF
 
 def calls_with_responses(_request=None):
     """The calls that somebody responded to."""
-    answered = Response.objects.exclude(case_number=None).values("call")
+    answered = Response.objects.exclude(case_number=None).exclude(call=None).values("call")
     return apps.get_model("pages", "CallPage").objects.filter(pk__in=answered).order_by("title")
 
 
@@ -34,6 +35,9 @@ class ResponseFilterSet(WagtailFilterSet):
 
     call = django_filters.ModelChoiceFilter(
         label=_("Oproep"), queryset=calls_with_responses, empty_label=_("Alle oproepen")
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Soort"), choices=ResponseKind.choices, empty_label=_("Alles")
     )
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=SENT_STATUSES, widget=forms.CheckboxSelectMultiple
@@ -53,7 +57,7 @@ class ResponseFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Response
-        fields = ["call", "status", "aandacht"]
+        fields = ["kind", "call", "status", "aandacht"]
 
     def filter_attention(self, queryset, _name, value):
         """Keep what needs attention in this way."""
@@ -110,7 +114,12 @@ class ResponseIndexView(generic.IndexView):
             sort_key="case_number",
             url_name="challenge_responses:detail",
         ),
-        Column("call.title", label=_("Oproep"), classname="ul-cell-call"),
+        Column(
+            "call",
+            label=_("Oproep"),
+            accessor=lambda row: subject_of(row).title,
+            classname="ul-cell-call",
+        ),
         Column("applicant_name", label=_("Indiener"), sort_key="applicant_name"),
         Column(
             "received_at",

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from pages.challenges.calls import contact_of
 from pages.challenges.models import Response
 from pages.challenges.selectors.responses import find_by_token
+from pages.challenges.subjects import subject_of
 
 View = Callable[..., HttpResponse]
 
@@ -43,11 +43,12 @@ def with_response(view: View) -> View:
 
 
 def base_context(response: Response) -> dict:
-    """What every page about a response shows: the call and whom to ring."""
+    """What every page about a response shows: what it is about and whom to ring."""
+    subject = subject_of(response)
     return {
         "case": response,
-        "call": response.call,
-        "trail_page": response.call,
-        "contact": contact_of(response.call),
+        "subject": subject,
+        "trail_page": subject.page,
+        "contact": subject.contact,
         "now": timezone.now(),
     }

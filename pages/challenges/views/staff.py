@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from pages.challenges.calls import contact_of
 from pages.challenges.documents import read_document
 from pages.challenges.enums import Action, Channel, Status
 from pages.challenges.errors import Refused
@@ -31,6 +30,7 @@ from pages.challenges.services import (
     withdraw,
 )
 from pages.challenges.status_words import WORDS
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import complete_by, local_day
 from pages.challenges.transitions import DECIDED, DECISION_ACTIONS
 
@@ -104,6 +104,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
     actions = set(possible_actions(request.user, response.status))
     decision = response.decision if response.status in DECIDED else None
     agreement = response.agreement
+    subject = subject_of(response)
     return render(
         request,
         "challenges/admin/detail.html",
@@ -115,7 +116,8 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "notes": response.notes.select_related("by"),
             "letters": response.messages.order_by("created_at"),
             "note_form": note_form,
-            "contact": contact_of(response.call),
+            "subject": subject,
+            "contact": subject.contact,
             "wants_post": response.channel == Channel.POST,
             "can_take_up": Action.TAKE_UP in actions,
             "can_ask": Action.ASK_COMPLETION in actions,

@@ -33,6 +33,15 @@ def test_a_draft_has_no_number_and_a_sent_response_has_one():
     refused(lambda: Response.objects.filter(pk=sent.pk).update(status="onzin"))
 
 
+def test_a_response_to_a_call_has_its_call_and_an_own_challenge_has_none():
+    draft, own = make.make_draft(), make.make_unasked_draft()
+    refused(lambda: Response.objects.filter(pk=draft.pk).update(call=None))
+    refused(lambda: Response.objects.filter(pk=draft.pk).update(kind="unasked"))
+    refused(lambda: Response.objects.filter(pk=own.pk).update(kind="response"))
+    refused(lambda: Response.objects.filter(pk=own.pk).update(call=make.make_call()))
+    refused(lambda: Response.objects.filter(pk=own.pk).update(kind="onzin"))
+
+
 def test_numbers_tokens_and_letters_are_unique():
     first, second = make.make_sent(), make.make_sent()
     rows = Response.objects.filter(pk=second.pk)

@@ -1,0 +1,163 @@
+"""What a response is about: a call, or a task that the resident chose. Ask here, never the call."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from pages.challenges.calls import (
+    Contact,
+    contact_of,
+    decide_by_of,
+    is_open,
+    municipality_of,
+    site_contact,
+    site_municipality,
+)
+from pages.challenges.enums import ResponseKind
+from pages.challenges.terms import decide_by
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One point on which a plan is weighed, in words and in both languages.
+
+    `code` stays the same when the words change, so that a decision can keep pointing at it.
+    """
+
+    code: str
+    name: str
+    explanation: str
+    name_en: str = ""
+    explanation_en: str = ""
+
+
+class Subject:
+    """What every part of the process asks about the thing that a response is about.
+
+    `title` with `title_en` follows the habit of `pages.localized`; `url` and `page` are None
+    when there is no public page. Nothing is fetched before somebody asks for it.
+    """
+
+    title: str
+    title_en: str
+    url: str | None
+    page: Any | None
+    contact: Contact
+    municipality: str
+    criteria: tuple[Criterion, ...]
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a response can be sent at this moment."""
+        raise NotImplementedError
+
+    def decide_by(self, received_at: datetime) -> date:
+        """The day by which we promise a decision on what comes in at this moment."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class CallSubject(Subject):
+    """A call that the municipality published."""
+
+    page: Any
+
+    @property
+    def title(self) -> str:
+        """The call's name in Dutch."""
+        return self.page.title
+
+    @property
+    def title_en(self) -> str:
+        """The call's name in English; empty when nobody translated it."""
+        return getattr(self.page, "title_en", "")
+
+    @property
+    def url(self) -> str | None:
+        """Where the call can be read."""
+        return self.page.url
+
+    @cached_property
+    def contact(self) -> Contact:
+        """The named contact of the call."""
+        return contact_of(self.page)
+
+    @cached_property
+    def municipality(self) -> str:
+        """Who published the call."""
+        return municipality_of(self.page)
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """What the call says that is weighed, in its own order."""
+        return tuple(
+            Criterion(
+                code=f"call_{row.pk}",
+                name=row.name,
+                explanation=row.explanation,
+                name_en=row.name_en,
+                explanation_en=row.explanation_en,
+            )
+            for row in self.page.criteria.all()
+        )
+
+    def is_open(self, now: datetime) -> bool:
+        """In its window and published."""
+        return is_open(self.page, now)
+
+    def decide_by(self, received_at: datetime) -> date:
+        """The promised day, or the term from receipt."""
+        return decide_by_of(self.page, received_at)
+
+
+@dataclass(frozen=True)
+class OwnSubject(Subject):
+    """A task of the municipality that the resident chose: there is no page and no window."""
+
+    page: None = None
+    url: None = None
+
+    @property
+    def title(self) -> str:
+        """The same name for all of them, in Dutch."""
+        with translation.override("nl"):
+            return gettext("Eigen uitdaging")
+
+    @property
+    def title_en(self) -> str:
+        """The same in English."""
+        with translation.override("en"):
+            return gettext("Eigen uitdaging")
+
+    @cached_property
+    def contact(self) -> Contact:
+        """Whom to ring at the municipality."""
+        return site_contact()
+
+    @cached_property
+    def municipality(self) -> str:
+        """The municipality of this portal."""
+        return site_municipality()
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Those that the municipality set for every challenge."""
+        return ()
+
+    def is_open(self, now: datetime) -> bool:
+        """Always: a right is not kept to a window."""
+        return True
+
+    def decide_by(self, received_at: datetime) -> date:
+        """The term from receipt."""
+        return decide_by(received_at)
+
+
+def subject_of(response: Any) -> Subject:
+    """What this response is about."""
+    if response.kind == ResponseKind.UNASKED:
+        return OwnSubject()
+    return CallSubject(response.call)
