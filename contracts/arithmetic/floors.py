@@ -57,7 +57,10 @@ def _unit_top_up(entry: Entry, least: Fraction) -> Fraction:
 
 
 def is_due(limit: Limit, slot: Slot) -> bool:
-    """Whether a floor tops up in a slot: a year's in its last period, a guarantee from its date."""
+    """Whether a floor tops up in a slot: a year's in its last period, a guarantee from its date.
+
+    The last period of a year's floor is the last one of the year in which it is in force.
+    """
     if limit.scope == "year":
-        return slot.is_year_end
+        return slot.is_year_end or not limit.holds_on(slot.period.end)
     return limit.due_on is None or limit.due_on < slot.period.end

@@ -34,7 +34,10 @@ class TaxNote:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one component (or floor, or tax) comes to in one period, and how."""
+    """What one component (or floor, or tax) comes to in one period, and how.
+
+    `held` are the limits that changed the line once more after it was rounded.
+    """
 
     code: str
     slot: Slot
@@ -47,6 +50,7 @@ class Owed:
     split: Split
     netted: Sequence[NettingNote] = ()
     tax: TaxNote | None = None
+    held: Sequence[LimitNote] = ()
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def owe(at: Stretch, own_entries: list[Entry], versions: Sequence[Terms]) -> dic
     worths = sums_by_code(terms, slot, own_entries)
     entries, notes, netted, set_off = _held(at, own_entries)
     exact = sums_by_code(terms, slot, entries)
-    lines = state.rounder.round(terms, slot, exact, set_off)
+    lines, held = state.rounder.round(terms, slot, exact, set_off)
     splits = {
         code: state.splitter.split(terms, slot, to_cents(amount)) for code, amount in lines.items()
     }
@@ -117,6 +121,7 @@ def owe(at: Stretch, own_entries: list[Entry], versions: Sequence[Terms]) -> dic
             amount,
             splits[code],
             netted.get(code, ()),
+            held=held.get(code, ()),
         )
     _add_taxes(at, owed)
     _give_out(at, owed, versions)

@@ -8,6 +8,7 @@ from contracts.arithmetic.caps import is_other, share_cap
 from contracts.arithmetic.ceilings import Ceiling, Key
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.floors import is_due
+from contracts.arithmetic.limit_work import LimitNote, Notes
 from contracts.arithmetic.numbers import ONE, ZERO, ceil_to, floor_to, round_to
 from contracts.arithmetic.returns import Balance
 from contracts.arithmetic.terms import Limit, Rounding, Terms
@@ -60,11 +61,11 @@ class Rounder:
 
     def round(
         self, terms: Terms, slot: Slot, exact: Amounts, set_off: Mapping[str, Fraction]
-    ) -> Amounts:
+    ) -> tuple[Amounts, Notes]:
         """Round the amounts of one period; call it period by period.
 
         `set_off` is other funding that was netted after the limits: they hold on what was owed
-        before that.
+        before that. The notes say which limits changed the rounded lines, by code.
         """
         rounding = terms.rounding
         lines: Amounts = {}
@@ -76,9 +77,10 @@ class Rounder:
                 lines[code] = after - round_to(before, rounding.unit, rounding.mode)
             else:
                 lines[code] = round_to(amount, rounding.unit, rounding.mode)
+        notes: Notes = {}
         if terms.limits:
-            self._hold(terms, slot, exact, lines, set_off)
-        return lines
+            self._hold(terms, slot, exact, lines, set_off, notes)
+        return lines, notes
 
     def _hold(
         self,
@@ -87,6 +89,7 @@ class Rounder:
         exact: Amounts,
         lines: Amounts,
         set_off: Mapping[str, Fraction],
+        notes: Notes,
     ) -> None:
         """Apply the limits once more, now to the rounded lines, so that rounding breaks none.
 
@@ -97,10 +100,16 @@ class Rounder:
         guards = list(self._guards(terms, slot, lines))
         net = Net(terms, slot, exact, lines, set_off)
         for guard in guards:
+            were = dict(lines)
             if guard.limit.kind == "min":
                 _hold_floor(guard, net)
             else:
                 _hold_cap(guard, net)
+            for code, now in lines.items():
+                was = were.get(code, ZERO)
+                if was != now:
+                    note = LimitNote(guard.limit, was, now, ZERO, None)
+                    notes.setdefault(code, []).append(note)
         for guard in guards:
             before = guard.tally.rounded.get(guard.key, ZERO)
             _add(guard.tally.rounded, guard.key, net.sum(lines, guard.covered))

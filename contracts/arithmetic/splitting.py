@@ -28,10 +28,37 @@ class Split:
 
 @dataclass(slots=True)
 class FirstAmount:
-    """What came past a payer who pays the first part, in the year or period `key`, in cents."""
+    """What a payer who pays the first part was asked and paid, in the year or period `key`.
+
+    In cents. `top` is the amount until which they pay, `held` what they paid above it under a
+    higher one.
+    """
 
     key: Key = None
     incoming: int = 0
+    outgoing: int = 0
+    top: int | None = None
+    held: int = 0
+
+    def follow(self, key: Key, top: int) -> None:
+        """Begin a year or period, or take the amount of another version of the terms.
+
+        Who must pay more at first pays that of what comes; what others paid before stays theirs.
+        What was paid above a lower amount is not taken back.
+        """
+        if self.key != key:
+            self.key, self.incoming, self.outgoing, self.held = key, 0, 0, 0
+        elif self.top is not None and top != self.top:
+            if top > self.top:
+                self.incoming = min(self.incoming, self.outgoing)
+            self.held = self.outgoing if self.outgoing > top else 0
+        self.top = top
+
+    def take(self, cents: int) -> int:
+        """Return what of a line (in cents) falls in the first part."""
+        before, self.incoming = self.outgoing, self.incoming + cents
+        self.outgoing = max(min(self.incoming, max(self.top or 0, self.held)), 0)
+        return self.outgoing - before
 
 
 @dataclass(slots=True)
@@ -68,12 +95,8 @@ class Splitter:
         """Return what somebody pays who pays everything until an amount (rounded down)."""
         keys: dict[str, Key] = {"contract": None, "year": slot.year, "period": slot.index}
         state = self.firsts.setdefault(payer.party, FirstAmount())
-        if state.key != keys[payer.first_per]:
-            state.key, state.incoming = keys[payer.first_per], 0
-        top = (most * CENTS).__floor__()
-        before = max(min(state.incoming, top), 0)
-        state.incoming += cents
-        return max(min(state.incoming, top), 0) - before
+        state.follow(keys[payer.first_per], (most * CENTS).__floor__())
+        return state.take(cents)
 
     def _cap(self, payer: Payer, incoming: int) -> int:
         total = self.incoming.get(payer.party, 0) + incoming

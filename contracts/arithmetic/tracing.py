@@ -33,11 +33,12 @@ def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
     netted = [_netting_step(note) for note in owed.netted]
     if terms.order[0] == "netting":
         steps.extend(netted)
-    steps.extend(_limit_step(note, owed) for note in owed.notes)
+    steps.extend(_limit_step(note) for note in owed.notes)
     if terms.order[1] == "netting":
         steps.extend(netted)
     if owed.tax is None:
         steps.append(_rounding_step(owed, terms))
+        steps.extend(_held_step(note) for note in owed.held)
     else:
         steps.append(_tax_step(owed.tax, owed))
     if terms.order[2] == "netting" and netted:
@@ -149,7 +150,7 @@ def _fragment(source: Source, key: str) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _limit_step(note: LimitNote, owed: Owed) -> Step:
+def _limit_step(note: LimitNote) -> Step:
     inputs: dict[str, object] = {"amount": number_text(note.before)}
     if note.carried_in:
         inputs["carried_in"] = number_text(note.carried_in)
@@ -160,7 +161,14 @@ def _limit_step(note: LimitNote, owed: Owed) -> Step:
 
 def _rounding_step(owed: Owed, terms: Terms) -> Step:
     inputs = {"amount": number_text(owed.exact)}
-    return Step("rounding", _fragment(terms.source, "rounding"), inputs, number_text(owed.rounded))
+    rounded = owed.held[0].before if owed.held else owed.rounded
+    return Step("rounding", _fragment(terms.source, "rounding"), inputs, number_text(rounded))
+
+
+def _held_step(note: LimitNote) -> Step:
+    """A limit that changes a line once more, so that it holds on what is really paid."""
+    inputs = {"amount": number_text(note.before), "on": "rounded"}
+    return Step("limit", note.limit.source, inputs, number_text(note.after))
 
 
 def _netting_step(note: NettingNote) -> Step:

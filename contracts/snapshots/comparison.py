@@ -152,6 +152,10 @@ def _compare_statement(
         )
     stored = stored_lines(settlement)
     computed = computed_lines(statement)
+    is_same_engine = settlement.engine_version == statement.engine_version
+    if not is_same_engine:  # another engine may explain the same cents in other steps
+        for line in (*stored, *computed):
+            del line["trace"]
     if len(stored) != len(computed):
         found.append(f"lines: {len(stored)} are now {len(computed)}")
     found.extend(
@@ -160,6 +164,11 @@ def _compare_statement(
         if old != new
     )
     found.extend(allocation_differences(settlement, statement))
+    if found and not is_same_engine:
+        found.append(
+            f"engine: made by version {settlement.engine_version}, "
+            f"computed by version {statement.engine_version}"
+        )
 
 
 def stored_lines(settlement: Settlement) -> list[dict[str, Any]]:

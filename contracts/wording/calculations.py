@@ -154,6 +154,8 @@ def _limit_row(step: StepLike, voice: Voice) -> LimitRow:
     if "carried_in" in inputs:
         carried = voice.plain_money(inputs["carried_in"])
         name += voice.say(f"; {carried} komt mee van eerder", f"; {carried} came along from before")
+    if inputs.get("on") == "rounded":
+        name += voice.say("; na het afronden", "; after rounding")
     return LimitRow(
         name=name,
         before=voice.plain_money(before),

@@ -187,6 +187,8 @@ def _limit(step: StepLike, voice: Voice) -> str:
     scope = "" if isinstance(rule.get("label"), Mapping) else f" {scope_words(rule, voice)}"
     amount, result = str(step.inputs.get("amount", "0")), step.result
     text = f"{name}{scope} {size}: "
+    if step.inputs.get("on") == "rounded":
+        text += voice.say("na het afronden ", "after rounding ")
     if "carried_in" in step.inputs:
         carried = voice.plain_money(step.inputs["carried_in"])
         text += voice.say(

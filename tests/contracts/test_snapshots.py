@@ -147,6 +147,29 @@ def test_recomputing_finds_every_difference():
     ]
 
 
+def test_another_engine_may_explain_the_same_cents_in_other_steps():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    older = copied(settlement, engine_version="2", inputs=settlement.inputs)
+    for line in settlement.lines.all():
+        shares = list(line.shares.all())
+        line.settlement, line.trace = older, []
+        for row in (line, *shares):
+            row.pk, row._state.adding = None, True
+            row.save()
+            for share in shares:
+                share.line = line
+    older.refresh_from_db()
+    assert differences(older) == []
+    wrong = copied(settlement, engine_version="2", revision=10)
+    wrong.refresh_from_db()
+    assert differences(wrong) == [
+        "lines: 0 are now 1",
+        "engine: made by version 2, computed by version 3",
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 10])
 def test_facts_of_many_agreements_take_as_many_queries(count, django_assert_num_queries):
     agreements = [AgreementFactory(active=True) for _number in range(count)]

@@ -19,7 +19,10 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """Fails when any settlement differs from what its inputs give today."""
+    """Fails when any settlement differs from what its inputs give today.
+
+    Of a settlement that another version of the engine made only the explanation may differ.
+    """
 
     help = "Recompute settlements from their frozen inputs and compare."
 

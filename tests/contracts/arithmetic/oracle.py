@@ -14,6 +14,7 @@ from fractions import Fraction as Exact
 from tests.contracts.arithmetic.oracle_blocks import ZERO, Bucket, rounded
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+LATER = "9999-12-31"
 RUNNING = ("contract", "period", "year")
 CENT = Exact(1, 100)
 # What it knows, by place; terms with anything else are out of its reach.
@@ -22,7 +23,7 @@ KNOWN = {
     "terms": "format currency valid_from periods rounding parties metrics components limits payers "
     "figures investments waterfall vat",
     "component": "kind code label quantity price over gate weight from until interim negative pays",
-    "limit": "code scope label over max min max_share excess unused due",
+    "limit": "code scope label over max min max_share excess unused due until",
     "payer": "party share max excess_to",
     "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
     "interim": "share true_up_on clawback",
@@ -83,6 +84,7 @@ def entitlement(versions, observations, end):
     for number, period in enumerate(periods):
         terms = in_force(versions, period)
         rule, limits = terms["rounding"], terms.get("limits", [])
+        limits = [x for x in limits if x.get("until", LATER) > period[0].isoformat()]
         unit, mode = Exact(rule["to"]), rule["mode"]
         codes = [part["code"] for part in terms["components"]]
         apart = [p["code"] for p in terms["components"] if p.get("kind") == "emergency"]
@@ -266,7 +268,8 @@ class Limit:
         """What a floor adds now, as an entry of its own."""
         self.is_due = {
             "period": True,
-            "year": period[1].year != period[0].year,
+            "year": period[1].year != period[0].year
+            or limit.get("until", LATER) <= period[1].isoformat(),
             "contract": limit.get("due", "") < period[1].isoformat(),
         }[limit["scope"]]
         self.came[None] += sum(amount for code, _, amount in entries if code in self.over)

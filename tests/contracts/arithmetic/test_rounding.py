@@ -142,3 +142,43 @@ def test_rounding_is_made_up_for_once_a_floor_is_due() -> None:
     floor = [{"code": "floor", "scope": "contract", "min": "0.67", "due": "2020-05-01"}]
     contract = terms(ODD, EVEN, limits=floor, rounding={**MODES, "mode": "down"})
     assert paid(contract, seen("job", 0), quarters=3) == ["0.66", "0.01", "0.00"]
+
+
+def test_the_trace_names_the_limit_that_changes_a_rounded_line() -> None:
+    """A share holds on what is paid, also when a later cap takes something off the others."""
+    big = component("big", {"count": "job"}, {"per_unit": "100"})
+    small = component("small", {"count": "job"}, {"per_unit": "80"})
+    limits = [
+        {"code": "half", "scope": "contract", "over": ["small"], "max_share": {"share": "0.5"}},
+        {"code": "each", "scope": "contract", "over": ["big"], "max": "60"},
+    ]
+    (statement,) = settle_all([terms(big, small, limits=limits)], [seen("job", 0)], quarter(1))
+    assert by_line(statement) == {"big": "60.00", "small": "60.00"}
+    trace = statement.lines[1].trace
+    steps = [(step.stage, step.rule.get("code"), step.result) for step in trace[2:]]
+    assert steps == [
+        ("limit", "half", "80"),
+        ("rounding", None, "80"),
+        ("limit", "half", "60"),
+        ("split", None, "60.00"),
+    ]
+    assert trace[4].inputs == {"amount": "80", "on": "rounded"}
+
+
+def test_the_trace_names_the_floor_that_rounding_missed() -> None:
+    floor = [{"code": "floor", "scope": "period", "min": "0.33"}]
+    rounding = {**MODES, "mode": "down"}
+    contract = terms(
+        component("odd", {"count": "job"}, {"per_unit": "0.165"}),
+        component("even", {"count": "job"}, {"per_unit": "0.165"}),
+        limits=floor,
+        rounding=rounding,
+    )
+    (statement,) = settle_all([contract], [seen("job", 0)], quarter(1))
+    assert by_line(statement) == {"odd": "0.16", "even": "0.16", "floor": "0.01"}
+    steps = [(s.stage, s.rule.get("code"), s.result) for s in statement.lines[2].trace]
+    assert steps[-3:] == [
+        ("rounding", None, "0"),
+        ("limit", "floor", "0.01"),
+        ("split", None, "0.01"),
+    ]

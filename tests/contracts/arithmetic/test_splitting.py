@@ -46,3 +46,33 @@ def test_what_is_above_a_cap_goes_on_or_is_unpaid() -> None:
     assert back.parts == (("town", -50), ("fund", -150))
     on = Splitter().split(terms(JOBS, payers=[fund, {**town, "excess_to": "fund"}]), SLOT, 300)
     assert on.parts == (("fund", 200), ("town", 100))
+
+
+def first_until(amount: str, per: str = "contract") -> dict[str, object]:
+    return {"party": "town", "share": "0", "first": amount, "per": per}
+
+
+def parts_of(*steps: tuple[str, int]) -> list[tuple[int, int]]:
+    """What town (until an amount) and fund pay of each line, in cents, as the amount changes."""
+    splitter, found = Splitter(), []
+    for amount, cents in steps:
+        agreed = terms(JOBS, payers=[first_until(amount), {"party": "fund", "share": "1"}])
+        (_, town), (_, fund) = splitter.split(agreed, SLOT, cents).parts
+        found.append((town, fund))
+    return found
+
+
+def test_who_must_pay_more_at_first_pays_it_of_what_comes() -> None:
+    """Town pays the first 200 after all; the 50 that the fund paid before stays with the fund."""
+    steps = [("100", 15000), ("200", 8000), ("200", 8000)]
+    assert parts_of(*steps) == [(10000, 5000), (8000, 0), (2000, 6000)]
+
+
+def test_who_must_pay_less_at_first_takes_nothing_back() -> None:
+    steps = [("200", 15000), ("100", 8000), ("100", -6000), ("100", -17000)]
+    assert parts_of(*steps) == [(15000, 0), (0, 8000), (0, -6000), (-15000, -2000)]
+
+
+def test_the_same_first_amount_gives_back_what_others_paid_first() -> None:
+    steps = [("100", 15000), ("100", -6000), ("100", -9000)]
+    assert parts_of(*steps) == [(10000, 5000), (-1000, -5000), (-9000, 0)]

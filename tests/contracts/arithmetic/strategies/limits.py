@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tests.contracts.arithmetic.strategies.values import CAPS, YES_OR_NO, one_of
+from tests.contracts.arithmetic.strategies.values import CAPS, SELDOM, YES_OR_NO, one_of
 
 COUNTS = st.sampled_from([0, 1, 2, 3])
 
@@ -29,6 +29,8 @@ def _limit(draw: st.DrawFn, code: str, codes: list[str], *, by_person: bool) -> 
         limit["over"] = over
     if kind == "min" and scope != "person":
         limit["min"] = draw(CAPS)
+        if scope != "contract" and draw(SELDOM):
+            limit["until"] = one_of(draw, "2020-07-01", "2020-08-15")
         return limit | ({"due": "2020-08-01"} if scope == "contract" else {})
     limit["max"] = draw(CAPS)
     if scope in ("period", "year"):
