@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
 from contracts.permissions import ensure_groups
+from pages.challenges.permissions import GROUP_ROLES
 
 EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
 
@@ -15,6 +16,8 @@ def ensure_roles() -> dict[str, Group]:
     settings. Rights that were added by hand stay.
     """
     groups = ensure_groups()
+    for code in GROUP_ROLES:
+        groups[code] = Group.objects.get_or_create(name=code)[0]
     enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for group in groups.values():
         group.permissions.add(enter)

@@ -11,13 +11,22 @@ from wagtail.permission_policies import BasePermissionPolicy
 from pages.challenges.enums import Action, Who
 from pages.challenges.transitions import TRANSITIONS, allowed_actions
 
-# Group → the roles that its members have in the table of transitions.
+# Group → the roles that its members have in the table of transitions. Who prepares a case does
+# not decide: those are different groups, and the services demand different people as well.
 GROUP_ROLES: dict[str, frozenset[Who]] = {
-    "editor": frozenset({Who.HANDLER, Who.DECIDER}),
-    "assessor": frozenset({Who.HANDLER, Who.DECIDER}),
+    "editor": frozenset({Who.HANDLER}),
+    "assessor": frozenset({Who.HANDLER, Who.ASSESSOR}),
+    "decider": frozenset({Who.DECIDER}),
+    # Who holds the budget may decide as well: a small municipality has no other mandate.
+    "approver": frozenset({Who.DECIDER}),
     "contract_manager": frozenset({Who.CONTRACT_MANAGER}),
+    # Residents who were asked to help to assess: they see their own dossiers only.
+    "panel_member": frozenset({Who.ASSESSOR}),
 }
-_ALL_STAFF_ROLES = frozenset({Who.HANDLER, Who.DECIDER, Who.CONTRACT_MANAGER})
+_ALL_STAFF_ROLES = frozenset(Who) - {Who.RESIDENT}
+# With one of these someone may see every sent response.
+_SEES_ALL = frozenset({Who.HANDLER, Who.DECIDER, Who.CONTRACT_MANAGER})
+_SEEING_GROUPS = frozenset(name for name, roles in GROUP_ROLES.items() if roles & _SEES_ALL)
 
 
 def roles_of(user: Any) -> frozenset[Who]:
@@ -36,8 +45,8 @@ def roles_of(user: Any) -> frozenset[Who]:
 
 
 def can_view(user: Any) -> bool:
-    """Whether someone may see responses in the admin."""
-    return bool(roles_of(user))
+    """Whether someone may see all responses in the admin."""
+    return bool(roles_of(user) & _SEES_ALL)
 
 
 def can_act(user: Any, action: Action) -> bool:
@@ -80,7 +89,7 @@ class ResponsePermissionPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions):
         """The people in our groups."""
-        return get_user_model().objects.filter(groups__name__in=GROUP_ROLES, is_active=True)
+        return get_user_model().objects.filter(groups__name__in=_SEEING_GROUPS, is_active=True)
 
     def users_with_permission_for_instance(self, action, instance):
         """The people in our groups."""

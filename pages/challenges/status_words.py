@@ -36,14 +36,32 @@ WORDS = {
         _("Wij nemen een besluit en sturen u een uitleg."),
         "active",
     ),
+    Status.ADVISED: StatusWords(
+        _("Verschillende mensen hebben uw plan beoordeeld. Hun advies is klaar."),
+        _("Wij bereiden een besluit voor. Soms stellen wij u eerst een aanpassing voor."),
+        "active",
+    ),
+    Status.CHANGES_PROPOSED: StatusWords(
+        _("Wij stellen voor om uw plan op een paar punten aan te passen."),
+        _("Lees ons voorstel en laat weten of u het ermee eens bent. Daarna gaan wij verder."),
+        "warning",
+    ),
+    Status.DECISION_PROPOSED: StatusWords(
+        _("Het besluit ligt klaar bij degene die erover gaat."),
+        _("U krijgt het besluit met een uitleg."),
+        "active",
+    ),
     Status.ACCEPTED: StatusWords(
         _("Wij willen uw plan met u uitvoeren."),
         _("Wij bellen u om samen een overeenkomst te maken."),
         "safe",
     ),
     Status.ACCEPTED_WITH_CONDITIONS: StatusWords(
-        _("Wij willen uw plan met u uitvoeren, als aan onze voorwaarden is voldaan."),
-        _("Wij bellen u over de voorwaarden en de overeenkomst."),
+        _(
+            "Wij willen uw plan met u uitvoeren, met de aanpassingen waar wij het samen over eens"
+            " zijn."
+        ),
+        _("Wij bellen u om samen een overeenkomst te maken."),
         "safe",
     ),
     Status.REJECTED: StatusWords(
@@ -70,5 +88,25 @@ WORDS = {
         _("Deze reactie is ingetrokken. Wij doen er niets meer mee."),
         _("U mag opnieuw reageren zolang de oproep open is."),
         "neutral",
+    ),
+    Status.OBJECTION: StatusWords(
+        _("U hebt bezwaar gemaakt. Iemand die er nog niet bij was, kijkt opnieuw."),
+        _("Wij horen graag uw kant. Daarna krijgt u een nieuw antwoord met uitleg."),
+        "active",
+    ),
+    Status.RUNNING: StatusWords(
+        _("Uw plan wordt uitgevoerd."),
+        _("Wij houden contact over hoe het gaat en wat het oplevert."),
+        "safe",
+    ),
+    Status.FINISHED: StatusWords(
+        _("De uitvoering van uw plan is klaar."),
+        _("Bedankt voor uw inzet. Wilt u verder? Bel ons."),
+        "safe",
+    ),
+    Status.ENDED_EARLY: StatusWords(
+        _("De uitvoering is eerder gestopt dan wij hadden afgesproken."),
+        _("Hebt u vragen over wat er nu gebeurt? Bel ons."),
+        "warning",
     ),
 }

@@ -1,73 +1,156 @@
 """Every move that a response can make, in one table. What is not in it, is refused.
 
-Later steps of the process (advice, objection, carrying out) are rows to add here, with
-their status and action in `enums`. Nothing else decides about a status.
+`manage.py draw_transitions` draws it in `TRANSITIONS.md`. Nothing else decides about a status:
+a service may refuse a move of this table for a reason of its own (no assessments yet, not four
+eyes, too late to object), and never makes a move that is not in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from pages.challenges.enums import Action, Status, Who
 
-_DECISIONS = {
-    Action.ACCEPT: Status.ACCEPTED,
-    Action.ACCEPT_WITH_CONDITIONS: Status.ACCEPTED_WITH_CONDITIONS,
-    Action.REJECT: Status.REJECTED,
-    Action.LEAVE_OUT: Status.LEFT_OUT,
-    Action.DECLARE_INADMISSIBLE: Status.INADMISSIBLE,
-    Action.SOLVE_WITHOUT_TAKEOVER: Status.SOLVED_WITHOUT_TAKEOVER,
-}
-
-# (status, action, who) → next status
-TRANSITIONS: dict[tuple[Status, Action, Who], Status] = {
-    (Status.DRAFT, Action.SEND, Who.RESIDENT): Status.SUBMITTED,
-    (Status.SUBMITTED, Action.TAKE_UP, Who.HANDLER): Status.IN_HANDLING,
-    (Status.SUBMITTED, Action.ASK_COMPLETION, Who.HANDLER): Status.COMPLETION_REQUESTED,
-    (Status.IN_HANDLING, Action.ASK_COMPLETION, Who.HANDLER): Status.COMPLETION_REQUESTED,
-    (Status.COMPLETION_REQUESTED, Action.COMPLETE, Who.RESIDENT): Status.IN_HANDLING,
-    # An answer that never came is no reason to wait for ever; what came in by phone
-    # or on paper is no reason to force a resident to the screen.
-    (Status.COMPLETION_REQUESTED, Action.TAKE_UP, Who.HANDLER): Status.IN_HANDLING,
-    (Status.COMPLETION_REQUESTED, Action.LEAVE_OUT, Who.DECIDER): Status.LEFT_OUT,
-    **{(Status.IN_HANDLING, action, Who.DECIDER): after for action, after in _DECISIONS.items()},
-    # A resident may stop at any moment before the decision; staff record it when the
-    # resident says so by phone or on paper.
-    **{
-        (status, Action.WITHDRAW, who): Status.WITHDRAWN
-        for status in (Status.SUBMITTED, Status.COMPLETION_REQUESTED, Status.IN_HANDLING)
-        for who in (Who.RESIDENT, Who.HANDLER)
-    },
-    (Status.ACCEPTED, Action.DRAFT_AGREEMENT, Who.CONTRACT_MANAGER): Status.ACCEPTED,
-    (
-        Status.ACCEPTED_WITH_CONDITIONS,
-        Action.DRAFT_AGREEMENT,
-        Who.CONTRACT_MANAGER,
-    ): Status.ACCEPTED_WITH_CONDITIONS,
-}
-
-DECISION_ACTIONS = frozenset(_DECISIONS)
-# A negative answer must say why by code, and how the plan could succeed.
-NEGATIVE_ACTIONS = frozenset(
-    {Action.REJECT, Action.LEAVE_OUT, Action.DECLARE_INADMISSIBLE},
+# What a decider can make of a proposal, and where it leads.
+DECISIONS: Mapping[Action, Status] = MappingProxyType(
+    {
+        Action.ACCEPT: Status.ACCEPTED,
+        Action.ACCEPT_WITH_CONDITIONS: Status.ACCEPTED_WITH_CONDITIONS,
+        Action.REJECT: Status.REJECTED,
+        Action.LEAVE_OUT: Status.LEFT_OUT,
+        Action.DECLARE_INADMISSIBLE: Status.INADMISSIBLE,
+        Action.SOLVE_WITHOUT_TAKEOVER: Status.SOLVED_WITHOUT_TAKEOVER,
+    }
 )
-DECIDED = frozenset(_DECISIONS.values())
+DECISION_ACTIONS = frozenset(DECISIONS)
+# A negative answer must say why by code, and how the plan could succeed.
+NEGATIVE_ACTIONS = frozenset({Action.REJECT, Action.LEAVE_OUT, Action.DECLARE_INADMISSIBLE})
+DECIDED = frozenset(DECISIONS.values())
 ACCEPTED = frozenset({Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS})
+# Staff are at work on the plan itself.
+_AT_WORK = (Status.IN_HANDLING, Status.ADVISED)
+_CARRIED_OUT = frozenset({Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY})
+# The answer was yes, whatever came after.
+GRANTED = ACCEPTED | _CARRIED_OUT
+# There is a decision to read.
+WITH_DECISION = DECIDED | _CARRIED_OUT | {Status.OBJECTION}
 # While one of these holds, the municipality owes the resident an answer.
-OPEN = frozenset({Status.SUBMITTED, Status.COMPLETION_REQUESTED, Status.IN_HANDLING})
+_OPEN = (
+    Status.SUBMITTED,
+    Status.COMPLETION_REQUESTED,
+    Status.IN_HANDLING,
+    Status.ADVISED,
+    Status.CHANGES_PROPOSED,
+    Status.DECISION_PROPOSED,
+)
+OPEN = frozenset(_OPEN)
+# What may be proposed to the decider from where. Not looking at the content at all needs no
+# advice; everything else does.
+PROPOSABLE: Mapping[Status, frozenset[Action]] = MappingProxyType(
+    {
+        Status.COMPLETION_REQUESTED: frozenset({Action.LEAVE_OUT}),
+        Status.IN_HANDLING: frozenset({Action.LEAVE_OUT, Action.DECLARE_INADMISSIBLE}),
+        Status.ADVISED: DECISION_ACTIONS,
+    }
+)
 # The resident can type in the form.
 WRITABLE = frozenset({Status.DRAFT, Status.COMPLETION_REQUESTED})
 
+Move = tuple[Status, Action, Who]
 
-def next_status(status: str, action: str, who: str) -> Status | None:
-    """The status after this move, or None when the table does not allow it."""
-    return TRANSITIONS.get((Status(status), Action(action), Who(who)))
+
+def _to(status: Status) -> tuple[Status, ...]:
+    return (status,)
+
+
+# (status, action, who) → next status; several where it goes back to where it came from, or
+# where the one who decides chooses.
+TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
+    {
+        (Status.DRAFT, Action.SEND, Who.RESIDENT): _to(Status.SUBMITTED),
+        (Status.SUBMITTED, Action.TAKE_UP, Who.HANDLER): _to(Status.IN_HANDLING),
+        **{
+            (status, Action.ASK_COMPLETION, Who.HANDLER): _to(Status.COMPLETION_REQUESTED)
+            for status in (Status.SUBMITTED, *_AT_WORK)
+        },
+        (Status.COMPLETION_REQUESTED, Action.COMPLETE, Who.RESIDENT): _to(Status.IN_HANDLING),
+        # An answer that never came is no reason to wait for ever; what came in by phone
+        # or on paper is no reason to force a resident to the screen.
+        (Status.COMPLETION_REQUESTED, Action.TAKE_UP, Who.HANDLER): _to(Status.IN_HANDLING),
+        # A resident may stop at any moment before the decision; staff record it when the
+        # resident says so by phone or on paper.
+        **{
+            (status, Action.WITHDRAW, who): _to(Status.WITHDRAWN)
+            for status in _OPEN
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
+        **{(status, Action.EXTEND, Who.HANDLER): _to(status) for status in _OPEN},
+        **{
+            (status, action, Who.HANDLER): _to(status)
+            for status in (Status.SUBMITTED, Status.COMPLETION_REQUESTED, *_AT_WORK)
+            for action in (Action.PLAN_TALK, Action.REPORT_TALK, Action.ASSIGN)
+        },
+        # Who objects is heard as well.
+        **{
+            (Status.OBJECTION, action, Who.HANDLER): _to(Status.OBJECTION)
+            for action in (Action.PLAN_TALK, Action.REPORT_TALK)
+        },
+        (Status.IN_HANDLING, Action.CHECK_ADMISSIBILITY, Who.HANDLER): _to(Status.IN_HANDLING),
+        (Status.IN_HANDLING, Action.ASSESS, Who.ASSESSOR): _to(Status.IN_HANDLING),
+        (Status.IN_HANDLING, Action.ADVISE, Who.HANDLER): _to(Status.ADVISED),
+        (Status.ADVISED, Action.REOPEN, Who.HANDLER): _to(Status.IN_HANDLING),
+        (Status.ADVISED, Action.PROPOSE_CHANGES, Who.HANDLER): _to(Status.CHANGES_PROPOSED),
+        **{
+            (Status.CHANGES_PROPOSED, action, who): _to(Status.ADVISED)
+            for action in (Action.AGREE_CHANGES, Action.DECLINE_CHANGES)
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
+        **{
+            (status, Action.PROPOSE_DECISION, Who.HANDLER): _to(Status.DECISION_PROPOSED)
+            for status in PROPOSABLE
+        },
+        # Until decisions go through a proposal: what this table replaces.
+        **{(Status.IN_HANDLING, action, Who.DECIDER): _to(to) for action, to in DECISIONS.items()},
+        (Status.COMPLETION_REQUESTED, Action.LEAVE_OUT, Who.DECIDER): _to(Status.LEFT_OUT),
+        (Status.DECISION_PROPOSED, Action.SEND_BACK, Who.DECIDER): (
+            Status.ADVISED,
+            Status.IN_HANDLING,
+        ),
+        **{
+            (Status.DECISION_PROPOSED, action, Who.DECIDER): _to(after)
+            for action, after in DECISIONS.items()
+        },
+        **{
+            (status, Action.OBJECT, who): _to(Status.OBJECTION)
+            for status in DECISIONS.values()
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
+        (Status.OBJECTION, Action.DECIDE_OBJECTION, Who.DECIDER): tuple(DECISIONS.values()),
+        **{
+            (status, action, Who.CONTRACT_MANAGER): _to(after or status)
+            for status in (Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS)
+            for action, after in (
+                (Action.DRAFT_AGREEMENT, None),
+                (Action.START_RUNNING, Status.RUNNING),
+            )
+        },
+        (Status.RUNNING, Action.FINISH, Who.CONTRACT_MANAGER): _to(Status.FINISHED),
+        (Status.RUNNING, Action.END_EARLY, Who.CONTRACT_MANAGER): _to(Status.ENDED_EARLY),
+    }
+)
+
+
+def next_statuses(status: str, action: str, who: str) -> tuple[Status, ...]:
+    """Where this move can lead; empty when the table does not allow it."""
+    return TRANSITIONS.get((Status(status), Action(action), Who(who)), ())
+
+
+def is_allowed(status: str, action: str, who: str) -> bool:
+    """Whether the table has this move."""
+    return bool(next_statuses(status, action, who))
 
 
 def allowed_actions(status: str, roles: Iterable[str]) -> list[Action]:
     """What someone with these roles can do now, in the order of the table."""
     held = set(roles)
-    found = {
-        action: None
-        for (at, action, who), _after in TRANSITIONS.items()
-        if at == status and who in held
-    }
+    found = {action: None for (at, action, who) in TRANSITIONS if at == status and who in held}
     return list(found)

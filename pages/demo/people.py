@@ -33,9 +33,11 @@ class Person:
 PEOPLE = (
     Person("redacteur", "editor", "Noor", "Redacteur", "schrijft en publiceert pagina's"),
     Person("beoordelaar", "assessor", "Bram", "Beoordelaar", "weegt reacties in woorden"),
+    Person("beslisser", "decider", "Wies", "Beslisser", "besluit over reacties"),
+    Person("panellid", "panel_member", "Pim", "Panellid", "beoordeelt mee, als bewoner"),
     Person("contractmanager", "contract_manager", "Cato", "Contractmanager", "maakt afspraken"),
     Person("toetser", "evaluator", "Tygo", "Toetser", "controleert resultaten"),
-    Person("budgethouder", "approver", "Bo", "Budgethouder", "keurt betalingen goed"),
+    Person("budgethouder", "approver", "Bo", "Budgethouder", "besluit en keurt betalingen goed"),
     Person("uitvoerder", "provider", "Umar", "Uitvoerder", "meldt resultaten"),
     Person("financier", "investor", "Fien", "Financier", "ziet inleg en rendement"),
     Person("beheerder", "", "Bas", "Beheerder", "mag alles"),

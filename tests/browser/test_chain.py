@@ -30,7 +30,8 @@ def dutch(day: date) -> str:
 def test_from_call_to_draft_agreement(open_page: Open, screenshots: Path) -> None:
     publish_call(sign_in(open_page(), "redacteur"))
     case_number = respond_on_a_phone(open_page, screenshots)
-    decide(sign_in(open_page(), "beoordelaar"), case_number)
+    take_up(sign_in(open_page(), "beoordelaar"), case_number)
+    decide(sign_in(open_page(), "beslisser"), case_number)
     make_agreement(sign_in(open_page(), "contractmanager"), case_number)
 
 
@@ -156,10 +157,15 @@ def open_case(page: Page, case_number: str) -> None:
     look(page)
 
 
-def decide(page: Page, case_number: str) -> None:
-    """Staff take the case up and decide, with a reason, after reading the letter."""
+def take_up(page: Page, case_number: str) -> None:
+    """Somebody starts handling the case."""
     open_case(page, case_number)
     page.get_by_role("button", name="Neem in behandeling").click()
+
+
+def decide(page: Page, case_number: str) -> None:
+    """Somebody else decides, with a reason, after reading the letter."""
+    open_case(page, case_number)
     page.get_by_role("link", name="Besluiten").click()
     look(page)
     page.get_by_label("Toekennen", exact=True).check()

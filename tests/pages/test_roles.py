@@ -16,9 +16,11 @@ ROLES = {
     "approver",
     "assessor",
     "contract_manager",
+    "decider",
     "editor",
     "evaluator",
     "investor",
+    "panel_member",
     "provider",
 }
 
@@ -53,8 +55,8 @@ def test_the_command_can_run_twice():
         out = StringIO()
         call_command("prepare_roles", stdout=out)
         assert out.getvalue() == (
-            "Roles: approver, assessor, contract_manager, editor, evaluator, investor, provider. "
-            "Put users in them under /beheer/.\n"
+            "Roles: approver, assessor, contract_manager, decider, editor, evaluator, investor, "
+            "panel_member, provider. Put users in them under /beheer/.\n"
         )
 
     assert set(Group.objects.filter(name__in=ROLES).values_list("name", flat=True)) == ROLES

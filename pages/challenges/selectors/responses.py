@@ -12,7 +12,7 @@ from pages.challenges.enums import OutboxStatus
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import digest_token
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import ACCEPTED, DECIDED, OPEN
+from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
 
 def find_by_token(token: str) -> Response | None:
@@ -74,7 +74,7 @@ def public_decisions(call: Any) -> list[PublicDecision]:
     response only counts (see `response_counts`).
     """
     decided = (
-        Response.objects.filter(call_id=call.pk, status__in=DECIDED)
+        Response.objects.filter(call_id=call.pk, status__in=WITH_DECISION)
         .select_related("decision")
         .prefetch_related("versions")
         .order_by("decision__decided_at", "pk")
@@ -116,8 +116,8 @@ def response_counts(call: Any) -> ResponseCounts:
     )
     return ResponseCounts(
         sent=len(statuses),
-        decided=sum(status in DECIDED for status in statuses),
-        accepted=sum(status in ACCEPTED for status in statuses),
+        decided=sum(status in WITH_DECISION for status in statuses),
+        accepted=sum(status in GRANTED for status in statuses),
     )
 
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from pages.challenges.enums import Action, Who
+from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response, ResponseEvent
-from pages.challenges.transitions import DECIDED, next_status
+from pages.challenges.transitions import WITH_DECISION, next_statuses
 
 
 def lock_response(response: Response) -> Response:
@@ -16,16 +16,28 @@ def lock_response(response: Response) -> Response:
 
 
 def move(
-    *, response: Response, action: Action, who: Who, by: Any, now: datetime, text: str = ""
+    *,
+    response: Response,
+    action: Action,
+    who: Who,
+    by: Any,
+    now: datetime,
+    text: str = "",
+    to: Status | None = None,
 ) -> ResponseEvent:
     """Make one move of the table: set the status, save, and write the event.
 
-    `response` comes from `lock_response`, with other fields already set. Raises Refused
-    `already_decided` or `not_allowed` when the table has no such move.
+    `response` comes from `lock_response`, with other fields already set. `to` chooses where the
+    table leaves a choice, and only there. Raises Refused `already_decided` or `not_allowed` when
+    the table has no such move.
     """
     before = response.status
-    after = next_status(before, action, who)
-    if after is None:
+    possible = next_statuses(before, action, who)
+    if to is None and len(possible) == 1:
+        (after,) = possible
+    elif to is not None and to in possible:
+        after = to
+    else:
         raise _refusal(response, action)
     response.status = after
     response.save()
@@ -44,7 +56,7 @@ def move(
 
 def _refusal(response: Response, action: Action) -> Refused:
     last = response.events.order_by("-pk").first()
-    if response.status in DECIDED and last is not None:
+    if response.status in WITH_DECISION and last is not None:
         decision = response.decision
         return Refused(
             "already_decided",

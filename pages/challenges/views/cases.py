@@ -18,7 +18,7 @@ from pages.challenges.services import withdraw
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import DECIDED, OPEN, next_status
+from pages.challenges.transitions import OPEN, WITH_DECISION, is_allowed
 from pages.challenges.views.private import base_context, with_response
 
 
@@ -78,11 +78,11 @@ def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
 
 
 def _can_withdraw(response: Response) -> bool:
-    return next_status(response.status, Action.WITHDRAW, Who.RESIDENT) is not None
+    return is_allowed(response.status, Action.WITHDRAW, Who.RESIDENT)
 
 
 def _decision_context(response: Response) -> dict:
-    if response.status not in DECIDED:
+    if response.status not in WITH_DECISION:
         return {}
     decision = response.decision
     return {

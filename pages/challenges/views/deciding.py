@@ -19,7 +19,7 @@ from pages.challenges.refusals import refusal_text
 from pages.challenges.services import decide
 from pages.challenges.services.deciding import DecisionText
 from pages.challenges.terms import object_by
-from pages.challenges.transitions import DECIDED, DECISION_ACTIONS, next_status
+from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION, is_allowed
 from pages.challenges.views.staff import back_to, for_staff, page_context
 
 
@@ -64,7 +64,7 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _problem_before_preview(response: Response, action: Action) -> str:
     """A colleague may have been first; better to hear that before reading a letter."""
-    if response.status in DECIDED:
+    if response.status in WITH_DECISION:
         decision = response.decision
         return refusal_text(
             Refused(
@@ -74,7 +74,7 @@ def _problem_before_preview(response: Response, action: Action) -> str:
                 outcome=response.get_status_display(),
             )
         )
-    if next_status(response.status, action, Who.DECIDER) is None:
+    if not is_allowed(response.status, action, Who.DECIDER):
         return refusal_text(Refused("not_allowed", status=response.get_status_display()))
     return ""
 

@@ -32,7 +32,7 @@ from pages.challenges.services import (
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import complete_by, local_day
-from pages.challenges.transitions import DECIDED, DECISION_ACTIONS
+from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION
 
 StaffView = Callable[..., HttpResponse]
 
@@ -102,7 +102,7 @@ def detail(request: HttpRequest, response: Response) -> HttpResponse:
 def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) -> HttpResponse:
     versions = list(response.versions.all())
     actions = set(possible_actions(request.user, response.status))
-    decision = response.decision if response.status in DECIDED else None
+    decision = response.decision if response.status in WITH_DECISION else None
     agreement = response.agreement
     subject = subject_of(response)
     return render(

@@ -18,9 +18,10 @@ def test_codes_are_plain_and_have_words(codes):
         assert str(code.label)
 
 
-def test_statuses_are_those_of_the_process_so_far():
+def test_statuses_are_those_of_the_process():
     assert set(enums.Status.values) == {
-        "draft", "submitted", "completion_requested", "in_handling", "accepted",
-        "accepted_with_conditions", "rejected", "left_out", "inadmissible",
-        "solved_without_takeover", "withdrawn",
+        "draft", "submitted", "completion_requested", "in_handling", "advised",
+        "changes_proposed", "decision_proposed", "accepted", "accepted_with_conditions",
+        "rejected", "left_out", "inadmissible", "solved_without_takeover", "withdrawn",
+        "objection", "running", "finished", "ended_early",
     }  # fmt: skip

@@ -10,8 +10,9 @@ from tests.factories import challenges as make
 pytestmark = pytest.mark.django_db
 
 HANDLERS = {"editor", "assessor"}
-EVERYONE = HANDLERS | {"contract_manager"}
-OTHERS = {"finance", "evaluator", "provider", "approver", "investor"}
+DECIDERS = {"decider", "approver"}
+EVERYONE = HANDLERS | DECIDERS | {"contract_manager"}
+OTHERS = {"finance", "evaluator", "provider", "investor", "panel_member"}
 # Every address of the admin, with who gets in.
 MATRIX = {
     "index": EVERYONE,
@@ -21,7 +22,7 @@ MATRIX = {
     "take_up": HANDLERS,
     "ask": HANDLERS,
     "withdraw": HANDLERS,
-    "decide": HANDLERS,
+    "decide": DECIDERS,
     "agreement": {"contract_manager"},
 }
 POST_ONLY = {"note", "take_up", "agreement"}

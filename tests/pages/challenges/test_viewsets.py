@@ -27,7 +27,7 @@ class TestDecidingOnScreen:
         )
 
     def test_preview_first_then_final(self, client):
-        staff = make.make_staff()
+        staff = make.make_staff("decider")
         client.force_login(staff)
         response = make.make_in_handling(staff)
         preview = self.post(client, response)
@@ -39,7 +39,7 @@ class TestDecidingOnScreen:
         assert Decision.objects.get().reasons.get().code == "DUURDER"
 
     def test_all_problems_at_once(self, client):
-        staff = make.make_staff()
+        staff = make.make_staff("decider")
         client.force_login(staff)
         page = self.post(
             client, make.make_in_handling(staff), reason="nvt", how_to_succeed="", reason_codes=[]
@@ -49,7 +49,7 @@ class TestDecidingOnScreen:
         ]  # fmt: skip
 
     def test_who_is_second_keeps_the_text_on_the_screen(self, client):
-        first, second = make.make_staff(), make.make_staff("assessor")
+        first, second = make.make_staff(), make.make_staff("approver")
         response = make.make_in_handling(first)
         client.force_login(second)
         self.post(client, response)
@@ -61,7 +61,7 @@ class TestDecidingOnScreen:
         assert "heeft al een besluit genomen" in self.post(client, response).content.decode()
 
     def test_a_withdrawn_response_gets_no_letter_to_read_first(self, client):
-        staff = make.make_staff()
+        staff = make.make_staff("decider")
         client.force_login(staff)
         response = make.make_in_handling(staff)
         services.withdraw(response=response, by=None, now=make.NOW)
