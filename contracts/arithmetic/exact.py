@@ -62,9 +62,11 @@ class Exact(Fraction):
 
     def __truediv__(self, other: Any) -> "Exact":  # type: ignore[override]
         """Return self / other; ZeroDivisionError for zero."""
-        if not isinstance(other, (Fraction, int)):
-            return NotImplemented
-        top, bottom = other.denominator, other.numerator
+        if other.__class__ is not Exact:
+            if not isinstance(other, (Fraction, int)):
+                return NotImplemented
+            other = exact(other)
+        top, bottom = other._denominator, other._numerator
         if bottom < 0:
             top, bottom = -top, -bottom
         if bottom == 0:
@@ -103,27 +105,35 @@ class Exact(Fraction):
 
     def __lt__(self, other: Any) -> bool:
         """Whether it is less than another exact number."""
-        if not isinstance(other, (Fraction, int)):
-            return NotImplemented
-        return self._numerator * other.denominator < other.numerator * self._denominator
+        if other.__class__ is not Exact:
+            if not isinstance(other, (Fraction, int)):
+                return NotImplemented
+            other = exact(other)
+        return self._numerator * other._denominator < other._numerator * self._denominator
 
     def __le__(self, other: Any) -> bool:
         """Whether it is at most another exact number."""
-        if not isinstance(other, (Fraction, int)):
-            return NotImplemented
-        return self._numerator * other.denominator <= other.numerator * self._denominator
+        if other.__class__ is not Exact:
+            if not isinstance(other, (Fraction, int)):
+                return NotImplemented
+            other = exact(other)
+        return self._numerator * other._denominator <= other._numerator * self._denominator
 
     def __gt__(self, other: Any) -> bool:
         """Whether it is more than another exact number."""
-        if not isinstance(other, (Fraction, int)):
-            return NotImplemented
-        return self._numerator * other.denominator > other.numerator * self._denominator
+        if other.__class__ is not Exact:
+            if not isinstance(other, (Fraction, int)):
+                return NotImplemented
+            other = exact(other)
+        return self._numerator * other._denominator > other._numerator * self._denominator
 
     def __ge__(self, other: Any) -> bool:
         """Whether it is at least another exact number."""
-        if not isinstance(other, (Fraction, int)):
-            return NotImplemented
-        return self._numerator * other.denominator >= other.numerator * self._denominator
+        if other.__class__ is not Exact:
+            if not isinstance(other, (Fraction, int)):
+                return NotImplemented
+            other = exact(other)
+        return self._numerator * other._denominator >= other._numerator * self._denominator
 
 
 def exact(value: Fraction | int) -> Exact:

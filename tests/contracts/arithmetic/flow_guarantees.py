@@ -8,20 +8,13 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any
 
-from contracts.arithmetic import Investment, settle, settle_all
+from contracts.arithmetic import Investment, settle_all
 from contracts.arithmetic.taxes import base_and_tax
 from contracts.arithmetic.waterfall import investment_of
 from tests.contracts.arithmetic.chains import Distributed, give
 from tests.contracts.arithmetic.strategies.values import END
 
 Flows = list[tuple[date, int]]
-
-
-def shared_by(run: Any) -> Distributed:
-    shared: Distributed = {}
-    for statement in run.statements:
-        give(shared, statement)
-    return shared
 
 
 def the_waterfall_gives_out_what_is_paid(run: Any) -> None:
@@ -123,9 +116,9 @@ def taxes_are_those_of_everything_paid(run: Any) -> None:
 
 
 def everything_comes_back_from_every_recipient(run: Any) -> None:
-    shared, empty, period = shared_by(run), Distributed(), run.periods[-1]
-    back = settle(run.versions, (), period, run.posted, shared)
-    nothing = settle(run.versions, (), period, {})
+    shared, empty = Distributed(run.shared), Distributed()
+    back = run.at_end(run.empty, run.posted, run.shared)
+    nothing = run.at_end(run.empty, {})
     give(shared, back)
     give(empty, nothing)
     assert {key: cents for key, cents in shared.items() if cents} == empty

@@ -6,7 +6,6 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from random import Random
@@ -17,27 +16,34 @@ from contracts.arithmetic import (
     Statement,
     money_text,
     parse_terms,
-    periods_until,
     settle,
     settle_all,
     statement_data,
 )
+from contracts.arithmetic.entitlement import Entitlement, entitle
+from contracts.arithmetic.facts import Facts
+from contracts.arithmetic.settling import state_entitlement
+from contracts.arithmetic.timeline import order_versions, slots_until
 from tests.contracts.arithmetic.builders import seen
-from tests.contracts.arithmetic.chains import chained
+from tests.contracts.arithmetic.chains import Distributed, Posted, chained, give
 from tests.contracts.arithmetic.flow_guarantees import FLOW_GUARANTEES
 from tests.contracts.arithmetic.oracle import entitlement, is_in_reach
 from tests.contracts.arithmetic.strategies import END, QUARTERS, Case
 
-Posted = dict[tuple[str, str, date], int]
 NARROW_TO_WIDE = ("period", "year", "contract")
 
 
 class Run:
-    """One case, settled once; every check starts from this."""
+    """One case, settled once; every check starts from this.
+
+    What is owed at the end by the same observations is computed once, and compared with what was
+    posted as often as the checks ask: `settle` does nothing else.
+    """
 
     def __init__(self, case: Case) -> None:
         self.case, self.rows, self.versions = case, case.observations, case.versions
-        self.periods = list(periods_until(case.versions, END))
+        self.slots = slots_until(order_versions(self.versions), END)
+        self.periods = [slot.period for slot in self.slots]
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -51,12 +57,37 @@ class Run:
         return posted
 
     @cached_property
+    def shared(self) -> Distributed:
+        """What the waterfall gave, by tier and party."""
+        shared: Distributed = {}
+        for statement in self.statements:
+            give(shared, statement)
+        return shared
+
+    @cached_property
     def once(self) -> Statement:
         """All periods settled in one go, at the end."""
-        return self.at_end(self.rows, {})
+        return self.at_end(self.known, {})
 
-    def at_end(self, rows: Sequence[Observation], posted: Posted) -> Statement:
-        return settle(self.versions, rows, self.periods[-1], posted)
+    @cached_property
+    def known(self) -> Entitlement:
+        """What is owed at the end by all observations."""
+        return self._entitled(self.rows)
+
+    @cached_property
+    def empty(self) -> Entitlement:
+        """What is owed at the end without any observation."""
+        return self._entitled(())
+
+    def _entitled(self, rows: Sequence[Observation]) -> Entitlement:
+        facts = Facts(row for row in rows if row.is_known_on < END)
+        return entitle(order_versions(self.versions), self.slots, facts, len(self.slots) - 1)
+
+    def at_end(
+        self, owed: Entitlement, posted: Posted, shared: Distributed | None = None
+    ) -> Statement:
+        """Settle at the end, after this was posted and given out."""
+        return state_entitlement(order_versions(self.versions), owed, posted, shared)
 
 
 def post(posted: Posted, statement: Statement) -> None:
@@ -103,14 +134,13 @@ def skipped_periods_come_to_the_same(run: Run) -> None:
 
 
 def a_rerun_gives_nothing_new(run: Run) -> None:
-    again = run.at_end(run.rows, run.posted)
+    again = run.at_end(run.known, run.posted)
     assert again.total_cents == 0
     assert all(line.kind == "regular" and line.amount_cents == 0 for line in again.lines)
 
 
 def withdrawing_everything_returns_to_nothing(run: Run) -> None:
-    back = run.at_end((), run.posted)
-    nothing = run.at_end((), {})
+    back, nothing = run.at_end(run.empty, run.posted), run.at_end(run.empty, {})
     assert back.cumulative_cents == nothing.cumulative_cents
     assert back.total_cents + total(run.posted) == nothing.cumulative_cents
 
@@ -123,7 +153,7 @@ def any_history_ends_the_same(run: Run) -> None:
         rows = [replace(r, quantity=Fraction(2)) if r.quantity == 3 else r for r in rows]
         versions = run.versions[: 1 + number // 2]
         post(posted, settle(versions, rows, period, posted))
-    post(posted, run.at_end(run.rows, posted))
+    post(posted, run.at_end(run.known, posted))
     assert amounts(posted) == amounts(run.posted)
 
 
@@ -220,7 +250,8 @@ def missing_is_not_zero(run: Run) -> None:
         return
     without = [row for row in run.rows if row.status != "not_measured"]
     if len(without) < len(run.rows):
-        assert run.at_end(without, {}).total_cents == run.once.total_cents
+        statement = settle(run.versions, without, run.periods[-1], {})
+        assert statement.total_cents == run.once.total_cents
 
 
 def every_line_is_explained(run: Run) -> None:

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis.errors import NoSuchExample
 
 from tests.contracts.arithmetic.guarantees import GUARANTEES, Run
-from tests.contracts.arithmetic.proving import chunks, prove, prove_chunk
+from tests.contracts.arithmetic.proving import chunks, code_digest, prove, prove_chunk
+from tests.contracts.arithmetic.strategies import Dice, mixed_case, smallest
 
 pytestmark = pytest.mark.pure
 
@@ -38,3 +40,27 @@ def test_a_counterexample_is_small_and_in_words() -> None:
     assert "part_0: " in story
     assert story.count("part_") <= 2
     assert story.splitlines()[-1].split() == ["control", "2020-01-01", "0.5", "measured"]
+
+
+def test_dice_throw_the_same_again_and_hypothesis_makes_it_small() -> None:
+    first, again = Dice("1/3"), Dice("1/3")
+    case = mixed_case(first)
+    assert (case, first.thrown) == (mixed_case(again), again.thrown)
+    assert mixed_case(Dice("1/4")) != case
+    small = smallest(first.thrown, lambda smaller: len(smaller.terms.components) > 1)
+    assert len(small.terms.components) == 2
+    assert [row.metric for row in small.observations] == ["control"]
+    with pytest.raises(NoSuchExample):
+        smallest(first.thrown, lambda _smaller: False)
+
+
+def test_chunks_of_other_code_do_not_count(tmp_path: Path) -> None:
+    place = tmp_path / "prove.jsonl"
+    prove(1, 1, 5, place)
+    (line,) = place.read_text().splitlines()
+    place.write_text(line.replace(code_digest(), "other") + "\n")
+    prove(1, 1, 5, place)
+    assert [json.loads(line)["code"] for line in place.read_text().splitlines()] == [
+        "other",
+        code_digest(),
+    ]

@@ -1,5 +1,6 @@
 """Generated contracts with observations: the cases that the property tests try."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +15,11 @@ from tests.contracts.arithmetic.strategies.flows import flows, return_cap
 from tests.contracts.arithmetic.strategies.limits import generated_limits
 from tests.contracts.arithmetic.strategies.payers import payers, rounding
 from tests.contracts.arithmetic.strategies.rows import observation
-from tests.contracts.arithmetic.strategies.values import SELDOM, YES_OR_NO
+from tests.contracts.arithmetic.strategies.values import SELDOM, YES_OR_NO, Choose, T
 
-SIZES = st.sampled_from([1, 2, 3])
-AMENDMENTS = st.sampled_from([0, 0, 1, 2])
-ROWS = st.integers(0, 8)
+SIZES = (1, 2, 3)
+AMENDMENTS = (0, 0, 1, 2)
+ROWS = range(9)
 
 
 @dataclass(frozen=True)
@@ -48,35 +49,29 @@ class Case:
 
 
 def generated_contract(
-    draw: st.DrawFn, *, only_caps: bool = False, only_core: bool = False
+    choose: Choose, *, only_caps: bool = False, only_core: bool = False
 ) -> dict[str, object]:
     """The data of terms; `only_caps`: caps are the only limits; `only_core`: nothing after them."""
-    by_person = draw(SELDOM)
+    by_person = choose(SELDOM)
     parts = [
-        generated_component(draw, f"part_{number}", by_person=by_person)
-        for number in range(draw(SIZES))
+        generated_component(choose, f"part_{number}", by_person=by_person)
+        for number in range(choose(SIZES))
     ]
     # An emergency payment is named in a limit only when there is nothing else: it stands apart.
     named = [part for part in parts if part.get("kind") != "emergency"] or parts
     codes = [str(part["code"]) for part in named]
-    limits = generated_limits(draw, codes, by_person=by_person, only_caps=only_caps)
-    more = {} if only_core else flows(draw, codes, only_caps=only_caps)
-    if "investments" in more and draw(YES_OR_NO):
-        limits.append(return_cap(draw))
+    limits = generated_limits(choose, codes, by_person=by_person, only_caps=only_caps)
+    more = {} if only_core else flows(choose, codes, only_caps=only_caps)
+    if "investments" in more and choose(YES_OR_NO):
+        limits.append(return_cap(choose))
     more |= {"limits": limits} if limits else {}
-    who = payers(draw, only_shares=only_core)
-    how = rounding(draw, only_down=only_core)
+    who = payers(choose, only_shares=only_core)
+    how = rounding(choose, only_down=only_core)
     return terms_data(*parts, rounding=how, payers=who, **more)
 
 
-@st.composite
-def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
-    return generated_contract(draw, only_caps=only_caps)
-
-
-@st.composite
-def cases(
-    draw: st.DrawFn,
+def generated_case(
+    choose: Choose,
     *,
     late: bool = True,
     only_caps: bool = False,
@@ -84,11 +79,44 @@ def cases(
     only_core: bool = False,
 ) -> Case:
     """A contract with observations; `late`: known later, perhaps; `amended`: also more versions."""
-    datas = [generated_contract(draw, only_caps=only_caps, only_core=only_core)]
-    for _ in range(draw(AMENDMENTS) if amended else 0):
-        later = amendment(draw, datas[-1])
+    datas = [generated_contract(choose, only_caps=only_caps, only_core=only_core)]
+    for _ in range(choose(AMENDMENTS) if amended else 0):
+        later = amendment(choose, datas[-1])
         if later["valid_from"] not in {data["valid_from"] for data in datas}:
             datas.append(later)
-    rows = [observation(draw, late=late) for _ in range(draw(ROWS))]
+    rows = [observation(choose, late=late) for _ in range(choose(ROWS))]
     rows.append(seen("control", 0, "0.5"))
     return Case(tuple(datas), tuple(rows), tuple(parse_terms(data) for data in datas))
+
+
+def mixed_case(choose: Choose) -> Case:
+    """Any contract; half of them without what comes after limits and payers.
+
+    Those the oracle knows fully.
+    """
+    return generated_case(choose, amended=True, only_core=choose(YES_OR_NO))
+
+
+def by_hypothesis(draw: st.DrawFn) -> Choose:
+    """Let Hypothesis choose; it replays what `Dice` threw, so both choose in the same way."""
+
+    def choose(options: Sequence[T], /) -> T:
+        return options[draw(st.integers(0, len(options) - 1)) if len(options) > 1 else 0]
+
+    return choose
+
+
+@st.composite
+def contracts(draw: st.DrawFn, *, only_caps: bool = False) -> dict[str, object]:
+    return generated_contract(by_hypothesis(draw), only_caps=only_caps)
+
+
+@st.composite
+def cases(draw: st.DrawFn, **asked: bool) -> Case:
+    """What `generated_case` makes, chosen by Hypothesis."""
+    return generated_case(by_hypothesis(draw), **asked)
+
+
+@st.composite
+def mixed_cases(draw: st.DrawFn) -> Case:
+    return mixed_case(by_hypothesis(draw))

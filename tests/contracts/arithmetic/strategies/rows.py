@@ -3,15 +3,13 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from hypothesis import strategies as st
-
 from contracts.arithmetic import Observation
 from tests.contracts.arithmetic.builders import quarter, seen
-from tests.contracts.arithmetic.strategies.values import EXACT, QUARTERS, SELDOM, one_of
+from tests.contracts.arithmetic.strategies.values import EXACT, QUARTERS, SELDOM, Choose, one_of
 
-NUMBERS = st.sampled_from(range(QUARTERS))
-DELAYS = st.sampled_from([0, 0, 0, 100, 200])
-DAYS = st.integers(0, 59)
+NUMBERS = range(QUARTERS)
+DELAYS = (0, 0, 0, 100, 200)
+DAYS = range(60)
 METRICS = (
     *("job", "job", "person_job", "person_job", "places", "saving", "nights", "nights", "jail"),
     *("level", "lease", "reached", "checked", "correct"),
@@ -19,20 +17,21 @@ METRICS = (
 STATUSES = (*["measured"] * 6, "not_measured", "not_applicable")
 
 
-def observation(draw: st.DrawFn, *, late: bool = True) -> Observation:
+def observation(choose: Choose, *, late: bool = True) -> Observation:
     """One observation; `late`: it may become known after its day."""
-    metric = one_of(draw, *METRICS)
-    number = draw(NUMBERS)
-    delay = draw(DELAYS) if late else 0
+    metric = one_of(choose, *METRICS)
+    number = choose(NUMBERS)
+    delay = choose(DELAYS) if late else 0
     known = {"known_on": quarter(number) + timedelta(days=delay)} if delay else {}
-    cohort = one_of(draw, "", "one")
+    cohort = one_of(choose, "", "one")
     if metric in ("nights", "jail"):
-        start = quarter(number) + timedelta(days=draw(DAYS))
-        end = start + timedelta(days=1 + draw(DAYS))
-        return Observation(metric, start, None, one_of(draw, "a", "b"), cohort, start, end, **known)
+        start = quarter(number) + timedelta(days=choose(DAYS))
+        end = start + timedelta(days=1 + choose(DAYS))
+        person = one_of(choose, "a", "b")
+        return Observation(metric, start, None, person, cohort, start, end, **known)
     if metric in ("person_job", "lease", "reached"):
-        return seen(metric, number, None, one_of(draw, "a", "b", "c"), cohort=cohort, **known)
-    status = one_of(draw, *STATUSES)
-    if status == "measured" and draw(SELDOM):
-        known["claimed"] = Fraction(draw(EXACT))
-    return seen(metric, number, draw(EXACT), cohort=cohort, status=status, **known)
+        return seen(metric, number, None, one_of(choose, "a", "b", "c"), cohort=cohort, **known)
+    status = one_of(choose, *STATUSES)
+    if status == "measured" and choose(SELDOM):
+        known["claimed"] = Fraction(choose(EXACT))
+    return seen(metric, number, choose(EXACT), cohort=cohort, status=status, **known)
