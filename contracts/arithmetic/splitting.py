@@ -99,13 +99,22 @@ class Splitter:
         return state.take(cents)
 
     def _cap(self, payer: Payer, incoming: int) -> int:
-        total = self.incoming.get(payer.party, 0) + incoming
+        """Return what a payer pays of what falls to them, up to their maximum (rounded down).
+
+        What goes back is first what they did not pay. With the same maximum all along they paid
+        min(maximum, everything that fell to them); what an earlier one left unpaid stays so, and
+        what they paid above a lower one is not taken back.
+        """
         before = self.outgoing.get(payer.party, 0)
-        after = total
-        if payer.max is not None:
-            after = min(total, (payer.max.value * CENTS).__floor__())
-        self.incoming[payer.party], self.outgoing[payer.party] = total, after
-        return after - before
+        unpaid = self.incoming.get(payer.party, 0) - before
+        paid = incoming
+        if incoming < 0:
+            paid = min(incoming + unpaid, 0)
+        elif payer.max is not None:
+            paid = min(incoming, max((payer.max.value * CENTS).__floor__() - before, 0))
+        self.incoming[payer.party] = before + unpaid + incoming
+        self.outgoing[payer.party] = before + paid
+        return paid
 
 
 def _shares_of(terms: Terms, cents: int) -> dict[str, int]:

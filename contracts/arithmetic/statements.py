@@ -15,7 +15,7 @@ ENGINE_VERSION: Final = "3"
 """Raised when something that is stored is computed or kept in another way, so that an open draft is
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and
-to a payer's first amount, and floors per year that end within the year."""
+to what a payer pays first and at most, and floors per year that end within the year."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

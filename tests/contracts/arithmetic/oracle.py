@@ -34,10 +34,6 @@ KNOWN = {
 
 def is_in_reach(versions):
     """Whether the oracle knows all that these versions use, and how they follow each other."""
-    if len(
-        {json.dumps([v["payers"], v["rounding"].get("remainder_to")]) for v in versions}
-    ) > 1 and any("max" in payer for v in versions for payer in v["payers"]):
-        return False
     carry = any("carried" in limit.values() for v in versions for limit in v.get("limits", []))
     changes = {
         json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
@@ -291,7 +287,7 @@ class Limit:
             reached = self.exact + sum(exact[code] for code in self.over) >= Exact(limit["min"])
             if self.is_due and reached:
                 short = rounded(Exact(limit["min"]), unit, "ceiling") - now
-                lines[limit["code"]] += max(short, ZERO)
+                lines[limit["code"]] += max(rounded(short, unit, "ceiling"), ZERO)
             return
         others = self.lines_others + sum(lines[code] for code in self.of)
         self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
@@ -320,30 +316,27 @@ def most(limit, others):
 
 
 class Split:
-    """Who paid how much so far, in cents."""
+    """Who paid how much so far, and did not pay because of their maximum, in cents."""
 
     def __init__(self):
-        self.asked, self.paid = defaultdict(int), defaultdict(int)
+        self.paid, self.unpaid = defaultdict(int), defaultdict(int)
 
     def take(self, terms, cents):
-        """Split one line: shares rounded as agreed, the rest to one; caps on all that was paid."""
+        """Split one line: shares rounded as agreed, the rest to one; what is too much goes on."""
         payers = terms["payers"]
         owner = terms["rounding"].get("remainder_to", payers[-1]["party"])
         how = terms["rounding"].get("shares", "down")
-        shares = {
-            p["party"]: int(rounded(Exact(p.get("share", 1)) * cents, 1, how)) for p in payers
-        }
-        shares[owner] += int(cents) - sum(shares.values())
-        before, above = dict(self.paid), defaultdict(int)
+        asked = defaultdict(int)
         for payer in payers:
-            self.asked[payer["party"]] += shares[payer["party"]]
-        for _ in payers:  # what is above a cap goes on, perhaps more than once
-            for payer in payers:
-                party = payer["party"]
-                given = [
-                    above[other["party"]] for other in payers if other.get("excess_to") == party
-                ]
-                asked = self.asked[party] + sum(given)
-                most = int(Exact(payer["max"]) / CENT) if "max" in payer else asked
-                self.paid[party], above[party] = min(asked, most), max(asked - most, 0)
+            asked[payer["party"]] = int(rounded(Exact(payer.get("share", 1)) * cents, 1, how))
+        asked[owner] += int(cents) - sum(asked.values())
+        before = dict(self.paid)
+        for payer in [*payers, *payers]:  # who takes what is too much may stand before who had it
+            party = payer["party"]
+            part = asked.pop(party, 0)
+            room = int(Exact(payer["max"]) / CENT) - self.paid[party] if "max" in payer else part
+            pays = min(part, max(room, 0)) if part > 0 else min(part + self.unpaid[party], 0)
+            self.paid[party] += pays
+            self.unpaid[party] += part - pays
+            asked[payer.get("excess_to")] += part - pays
         return {p["party"]: self.paid[p["party"]] - before.get(p["party"], 0) for p in payers}

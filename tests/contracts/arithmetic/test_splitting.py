@@ -76,3 +76,29 @@ def test_who_must_pay_less_at_first_takes_nothing_back() -> None:
 def test_the_same_first_amount_gives_back_what_others_paid_first() -> None:
     steps = [("100", 15000), ("100", -6000), ("100", -9000)]
     assert parts_of(*steps) == [(10000, 5000), (-1000, -5000), (-9000, 0)]
+
+
+def most_of(*steps: tuple[str, int]) -> list[int]:
+    """What town pays of each line, in cents, as its maximum changes."""
+    splitter, found = Splitter(), []
+    for most, cents in steps:
+        agreed = terms(JOBS, payers=[{"party": "town", "share": "1"} | {"max": most}])
+        found.append(splitter.split(agreed, SLOT, cents).parts[0][1])
+    return found
+
+
+def test_a_raised_maximum_leaves_unpaid_what_was_unpaid() -> None:
+    """Or it would be paid on the next line, which has nothing to do with it."""
+    assert most_of(("100", 15000), ("200", 0), ("200", 8000), ("200", 8000)) == [
+        10000,
+        0,
+        8000,
+        2000,
+    ]
+    assert most_of(("100", 15000), ("200", -6000), ("200", 20000)) == [10000, -1000, 11000]
+
+
+def test_a_lowered_maximum_takes_nothing_back() -> None:
+    assert most_of(("200", 15000), ("100", 0), ("100", 8000)) == [15000, 0, 0]
+    assert most_of(("200", 15000), ("100", -2000), ("100", -7000)) == [15000, -2000, -7000]
+    assert most_of(("200", 15000), ("100", -7000), ("100", 8000)) == [15000, -7000, 2000]
