@@ -105,35 +105,31 @@ class Exact(Fraction):
 
     def __lt__(self, other: Any) -> bool:
         """Whether it is less than another exact number."""
-        if other.__class__ is not Exact:
-            if not isinstance(other, (Fraction, int)):
-                return NotImplemented
-            other = exact(other)
-        return self._numerator * other._denominator < other._numerator * self._denominator
+        if other.__class__ is not Exact and not isinstance(other, (Fraction, int)):
+            return NotImplemented
+        right = exact(other)
+        return self._numerator * right._denominator < right._numerator * self._denominator
 
     def __le__(self, other: Any) -> bool:
         """Whether it is at most another exact number."""
-        if other.__class__ is not Exact:
-            if not isinstance(other, (Fraction, int)):
-                return NotImplemented
-            other = exact(other)
-        return self._numerator * other._denominator <= other._numerator * self._denominator
+        if other.__class__ is not Exact and not isinstance(other, (Fraction, int)):
+            return NotImplemented
+        right = exact(other)
+        return self._numerator * right._denominator <= right._numerator * self._denominator
 
     def __gt__(self, other: Any) -> bool:
         """Whether it is more than another exact number."""
-        if other.__class__ is not Exact:
-            if not isinstance(other, (Fraction, int)):
-                return NotImplemented
-            other = exact(other)
-        return self._numerator * other._denominator > other._numerator * self._denominator
+        if other.__class__ is not Exact and not isinstance(other, (Fraction, int)):
+            return NotImplemented
+        right = exact(other)
+        return self._numerator * right._denominator > right._numerator * self._denominator
 
     def __ge__(self, other: Any) -> bool:
         """Whether it is at least another exact number."""
-        if other.__class__ is not Exact:
-            if not isinstance(other, (Fraction, int)):
-                return NotImplemented
-            other = exact(other)
-        return self._numerator * other._denominator >= other._numerator * self._denominator
+        if other.__class__ is not Exact and not isinstance(other, (Fraction, int)):
+            return NotImplemented
+        right = exact(other)
+        return self._numerator * right._denominator >= right._numerator * self._denominator
 
 
 def exact(value: Fraction | int) -> Exact:
