@@ -1,24 +1,25 @@
-"""`make mutants`: compare the mutants that survived with those that are explained.
+"""`make mutants`: break the arithmetic on purpose and see whether a test notices.
 
-mutmut leaves its results in `mutants/`. Prints one JSON line with the figures; a survivor that
-`mutants.toml` does not explain is told about, and makes the exit code 1.
+    python -m tests.contracts.arithmetic.mutants [module …]
+
+Prints a JSON line for each module and one for all; a survivor that `mutants.toml` does not explain
+is told about, and makes the exit code 1. Who killed a mutant is remembered in `var/mutants.json`
+and tried first the next time, so that a second run is quick. MUTANT_SECONDS (60) is for how long
+tests may try to kill one.
 """
 
-import ast
 import json
 import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 EXPLAINED = Path(__file__).with_suffix(".toml")
-RESULTS = Path(__file__).parents[3] / "mutants/contracts/arithmetic"
-# What mutmut writes down for a mutant: the exit code of its tests.
-SURVIVED, NOT_TRIED = 0, None
+FOLDER = Path(__file__).parents[3] / "contracts/arithmetic"
 
 
 def explanations() -> list[dict[str, Any]]:
@@ -35,42 +36,58 @@ def is_explained(module: str, change: str, known: list[dict[str, Any]]) -> bool:
 
 def change_of(before: str, after: str) -> str:
     """The lines that differ, as "before => after"."""
-    lines = [*unified_diff(before.splitlines()[1:], after.splitlines()[1:], lineterm="", n=0)][2:]
+    old, new = before.splitlines(), after.splitlines()
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    lines = [*unified_diff(old[same:], new[same:], lineterm="", n=0)][2:]
     sides = {sign: " ".join(x[1:].strip() for x in lines if x[0] == sign) for sign in "-+"}
     return f"{sides['-']} => {sides['+']}"
 
 
-def results(folder: Path) -> Iterator[tuple[str, str, int | None, str]]:
-    """Every mutant: its module, its name, the exit code of its tests, and what was changed."""
-    for notes in sorted(folder.glob("*.py.meta")):
-        source = notes.with_suffix("").read_text(encoding="utf-8")
-        codes = json.loads(notes.read_text(encoding="utf-8"))["exit_code_by_key"]
-        lines = source.splitlines()
-        functions = {
-            node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
-            for node in ast.walk(ast.parse(source))
-            if isinstance(node, ast.FunctionDef)
-        }
-        for key, code in codes.items():
-            name = key.rpartition(".")[2]
-            original = re.sub(r"__mutmut_\d+$", "__mutmut_orig", name)
-            change = change_of(functions[original], functions[name]) if code == SURVIVED else ""
-            yield notes.name.removesuffix(".py.meta"), name, code, change
+def figures_of(
+    killers: dict[str, str | None], changes: dict[str, tuple[str, str]]
+) -> tuple[dict[str, Counter[str]], list[str]]:
+    """Count what became of each module's mutants; list the survivors that nothing explains.
+
+    `killers` has the test that killed each mutant, None for a survivor; `changes` its module and
+    its change, by the same keys.
+    """
+    known, figures, strange = explanations(), dict[str, Counter[str]](), []
+    for key, killer in killers.items():
+        module, change = changes[key]
+        outcome = "killed"
+        if killer is None and is_explained(module, change, known):
+            outcome = "explained"
+        elif killer is None:
+            outcome = "survived"
+            strange.append(f"{module}: {key}\n    {change}")
+        figures.setdefault(module, Counter())[outcome] += 1
+    return figures, strange
 
 
-def main() -> int:
-    """Tell about survivors that are not explained; return 1 when there are any."""
-    known, figures, strange = explanations(), Counter[str](), []
-    for module, name, code, change in results(RESULTS):
-        if code == SURVIVED and not is_explained(module, change, known):
-            strange.append(f"{module} {name}\n    {change}")
-        tried = "not_tried" if code is NOT_TRIED else "survived" if code == SURVIVED else "killed"
-        figures[tried] += 1
+def line_of(module: str, counts: Counter[str]) -> str:
+    """One JSON line of figures."""
+    kinds = {kind: counts[kind] for kind in ("killed", "explained", "survived")}
+    return json.dumps({"module": module, "mutants": counts.total(), **kinds}) + "\n"
+
+
+def main(modules: Sequence[str]) -> int:
+    """Try the mutants of these modules, or of all; return 1 when a survivor is not explained."""
+    from tests.contracts.arithmetic.mutant_making import mutants_of
+    from tests.contracts.arithmetic.mutant_trials import try_all
+
+    wanted = [FOLDER / f"{module}.py" for module in modules] or sorted(FOLDER.glob("*.py"))
+    mutants = [mutant for path in wanted for mutant in mutants_of(path)]
+    killers = try_all(mutants)
+    changes = {mutant.key: (mutant.module, mutant.change) for mutant in mutants}
+    figures, strange = figures_of(killers, changes)
     sys.stderr.write("\n".join(strange) + "\n" if strange else "")
-    figures["unexplained"] = len(strange)
-    sys.stdout.write(json.dumps({"mutants": figures.total() - len(strange), **figures}) + "\n")
-    return 1 if strange or not figures["killed"] else 0
+    for module, counts in figures.items():
+        sys.stdout.write(line_of(module, counts))
+    sys.stdout.write(line_of("all", sum(figures.values(), Counter())))
+    return 1 if strange or not killers else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
