@@ -7,6 +7,7 @@ from contracts.permissions import ensure_groups
 from pages.challenges.permissions import GROUP_ROLES
 
 EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
+SETTINGS_RIGHTS = (("pages", "change_sitesettings"), ("challenges", "change_challengesettings"))
 
 
 def ensure_roles() -> dict[str, Group]:
@@ -29,8 +30,7 @@ def ensure_roles() -> dict[str, Group]:
         GroupPagePermission.objects.get_or_create(
             group=groups["editor"], page=root, permission=permission
         )
-    settings_right = Permission.objects.get(
-        content_type__app_label="pages", codename="change_sitesettings"
-    )
-    groups["editor"].permissions.add(settings_right)
+    for app, codename in SETTINGS_RIGHTS:
+        right = Permission.objects.get(content_type__app_label=app, codename=codename)
+        groups["editor"].permissions.add(right)
     return groups

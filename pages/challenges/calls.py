@@ -6,7 +6,9 @@ from typing import Any
 
 from django.apps import apps
 
+from pages.challenges.models import ChallengeSettings
 from pages.challenges.terms import decide_by, local_day, term
+from pages.localized import localized
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,12 @@ def site_municipality() -> str:
 
 def site_contact() -> Contact:
     """How to reach the municipality when no call names a person."""
-    found = _site_settings()
+    ours, found = ChallengeSettings.current(), _site_settings()
     return Contact(
-        name=site_municipality(),
-        phone=found.phone if found else "",
-        email=found.email if found else "",
-        hours=found.hours if found else "",
+        name=ours.contact_name or site_municipality(),
+        phone=ours.contact_phone or (found.phone if found else ""),
+        email=ours.contact_email or (found.email if found else ""),
+        hours=localized(ours, "contact_hours").value or (found.hours if found else ""),
     )
 
 

@@ -158,7 +158,8 @@ _FLAG = {"type": "boolean"}
 JSON_SCHEMA = _part(
     schema={"const": SCHEMA},
     applicant=_part(
-        kind={"enum": ["person", "group", "organisation"]},
+        # Each municipality has its own kinds, so the form judges which there are.
+        kind={"type": "string", "pattern": r"^[a-z][a-z0-9_]{1,29}$"},
         name=_text(SHORT, required=True),
         email=_text(200, required=True),
         contact_name=_text(SHORT),

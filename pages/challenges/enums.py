@@ -79,6 +79,13 @@ class Who(models.TextChoices):
     CONTRACT_MANAGER = "contract_manager", _("Contractmanager")
 
 
+class FormSize(models.TextChoices):
+    """How much the form asks. A small request is not worth a large plan."""
+
+    SHORT = "short", _("Kort formulier")
+    FULL = "full", _("Volledig formulier")
+
+
 class ApplicantKind(models.TextChoices):
     """Who responds. No kind is favoured and none needs a legal form."""
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from pages.challenges.documents import ResponseDocument
 from pages.challenges.dutch_entry import format_cents
-from pages.challenges.enums import ApplicantKind, Channel
+from pages.challenges.enums import Channel
+from pages.challenges.selectors.municipality import applicant_kind_label
 
 Text = str | Promise
 
@@ -90,7 +91,7 @@ def _applicant(document: ResponseDocument) -> Section:
         "wie",
         _("Wie bent u?"),
         _filled(
-            (_("Voor wie"), str(ApplicantKind(who.kind).label)),
+            (_("Voor wie"), applicant_kind_label(who.kind)),
             (_("Naam"), who.name),
             (_("Contactpersoon"), who.contact_name),
             (_("E-mailadres"), who.email),

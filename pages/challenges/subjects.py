@@ -17,8 +17,9 @@ from pages.challenges.calls import (
     site_contact,
     site_municipality,
 )
-from pages.challenges.enums import ResponseKind
-from pages.challenges.terms import decide_by
+from pages.challenges.enums import FormSize, ResponseKind
+from pages.challenges.selectors.municipality import assessment_criteria
+from pages.challenges.terms import decide_by, form_size_for
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,15 @@ class Subject:
     contact: Contact
     municipality: str
     criteria: tuple[Criterion, ...]
+    # Whether a response may still come in, with a reason, after the window.
+    late_allowed: bool = False
+    # The parts of which a response can choose some.
+    lots: tuple[Any, ...] = ()
+
+    @property
+    def form_size(self) -> FormSize:
+        """How much the form asks when the amount is not known yet."""
+        return FormSize.FULL
 
     def is_open(self, now: datetime) -> bool:
         """Whether a response can be sent at this moment."""
@@ -104,6 +114,12 @@ class CallSubject(Subject):
             for row in self.page.criteria.all()
         )
 
+    @property
+    def form_size(self) -> FormSize:
+        """Short when the call itself is about little money."""
+        ceiling = self.page.budget_ceiling
+        return form_size_for(None if ceiling is None else int(ceiling))
+
     def is_open(self, now: datetime) -> bool:
         """In its window and published."""
         return is_open(self.page, now)
@@ -145,7 +161,10 @@ class OwnSubject(Subject):
     @property
     def criteria(self) -> tuple[Criterion, ...]:
         """Those that the municipality set for every challenge."""
-        return ()
+        return tuple(
+            Criterion(row.code, row.name, row.explanation, row.name_en, row.explanation_en)
+            for row in assessment_criteria()
+        )
 
     def is_open(self, now: datetime) -> bool:
         """Always: a right is not kept to a window."""

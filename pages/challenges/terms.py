@@ -1,16 +1,15 @@
-"""What differs per municipality: terms and names, from the settings, with our defaults."""
+"""What differs per municipality: terms and names, from its settings (`ChallengeSettings`)."""
 
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
-_DEFAULTS = {
-    # A reasonable term, in any case eight weeks, unless the local ordinance says otherwise.
-    "CHALLENGES_DECISION_WEEKS": 8,
-    "CHALLENGES_COMPLETION_WEEKS": 2,
-    "CHALLENGES_OBJECTION_WEEKS": 6,
-    "CHALLENGES_CASE_PREFIX": "UD",
+from pages.challenges.enums import FormSize
+from pages.challenges.models import ChallengeSettings
+
+# For whoever runs the portal, not for an editor: the environment may set these.
+_TECHNICAL = {
     "CHALLENGES_MUNICIPALITY": "de gemeente",
     "CHALLENGES_STARTS_PER_HOUR": 60,
     "CHALLENGES_LINKS_PER_HOUR": 5,
@@ -20,9 +19,14 @@ _DEFAULTS = {
 
 
 def term(name: str) -> int | str:
-    """The value of one setting `CHALLENGES_<name>`, or our default."""
+    """What the municipality set for `name` (DECISION_WEEKS is its field `decision_weeks`).
+
+    Limits against abuse come from the environment: `CHALLENGES_<name>`, with our default.
+    """
     key = f"CHALLENGES_{name}"
-    return getattr(settings, key, _DEFAULTS[key])
+    if key in _TECHNICAL:
+        return getattr(settings, key, _TECHNICAL[key])
+    return getattr(ChallengeSettings.current(), name.lower())
 
 
 def local_day(moment: datetime) -> date:
@@ -43,3 +47,10 @@ def complete_by(asked_at: datetime) -> date:
 def object_by(sent_at: datetime) -> date:
     """The last day to object: the weeks count from the day after sending."""
     return local_day(sent_at) + timedelta(weeks=int(term("OBJECTION_WEEKS")))
+
+
+def form_size_for(euro: int | None) -> FormSize:
+    """How much the form asks of who wants this many whole euros; None: not known, so all."""
+    if euro is None or euro >= int(term("SMALL_REQUEST_EURO")):
+        return FormSize.FULL
+    return FormSize.SHORT

@@ -24,7 +24,7 @@ from pages.challenges.documents import (
     Results,
 )
 from pages.challenges.enums import Action, Remedies, ResponseKind
-from pages.challenges.models import Response
+from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.deciding import DecisionText
 from pages.models import CallIndexPage, CallPage
 
@@ -79,6 +79,15 @@ def make_call(title: str = "Wie zorgt er voor het Singelpark?", **fields) -> Cal
         CallPage.objects.filter(pk=call.pk).update(decide_by=None)
         call.decide_by = None
     return call
+
+
+def set_municipality(**fields) -> ChallengeSettings:
+    """Settings of the municipality; there has to be a site, so make a call first."""
+    ours = ChallengeSettings.for_site(Site.objects.get(is_default_site=True))
+    for name, value in fields.items():
+        setattr(ours, name, value)
+    ours.save()
+    return ours
 
 
 def make_document(**changes) -> ResponseDocument:

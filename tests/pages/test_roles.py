@@ -36,6 +36,7 @@ def test_everybody_with_a_role_may_enter_the_admin():
         user = get_user_model().objects.get(pk=user.pk)
         assert user.has_perm("wagtailadmin.access_admin")
         assert user.has_perm("pages.change_sitesettings") is (name == "editor")
+        assert user.has_perm("challenges.change_challengesettings") is (name == "editor")
 
 
 def test_only_editors_write_and_publish_pages():

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.enums import Action, Remedies
-from pages.challenges.reasons import REASONS, REASONS_BY_CODE
+from pages.challenges.reasons import REASONS_BY_CODE, reasons
 from pages.challenges.refusals import message_for
 from pages.challenges.services.deciding import DecisionText, check_decision
 from pages.challenges.transitions import DECISION_ACTIONS
@@ -79,7 +79,7 @@ class DecisionForm(forms.Form):
     )
     reason_codes = forms.MultipleChoiceField(
         label=_("Redenen"),
-        choices=[(reason.code, reason.label) for reason in REASONS],
+        choices=lambda: [(reason.code, reason.label) for reason in reasons()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Alleen bij een negatief besluit. De indiener leest deze redenen ook."),

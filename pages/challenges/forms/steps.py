@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.documents import LONG, MEDIUM, SHORT
-from pages.challenges.enums import ApplicantKind, Channel
+from pages.challenges.enums import Channel
 from pages.challenges.forms.fields import (
     TOO_LONG,
     AmountField,
@@ -16,6 +16,8 @@ from pages.challenges.forms.fields import (
     long_text,
     short_text,
 )
+from pages.challenges.selectors.municipality import applicant_kinds
+from pages.localized import localized
 
 
 class PartnerRow(RowForm):
@@ -32,6 +34,11 @@ class PartnerRow(RowForm):
     contribution = short_text(MEDIUM, _("Wat doet deze partner?"))
 
 
+def kinds_to_choose() -> list[tuple[str, str]]:
+    """Who can apply in this municipality, in the reader's language."""
+    return [(kind.code, localized(kind, "label").value) for kind in applicant_kinds()]
+
+
 class ApplicantForm(StepForm):
     """Step 1. Nobody is asked for age, diplomas or a legal form."""
 
@@ -39,7 +46,7 @@ class ApplicantForm(StepForm):
 
     kind = forms.ChoiceField(
         label=_("Voor wie reageert u?"),
-        choices=ApplicantKind,
+        choices=kinds_to_choose,
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Kies voor wie u reageert."),

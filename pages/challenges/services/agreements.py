@@ -19,11 +19,8 @@ from pages.challenges.services.moves import lock_response, move
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 
-_PARTY_KINDS = {
-    ApplicantKind.PERSON: PartyKind.OTHER,
-    ApplicantKind.GROUP: PartyKind.RESIDENT_GROUP,
-    ApplicantKind.ORGANISATION: PartyKind.OTHER,
-}
+# What a municipality adds to the list is an organisation of some kind.
+_PARTY_KINDS = {ApplicantKind.GROUP.value: PartyKind.RESIDENT_GROUP}
 
 
 @transaction.atomic
@@ -87,7 +84,7 @@ def _applicant_parties(applicant: Applicant) -> list[tuple[Party, str, str]]:
     )
     party = party or Party.objects.create(
         name=applicant.name,
-        kind=_PARTY_KINDS[ApplicantKind(applicant.kind)],
+        kind=_PARTY_KINDS.get(applicant.kind, PartyKind.OTHER),
         kvk=applicant.kvk,
         email=applicant.email,
     )

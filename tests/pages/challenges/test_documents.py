@@ -31,7 +31,7 @@ def test_reads_back_any_words_and_amounts(title, words, cents):
 @pytest.mark.parametrize(
     "change",
     [
-        {"applicant": make.Applicant(kind="king", name="x", email="x@x.nl")},
+        {"applicant": make.Applicant(kind="De koning", name="x", email="x@x.nl")},
         {"applicant": make.Applicant(kind="person", name="", email="x@x.nl")},
         {"applicant": make.Applicant(kind="person", name="x", email="x@x.nl", kvk="123")},
         {"plan": make.Plan(title="x" * 121, different="x")},

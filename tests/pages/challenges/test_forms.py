@@ -13,6 +13,8 @@ from pages.challenges.forms.staff import OUTCOMES, DecisionForm
 from pages.challenges.forms.steps import ApplicantForm, PlanningForm, ResultsForm
 from pages.challenges.transitions import DECISION_ACTIONS
 
+pytestmark = pytest.mark.django_db
+
 FILLED = {
     "wie": StepEntry(
         {"kind": "person", "name": "Jo", "email": "jo@voorbeeld.example", "channel": "email"},

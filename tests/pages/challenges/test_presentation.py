@@ -1,7 +1,11 @@
 """A document in words, and what of it the public may read."""
 
+import pytest
+
 from pages.challenges.presentation import public_sections_of, sections_of
 from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
 
 
 def words(sections) -> str:

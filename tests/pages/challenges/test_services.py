@@ -120,10 +120,10 @@ class TestSending:
         code = refusal(services.send_response, response=draft, now=make.later(days=2), **arguments)
         assert code == "call_closed"
 
-    def test_the_term_comes_from_the_settings(self, settings):
-        settings.CHALLENGES_DECISION_WEEKS = 10
-        settings.CHALLENGES_CASE_PREFIX = "BB"
-        sent = make.make_sent()
+    def test_the_term_comes_from_the_settings_of_the_municipality(self):
+        call = make.make_call()
+        make.set_municipality(decision_weeks=10, case_prefix="BB")
+        sent = make.make_sent(call)
         assert str(sent.decide_by) == "2026-05-11"
         assert sent.case_number == "BB-2026-0001"
 
