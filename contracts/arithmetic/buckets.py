@@ -15,6 +15,7 @@ from contracts.arithmetic.checks import is_separable, quantities_about
 from contracts.arithmetic.counts import Tally
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ZERO
+from contracts.arithmetic.passages import Passage
 from contracts.arithmetic.quantities import metrics_of
 from contracts.arithmetic.terms import Component, Terms
 from contracts.arithmetic.timeline import Slot
@@ -34,11 +35,21 @@ class Indexed:
 
 @dataclass(slots=True)
 class Course:
-    """One quantity and price followed in time: the worth it holds while a value is missing."""
+    """One quantity and price followed in time: the worth it holds while a value is missing.
+
+    `passage`: its way through the gate, where an amendment changes a component with a gate.
+    """
 
     held: Fraction = ZERO
     memory: Memory = field(default_factory=Memory)
     indexed: Indexed = field(default_factory=Indexed)
+    passage: Passage | None = None
+
+    def go_on_from(self, before: Passage | None, *, is_same_gate: bool) -> None:
+        """Take what was earned under the version of the terms before, as the next one begins."""
+        if before is not None:
+            self.passage = before.next_version(self.held, is_same_gate=is_same_gate)
+            self.indexed = Indexed()
 
 
 @dataclass(slots=True)
@@ -47,7 +58,8 @@ class Bucket:
 
     `start` is its first day, `year` the year it was last looked at and `year_start` the first day
     of the bucket in that year. `worth` is what it came to so far, `ahead_worth` what of it may
-    be paid ahead of the final worth, by the rule of `ahead`.
+    be paid ahead of the final worth, by the rule of `ahead`. `is_in_force` since its version of the
+    terms is.
     """
 
     start: date
@@ -57,6 +69,7 @@ class Bucket:
     ahead: Course = field(default_factory=Course)
     worth: Fraction = ZERO
     ahead_worth: Fraction = ZERO
+    is_in_force: bool = False
 
 
 Buckets = dict[BucketKey, Bucket]
@@ -80,29 +93,52 @@ def enter_bucket(buckets: Buckets, key: BucketKey, component: Component, slot: S
 
 def is_over(component: Component, slot: Slot) -> bool:
     """Whether a component has not begun yet in a slot, or has ended before it."""
-    if component.start is not None and component.start >= slot.period.end:
+    if is_waiting(component, slot):
         return True
     last = component.is_over_on
     return last is not None and last <= slot.period.start
 
 
+def is_waiting(component: Component, slot: Slot) -> bool:
+    """Whether a component has not begun yet in a slot."""
+    return component.start is not None and component.start >= slot.period.end
+
+
 class Agenda:
-    """Which parts of a component there are to look at in which slot; follows from the facts."""
+    """Which parts of a component there are to look at in which slot; follows from the facts.
+
+    With `releases_in` (slots, by number) every part in every slot, and in those also when the
+    component is over: what an amendment releases needs no news.
+    """
 
     __slots__ = ("_turns", "component", "is_split")
 
     def __init__(
-        self, terms: Terms, component: Component, facts: Facts, slots: Sequence[Slot]
+        self,
+        terms: Terms,
+        component: Component,
+        facts: Facts,
+        slots: Sequence[Slot],
+        *,
+        releases_in: frozenset[int] | None = None,
     ) -> None:
         self.component = component
         self.is_split, self._turns = False, dict[int, list[Turn]]()
-        followed = [slot for slot in slots if not is_over(component, slot)]
+        also = releases_in or frozenset()
+        followed = [
+            slot
+            for slot in slots
+            if not is_over(component, slot)
+            or (slot.index in also and not is_waiting(component, slot))
+        ]
         if not followed:
             return
         for part, own_part, since in _parts(terms, component, facts):
             self.is_split = part != WHOLE
             known = [slot for slot in followed if since < slot.period.end]
-            for slot in _with_news(terms, component, known, part, facts):
+            if releases_in is None:
+                known = list(_with_news(terms, component, known, part, facts))
+            for slot in known:
                 self._turns.setdefault(slot.index, []).append((part, own_part))
 
     def turns(self, slot: Slot) -> Sequence[Turn]:

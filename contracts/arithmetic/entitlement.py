@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from contracts.arithmetic.buckets import Agenda
 from contracts.arithmetic.entries import Entry, Place, component_entries
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.owing import Owed, State, Stretch, owe
+from contracts.arithmetic.passages import earlier_homes
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.waterfall import Given
@@ -44,12 +46,17 @@ def entitle(
     slots are those after it; without one they begin with the contract's first.
     """
     entitlement = Entitlement(slots, state=State() if state is None else state)
+    withheld, earlier = withheld_codes(versions), earlier_homes(versions, slots)
     agendas = {
-        (version, order): Agenda(versions[version], component, facts, slots)
+        (version, order): Agenda(
+            *(versions[version], component, facts, slots),
+            releases_in=_begin(slots, version)
+            if component.code in withheld or (version, order) in earlier
+            else None,
+        )
         for version in sorted({slot.version for slot in slots})
         for order, component in enumerate(versions[version].components)
     }
-    withheld = withheld_codes(versions)
     for slot in slots:
         # A later version is followed from the first slot on; an earlier one has had its time.
         entries: list[Entry] = []
@@ -59,7 +66,7 @@ def entitle(
             is_now = version == slot.version
             place = Place(
                 *(versions[version], version, order, slot, versions[0].periods.start),
-                *(withheld, entitlement.state.withheld),
+                *(withheld, entitlement.state.withheld, earlier.get((version, order))),
             )
             is_strict = is_now and slot.index >= strict_from
             found = component_entries(
@@ -80,3 +87,10 @@ def entitle(
         entitlement.paid_cents.append(entitlement.state.paid_cents)
         entitlement.given.append(entitlement.state.distributor.given())
     return entitlement
+
+
+def _begin(slots: Sequence[Slot], version: int) -> frozenset[int]:
+    """Return the slots with which a version follows on another one, by number."""
+    return frozenset(
+        slot.index for before, slot in pairwise(slots) if slot.version == version != before.version
+    )

@@ -10,18 +10,28 @@ from contracts.arithmetic.blocks import Dated, PerUnit, Price, Quantity, Steps
 from contracts.arithmetic.buckets import Agenda, Bucket, Buckets, Course, Turn, enter_bucket
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ZERO
+from contracts.arithmetic.passages import Home, Passage
 from contracts.arithmetic.problems import Problem, SettlementBlocked
 from contracts.arithmetic.readings import Reading, Window, read_pieces, read_value
 from contracts.arithmetic.terms import Component, Terms
 from contracts.arithmetic.timeline import Slot
 from contracts.arithmetic.verdicts import Spans, Verdict, judge
-from contracts.arithmetic.withholding import Withheld, Withholdings, ahead_of, let_through
+from contracts.arithmetic.withholding import (
+    Withheld,
+    Withholdings,
+    ahead_of,
+    let_through,
+    pays_other_ahead,
+)
 from contracts.arithmetic.worth import Moment, worth_of
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """How an entry came about, for the trace. Worths are cumulative in the bucket."""
+    """How an entry came about, for the trace. Worths are cumulative in the bucket.
+
+    `recounted`: what this rule made of what was before an amendment, and what that was worth then.
+    """
 
     reading: Reading
     looked_up: Reading | None
@@ -36,6 +46,7 @@ class Detail:
     volume: Fraction | None = None
     applied: tuple[Applied, ...] = ()
     is_withheld: bool = False
+    recounted: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(slots=True)
@@ -58,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One component of one version of the terms, in one slot of the contract's life."""
+    """One component of one version of the terms, in one slot of the contract's life.
+
+    `earlier` are its homes in earlier versions (see passages); None when that does not matter.
+    """
 
     terms: Terms
     version: int
@@ -67,6 +81,7 @@ class Place:
     contract_start: date
     withheld_codes: frozenset[str]
     withheld: Withholdings
+    earlier: tuple[Home, ...] | None = None
 
     @property
     def component(self) -> Component:
@@ -105,6 +120,8 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     """Take one bucket one period further and return what its worth changed."""
     (part, own_part), slot, component = turn, place.slot, place.component
     bucket = enter_bucket(buckets, (place.version, place.order, *part), component, slot)
+    if place.earlier is not None:
+        _follow_gate(place, buckets, bucket, part)
     window = _window(component, bucket, slot, part)
     own = replace(window, part=own_part) if own_part != part else window
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
@@ -136,10 +153,35 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     )
 
 
+def _follow_gate(place: Place, buckets: Buckets, bucket: Bucket, part: Part) -> None:
+    """Let a bucket go on from the same one of the version before, when its version begins."""
+    component = place.component
+    for course in (bucket.final, bucket.ahead):
+        course.passage = course.passage or Passage()
+    if bucket.is_in_force or place.version != place.slot.version:
+        return
+    bucket.is_in_force = True
+    for version, order, old in place.earlier or ():
+        before = buckets.get((version, order, *part))
+        if before is None:
+            continue
+        is_over = old.over == "year" and before.year != place.slot.year
+        if is_over or old.over == "period" or old.over != component.over:
+            return
+        is_same_gate = old.gate == component.gate
+        bucket.final.go_on_from(before.final.passage, is_same_gate=is_same_gate)
+        first = before.ahead if pays_other_ahead(old) else before.final
+        bucket.ahead.go_on_from(first.passage, is_same_gate=is_same_gate)
+        bucket.worth = before.worth
+        own = bucket.ahead if pays_other_ahead(component) else bucket.final
+        bucket.ahead_worth = ahead_of(component, own.passage.through if own.passage else ZERO)
+        return
+
+
 def _ahead(look: Look, final: Detail, bucket: Bucket) -> Detail:
     """Return what is paid ahead by: the final worth, or the interim's own quantity and price."""
     component, interim = look.component, look.component.interim
-    if interim is None or (interim.quantity is None and interim.price is None):
+    if interim is None or not pays_other_ahead(component):
         return final
     quantity = component.quantity if interim.quantity is None else interim.quantity
     price = component.price if interim.price is None else interim.price
@@ -187,13 +229,24 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
             sought = priced
         moment = Moment(priced, sought, *days, pieces)
         course.held = worth_of(price, moment, course.memory)
-    gated = ZERO if verdict is not None and verdict.is_met is False else course.held
+    is_met = verdict is None or verdict.is_met is not False
+    passage, recounted = course.passage, None
+    own = course.held if passage is None else course.held - passage.since
+    gated = own if is_met else ZERO
+    before = None if passage is None or is_met else replace(course.indexed)
     weighted, applied = apply_factors(
         look.component, price, window.part, gated, factor.value, course.indexed
     )
+    if passage is not None:
+        full = weighted
+        if before is not None:
+            full, _ = apply_factors(look.component, price, window.part, own, factor.value, before)
+        weighted = passage.step(full, is_met=is_met)
+        recounted = (passage.since, passage.before)
     return Detail(
         *(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO),
         *(pieces, volume, applied),
+        recounted=recounted,
     )
 
 

@@ -114,6 +114,7 @@ class Component:
         if self.until is None:
             return None
         due = [self.due_on, self.volume.due_on if self.volume is not None else None]
+        due.append(self.interim.true_up_on if self.interim is not None else None)
         return max([self.until, *(day + timedelta(days=1) for day in due if day is not None)])
 
 

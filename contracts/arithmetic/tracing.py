@@ -111,13 +111,21 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
         inputs["worth"] = number_text(detail.weighted)
         result = number_text(-detail.after if component.is_negative else detail.after)
         steps.append(Step("due", due, inputs, result))
+    last = steps[-1]
+    steps[-1] = Step(last.stage, last.rule, {**last.inputs, **_added(detail)}, last.result)
+    yield from steps
+
+
+def _added(detail: Detail) -> dict[str, str]:
+    """What was due before and what is added; and what an amendment let be worth something else."""
     added = {
         "before": number_text(detail.before),
         "added": number_text(detail.after - detail.before),
     }
-    last = steps[-1]
-    steps[-1] = Step(last.stage, last.rule, {**last.inputs, **added}, last.result)
-    yield from steps
+    if detail.recounted is not None and detail.recounted[0] != detail.recounted[1]:
+        counted, worth = detail.recounted
+        added |= {"counted_before": number_text(counted), "worth_before": number_text(worth)}
+    return added
 
 
 def _factor_step(applied: Applied, component: Component, part: Mapping[str, object]) -> Step:

@@ -49,6 +49,12 @@ def ahead_of(component: Component, worth: Fraction) -> Fraction:
     return worth if interim is None or interim.share is None else worth * interim.share
 
 
+def pays_other_ahead(component: Component) -> bool:
+    """Whether what is paid ahead is counted or priced in another way than the final worth."""
+    interim = component.interim
+    return interim is not None and not (interim.quantity is None and interim.price is None)
+
+
 def let_through(
     component: Component, slot: Slot, kept: Withheld, earned: Fraction, ahead: Fraction
 ) -> tuple[Fraction, str]:

@@ -71,6 +71,13 @@ def _added(step: StepLike, voice: Voice, *, is_held_back: bool) -> list[str]:
     if is_held_back:
         return [_bridge(added, 1, voice, is_held_back=True)]
     sentences: list[str] = []
+    if "worth_before" in step.inputs:
+        counted, worth = (
+            voice.plain_money(step.inputs[key]) for key in ("counted_before", "worth_before")
+        )
+        nl = f"Wat er was voor de afspraken veranderden, telt voor {worth}, niet voor {counted}."
+        en = f"What there was before the terms changed counts as {worth}, not as {counted}."
+        sentences.append(voice.say(nl, en))
     if is_number(before) and is_number(added) and is_number(step.result):
         total = fraction_of(before) + fraction_of(added)
         if total and total == -fraction_of(step.result):

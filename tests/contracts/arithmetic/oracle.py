@@ -153,17 +153,26 @@ def growth(versions, part, rows, periods, where):
     """
     sign = -1 if part.get("negative") else 1
     own = [p for v in versions for p in v["components"] if p["code"] == part["code"]]
-    if not any("interim" in p for p in own):
-        was, now = worths(in_force(versions, periods[-1]), part, rows, periods, where)
+    if not any({"interim", "gate"} & {*p} for p in own):
+        was, now, _met = worths(in_force(versions, periods[-1]), part, rows, periods, where)
         return (now - was) * sign
-    earned = paid = before = ahead = ZERO
+    earned = paid = before = ahead = full = passed = stays = ZERO
+    gate, over = [], part.get("over", "contract")
     for number, period in enumerate(periods, 1):
         terms = in_force(versions, period)
         mine = [p for p in terms["components"] if p["code"] == part["code"]]
         before = paid
+        is_new = number > 1 and over == "year" and period[0].year != periods[number - 2][0].year
+        if over == "period" or is_new:
+            full = passed = stays = ZERO
         if not mine:
             continue
-        was, now = worths(terms, mine[0], rows, periods[:number], where)
+        was, now, met = worths(terms, mine[0], rows, periods[:number], where)
+        if gate and gate != [mine[0].get("gate")]:  # what was let through by another gate stays
+            stays = passed
+        gate, full, was = [mine[0].get("gate")], full + now - was, passed
+        passed = full if met else max(min(stays, max(full, ZERO)), min(full, ZERO))
+        now = passed
         earned += now - was
         interim = mine[0].get("interim")
         if not interim:
@@ -176,7 +185,7 @@ def growth(versions, part, rows, periods, where):
 
 
 def worths(terms, part, rows, periods, where):
-    """What one bucket is worth up to and with the period before the last, and the last."""
+    """What one bucket earned up to the period before the last and up to the last; is it let by?"""
     over, now = part.get("over", "contract"), periods[-1][0]
     first = {"period": now, "year": date(now.year, 1, 1)}.get(over, date.min)
     own = {scope: name for scope, name in where.items() if scope == over}
@@ -205,11 +214,9 @@ def worths(terms, part, rows, periods, where):
             count if isinstance(count, str) else mine.price(part["price"], count, part["quantity"])
         )
         before = worth
-        if met is False:
-            worth = ZERO
-        elif not isinstance(value, str):
+        if not isinstance(value, str):
             worth = value * Exact(part.get("weight", 1))
-    return before, worth
+    return before, worth, met is not False
 
 
 class Limit:

@@ -64,6 +64,18 @@ def test_without_clawback_what_was_paid_ahead_stays_through_an_amendment() -> No
     assert amended({**level, **first}, {**level, **second}, rows) == [160, 0, 0, 0]
 
 
+def test_a_component_that_ends_before_its_final_settlement_gets_it() -> None:
+    early = jobs(until="2020-06-15", **ahead("0.8"))
+    statements = settle_all([terms(early)], ROWS, quarter(4))
+    assert [statement.total_cents // 100 for statement in statements] == [80, 80, 0, 40]
+    assert amended(jobs(until="2020-06-15", due_on=LATE), jobs(until="2020-06-15")) == [
+        0,
+        0,
+        200,
+        0,
+    ]
+
+
 def test_a_negative_component_is_withheld_likewise() -> None:
     fee = jobs(negative=True, due_on=LATE)
     assert amended(fee, jobs(negative=True)) == [0, 0, -200, 0]

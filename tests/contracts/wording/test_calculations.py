@@ -113,3 +113,22 @@ def test_an_unknown_stage_stands_where_it_occurs() -> None:
     blocks, _parts = calculation(steps, small_terms(), "nl")
     assert [block.heading for block in blocks] == ["worth"]
     assert len(blocks[0].sentences) == 2
+
+
+def test_a_limit_that_holds_on_the_rounded_line_is_named() -> None:
+    cap = {"code": "cap", "scope": "contract", "max": "59"}
+    steps = [
+        Step("rounding", {"to": "0.01"}, {"amount": "60"}, "60"),
+        Step("limit", cap, {"amount": "60", "on": "rounded"}, "59"),
+    ]
+    contract = small_terms()
+    assert trace_sentences(steps, contract, "nl")[-1] == (
+        "Plafond voor het hele contract € 59: na het afronden − € 1, zo wordt het € 59."
+    )
+    assert trace_sentences(steps, contract, "en")[-1] == (
+        "Cap for the whole contract €59: after rounding −€1, which makes it €59."
+    )
+    blocks, _ = calculation(steps, contract, "nl")
+    (row,) = next(block for block in blocks if block.heading == "limits").limits
+    assert row.name == "Plafond voor het hele contract € 59; na het afronden"
+    assert (row.before, row.change, row.after) == ("€ 60", "− € 1", "€ 59")

@@ -35,11 +35,6 @@ def test_every_stage_and_every_missing_value_has_words() -> None:
 
 STEPS: list[tuple[Step, str, str]] = [
     (
-        Step("limit", MIN, {"amount": "0", "on": "rounded"}, "0.01"),
-        "Garantie 40% van de inleg (€ 680.000): na het afronden + € 0,01, zo wordt het € 0,01.",
-        "Guarantee 40% of principal (€680,000): after rounding + €0.01, which makes it €0.01.",
-    ),
-    (
         Step("quantity", JOBS, {"status": "measured", "total": "12", "before": "0"}, "12"),
         "Geteld: 12 mensen.",
         "Counted: 12 people.",

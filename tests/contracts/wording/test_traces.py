@@ -117,3 +117,19 @@ def test_a_cap_of_one_person_says_how_much_room_was_left() -> None:
     assert trace_sentences(line.trace, contract, "nl")[-1] == (
         "Plafond per persoon € 150: er was nog € 50 ruimte, dus − € 50, zo wordt het € 50."
     )
+
+
+def test_what_an_amendment_left_at_its_worth_is_said() -> None:
+    gate = {"quantity": {"count": "places"}, "at_least": "1"}
+    part = component("jobs", {"count": "job"}, {"per_unit": "100"}, gate=gate)
+    dearer = component("jobs", {"count": "job"}, {"per_unit": "150"})
+    versions = [terms(part), terms(dearer, valid_from="2020-04-01")]
+    line = settle_all(versions, [seen("job", 0), seen("job", 1)], quarter(2))[1].lines[0]
+    assert trace_sentences(line.trace, versions[1], "nl") == [
+        "Geteld: 2 job tot en met deze periode, waarvan 1 al eerder.",
+        "2 job × € 150 = € 300.",
+        "Wat er was voor de afspraken veranderden, telt voor € 100, niet voor € 150.",
+    ]
+    assert trace_sentences(line.trace, versions[1], "en")[2] == (
+        "What there was before the terms changed counts as €100, not as €150."
+    )

@@ -16,7 +16,7 @@ from tests.contracts.arithmetic.strategies.values import (
 )
 
 SINCE = range(1, QUARTERS)
-CHANGES = ("price", "amount", "drop", "add", "payers", "rounding", "part", "kept")
+CHANGES = ("price", "amount", "drop", "add", "payers", "rounding", "part", "kept", "gate")
 
 
 def amendment(choose: Choose, data: dict[str, object]) -> dict[str, object]:
@@ -28,6 +28,8 @@ def amendment(choose: Choose, data: dict[str, object]) -> dict[str, object]:
         changed["payers"] = payers(choose)
     elif what == "rounding":
         changed["rounding"] = rounding(choose)
+    elif what == "gate":
+        _change_gate(choose, changed["components"][0])
     elif what == "kept":
         _change_what_is_kept(choose, changed["components"][0])
     elif what in ("price", "part"):
@@ -65,6 +67,14 @@ def _change_what_is_kept(choose: Choose, part: dict[str, Any]) -> None:
             "true_up_on": "2020-11-15",
             "clawback": choose(YES_OR_NO),
         }
+
+
+def _change_gate(choose: Choose, part: dict[str, Any]) -> None:
+    """Another gate for a component, or none any more."""
+    had_one = part.pop("gate", None) is not None
+    if not had_one or choose(YES_OR_NO):
+        bound = one_of(choose, "at_least", "less_than")
+        part["gate"] = {"quantity": {"count": "job"}, bound: one_of(choose, "1", "3")}
 
 
 def _is_named(changed: dict[str, Any], code: str) -> bool:

@@ -1,0 +1,126 @@
+"""Gates that an amendment adds, changes or drops: nothing is lost, nothing is paid twice."""
+
+from fractions import Fraction
+
+import pytest
+
+from contracts.arithmetic import settle_all
+from contracts.arithmetic.passages import Passage, earlier_homes
+from contracts.arithmetic.timeline import slots_until
+from tests.contracts.arithmetic.builders import component, quarter, seen, terms
+
+pytestmark = pytest.mark.pure
+
+GATE = {"quantity": {"count": "places"}, "at_least": "1"}
+OPEN = {"quantity": {"latest": "level"}, "at_least": "1"}
+JOBS = [seen("job", number) for number in range(4)]
+MET = [*JOBS, seen("places", 2)]
+LOST = [*JOBS, seen("level", 0, 1), seen("level", 2, 0), seen("level", 3, 1)]
+
+
+def jobs(price: str = "100", **more: object) -> dict[str, object]:
+    return component("jobs", {"count": "job"}, {"per_unit": price}, **more)
+
+
+def amended(before: dict[str, object], after: dict[str, object], rows=MET, **more) -> list[int]:
+    """What is paid in each quarter, in euros, when other terms hold from the second one on."""
+    versions = [terms(before, **more), terms(after, valid_from="2020-04-01", **more)]
+    return [statement.total_cents // 100 for statement in settle_all(versions, rows, quarter(4))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows", "paid"),
+    [
+        # a gate that is dropped releases what it held back, at what it was worth then
+        (jobs(gate=GATE), jobs(), JOBS, [0, 200, 100, 100]),
+        (jobs(gate=GATE), jobs("150"), JOBS, [0, 250, 150, 150]),
+        # a gate that is added takes nothing back and does not pay again what was paid
+        (jobs(), jobs(gate=GATE), JOBS, [100, 0, 0, 0]),
+        (jobs(), jobs(gate=GATE), MET, [100, 0, 200, 100]),
+        # the same gate: what it held back keeps its worth, what it let through can be lost
+        (jobs(gate=GATE), jobs("150", gate=GATE), MET, [0, 0, 400, 150]),
+        (jobs(gate=OPEN), jobs("150", gate=OPEN), LOST, [100, 150, -250, 550]),
+        # another gate: what the one before let through stays
+        (jobs(gate=OPEN), jobs(gate={**OPEN, "at_least": "2"}), LOST, [100, 0, 0, 0]),
+        (jobs(gate={**OPEN, "at_least": "2"}), jobs(gate=OPEN), LOST, [0, 200, -200, 400]),
+        # per year likewise, within the year; a period that is over stays over
+        (jobs(gate=GATE, over="year"), jobs(over="year"), JOBS, [0, 200, 100, 100]),
+        (jobs(gate=GATE, over="period"), jobs(over="period"), JOBS, [0, 100, 100, 100]),
+        # a weight (and an index) of what was then, and of what comes
+        (jobs(gate=GATE, weight="0.5"), jobs(), JOBS, [0, 150, 100, 100]),
+        (jobs(gate=GATE, negative=True), jobs(negative=True), JOBS, [0, -200, -100, -100]),
+        # a component that is over by then
+        (jobs(gate=GATE, until="2020-03-15"), jobs(until="2020-03-15"), JOBS, [0, 100, 0, 0]),
+    ],
+)
+def test_what_a_gate_held_back_and_let_through(before, after, rows, paid) -> None:
+    assert amended(before, after, rows) == paid
+
+
+def test_what_is_not_earned_any_more_goes_back_though_it_was_let_through() -> None:
+    level = component("level", {"latest": "rate"}, {"per_unit": "10"})
+    rows = [seen("rate", 0, "20"), seen("rate", 2, "5")]
+    assert amended(level, {**level, "gate": GATE}, rows) == [200, 0, -150, 0]
+
+
+def test_persons_without_news_get_what_is_released() -> None:
+    each = component("jobs", {"count": "person_job"}, {"per_unit": "100"}, over="person")
+    rows = [seen("person_job", 0, 1, who) for who in "ab"]
+    assert amended({**each, "gate": GATE}, each, rows) == [0, 200, 0, 0]
+    interim = {"interim": {"share": "0.5", "true_up_on": "2020-12-15", "clawback": True}}
+    assert amended({**each, **interim}, each, rows) == [100, 100, 0, 0]
+
+
+def test_interim_payments_are_of_what_the_gate_lets_through() -> None:
+    interim = {"interim": {"share": "0.5", "true_up_on": "2020-12-15", "clawback": True}}
+    assert amended(jobs(gate=GATE, **interim), jobs(**interim), JOBS) == [0, 100, 50, 250]
+    ahead = {
+        "share": "1",
+        "price": {"per_unit": "30"},
+        **{k: v for k, v in interim["interim"].items() if k != "share"},
+    }
+    assert amended(jobs(gate=GATE, interim=ahead), jobs(interim=ahead), JOBS) == [0, 60, 30, 310]
+
+
+def test_a_third_version_goes_on_from_the_second() -> None:
+    versions = [
+        terms(jobs(gate=GATE)),
+        terms(jobs("150", gate=GATE), valid_from="2020-04-01"),
+        terms(jobs("200"), valid_from="2020-07-01"),
+    ]
+    statements = settle_all(versions, JOBS, quarter(4))
+    assert [s.total_cents // 100 for s in statements] == [0, 0, 450, 200]
+
+
+def test_the_trace_says_what_an_amendment_made_of_what_was_before() -> None:
+    versions = [terms(jobs(gate=GATE)), terms(jobs("150"), valid_from="2020-04-01")]
+    step = settle_all(versions, JOBS, quarter(2))[1].lines[0].trace[1]
+    assert (step.stage, step.result) == ("price", "300")
+    assert step.inputs == {
+        "quantity": "2",
+        "before": "0",
+        "added": "250",
+        "counted_before": "150",
+        "worth_before": "100",
+    }
+
+
+def test_only_components_with_a_gate_that_were_amended_are_followed() -> None:
+    one, two = terms(jobs(gate=GATE)), terms(jobs(), valid_from="2020-04-01")
+    same = terms(jobs(gate=GATE), valid_from="2020-04-01")
+    slots = slots_until([one, two], quarter(2))
+    assert earlier_homes([one], slots[:1]) == {}
+    assert earlier_homes([one, same], slots) == {}
+    homes = {(0, 0): (), (1, 0): ((0, 0, one.components[0]),)}
+    assert earlier_homes([one, two], slots) == homes
+    assert earlier_homes([one, two], slots[1:]) == {(0, 0): (), (1, 0): ()}
+
+
+def test_what_stays_is_no_more_than_what_is_still_earned() -> None:
+    passage = Passage(free=Fraction(10))
+    assert passage.step(Fraction(-4), is_met=False) == 6
+    assert passage.step(Fraction(5), is_met=False) == 10
+    assert passage.step(Fraction(-14), is_met=False) == 0
+    assert passage.step(Fraction(5), is_met=True) == 15
+    again = passage.next_version(Fraction(3), is_same_gate=False)
+    assert again == Passage(Fraction(3), Fraction(15), Fraction(0), Fraction(15), Fraction(15))
