@@ -105,13 +105,6 @@ def total(posted: Posted) -> int:
     return sum(posted.values())
 
 
-def order_is_irrelevant(run: Run) -> None:
-    """Of observations and of versions; every step of the explanation is the same as well."""
-    rows = list(run.rows)
-    Random(len(rows)).shuffle(rows)
-    assert settle(run.versions[::-1], rows, run.periods[-1], {}) == run.once
-
-
 def every_cent_has_an_owner(run: Run) -> None:
     running = 0
     for statement in run.statements:
@@ -122,9 +115,15 @@ def every_cent_has_an_owner(run: Run) -> None:
         assert statement.cumulative_cents == running
 
 
-def period_by_period_is_all_at_once(run: Run) -> None:
-    """From what a stored opening says, where it can; that is also what happens after a crash."""
-    assert chained(run.versions, run.rows, END)[0] == run.statements
+def neither_order_nor_openings_matter(run: Run) -> None:
+    """Settled period by period, with observations and versions in another order.
+
+    From what a stored opening says, where it can; that is also what happens after a crash. Every
+    step of the explanation is the same as well.
+    """
+    rows = list(run.rows)
+    Random(len(rows)).shuffle(rows)
+    assert chained(run.versions[::-1], rows, END)[0] == run.statements
 
 
 def skipped_periods_come_to_the_same(run: Run) -> None:
@@ -146,9 +145,11 @@ def withdrawing_everything_returns_to_nothing(run: Run) -> None:
 
 
 def any_history_ends_the_same(run: Run) -> None:
-    """Late, corrected and withdrawn observations, and terms that are changed in the past."""
+    """Late, corrected and withdrawn observations, terms changed in the past, periods skipped."""
     posted: Posted = {}
     for number, period in enumerate(run.periods[:-1]):
+        if (number + len(run.rows)) % 2:
+            continue
         rows = [row for place, row in enumerate(run.rows) if (place + number) % 3]
         rows = [replace(r, quantity=Fraction(2)) if r.quantity == 3 else r for r in rows]
         versions = run.versions[: 1 + number // 2]
@@ -257,9 +258,8 @@ def missing_is_not_zero(run: Run) -> None:
 def every_line_is_explained(run: Run) -> None:
     """The trace goes from quantity to cent, is data without a float, and ends at the amount."""
     for statement in run.statements:
-        assert statement_data(statement) == json.loads(
-            json.dumps(statement_data(statement)), parse_float=_no_float
-        )
+        data = statement_data(statement)
+        assert data == json.loads(json.dumps(data), parse_float=_no_float)
         for line in statement.lines:
             stages = [step.stage for step in line.trace]
             last = line.trace[-1]
@@ -288,9 +288,8 @@ def the_oracle_agrees(run: Run) -> None:
 
 Check = Callable[[Run], None]
 GUARANTEES: tuple[Check, ...] = (
-    order_is_irrelevant,
     every_cent_has_an_owner,
-    period_by_period_is_all_at_once,
+    neither_order_nor_openings_matter,
     skipped_periods_come_to_the_same,
     a_rerun_gives_nothing_new,
     withdrawing_everything_returns_to_nothing,
