@@ -27,7 +27,8 @@ from contracts.arithmetic.timeline import order_versions, slots_until
 from tests.contracts.arithmetic.builders import seen
 from tests.contracts.arithmetic.chains import Distributed, Posted, chained, give
 from tests.contracts.arithmetic.flow_guarantees import FLOW_GUARANTEES
-from tests.contracts.arithmetic.oracle import entitlement, is_in_reach
+from tests.contracts.arithmetic.oracle import entitlement
+from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.strategies import END, QUARTERS, Case
 
 NARROW_TO_WIDE = ("period", "year", "contract")

@@ -6,68 +6,15 @@ from the first day and answers the entitlement so far, in cents, which is what m
 posted by then: {(line, payer, first day of the period): cents}.
 """
 
-import json
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction as Exact
 
-from tests.contracts.arithmetic.oracle_blocks import ZERO, Bucket, rounded
+from tests.contracts.arithmetic.oracle_blocks import LATER, ZERO, Bucket, rounded
+from tests.contracts.arithmetic.oracle_limits import Limit
+from tests.contracts.arithmetic.oracle_payers import CENT, Split, taxes
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-LATER = "9999-12-31"
-RUNNING = ("contract", "period", "year")
-CENT = Exact(1, 100)
-# What it knows, by place; terms with anything else are out of its reach.
-KNOWN = {
-    # A waterfall divides what is paid, and changes no line; an investment does not by itself.
-    "terms": "format currency valid_from periods rounding parties metrics components limits payers "
-    "figures investments waterfall vat",
-    "component": "kind code label quantity price over gate weight from until interim negative pays",
-    "limit": "code scope label over max min max_share excess unused due until",
-    "payer": "party share max excess_to",
-    "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
-    "interim": "share true_up_on clawback",
-    "quantity": "one notional count sum latest achieved change against as excluding after among "
-    "first_per max_per_person sustained months days gap_days sampled",
-}
-
-
-def is_in_reach(versions):
-    """Whether the oracle knows all that these versions use, and how they follow each other."""
-    carry = any("carried" in limit.values() for v in versions for limit in v.get("limits", []))
-    changes = {
-        json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
-    }
-    wide = all(
-        "max" in limit and limit["scope"] in RUNNING
-        for v in versions
-        for limit in v.get("limits", [])
-    )
-    if len(changes) > 1 and (carry or not wide):
-        return False
-    return all(_is_known(terms) for terms in versions)
-
-
-def _is_known(terms):
-    parts, limits = terms["components"], terms.get("limits", [])
-    found = [("terms", terms), *(("limit", limit) for limit in limits)]
-    found += [("payer", payer) for payer in terms["payers"]]
-    for part in parts:
-        found += [("component", part), ("price", part["price"]), ("quantity", part["quantity"])]
-        found += [("interim", part["interim"])] if "interim" in part else []
-    return (
-        all(set(data) <= set(KNOWN[place].split()) for place, data in found)
-        and not any(
-            {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
-        )
-        and not any(x["scope"] == "unit" for x in limits)
-        and all(isinstance(x.get("max", x.get("min", "")), str) for x in limits)
-        and not any("one" in x["quantity"] and {"from", "until"} & {*x} for x in parts)
-        and all(tax["treatment"] == "included" for tax in terms.get("vat", []))
-        and '"interest"' not in json.dumps(terms)
-        and '"constant"' not in json.dumps(terms)
-        and '"dated"' not in json.dumps(terms)
-    )
 
 
 def entitlement(versions, observations, end):
@@ -103,9 +50,11 @@ def entitlement(versions, observations, end):
             memory[limit["code"]].hold(limit, exact, lines, period, unit)
         for limit in limits:
             memory[limit["code"]].remember(exact, lines)
-        for code in codes:
-            for payer, cents in split.take(terms, lines[code] / CENT).items():
-                owed[code, payer, period[0]] = cents
+        paid = {code: split.take(terms, lines[code] / CENT, period) for code in codes}
+        on_top = taxes(terms, paid)
+        paid |= {code: split.take(terms, cents, period) for code, cents in on_top.items()}
+        for code, parts in paid.items():
+            owed |= {(code, payer, period[0]): cents for payer, cents in parts.items()}
     return owed
 
 
@@ -217,133 +166,3 @@ def worths(terms, part, rows, periods, where):
         if not isinstance(value, str):
             worth = value * Exact(part.get("weight", 1))
     return before, worth, met is not False
-
-
-class Limit:
-    """What one limit remembers: of the exact amounts, and of the rounded lines."""
-
-    def __init__(self):
-        self.bucket, self.room, self.cut = None, ZERO, []
-        self.came, self.through, self.others = defaultdict(Exact), defaultdict(Exact), ZERO
-        self.amount, self.held, self.lines_held = None, ZERO, ZERO
-        self.exact = self.lines = self.lines_room = self.lines_others = ZERO
-
-    def apply(self, limit, entries, codes, usual, period):
-        """Let entries [(code, key, amount)] through; `codes`: the lines that come before it.
-
-        `usual`: those that it covers unless it says over which; emergency payments stand apart.
-        """
-        carries = {what for what in ("excess", "unused") if limit.get(what) == "carried"}
-        bucket = {"period": period[0], "year": period[0].year}.get(limit["scope"])
-        self.over = [code for code in codes if code in limit.get("over", usual)]
-        self.is_new, self.bucket = bucket != self.bucket, bucket
-        if self.is_new:
-            self.unused = self.room - self.through[None] if "unused" in carries else ZERO
-            if "excess" in carries:
-                entries = sorted(self.cut, key=lambda entry: codes.index(entry[0])) + entries
-            self.cut, self.through, self.came = [], defaultdict(Exact), defaultdict(Exact)
-        if "min" in limit:
-            self.over.append(limit["code"])
-            return entries + self.top_up(limit, entries, period)
-        of = limit.get("max_share", {}).get("of") or [c for c in usual if c not in self.over]
-        self.of = of if "max_share" in limit else []
-        self.others += sum(amount for code, _, amount in entries if code in self.of)
-        if self.amount != limit.get("max"):  # what more was let through before stays
-            self.amount = limit.get("max")
-            self.held, self.lines_held = self.through[None], self.lines
-        if self.is_new:
-            self.held = self.lines_held = ZERO
-        self.room = most(limit, self.others) + (self.unused if self.bucket else ZERO)
-        self.room = max(self.room, self.held)
-        out = []
-        for code, key, amount in entries:
-            passed = amount
-            if code in self.over:
-                group = key.get(limit["scope"])
-                self.came[group] += amount
-                passed = min(self.room, self.came[group]) - self.through[group]
-                self.through[group] += passed
-                self.cut.append((code, key, amount - passed))
-            out.append((code, key, passed))
-        return out
-
-    def top_up(self, limit, entries, period):
-        """What a floor adds now, as an entry of its own."""
-        self.is_due = {
-            "period": True,
-            "year": period[1].year != period[0].year
-            or limit.get("until", LATER) <= period[1].isoformat(),
-            "contract": limit.get("due", "") < period[1].isoformat(),
-        }[limit["scope"]]
-        self.came[None] += sum(amount for code, _, amount in entries if code in self.over)
-        total = max(Exact(limit["min"]) - self.came[None], ZERO) if self.is_due else ZERO
-        added, self.through[None] = total - self.through[None], total
-        return [(limit["code"], {}, added)]
-
-    def hold(self, limit, exact, lines, period, unit):
-        """Once more, on the rounded lines of a period, so that rounding breaks no limit."""
-        if limit["scope"] not in RUNNING:
-            return
-        if self.is_new:
-            self.lines_unused = ZERO
-            if limit.get("unused") == "carried":
-                self.lines_unused = max(self.lines_room - self.lines, ZERO)
-            self.exact = self.lines = ZERO
-        now = self.lines + sum(lines[code] for code in self.over)
-        if "min" in limit:
-            reached = self.exact + sum(exact[code] for code in self.over) >= Exact(limit["min"])
-            if self.is_due and reached:
-                short = rounded(Exact(limit["min"]), unit, "ceiling") - now
-                lines[limit["code"]] += max(rounded(short, unit, "ceiling"), ZERO)
-            return
-        others = self.lines_others + sum(lines[code] for code in self.of)
-        self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
-        self.lines_room = max(self.lines_room, self.lines_held)
-        excess = now - rounded(self.lines_room, unit, "floor")
-        for code in reversed(self.over):
-            taken = max(min(excess, lines[code]), ZERO)
-            lines[code] -= taken
-            excess -= taken
-        if "max_share" in limit:
-            lines[self.over[-1]] -= max(excess, ZERO)
-
-    def remember(self, exact, lines):
-        """Add what was paid to what this limit remembers."""
-        self.exact += sum(exact[code] for code in self.over)
-        self.lines += sum(lines[code] for code in self.over)
-        self.lines_others += sum(lines[code] for code in getattr(self, "of", []))
-
-
-def most(limit, others):
-    """The cap: an amount, or a share of what the others came to (of all, after the cut)."""
-    if "max" in limit:
-        return Exact(limit["max"])
-    share = Exact(limit["max_share"]["share"])
-    return others * (share if "of" in limit["max_share"] else share / (1 - share))
-
-
-class Split:
-    """Who paid how much so far, and did not pay because of their maximum, in cents."""
-
-    def __init__(self):
-        self.paid, self.unpaid = defaultdict(int), defaultdict(int)
-
-    def take(self, terms, cents):
-        """Split one line: shares rounded as agreed, the rest to one; what is too much goes on."""
-        payers = terms["payers"]
-        owner = terms["rounding"].get("remainder_to", payers[-1]["party"])
-        how = terms["rounding"].get("shares", "down")
-        asked = defaultdict(int)
-        for payer in payers:
-            asked[payer["party"]] = int(rounded(Exact(payer.get("share", 1)) * cents, 1, how))
-        asked[owner] += int(cents) - sum(asked.values())
-        before = dict(self.paid)
-        for payer in [*payers, *payers]:  # who takes what is too much may stand before who had it
-            party = payer["party"]
-            part = asked.pop(party, 0)
-            room = int(Exact(payer["max"]) / CENT) - self.paid[party] if "max" in payer else part
-            pays = min(part, max(room, 0)) if part > 0 else min(part + self.unpaid[party], 0)
-            self.paid[party] += pays
-            self.unpaid[party] += part - pays
-            asked[payer.get("excess_to")] += part - pays
-        return {p["party"]: self.paid[p["party"]] - before.get(p["party"], 0) for p in payers}

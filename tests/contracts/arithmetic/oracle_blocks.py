@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import ge, gt, le, lt
 
 ZERO = Exact(0)
+LATER = "9999-12-31"
 WAITS, LEFT_OUT = "not measured", "not applicable"
 SAMPLE = ("claimed", "checked", "correct")
 BOUNDS = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}

@@ -31,7 +31,7 @@ from tests.contracts.arithmetic.guarantees import (
     more_success_never_pays_less,
     the_oracle_agrees,
 )
-from tests.contracts.arithmetic.oracle import is_in_reach
+from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.strategies import Case, Dice, mixed_case, smallest
 
 CHUNK = 500

@@ -9,8 +9,9 @@ from hypothesis import assume, given
 
 from contracts.arithmetic import Observation, Terms, parse_terms, settle_all
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms_data
-from tests.contracts.arithmetic.oracle import entitlement, is_in_reach
+from tests.contracts.arithmetic.oracle import entitlement
 from tests.contracts.arithmetic.oracle_blocks import rounded
+from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.profile import quick
 from tests.contracts.arithmetic.strategies import END, Case, cases
 from tests.contracts.arithmetic.worked_examples import WorkedExample, worked_examples

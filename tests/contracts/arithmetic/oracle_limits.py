@@ -1,0 +1,111 @@
+"""The oracle's caps and floors: what is let through, exactly and once more in rounded lines."""
+
+from collections import defaultdict
+from fractions import Fraction as Exact
+
+from tests.contracts.arithmetic.oracle_blocks import LATER, ZERO, rounded
+
+RUNNING = ("contract", "period", "year")
+
+
+class Limit:
+    """What one limit remembers: of the exact amounts, and of the rounded lines."""
+
+    def __init__(self):
+        self.bucket, self.room, self.cut = None, ZERO, []
+        self.came, self.through, self.others = defaultdict(Exact), defaultdict(Exact), ZERO
+        self.amount, self.held, self.lines_held = None, ZERO, ZERO
+        self.exact = self.lines = self.lines_room = self.lines_others = ZERO
+
+    def apply(self, limit, entries, codes, usual, period):
+        """Let entries [(code, key, amount)] through; `codes`: the lines that come before it.
+
+        `usual`: those that it covers unless it says over which; emergency payments stand apart.
+        """
+        carries = {what for what in ("excess", "unused") if limit.get(what) == "carried"}
+        bucket = {"period": period[0], "year": period[0].year}.get(limit["scope"])
+        self.over = [code for code in codes if code in limit.get("over", usual)]
+        self.is_new, self.bucket = bucket != self.bucket, bucket
+        if self.is_new:
+            self.unused = self.room - self.through[None] if "unused" in carries else ZERO
+            if "excess" in carries:
+                entries = sorted(self.cut, key=lambda entry: codes.index(entry[0])) + entries
+            self.cut, self.through, self.came = [], defaultdict(Exact), defaultdict(Exact)
+        if "min" in limit:
+            self.over.append(limit["code"])
+            return entries + self.top_up(limit, entries, period)
+        of = limit.get("max_share", {}).get("of") or [c for c in usual if c not in self.over]
+        self.of = of if "max_share" in limit else []
+        self.others += sum(amount for code, _, amount in entries if code in self.of)
+        if self.amount != limit.get("max"):  # what more was let through before stays
+            self.amount = limit.get("max")
+            self.held, self.lines_held = self.through[None], self.lines
+        if self.is_new:
+            self.held = self.lines_held = ZERO
+        self.room = most(limit, self.others) + (self.unused if self.bucket else ZERO)
+        self.room = max(self.room, self.held)
+        out = []
+        for code, key, amount in entries:
+            passed = amount
+            if code in self.over:
+                group = key.get(limit["scope"])
+                self.came[group] += amount
+                passed = min(self.room, self.came[group]) - self.through[group]
+                self.through[group] += passed
+                self.cut.append((code, key, amount - passed))
+            out.append((code, key, passed))
+        return out
+
+    def top_up(self, limit, entries, period):
+        """What a floor adds now, as an entry of its own."""
+        self.is_due = {
+            "period": True,
+            "year": period[1].year != period[0].year
+            or limit.get("until", LATER) <= period[1].isoformat(),
+            "contract": limit.get("due", "") < period[1].isoformat(),
+        }[limit["scope"]]
+        self.came[None] += sum(amount for code, _, amount in entries if code in self.over)
+        total = max(Exact(limit["min"]) - self.came[None], ZERO) if self.is_due else ZERO
+        added, self.through[None] = total - self.through[None], total
+        return [(limit["code"], {}, added)]
+
+    def hold(self, limit, exact, lines, period, unit):
+        """Once more, on the rounded lines of a period, so that rounding breaks no limit."""
+        if limit["scope"] not in RUNNING:
+            return
+        if self.is_new:
+            self.lines_unused = ZERO
+            if limit.get("unused") == "carried":
+                self.lines_unused = max(self.lines_room - self.lines, ZERO)
+            self.exact = self.lines = ZERO
+        now = self.lines + sum(lines[code] for code in self.over)
+        if "min" in limit:
+            reached = self.exact + sum(exact[code] for code in self.over) >= Exact(limit["min"])
+            if self.is_due and reached:
+                short = rounded(Exact(limit["min"]), unit, "ceiling") - now
+                lines[limit["code"]] += max(rounded(short, unit, "ceiling"), ZERO)
+            return
+        others = self.lines_others + sum(lines[code] for code in self.of)
+        self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
+        self.lines_room = max(self.lines_room, self.lines_held)
+        excess = now - rounded(self.lines_room, unit, "floor")
+        for code in reversed(self.over):
+            taken = max(min(excess, lines[code]), ZERO)
+            lines[code] -= taken
+            excess -= taken
+        if "max_share" in limit:
+            lines[self.over[-1]] -= max(excess, ZERO)
+
+    def remember(self, exact, lines):
+        """Add what was paid to what this limit remembers."""
+        self.exact += sum(exact[code] for code in self.over)
+        self.lines += sum(lines[code] for code in self.over)
+        self.lines_others += sum(lines[code] for code in getattr(self, "of", []))
+
+
+def most(limit, others):
+    """The cap: an amount, or a share of what the others came to (of all, after the cut)."""
+    if "max" in limit:
+        return Exact(limit["max"])
+    share = Exact(limit["max_share"]["share"])
+    return others * (share if "of" in limit["max_share"] else share / (1 - share))

@@ -1,0 +1,54 @@
+"""What the oracle knows; terms with anything else are out of its reach."""
+
+import json
+
+from tests.contracts.arithmetic.oracle_limits import RUNNING
+
+KNOWN = {
+    # A waterfall divides what is paid, and changes no line; an investment does not by itself.
+    "terms": "format currency valid_from periods rounding parties metrics components limits payers "
+    "figures investments waterfall vat",
+    "component": "kind code label quantity price over gate weight from until interim negative pays",
+    "limit": "code scope label over max min max_share excess unused due until",
+    "payer": "party share max excess_to first per",
+    "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
+    "interim": "share true_up_on clawback",
+    "quantity": "one notional count sum latest achieved change against as excluding after among "
+    "first_per max_per_person sustained months days gap_days sampled",
+}
+
+
+def is_in_reach(versions):
+    """Whether the oracle knows all that these versions use, and how they follow each other."""
+    carry = any("carried" in limit.values() for v in versions for limit in v.get("limits", []))
+    changes = {
+        json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
+    }
+    wide = all(
+        "max" in limit and limit["scope"] in RUNNING
+        for v in versions
+        for limit in v.get("limits", [])
+    )
+    if len(changes) > 1 and (carry or not wide):
+        return False
+    return all(_is_known(terms) for terms in versions)
+
+
+def _is_known(terms):
+    parts, limits = terms["components"], terms.get("limits", [])
+    found = [("terms", terms), *(("limit", limit) for limit in limits)]
+    found += [("payer", payer) for payer in terms["payers"]]
+    for part in parts:
+        found += [("component", part), ("price", part["price"]), ("quantity", part["quantity"])]
+        found += [("interim", part["interim"])] if "interim" in part else []
+    return (
+        all(set(data) <= set(KNOWN[place].split()) for place, data in found)
+        and not any(
+            {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
+        )
+        and not any(x["scope"] == "unit" for x in limits)
+        and all(isinstance(x.get("max", x.get("min", "")), str) for x in limits)
+        and not any("one" in x["quantity"] and {"from", "until"} & {*x} for x in parts)
+        and '"interest"' not in json.dumps(terms)
+        and '"constant"' not in json.dumps(terms)
+    )
