@@ -5,11 +5,15 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from portal.health import healthz, readyz
+from portal.users.views import make_second_factor, staff_door
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("set-taal/", set_language, name="set_language"),
+    path(f"{settings.ADMIN_PATH}login/", staff_door, name="staff_door"),
+    path("account/2fa/totp/activate/", make_second_factor, name="make_second_factor"),
+    path("account/", include("allauth.urls")),
     path(settings.ADMIN_PATH, include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),
     # Domain apps go here: "contracten/" for contracts.urls. Name them as strings.

@@ -25,6 +25,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "erasures": {
+        "task": "tasks.erasures.sweep_erasures",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 6 * 3600},
+    },
     # At night, when nobody waits; far from the hour that a change of the clock skips or repeats.
     "checks": {
         "task": "tasks.checks.check_integrity",

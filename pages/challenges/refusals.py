@@ -25,6 +25,10 @@ MESSAGES = {
     "draft_changed": gettext_lazy(
         "Uw concept is veranderd sinds u deze pagina opende. Kijk het nog een keer na."
     ),
+    "has_a_role": gettext_lazy(
+        "U werkt in het beheer met dit account. Uw naam hoort bij wat u daar deed. Vraag de"
+        " beheerder om uw account te sluiten."
+    ),
     "question_needed": gettext_lazy("Schrijf op wat u van de indiener wilt weten."),
     "reason_needed": gettext_lazy("Schrijf op hoe en wanneer de indiener dit heeft gevraagd."),
     "note_needed": gettext_lazy("Schrijf eerst een notitie."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.challenges.views import cases, drafts, starting
+from pages.challenges.views import cases, drafts, mine, starting
 
 app_name = "challenges"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("reageren/concept/<str:token>/controleren/", drafts.review, name="review"),
     path("reageren/concept/<str:token>/autosave/<slug:slug>/", drafts.autosave, name="autosave"),
     path("reageren/concept/<str:token>/<slug:slug>/", drafts.step, name="step"),
+    path("mijn/", mine.mine, name="mine"),
+    path("mijn/gegevens/", mine.export, name="export"),
+    path("mijn/wissen/", mine.erase, name="erase"),
     path("zaak/<str:token>/", cases.status, name="status"),
     path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
     path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),

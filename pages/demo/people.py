@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
@@ -23,6 +24,7 @@ class Person:
     first_name: str
     last_name: str
     does: str
+    is_admin: bool = False
 
     @property
     def email(self) -> str:
@@ -40,7 +42,8 @@ PEOPLE = (
     Person("budgethouder", "approver", "Bo", "Budgethouder", "besluit en keurt betalingen goed"),
     Person("uitvoerder", "provider", "Umar", "Uitvoerder", "meldt resultaten"),
     Person("financier", "investor", "Fien", "Financier", "ziet inleg en rendement"),
-    Person("beheerder", "", "Bas", "Beheerder", "mag alles"),
+    Person("beheerder", "", "Bas", "Beheerder", "mag alles", is_admin=True),
+    Person("bewoner", "", "Bo", "Bewoner", "heeft een account op de openbare site"),
 )
 
 
@@ -57,9 +60,11 @@ def ensure_people() -> dict[str, Any]:
                 password=_hashed_password(),
                 first_name=person.first_name,
                 last_name=person.last_name,
-                is_superuser=not person.group,
-                is_staff=not person.group,
+                is_superuser=person.is_admin,
+                is_staff=person.is_admin,
             )
+            # Somebody proved this address once, as the mail of a demo goes nowhere.
+            EmailAddress.objects.create(user=user, email=person.email, primary=True, verified=True)
         if person.group:
             user.groups.add(groups[person.group])
         people[person.role] = user

@@ -23,6 +23,8 @@ for _name, _value in {
     "DEFAULT_FROM_EMAIL": "Uitdaagloket demo <demo@uitdaagloket.example>",
     "STATIC_ROOT": str(_VAR_DIR / "static"),
     "BEHIND_PROXY": "0",
+    # Everybody may try every role; set it to 1 to see what staff see on a server.
+    "STAFF_SECOND_FACTOR": "0",
 }.items():
     # An empty value counts as not set, as in the reader.
     if not os.environ.get(_name):

@@ -11,6 +11,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import env as read
+from portal.settings.sign_in import *  # noqa: F403
+from portal.settings.sign_in import origins, read_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PORTAL_DIR = BASE_DIR / "portal"
@@ -32,6 +34,7 @@ DATABASE_URL = env.required("DATABASE_URL", "postgres://user:password@host:5432/
 REDIS_URL = env.required("REDIS_URL", "redis://host:6379/0, or filesystem:// on a single host")
 EMAIL_URL = env.required("EMAIL_URL", "smtp://user:password@host:587, for letters to residents")
 DEFAULT_FROM_EMAIL = env.required("DEFAULT_FROM_EMAIL", "the sender of those letters")
+OPENID_PROVIDERS = read_providers(env)
 env.refuse_when_incomplete()
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     # Ours first, so that our templates win over Wagtail's. By name only: the portal
     # imports none of them.
     "portal.users.apps.UsersConfig",
+    "portal.users.openid.apps.OpenIdConfig",
     "tasks.apps.TasksConfig",
     "pages.apps.PagesConfig",
     "pages.challenges.apps.ChallengesConfig",
@@ -69,6 +73,10 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,6 +97,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.users.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -170,8 +180,13 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # ----------------------------------------------------------------------------------- sign-in
 
 AUTH_USER_MODEL = "users.User"
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+RESIDENT_HOME = "challenges:mine"
+# Who works behind the sign-in shows a second factor, unless the identity provider asked for it.
+STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=True)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OPENID_PROVIDERS}}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY", default=True) else 0
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
@@ -245,7 +260,7 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'"],
         "manifest-src": ["'self'"],
         "frame-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origins(OPENID_PROVIDERS)],
         "frame-ancestors": ["'self'"],
         "base-uri": ["'self'"],
         "object-src": ["'none'"],
@@ -262,7 +277,9 @@ ADMIN_POLICY_ADDITIONS = {
 
 WAGTAIL_SITE_NAME = "Uitdaagloket"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
-WAGTAILADMIN_USER_LOGIN_FORM = "pages.forms.SignInForm"
+# Passwords are reset and changed in one place, which also knows the second factor.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_I18N_ENABLED = False

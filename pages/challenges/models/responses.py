@@ -1,6 +1,7 @@
 """A response to a call, what was sent, and everything that happened to it."""
 
 import secrets
+from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
@@ -46,6 +47,18 @@ class Response(models.Model):
     token = models.CharField(max_length=64, default=make_token, editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     language = models.CharField(_("taal"), max_length=5, default="nl")
+    # The account in which this was started, if any: a link is enough to respond.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    # The person asked to be forgotten; done as soon as the case allows it.
+    erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("begonnen op"))
 
     # What is being typed, exactly as typed: schema `response_draft/1`, read and written by
@@ -140,7 +153,9 @@ class ResponseVersion(AppendOnlyModel):
     number = models.PositiveIntegerField(_("versie"))
     # Schema `response/1`.
     document = models.JSONField()
+    # Of the document as it was sent, also when a person was taken out of it afterwards.
     sha256 = models.CharField(max_length=64)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_at = models.DateTimeField(_("verstuurd op"))
 
     class Meta:
@@ -152,6 +167,12 @@ class ResponseVersion(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.response} v{self.number}"
+
+    def erase_person(self, *, document: dict, at: datetime) -> None:
+        """Put a pseudonym in the place of the person, once; the trigger allows only this change."""
+        models.QuerySet(ResponseVersion).filter(pk=self.pk, erased_at=None).update(
+            document=document, erased_at=at
+        )
 
 
 class ResponseEvent(AppendOnlyModel):

@@ -18,11 +18,14 @@ from pages.challenges.transitions import WRITABLE
 
 
 @transaction.atomic
-def start_draft(*, call: Any, language: str, now: datetime) -> Response:
-    """An empty draft with its own private link. Raises Refused `call_closed`."""
+def start_draft(*, call: Any, language: str, now: datetime, owner: Any = None) -> Response:
+    """An empty draft with its own private link, also found in the account of `owner`.
+
+    Raises Refused `call_closed`.
+    """
     if not is_open(call, now):
         raise Refused("call_closed")
-    return Response.objects.create(call=call, language=language, created_at=now)
+    return Response.objects.create(call=call, language=language, created_at=now, owner=owner)
 
 
 @transaction.atomic

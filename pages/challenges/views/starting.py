@@ -29,7 +29,12 @@ def start(request: HttpRequest, call_pk: int) -> HttpResponse:
     if request.method == "POST" and is_open(call, now):
         problem = problem_with_pace(request, "start", "STARTS_PER_HOUR", now_s)
         if not problem:
-            response = start_draft(call=call, language=(get_language() or "nl")[:2], now=now)
+            response = start_draft(
+                call=call,
+                language=(get_language() or "nl")[:2],
+                now=now,
+                owner=request.user if request.user.is_authenticated else None,
+            )
             return redirect("challenges:step", response.token, STEPS[0].slug)
     return render(
         request,

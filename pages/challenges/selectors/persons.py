@@ -1,0 +1,90 @@
+"""What one person has here: drafts, cases, and everything that we keep about them."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from pages.challenges.enums import Status
+from pages.challenges.models import Response
+from pages.challenges.subjects import subject_of
+
+EXPORT_SCHEMA = "person_export/1"
+
+
+def proved_addresses(user: Any) -> list[str]:
+    """The addresses that this person proved to read, in lower case."""
+    rows = EmailAddress.objects.filter(user=user, verified=True)
+    return sorted({row.email.lower() for row in rows})
+
+
+def responses_of(user: Any) -> QuerySet[Response]:
+    """Drafts started in this account, and cases sent with an address that the person proved.
+
+    Somebody else's draft with that address in it is not among them: an address that was only
+    typed proves nothing.
+    """
+    mine = Q(owner=user) | (Q(lower_email__in=proved_addresses(user)) & ~Q(status=Status.DRAFT))
+    return (
+        Response.objects.annotate(lower_email=Lower("email"))
+        .filter(mine, erased_at=None)
+        .select_related("call")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def waiting_for_erasure() -> QuerySet[Response]:
+    """Cases whose person asked to be forgotten while the case was not done yet."""
+    return Response.objects.filter(erasure_asked_at__isnull=False, erased_at=None).order_by("pk")
+
+
+def person_export(user: Any) -> dict[str, Any]:
+    """All that we keep about a person, as data (AVG art. 15 and 20): schema `person_export/1`.
+
+    Moments are ISO texts in UTC. What staff wrote among themselves is not in it.
+    """
+    return {
+        "schema": EXPORT_SCHEMA,
+        "account": {
+            "email": user.email,
+            "name": user.get_full_name(),
+            "since": user.date_joined.isoformat(),
+            "last_sign_in": user.last_login.isoformat() if user.last_login else None,
+            "proved_addresses": proved_addresses(user),
+        },
+        "responses": [_response(row) for row in responses_of(user)],
+    }
+
+
+def _response(row: Response) -> dict[str, Any]:
+    return {
+        "case_number": row.case_number,
+        "about": subject_of(row).title,
+        "status": row.status,
+        "started_at": row.created_at.isoformat(),
+        "draft": row.draft,
+        "sent": [
+            {
+                "version": version.number,
+                "sent_at": version.sent_at.isoformat(),
+                "sha256": version.sha256,
+                "document": version.document,
+            }
+            for version in row.versions.all()
+        ],
+        "events": [
+            {"at": event.at.isoformat(), "what": event.action, "words": event.text}
+            for event in row.events.all()
+        ],
+        "letters": [
+            {
+                "letter": letter.letter,
+                "to": letter.to,
+                "subject": letter.subject,
+                "text": letter.text,
+                "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
+            }
+            for letter in row.messages.order_by("created_at", "pk")
+        ],
+    }

@@ -1,0 +1,138 @@
+"""Forgetting a person while the case stays (AVG art. 17; the archive keeps what was decided).
+
+A draft is the person's own and goes. A case that is still open, or that became an agreement,
+keeps its contact details as long as the law and the work need them; it is marked, and the
+nightly sweep takes the person out when it may. What stays is the case under a pseudonym: plan,
+decision and reasons, and the sha256 of what was sent.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from pages.challenges.enums import OutboxStatus, Status
+from pages.challenges.errors import Refused
+from pages.challenges.models import OutboxMessage, Response
+from pages.challenges.models.responses import make_token
+from pages.challenges.selectors.persons import responses_of
+from pages.challenges.services.moves import lock_response
+from pages.challenges.terms import local_day
+
+# After these nothing more happens with a case, but for an objection within its term.
+_ENDED = frozenset(
+    {
+        Status.REJECTED,
+        Status.LEFT_OUT,
+        Status.INADMISSIBLE,
+        Status.SOLVED_WITHOUT_TAKEOVER,
+        Status.WITHDRAWN,
+    }
+)
+ERASED_NAME = "Gewist op verzoek"
+ERASED_ADDRESS = "gewist@gewist.invalid"
+
+
+def can_erase(response: Response, now: datetime) -> bool:
+    """Whether the person can be taken out of this case now."""
+    if response.status == Status.DRAFT:
+        return True
+    if response.status not in _ENDED:
+        return False
+    decision = getattr(response, "decision", None)
+    return not (decision and decision.object_by and decision.object_by >= local_day(now))
+
+
+@transaction.atomic
+def erase_person(*, user: Any, now: datetime) -> None:
+    """Forget someone at their own wish: account and drafts now, cases as soon as they allow it.
+
+    Raises Refused `has_a_role` for staff: their name belongs to what they decided, and an
+    administrator ends their account.
+    """
+    if user.is_superuser or user.groups.exists():
+        raise Refused("has_a_role")
+    for row in list(responses_of(user)):
+        locked = lock_response(row)
+        if locked.status == Status.DRAFT:
+            locked.messages.all().delete()
+            locked.delete()
+        elif can_erase(locked, now):
+            erase_case(locked, now=now)
+        else:
+            locked.erasure_asked_at = now
+            locked.owner = None
+            locked.save()
+    _forget_account(user)
+
+
+def erase_case(locked: Response, *, now: datetime) -> None:
+    """Take the person out of one case. `locked` comes from `lock_response`."""
+    pseudonym = f"Indiener {locked.case_number}"
+    for version in locked.versions.all():
+        document = {
+            **version.document,
+            "applicant": _without_person(version.document["applicant"], pseudonym),
+        }
+        version.erase_person(document=document, at=now)
+    for message in locked.messages.all():
+        digest = sha256(message.text.encode()).hexdigest()
+        OutboxMessage.objects.filter(pk=message.pk).update(
+            to=ERASED_ADDRESS,
+            text=f"{ERASED_NAME}. sha256 {digest}",
+            html="",
+            status=OutboxStatus.FAILED if message.sent_at is None else message.status,
+        )
+    locked.applicant_name = pseudonym
+    locked.email = locked.phone = ""
+    locked.draft = {}
+    locked.owner = None
+    # The private link opens nothing any more.
+    locked.token = make_token()
+    locked.erasure_asked_at = locked.erasure_asked_at or now
+    locked.erased_at = now
+    locked.save()
+
+
+@transaction.atomic
+def erase_when_done(*, response: Response, now: datetime) -> bool:
+    """Take the person out of a case that waited for its end. Returns whether that was done."""
+    locked = lock_response(response)
+    if locked.erased_at or not locked.erasure_asked_at or not can_erase(locked, now):
+        return False
+    erase_case(locked, now=now)
+    return True
+
+
+def _without_person(applicant: dict[str, Any], pseudonym: str) -> dict[str, Any]:
+    return {
+        **applicant,
+        "name": pseudonym,
+        "email": ERASED_ADDRESS,
+        "contact_name": "",
+        "phone": "",
+        "place": "",
+        "kvk": "",
+        "address": "",
+        "partners": [
+            {"name": f"Partner {number}", "contribution": partner["contribution"]}
+            for number, partner in enumerate(applicant["partners"], start=1)
+        ],
+    }
+
+
+def _forget_account(user: Any) -> None:
+    EmailAddress.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    gone = get_user_model().objects.select_for_update().get(pk=user.pk)
+    gone.email = f"gewist-{gone.pk}@gewist.invalid"
+    gone.first_name = gone.last_name = ""
+    gone.is_active = False
+    gone.set_unusable_password()
+    gone.save()

@@ -1,0 +1,1 @@
+"""OpenID Connect, with less memory than django-allauth's own provider has."""

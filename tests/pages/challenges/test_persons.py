@@ -1,0 +1,189 @@
+"""A person's own page, data and being forgotten; the case stays under a pseudonym."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+
+from pages.challenges import services
+from pages.challenges.enums import Action, OutboxStatus, Status
+from pages.challenges.errors import Refused
+from pages.challenges.models import OutboxMessage, Response, ResponseVersion
+from pages.challenges.selectors.persons import person_export, responses_of, waiting_for_erasure
+from pages.challenges.services.erasing import can_erase, erase_person, erase_when_done
+from pages.roles import ensure_roles
+from tasks.erasures import sweep_erasures
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+SECRETS = ("Buurtgroep Singel", "singel@voorbeeld.example", "06 00000000", "Schooltuin")
+
+
+@pytest.fixture
+def jo():
+    user = get_user_model().objects.create_user("Singel@voorbeeld.example", name="Jo Jansen")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+def start_draft(owner=None):
+    return services.start_draft(call=make.make_call(), language="nl", now=make.NOW, owner=owner)
+
+
+def test_mine_are_my_drafts_and_what_was_sent_with_my_proved_address(jo):
+    draft, sent = start_draft(jo), make.make_sent()
+    start_draft()
+    typed_only = start_draft()
+    Response.objects.filter(pk=typed_only.pk).update(email=jo.email)
+    assert {row.pk for row in responses_of(jo)} == {draft.pk, sent.pk}
+
+
+def test_an_address_that_is_not_proved_shows_nothing(jo):
+    make.make_sent()
+    EmailAddress.objects.update(verified=False)
+    assert not responses_of(jo).exists()
+
+
+def test_the_page_shows_them_with_their_day(client, jo):
+    draft, sent = start_draft(jo), make.make_sent()
+    client.force_login(jo)
+    text = client.get(reverse("challenges:mine")).content.decode()
+    assert reverse("challenges:draft", args=[draft.token]) in text
+    assert reverse("challenges:status", args=[sent.token]) in text
+    assert "U hoort uiterlijk" in text
+
+
+def test_without_signing_in_there_is_no_page(client):
+    for name in ("mine", "export", "erase"):
+        answer = client.get(reverse(f"challenges:{name}"))
+        assert answer["Location"].startswith(reverse("account_request_login_code"))
+
+
+def test_a_draft_that_is_started_while_signed_in_is_mine(client, jo, settings):
+    settings.CHALLENGES_MIN_SECONDS = 0
+    call = make.make_call()
+    client.force_login(jo)
+    page = client.get(reverse("challenges:start", args=[call.pk]))
+    client.post(reverse("challenges:start", args=[call.pk]), {"moment": page.context["moment"]})
+    assert Response.objects.get(owner=jo).call == call
+
+
+def test_the_export_holds_everything_sent_and_typed_but_no_notes(client, jo):
+    sent = make.make_sent()
+    services.add_note(response=sent, text="Onder ons.", by=jo, now=make.NOW)
+    client.force_login(jo)
+    answer = client.get(reverse("challenges:export"))
+    assert answer["Content-Disposition"] == 'attachment; filename="mijn-gegevens.json"'
+    data = json.loads(answer.content)
+    assert data == json.loads(json.dumps(person_export(jo)))
+    assert (data["schema"], data["account"]["email"]) == ("person_export/1", jo.email)
+    (row,) = data["responses"]
+    assert row["case_number"] == sent.case_number
+    assert row["sent"][0]["document"] == sent.versions.get().document
+    assert [event["what"] for event in row["events"]] == ["send"]
+    assert row["letters"][0]["subject"].endswith(f"({sent.case_number})")
+    assert "Onder ons" not in answer.content.decode()
+
+
+class TestErasing:
+    def test_drafts_go_and_a_done_case_stays_under_a_pseudonym(self, jo):
+        draft, sent = start_draft(jo), make.make_sent()
+        services.withdraw(response=sent, by=None, now=make.NOW)
+        old = sent.versions.get()
+
+        erase_person(user=jo, now=make.NOW)
+
+        assert not Response.objects.filter(pk=draft.pk).exists()
+        case = Response.objects.get(pk=sent.pk)
+        assert (case.applicant_name, case.email, case.phone) == (
+            f"Indiener {case.case_number}",
+            "",
+            "",
+        )
+        assert case.token != sent.token
+        version = case.versions.get()
+        assert version.sha256 == old.sha256
+        assert version.document["plan"] == old.document["plan"]
+        kept = json.dumps(
+            [version.document, list(OutboxMessage.objects.values("to", "text", "html"))]
+        )
+        for secret in SECRETS:
+            assert secret not in kept
+        assert [event.action for event in case.events.all()] == ["send", "withdraw"]
+        user = get_user_model().objects.get(pk=jo.pk)
+        assert (user.email, user.name, user.is_active) == (
+            f"gewist-{jo.pk}@gewist.invalid",
+            "",
+            False,
+        )
+        assert not EmailAddress.objects.exists()
+
+    def test_an_open_case_waits_and_is_erased_after_its_end(self, jo):
+        sent = make.make_sent()
+        erase_person(user=jo, now=make.NOW)
+        assert Response.objects.get(pk=sent.pk).email == "singel@voorbeeld.example"
+        assert list(waiting_for_erasure()) == [sent]
+        sweep_erasures()
+        assert Response.objects.get(pk=sent.pk).erased_at is None
+
+        services.withdraw(response=sent, by=None, now=make.NOW)
+        sweep_erasures()
+        sweep_erasures()
+        assert Response.objects.get(pk=sent.pk).erased_at is not None
+        assert not waiting_for_erasure().exists()
+
+    def test_letters_that_still_wait_do_not_leave_to_nobody(self, jo):
+        sent = make.make_sent()
+        services.withdraw(response=sent, by=None, now=make.NOW)
+        erase_person(user=jo, now=make.NOW)
+        assert set(OutboxMessage.objects.values_list("status", flat=True)) == {OutboxStatus.FAILED}
+
+    def test_as_long_as_one_can_object_the_person_is_known(self, jo):
+        case = make.make_decided(make.make_staff(), Action.REJECT)
+        last = case.decision.object_by
+        assert not can_erase(case, make.NOW)
+        assert can_erase(case, make.NOW + (last - make.NOW.date()) + timedelta(days=1))
+
+    def test_an_accepted_case_keeps_its_person(self, jo):
+        case = make.make_decided(make.make_staff(), Action.ACCEPT)
+        erase_person(user=jo, now=make.NOW)
+        assert not erase_when_done(response=case, now=make.NOW + timedelta(days=5000))
+        assert Response.objects.get(pk=case.pk).applicant_name != ""
+
+    def test_staff_cannot_erase_themselves(self, jo):
+        jo.groups.add(ensure_roles()["editor"])
+        with pytest.raises(Refused) as refused:
+            erase_person(user=jo, now=make.NOW)
+        assert refused.value.code == "has_a_role"
+
+    def test_the_page_says_what_happens_and_asks_first(self, client, jo):
+        draft, open_case = start_draft(jo), make.make_sent()
+        client.force_login(jo)
+        page = client.get(reverse("challenges:erase")).content.decode()
+        assert draft.call.title in page
+        assert "Deze zaken lopen nog" in page
+        assert Response.objects.get(pk=open_case.pk).erasure_asked_at is None
+        answer = client.post(reverse("challenges:erase"))
+        assert answer["Location"] == "/"
+        assert "_auth_user_id" not in client.session
+
+    def test_the_database_lets_only_this_change_through_and_only_once(self, jo):
+        sent = make.make_sent()
+        version = sent.versions.get()
+
+        def refused(sql):
+            with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"UPDATE challenges_responseversion SET {sql}")
+
+        refused("document = '{}'")
+        refused("erased_at = sent_at, sha256 = 'x'")
+        refused("erased_at = sent_at, number = 7")
+        services.withdraw(response=sent, by=None, now=make.NOW)
+        erase_person(user=jo, now=make.NOW)
+        refused("document = '{}', erased_at = sent_at")
+        assert ResponseVersion.objects.get(pk=version.pk).erased_at == make.NOW
+        assert sent.status != Status.DRAFT
