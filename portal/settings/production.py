@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     # Ours first, so that our templates win over Wagtail's. By name only: the portal
     # imports none of them.
     "portal.users.apps.UsersConfig",
-    "portal.users.openid.apps.OpenIdConfig",
     "tasks.apps.TasksConfig",
     "pages.apps.PagesConfig",
     "pages.challenges.apps.ChallengesConfig",

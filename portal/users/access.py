@@ -26,5 +26,5 @@ def has_second_factor(request: HttpRequest) -> bool:
     }
     return any(
         record["method"] == "mfa" or record.get("provider") in trusted
-        for record in get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        for record in get_authentication_records(request, request.user)
     )

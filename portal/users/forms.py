@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.forms import LoginForm
 
 
-class PasswordForm(LoginForm):  # type: ignore[misc]
+class PasswordForm(LoginForm):
     """Address and password.
 
     New accounts are made without a password, and then the library would leave it out here as

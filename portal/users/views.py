@@ -34,7 +34,7 @@ def staff_door(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('account_login')}{query}")
 
 
-class MakeSecondFactorView(ActivateTOTPView):  # type: ignore[misc]
+class MakeSecondFactorView(ActivateTOTPView):
     """Pairing an app: the code that proves it also counts as the second factor of this session.
 
     Without that, one would have to wait half a minute for a next code.

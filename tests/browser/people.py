@@ -25,9 +25,9 @@ STAND_STILL = """() => Promise.race([
 def sign_in(page: Page, role: str) -> Page:
     """Sign in at /beheer/ as the demo's person with this role."""
     page.goto("/beheer/")
-    page.get_by_label("E-mail").fill(f"{role}@{DOMAIN}")
+    page.locator("#id_login").fill(f"{role}@{DOMAIN}")
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("form button[type=submit]").first.click()
+    page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/beheer/")
     return page
 

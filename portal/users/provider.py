@@ -12,8 +12,11 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 from django.utils.crypto import salted_hmac
 
 
-class PseudonymousProvider(OpenIDConnectProvider):  # type: ignore[misc]
-    """Any OpenID Connect provider of the settings."""
+class PseudonymousProvider(OpenIDConnectProvider):
+    """Any OpenID Connect provider of the settings. The library finds this module by its name."""
+
+    # Its addresses and views are the library's own.
+    package = "allauth.socialaccount.providers.openid_connect"
 
     def extract_uid(self, data: Any) -> str:
         """The subject as 64 hexadecimal signs, different for each provider and each portal."""

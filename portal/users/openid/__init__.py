@@ -1,1 +1,0 @@
-"""OpenID Connect, with less memory than django-allauth's own provider has."""
