@@ -13,7 +13,7 @@ from contracts.arithmetic.advice_limits import advise_limits, most_in_all
 from contracts.arithmetic.advice_prices import advise_component
 from contracts.arithmetic.advices import Advice
 from contracts.arithmetic.numbers import CENTS, ONE, ZERO, number_text
-from contracts.arithmetic.terms import UNPAID, Component, Terms
+from contracts.arithmetic.terms import UNPAID, Component, Payer, Terms
 
 
 def advise_terms(terms: Terms) -> tuple[Advice, ...]:
@@ -132,10 +132,18 @@ def _advise_payers(terms: Terms) -> Iterator[Advice]:
             yield Advice(path, "payer_pays_nothing", {"party": payer.party})
         if payer.max is None or payer.excess_to != UNPAID:
             continue
-        if most is None or payer.share * most > payer.max.value:
+        if most is None or _most_asked(terms, payer, most) > payer.max.value:
             params = {"party": payer.party, "max": number_text(payer.max.value)}
             yield Advice(f"{path}.max", "payer_excess_unpaid", params)
     yield from _advise_payers_together(terms)
+
+
+def _most_asked(terms: Terms, payer: Payer, most: Fraction) -> Fraction:
+    """Return the most that falls to a payer of what is paid in all: first amounts, and a share."""
+    first = ZERO
+    if payer.first is not None:
+        first = most if payer.first_per != "contract" else min(payer.first.value, most)
+    return first + payer.share * (most - first)
 
 
 def _is_plain(terms: Terms, number: int) -> bool:

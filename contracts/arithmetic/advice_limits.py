@@ -5,7 +5,7 @@ said at all.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -79,6 +79,12 @@ def _text(day: date | None) -> str:
 
 def _advise_floor(terms: Terms, floor: Limit, path: str) -> Iterator[Advice]:
     least = floor.amount.value if floor.amount is not None else ZERO
+    if floor.due_on is not None and floor.until is not None:
+        # It is in force in periods that begin before `until`; the last of those may end later.
+        last = terms.periods.boundary_after(floor.until - timedelta(days=1))
+        if last is not None and floor.due_on >= last:
+            params = {"due": _text(floor.due_on), "until": _text(floor.until)}
+            yield Advice(f"{path}.due", "floor_never_due", params)
     for cap in terms.limits:
         if cap.kind != "max" or cap.amount is None or cap.carries_unused:
             continue

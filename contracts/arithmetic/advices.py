@@ -35,6 +35,7 @@ ADVICE_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cap_is_zero": (),
         "floor_above_cap": ("min", "cap", "max"),
         "limit_never_in_force": ("from", "until"),
+        "floor_never_due": ("due", "until"),
         # who pays, and when
         "payer_excess_unpaid": ("party", "max"),
         "payers_cannot_pay_cap": ("sum", "cap", "max"),

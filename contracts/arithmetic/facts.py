@@ -47,13 +47,20 @@ class Past:
 class Facts:
     """The observations that are known, by metric."""
 
-    def __init__(self, observations: Iterable[Observation], past: Past | None = None) -> None:
+    def __init__(
+        self,
+        observations: Iterable[Observation],
+        past: Past | None = None,
+        waiting: frozenset[str] = frozenset(),
+    ) -> None:
         """Take observations in any order; TypeError for a quantity that is not exact.
+
+        Of metrics in `waiting` a missing measurement changes nothing: it makes no cohort or person.
 
         With a `past` the observations are those since its day, spells that reach over it, and the
         earlier ones that say what a person's new ones count for.
         """
-        self._past = past
+        self._past, self._waiting = past, waiting
         self._claimed: Facts | None = None
         self._seen: dict[tuple[str, bool], dict[At, date]] = {}
         self._rows: dict[str, list[Observation]] = defaultdict(list)
@@ -94,7 +101,7 @@ class Facts:
                 replace(row, quantity=row.claimed, claimed=None) if _is_claimed(row) else row
                 for row in rows
             ]
-            self._claimed = Facts(as_claimed, self._past)
+            self._claimed = Facts(as_claimed, self._past, self._waiting)
         return self._claimed.series(quantity, part)
 
     def parts(
@@ -128,6 +135,8 @@ class Facts:
         if self._past is not None:
             found.update(self._past.seen[metric])
         for row in self._rows.get(metric, ()):
+            if metric in self._waiting and row.status == "not_measured":
+                continue
             at = (row.cohort, row.subject if by_person else "")
             day = row.on if row.start is None else min(row.on, row.start)
             found[at] = min(found.get(at, day), day)

@@ -57,6 +57,12 @@ _OPTIONAL: Final = (
     "waterfall",
 )
 
+_NO_DECIMALS: Final = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_MORE_DECIMALS: Final = "BHD IQD JOD KWD LYD OMR TND CLF UYW"
+_NO_MONEY: Final = "XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX"
+NOT_IN_HUNDREDTHS: Final = frozenset(f"{_NO_DECIMALS} {_MORE_DECIMALS} {_NO_MONEY}".split())
+"""Codes of which the minor unit is not a hundredth (ISO 4217, list one)."""
+
 Coded = TypeVar("Coded", Party, Metric)
 
 
@@ -160,6 +166,8 @@ def _read_currency(node: Node) -> str:
     text = node.text()
     if node.sound and not (len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()):
         node.note("bad_currency", found=text[:80])
+    elif text in NOT_IN_HUNDREDTHS:
+        node.note("currency_without_cents", found=text)
     return text
 
 

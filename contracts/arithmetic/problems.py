@@ -36,6 +36,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "bad_date": ("found",),
         "bad_code": ("found",),
         "bad_currency": ("found",),
+        "currency_without_cents": ("found",),
         "wrong_format": ("found", "known"),
         "list_too_long": ("found", "most"),
         "nested_too_deep": ("most",),

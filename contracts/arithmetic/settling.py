@@ -93,7 +93,7 @@ def settle_next(
     if picked_up.slot is None or picked_up.slot.period != period:
         raise _not_a_period(period)
     known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
-    facts = Facts(known, picked_up.past)
+    facts = Facts(known, picked_up.past, _waiting(ordered))
     given = picked_up.state.distributor.given()
     entitlement = entitle(ordered, [picked_up.slot], facts, picked_up.slot.index, picked_up.state)
     statement = _statement(ordered, entitlement, picked_up.slot, {}, given, range(1))
@@ -110,7 +110,8 @@ def _settle(
     slots = slots_until(versions, period.end)
     if not slots or slots[-1].period != period:
         raise _not_a_period(period)
-    facts = Facts(row for row in _checked(versions, observations) if _is_known(row, period))
+    known = [row for row in _checked(versions, observations) if _is_known(row, period)]
+    facts = Facts(known, waiting=_waiting(versions))
     entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
     return state_entitlement(versions, entitlement, posted, distributed), entitlement, facts
 
@@ -147,7 +148,8 @@ def settle_all(
     given: dict[tuple[str, str], int] = {}
     ends = [slot.period.end for slot in slots]
     for first, last, known in _stretches(ends, rows):
-        entitlement = entitle(ordered, slots[: last + 1], Facts(known), strict_from=first)
+        facts = Facts(known, waiting=_waiting(ordered))
+        entitlement = entitle(ordered, slots[: last + 1], facts, strict_from=first)
         for number in range(first, last + 1):
             looked_at = range(number + 1) if number == first else range(number, number + 1)
             statement = _statement(ordered, entitlement, slots[number], books, given, looked_at)
@@ -157,6 +159,14 @@ def settle_all(
                 given[key] = given.get(key, 0) + part.cents
             statements.append(statement)
     return statements
+
+
+def _waiting(versions: Sequence[Terms]) -> frozenset[str]:
+    """Return the metrics of which a missing measurement changes nothing, in any version."""
+    metrics = [metric for terms in versions for metric in terms.metrics]
+    return frozenset(metric.code for metric in metrics) - {
+        metric.code for metric in metrics if metric.not_measured != "wait"
+    }
 
 
 def _is_known(row: Observation, period: Period) -> bool:

@@ -184,6 +184,16 @@ ADVICE_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Deze grens geldt nooit: hij valt buiten de perioden van het contract.",
         "This limit never holds: it is outside the periods of the contract.",
     ),
+    "floor_never_due": (
+        (
+            "Dit minimum vult nooit aan: het geldt tot {until} en wordt pas op {due} bekeken. Kies "
+            "een eerdere dag, of laat het langer gelden."
+        ),
+        (
+            "This minimum never adds anything: it holds until {until} and is looked at on {due}. "
+            "Choose an earlier day, or let it hold longer."
+        ),
+    ),
     "payer_excess_unpaid": (
         (
             "{party} betaalt hoogstens {max}. Wat daarboven komt, betaalt niemand. Kies wie dat "

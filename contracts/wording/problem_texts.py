@@ -123,6 +123,16 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{found} is geen munt. Gebruik drie hoofdletters, bijvoorbeeld EUR.",
         "{found} is not a currency. Use three capitals, for example EUR.",
     ),
+    "currency_without_cents": (
+        (
+            "De munt {found} heeft geen honderdsten. Dit portaal rekent in honderdsten."
+            " Gebruik een munt met twee decimalen, bijvoorbeeld EUR."
+        ),
+        (
+            "The currency {found} has no hundredths. This portal counts in hundredths."
+            " Use a currency with two decimals, for example EUR."
+        ),
+    ),
     "wrong_format": (
         "Het formaat {found} is niet bekend. Dit portaal leest {known}.",
         "The format {found} is not known. This portal reads {known}.",

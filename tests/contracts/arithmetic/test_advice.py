@@ -122,6 +122,21 @@ def test_payers_whose_maximums_are_below_the_cap() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "is_advised"),
+    [
+        ({"first": "400", "per": "year"}, True),
+        ({"first": "400", "per": "contract"}, False),
+        ({"first": "600"}, True),
+    ],
+)
+def test_a_first_amount_above_ones_own_maximum_leaves_money_unpaid(first, is_advised) -> None:
+    payers = [{"party": "town", "max": "500", **first}, {"party": "fund", "share": "1"}]
+    advice = ("payers[0].max", "payer_excess_unpaid", {"party": "town", "max": "500"})
+    assert (advice in said(sound(payers=payers))) == is_advised
+    assert advice not in said(sound(payers=[{**payers[0], "excess_to": "fund"}, payers[1]]))
+
+
 def test_a_payer_whose_maximum_is_never_reached_leaves_nothing_unpaid() -> None:
     assert said(sound(payers=[{"party": "town", "share": "1", "max": "5000"}])) == []
 

@@ -141,6 +141,21 @@ def test_floors_and_caps() -> None:
     assert said(OPEN, limits=[floor, limit(max="500")]) == []
 
 
+@pytest.mark.parametrize(
+    ("until", "due", "is_advised"),
+    [
+        ("2020-07-01", "2020-12-31", True),
+        ("2020-07-01", "2020-06-30", False),
+        ("2020-08-15", "2020-09-30", False),
+        ("2020-08-15", "2020-10-01", True),
+    ],
+)
+def test_a_guarantee_that_ends_before_it_falls_due(until: str, due: str, is_advised: bool) -> None:
+    floor = limit(code="floor", min="5", due=due, until=until)
+    advice = ("limits[0].due", "floor_never_due", {"due": due, "until": until})
+    assert (advice in said(OPEN, limits=[floor])) == is_advised
+
+
 def test_a_limit_that_is_never_in_force_and_a_cap_of_nothing() -> None:
     late = limit("year", "late", min="5", **{"from": "2023-01-01"})
     assert said(OPEN, limits=[late, limit(max="0")]) == [

@@ -244,6 +244,8 @@ CASES: list[tuple[Callable[[], object], str, str]] = [
     ),
     (lambda: terms_data(JOBS, valid_from="2020-02-30"), "valid_from", "bad_date"),
     (lambda: terms_data(JOBS, currency="euro"), "currency", "bad_currency"),
+    (lambda: terms_data(JOBS, currency="JPY"), "currency", "currency_without_cents"),
+    (lambda: terms_data(JOBS, currency="KWD"), "currency", "currency_without_cents"),
     (
         lambda: terms_data(JOBS, metrics=[metric("job", verified_by="helper")]),
         "metrics[0].verified_by",

@@ -142,3 +142,19 @@ def test_inputs_that_do_not_fit(period: Period, rows: list[Observation], code: s
     with pytest.raises(SettlementBlocked) as caught:
         settle([terms(JOBS)], rows, period, {})
     assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize(("missing", "last"), [("wait", 2000), ("zero", 4000)])
+def test_a_missing_measurement_makes_no_cohort_of_which_a_minimum_is_charged(missing, last) -> None:
+    part = component(
+        "saved",
+        {"sum": "saving"},
+        {"per_unit": "10"},
+        over="cohort",
+        volume={"min": "2", "due": "2020-08-01"},
+    )
+    rule = {"not_measured": missing}
+    contract = terms(part, metrics=[metric("saving", missing=rule)])
+    rows = [seen("saving", 3, 1, cohort="one"), seen("saving", 3, 7, status="not_measured")]
+    statements = settle_all([contract], rows, quarter(4))
+    assert [statement.total_cents for statement in statements] == [0, 0, 0, last]
