@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, Literal
 
-from contracts.arithmetic import Metric, Observation, Terms, number_text
+from contracts.arithmetic import COUNTED_KINDS, Metric, Observation, Terms, number_text
 from contracts.observation_cells import (
     CellProblem,
     Notation,
@@ -38,8 +38,6 @@ STATUS_NAMES: Final[Mapping[str, Status]] = {
     "nvt": "not_applicable",
     "n.v.t.": "not_applicable",
 }
-# Kinds of metric that count something: less than nothing cannot have happened.
-_COUNTED_KINDS = ("event", "count", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +224,7 @@ def _read_quantity(row: _Row, metric: Metric | None, status: Status) -> Fraction
         row.note("quantity", "quantity_not_expected", found=_shown(text))
         return None
     # A count with exactly three decimals does not occur: there "1.234" can only be thousands.
-    is_counted = metric is not None and metric.kind in _COUNTED_KINDS
+    is_counted = metric is not None and metric.kind in COUNTED_KINDS
     notation = row.notation or (_thousands_notation(text) if is_counted else None)
     number = read_number(text, notation)
     if isinstance(number, CellProblem):

@@ -89,6 +89,7 @@ from contracts.arithmetic.statements import (
 )
 from contracts.arithmetic.taxes import Tax
 from contracts.arithmetic.terms import (
+    COUNTED_KINDS,
     FORMAT,
     UNPAID,
     Component,
@@ -103,6 +104,7 @@ from contracts.arithmetic.timeline import periods_until
 
 __all__ = [
     "ADVICE_PARAMS",
+    "COUNTED_KINDS",
     "ENGINE_VERSION",
     "FORMAT",
     "OPENING_FORMAT",

@@ -24,6 +24,8 @@ from contracts.arithmetic.flows import ORDER, Investment, Netting, ReturnRule, S
 FORMAT: Final = "terms/1"
 ROLES: Final[tuple["Role", ...]] = ("payer", "provider", "investor", "evaluator", "intermediary")
 METRIC_KINDS: Final[tuple["MetricKind", ...]] = ("event", "count", "days", "amount", "level")
+COUNTED_KINDS: Final = frozenset({"event", "count", "days"})
+"""Kinds of metric that count something: less than nothing cannot have happened."""
 ROUNDING_PLACES: Final[tuple["RoundingPlace", ...]] = ("line", "running_total", "entry")
 FIRST_PERS: Final[tuple["FirstPer", ...]] = ("contract", "year", "period")
 SHARE_ROUNDINGS: Final[tuple["ShareRounding", ...]] = ("down", "half_up", "half_even")

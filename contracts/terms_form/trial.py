@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from contracts.arithmetic import (
+    COUNTED_KINDS,
     Line,
     Metric,
     Observation,
@@ -28,8 +29,7 @@ MAX_PERIODS: Final = 12
 MAX_PERSONS: Final = 1000
 NOT_MEASURED: Final = frozenset({"?", "niet gemeten", "not measured"})
 NOT_APPLICABLE: Final = frozenset({"nvt", "n.v.t.", "n/a", "niet van toepassing"})
-# Of these no less than nothing can be reported; of the first two a number stands for people.
-_COUNTED: Final = frozenset({"event", "count", "days"})
+# Of these a number stands for people.
 _OF_PERSONS: Final = frozenset({"event", "count"})
 _NUMBER: Final = Leaf("number")
 
@@ -167,7 +167,7 @@ def _problem(metric: Metric, text: str, observations: Sequence[Observation], voi
             "Type a number, or ? when nothing was measured.",
         )
     value = next((one.quantity for one in observations if one.quantity is not None), Fraction(0))
-    if metric.kind not in _COUNTED:
+    if metric.kind not in COUNTED_KINDS:
         return ""
     if value < 0:
         return voice.say(

@@ -136,6 +136,8 @@ def _party(_code: str, source: object, voice: Voice) -> list[str]:
     block = block_of(source)
     role = voice.say(*ROLE_WORDS.get(str(block.get("role")), ("", "")))
     name = voice.party(block.get("code"))
+    if name.lower() == role:
+        return [voice.say(f"Dit is de {role}.", f"This is the {role}.")]
     return [voice.say(f"{name} is {role}.", f"{name} is the {role}.")]
 
 

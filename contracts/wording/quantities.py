@@ -65,6 +65,11 @@ def _count(block: Block, voice: Voice) -> Counted:
     unit = voice.metric_unit(block["count"])
     label = voice.metric(block["count"])
     noun = voice.say(f"het aantal {unit.many} bij {label}", f"the number of {unit.many} at {label}")
+    if not voice.has_plural(block["count"]):  # "het aantal jongere" is no Dutch
+        noun = voice.say(
+            f"het aantal bij {label} (eenheid: {unit.one})",
+            f"the number at {label} (unit: {unit.one})",
+        )
     details = []
     if "first_per" in block:
         details.append(voice.say("Elke persoon telt één keer mee.", "Each person counts once."))

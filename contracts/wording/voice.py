@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from contracts.arithmetic import Terms
+from contracts.arithmetic import COUNTED_KINDS, Terms
 from contracts.wording.formats import (
     Language,
     format_date,
@@ -80,7 +80,12 @@ class Voice:
             return Unit("", "")
         one = self.label(metric.unit)
         many = self.label(metric.unit_plural) or one
-        return Unit(one, many, metric.kind in ("event", "count", "days"))
+        return Unit(one, many, metric.kind in COUNTED_KINDS)
+
+    def has_plural(self, code: object) -> bool:
+        """Whether the terms say how more than one of a metric's units are called."""
+        metric = next((m for m in self.terms.metrics if m.code == code), None)
+        return metric is not None and bool(self.label(metric.unit_plural))
 
     def unit_name(self, unit: Unit) -> str:
         """In what a metric is measured: "personen", "procenten"."""

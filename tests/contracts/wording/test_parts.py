@@ -7,6 +7,7 @@ import pytest
 
 from contracts.arithmetic import parse_terms
 from contracts.wording.parts import PART_WORDS, codes_in_order, terms_parts
+from tests.contracts.arithmetic.builders import component, label, terms
 from tests.contracts.wording.small_terms import small_terms
 
 pytestmark = pytest.mark.pure
@@ -42,6 +43,27 @@ def test_parts_have_places_names_and_sentences() -> None:
     assert parts["valid_from"].sentences == ("Deze afspraken gelden vanaf 1 januari 2026.",)
     assert parts["payers"].sentences == ("Gemeente betaalt alles.",)
     assert codes_in_order(terms, "parties") == ["city", "fund", "club", "judge"]
+
+
+def test_a_party_with_the_name_of_its_role_is_said_once() -> None:
+    parties = [
+        {"code": "a", "role": "payer", "label": label("Gemeente")},
+        {"code": "b", "role": "provider", "label": {"nl": "Uitvoerder", "en": "Provider"}},
+        {"code": "checker", "role": "evaluator", "label": label("Toetser")},
+    ]
+    jobs = component("jobs", {"count": "job"}, {"per_unit": "1"})
+    found = terms(jobs, parties=parties, payers=[{"party": "a"}])
+    for language, text in (("nl", "Dit is de uitvoerder."), ("en", "This is the provider.")):
+        parts = {part.path: part.sentences for part in terms_parts(found, language)}
+        assert parts["parties[1]"] == (text,)
+
+
+def test_a_metric_without_a_plural_is_not_forced_into_one() -> None:
+    found = terms(component("jobs", {"count": "job"}, {"per_unit": "1"}))
+    parts = {part.path: part.sentences for part in terms_parts(found, "nl")}
+    assert parts["components[0]"][0] == "Wat telt: het aantal bij “job” (eenheid: job)."
+    parts = {part.path: part.sentences for part in terms_parts(found, "en")}
+    assert parts["components[0]"][0] == "What counts: the number at “job” (unit: job)."
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
