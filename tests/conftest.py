@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from coverage import Coverage
 from django.conf import settings
 
 from tests.append_only import let_tests_empty_tables
@@ -49,6 +50,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             "'python -m tests.servers pytest ...', which starts both.",
             pytrace=False,
         )
+
+
+def pytest_sessionfinish() -> None:
+    """Write down what `make coverage` measured in this process.
+
+    pytest-xdist kills a worker that takes over ten seconds to end, and on a busy machine that lost
+    half of the measurement.
+    """
+    measuring = Coverage.current()
+    if measuring is not None:
+        measuring.save()
 
 
 @pytest.fixture(scope="session", autouse=True)
