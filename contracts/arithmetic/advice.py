@@ -77,9 +77,6 @@ def _advise_names(terms: Terms) -> Iterator[Advice]:
     for number, metric in enumerate(terms.metrics):
         if metric.code not in used:
             yield Advice(f"metrics[{number}]", "metric_unused", {"metric": metric.code})
-        if any(part.recipient == metric.verified_by for part in terms.components):
-            params = {"metric": metric.code, "party": metric.verified_by}
-            yield Advice(f"metrics[{number}].verified_by", "verifier_is_paid", params)
     for code in terms.constants:
         if code not in used:
             yield Advice(f"constants.{code}", "constant_unused", {"constant": code})

@@ -193,10 +193,8 @@ def _weight(component: Component) -> Fraction:
 
 
 def _per_unit(component: Component) -> Fraction | None:
-    if component.is_negative or not _is_plain(component):
-        return None
     price = component.price
-    if not isinstance(price, PerUnit):
+    if component.is_negative or not _is_plain(component) or not isinstance(price, PerUnit):
         return None
     value: object = getattr(price.amount, "value", None)
     return value * _weight(component) if isinstance(value, Fraction) else None

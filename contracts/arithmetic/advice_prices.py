@@ -78,7 +78,7 @@ def _advise_brackets(
             params["now"] = number_text(bracket.per_unit.value)
             yield Advice(f"{place}.per_unit", "bracket_price_falls", params)
         if bracket.to is None:
-            break
+            continue
         if is_whole and isinstance(quantity, Count | Sum) and bracket.to.denominator != 1:
             yield Advice(f"{place}.to", "bracket_between_units", {"to": number_text(bracket.to)})
         most = (bracket.to - start) * bracket.per_unit.value

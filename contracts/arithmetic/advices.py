@@ -14,7 +14,6 @@ ADVICE_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # what is counted
         "metric_unused": ("metric",),
         "constant_unused": ("constant",),
-        "verifier_is_paid": ("metric", "party"),
         # what it is worth
         "bracket_price_falls": ("from", "before", "now"),
         "bracket_max_idle": ("max", "most"),

@@ -6,9 +6,11 @@ about, and what goes back frees room again.
 """
 
 from fractions import Fraction
+from typing import cast
 
 from contracts.arithmetic.ceilings import Key
 from contracts.arithmetic.entries import Entry
+from contracts.arithmetic.flows import ReturnRule
 from contracts.arithmetic.limit_work import (
     KEYS,
     NOBODY,
@@ -134,11 +136,10 @@ def cap_share(work: Work, entries: list[Entry]) -> list[Entry]:
 def cap_return(work: Work, entries: list[Entry]) -> list[Entry]:
     """Cap what is paid in total at the principal of an investment and the return on it."""
     limit, state = work.limit, work.state
-    if limit.returns is None:
-        return entries
+    returns = cast(ReturnRule, limit.returns)
     before = state.outgoing.get(None, ZERO)
     state.balance.advance(
-        work.terms.investment(limit.returns.on), limit.returns, work.slot.period.end
+        work.terms.investment(returns.on), returns, work.slot.period.end
     )
     state.key, state.cap = None, before + state.balance.open
     for entry in entries:

@@ -34,6 +34,11 @@ def check_terms(terms: Terms, root: Node) -> None:
     for component, node in zip(terms.components, components, strict=False):
         if node.sound:
             _check_component(terms, component, node, root)
+    if root.at("parties").sound and any(
+        node.sound and not component.recipient
+        for component, node in zip(terms.components, components, strict=False)
+    ):
+        root.at("parties").note("no_recipient")
     for number, (limit, node) in enumerate(zip(terms.limits, limits, strict=False)):
         if node.sound:
             _check_limit(terms, limit, number, node, root)

@@ -75,7 +75,10 @@ def read_component(node: Node, context: Context) -> Component:
 
 
 def _read_recipient(node: Node, context: Context) -> str:
-    """Read who is paid; by default the one provider, else intermediary, else investor."""
+    """Read who is paid; by default the one provider, else intermediary, else investor.
+
+    Without any of these it is nobody, "", which `check_terms` notes.
+    """
     if node.has("pays"):
         return context.party(node.at("pays"), RECIPIENT_ROLES, " / ".join(RECIPIENT_ROLES))
     for role in RECIPIENT_ROLES:

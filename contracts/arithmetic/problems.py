@@ -50,6 +50,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "code_in_use": ("found",),
         "wrong_role": ("found", "role", "needed"),
         "no_payer": (),
+        "no_recipient": (),
         "named_twice": ("found",),
         # periods
         "dates_not_ascending": ("found", "before"),

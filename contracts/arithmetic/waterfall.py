@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 
 from contracts.arithmetic.flows import ReturnRule, Tier
 from contracts.arithmetic.numbers import CENTS
@@ -104,9 +105,8 @@ class Distributor:
 
         A return gives the principal as well, so after it no principal may be given once more.
         """
-        for other in terms.waterfall.tiers if terms.waterfall is not None else ():
-            if other.code == tier.code:
-                return
+        tiers = terms.waterfall.tiers if terms.waterfall is not None else ()
+        for other in takewhile(lambda other: other.code != tier.code, tiers):
             rule = other.until.returns if other.until is not None else None
             if tier.until is not None and rule is not None and rule.on == tier.until.principal:
                 yield _cents(self.tiers[other.code].balance.open)

@@ -96,9 +96,7 @@ def _steps(price: Price, moment: Moment, memory: Memory) -> Fraction:
         return found.amount.value
     if found.per_unit is not None:
         return found.per_unit.value * moment.quantity
-    if found.rate is not None:
-        return found.rate * moment.quantity * _years(moment, price.day_count)
-    return ZERO
+    return cast(Fraction, found.rate) * moment.quantity * _years(moment, price.day_count)
 
 
 def _line(price: Price, moment: Moment, memory: Memory) -> Fraction:

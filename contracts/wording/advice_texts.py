@@ -22,17 +22,6 @@ ADVICE_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Het vaste bedrag {constant} wordt nergens gebruikt.",
         "The fixed amount {constant} is not used anywhere.",
     ),
-    "verifier_is_paid": (
-        (
-            "{party} toetst {metric} en krijgt zelf ook geld uit dit contract. Laat iemand "
-            "toetsen die "
-            "geen belang heeft."
-        ),
-        (
-            "{party} verifies {metric} and is also paid from this contract. Have it verified by "
-            "somebody without an interest."
-        ),
-    ),
     "bracket_price_falls": (
         (
             "Boven {from} daalt de prijs van {before} naar {now}. Klopt het dat meer resultaat per "

@@ -16,7 +16,8 @@ from contracts.wording.vocabulary import choice_word, key_word
 _WISHES: Final = frozenset(
     {"missing_key", "empty_text", "empty_list", "due_missing", "day_count_missing"}
     | {"share_end_missing", "periods_need_end", "recipient_unclear", "no_payer"}
-    | {"last_bracket_closed"}
+    | {"no_recipient", "last_bracket_closed"}
+
 )
 _MAYBE_WISHES: Final = frozenset({"bad_number", "bad_date", "bad_code", "not_one_of", "not_whole"})
 _TO_DO: Final = ("Vul dit nog in.", "Fill this in.")
@@ -67,6 +68,10 @@ FIELD_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "no_payer": (
         "Niemand betaalt. Voeg een partij toe met de rol betaler.",
         "Nobody pays. Add a party with the role payer.",
+    ),
+    "no_recipient": (
+        "Niemand krijgt het geld. Voeg een uitvoerder, intermediair of financier toe.",
+        "Nobody is paid. Add a provider, intermediary or investor.",
     ),
     "metric_without_subject": (
         "De meting {metric} telt geen personen. Zet bij die meting “per persoon gemeten” aan.",

@@ -174,6 +174,10 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Niemand betaalt. Noem minstens één partij met de rol payer.",
         "Nobody pays. Name at least one party with the role payer.",
     ),
+    "no_recipient": (
+        "Niemand krijgt het geld. Noem een partij met de rol provider, intermediary of investor.",
+        "Nobody is paid. Name a party with the role provider, intermediary or investor.",
+    ),
     "named_twice": (
         "{found} staat er twee keer. Haal er één weg.",
         "{found} is named twice. Remove one of them.",
