@@ -138,9 +138,7 @@ def cap_return(work: Work, entries: list[Entry]) -> list[Entry]:
     limit, state = work.limit, work.state
     returns = cast(ReturnRule, limit.returns)
     before = state.outgoing.get(None, ZERO)
-    state.balance.advance(
-        work.terms.investment(returns.on), returns, work.slot.period.end
-    )
+    state.balance.advance(work.terms.investment(returns.on), returns, work.slot.period.end)
     state.key, state.cap = None, before + state.balance.open
     for entry in entries:
         if work.is_covered(entry):

@@ -133,7 +133,8 @@ def _check_interim(component: Component, interim: Interim, node: Node) -> None:
 def _check_price(price: Price, quantity: Quantity, node: Node) -> None:
     block = block_of(price)
     if isinstance(price, PerUnit) and isinstance(price.amount, Dated) and not is_additive(quantity):
-        node.at("per_unit").note("dated_needs_sum")
+        # An interim quantity has the component's price, which is written elsewhere.
+        (node.at("per_unit") if node.has("per_unit") else node).note("dated_needs_sum")
     if block.ignores_quantity and not isinstance(quantity, One):
         node.note("price_needs_one", price=block.key, quantity=type(quantity).__name__.lower())
 

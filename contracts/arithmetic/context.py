@@ -60,8 +60,7 @@ class Context:
             return Amount(node.number())
         if node.has("investment"):
             return self._invested(node)
-        if not node.fields(("constant",), ("times",)):
-            return Amount(ONE)
+        node.fields(("constant",), ("times",))
         code = node.at("constant").code()
         times = node.at("times").fraction() if node.has("times") else None
         constant = self.constants.get(code)

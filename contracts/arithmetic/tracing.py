@@ -8,6 +8,7 @@ not computed before.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import cast
 
 from contracts.arithmetic.adjusting import Applied
 from contracts.arithmetic.blocks import Source
@@ -59,8 +60,7 @@ def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
     is_summed = any(entry.persons is not None for entry in owed.entries)
     if owed.entries and not is_summed and (is_whole or len(owed.entries) <= MAX_PARTS):
         for entry in owed.entries:
-            if entry.detail is not None:
-                yield from _entry_steps(entry, entry.detail, component)
+            yield from _entry_steps(entry, cast(Detail, entry.detail), component)
         return
     quantity = number_text(owed.quantity if owed.quantity is not None else ZERO)
     parts = sum(1 if entry.persons is None else entry.persons for entry in owed.entries)

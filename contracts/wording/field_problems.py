@@ -17,7 +17,6 @@ _WISHES: Final = frozenset(
     {"missing_key", "empty_text", "empty_list", "due_missing", "day_count_missing"}
     | {"share_end_missing", "periods_need_end", "recipient_unclear", "no_payer"}
     | {"no_recipient", "last_bracket_closed"}
-
 )
 _MAYBE_WISHES: Final = frozenset({"bad_number", "bad_date", "bad_code", "not_one_of", "not_whole"})
 _TO_DO: Final = ("Vul dit nog in.", "Fill this in.")

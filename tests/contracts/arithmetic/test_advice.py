@@ -154,3 +154,14 @@ def test_published_contracts_get_only_known_advice(path: Path) -> None:
 def test_any_contract_can_be_advised_on(data: dict[str, object]) -> None:
     for advice in advise_terms(parse_terms(data)):
         assert set(advice.params) == set(ADVICE_PARAMS[advice.code])
+
+
+def test_a_contract_that_starts_on_the_first_day_of_a_later_period_is_sound() -> None:
+    assert said(sound(valid_from="2020-04-01")) == []
+
+
+def test_weights_that_are_all_there_are_sound() -> None:
+    halves = [{**PLAIN, "code": code, "weight": "0.5"} for code in ("one", "other")]
+    assert said(sound(*halves)) == []
+    later = {**PLAIN, "code": "later", "weight": "1", "from": "2021-01-01"}
+    assert said(sound(*({**half, "until": "2021-01-01"} for half in halves), later)) == []

@@ -172,3 +172,28 @@ def test_a_contract_without_a_cap() -> None:
 def test_a_tariff_that_is_not_one_amount_has_no_bound() -> None:
     dated = PerUnit(amount=object())  # type: ignore[arg-type]
     assert most_worth(dated, Count("job")) is None
+
+
+def warned(part: dict[str, object], *limits: object, periods: object = TWO_YEARS) -> list[str]:
+    found = said(FIXED, part, limits=list(limits), periods=periods)
+    return [path for path, code, _ in found if code == "cap_never_bites"]
+
+
+@pytest.mark.parametrize(
+    ("part", "scope"),
+    [
+        ({**JOBS, "over": "cohort"}, "cohort"),
+        ({**OPEN, "negative": True}, "unit"),
+        (component("people", {"count": "person_job"}, {"per_unit": "10"}), "person"),
+    ],
+)
+def test_where_the_most_is_not_known_nothing_is_said(part: dict, scope: str) -> None:
+    assert warned(part, limit(scope, max="1000000", over=[part["code"]])) == []
+
+
+def test_after_a_cap_that_carries_a_period_has_no_most() -> None:
+    each = {**FIXED, "code": "each", "over": "period"}
+    year, quarter = limit("year", code="year", max="300"), limit("period", max="1000")
+    only = {"over": ["each"]}
+    assert warned(each, {**year, **only}, {**quarter, **only}) == ["limits[1].max"]
+    assert warned(each, {**year, **only, "excess": "carried"}, {**quarter, **only}) == []

@@ -89,6 +89,24 @@ def test_quantities(quantity, expected):
     assert found == [(f"components[0].quantity{path}", code, params)]
 
 
+def test_a_quantity_says_which_one_it_is():
+    found = problems(terms_data(component("part", {}, {"per_unit": "1"})))
+    assert [(path, code) for path, code, _ in found] == [("components[0].quantity", "one_key_of")]
+
+
+def test_an_interim_quantity_fits_the_price():
+    rule = {"true_up_on": "2020-06-01", "clawback": True, "quantity": {"latest": "level"}}
+    price = {"per_unit": {"dated": [{"from": "2020-01-01", "amount": "5"}]}}
+    found = problems(terms_data(component("part", {"count": "job"}, price, interim=rule)))
+    assert found == [("components[0].interim.quantity", "dated_needs_sum", {})]
+
+
+def test_a_ratio_that_is_no_object():
+    assert problems(terms_data(component("part", {"ratio": "jobs"}, {"per_unit": "1"}))) == [
+        ("components[0].quantity.ratio", "not_an_object", {"found": "jobs"})
+    ]
+
+
 def test_a_ratio_of_nothing_misses_both_of_its_parts():
     assert problems(terms_data(component("part", {"ratio": {}}, {"per_unit": "1"}))) == [
         ("components[0].quantity.ratio", "missing_key", {"key": "of"}),
@@ -182,6 +200,9 @@ def test_constants():
     ]
     assert problems(terms_data(JOBS, constants={"a": {}})) == [
         ("constants.a", "missing_key", {"key": "amount"})
+    ]
+    assert problems(terms_data(JOBS, constants={"a": "5"})) == [
+        ("constants.a", "not_an_object", {"found": "5"})
     ]
 
 
