@@ -27,7 +27,6 @@ def entitlement(versions, observations, end):
     for number, period in enumerate(periods):
         terms = in_force(versions, period)
         rule, limits = terms["rounding"], terms.get("limits", [])
-        limits = [x for x in limits if x.get("until", LATER) > period[0].isoformat()]
         unit, mode = Exact(rule["to"]), rule["mode"]
         codes = [part["code"] for part in terms["components"]]
         apart = [p["code"] for p in terms["components"] if p.get("kind") == "emergency"]
@@ -38,7 +37,8 @@ def entitlement(versions, observations, end):
         ]
         for limit in limits:
             usual = [code for code in codes if code not in apart]
-            entries = memory[limit["code"]].apply(limit, entries, codes, usual, period)
+            if holds(limit, period):
+                entries = memory[limit["code"]].apply(limit, entries, codes, usual, period)
             codes += [limit["code"]] if "min" in limit else []
         exact = {code: sum((e[2] for e in entries if e[0] == code), ZERO) for code in codes}
         lines = {}
@@ -46,6 +46,7 @@ def entitlement(versions, observations, end):
             before = totals[code] if rule["at"] == "running_total" else ZERO
             lines[code] = rounded(before + exact[code], unit, mode) - rounded(before, unit, mode)
             totals[code] += exact[code]
+        limits = [limit for limit in limits if holds(limit, period)]
         for limit in limits:
             memory[limit["code"]].hold(limit, exact, lines, period, unit)
         for limit in limits:
@@ -56,6 +57,11 @@ def entitlement(versions, observations, end):
         for code, parts in paid.items():
             owed |= {(code, payer, period[0]): cents for payer, cents in parts.items()}
     return owed
+
+
+def holds(limit, period):
+    """Whether a limit is in force: after its end a floor has a line for what a cap carried over."""
+    return limit.get("until", LATER) > period[0].isoformat()
 
 
 def periods_until(rule, end):
