@@ -42,7 +42,13 @@ def read_rules(version: TermsVersion) -> Terms:
     Many contracts share a rule and differ in words (titles, names of parties, of components). The
     rule is read once for all of them. The words were checked when the version was written.
     """
-    return _parse(json.dumps(_without_words(version.document)))
+    document = version.document
+    # A row remembers its rules: several questions are asked of it, and writing its rules as text to
+    # find them takes longer than answering one.
+    known: tuple[object, Terms] | None = version.__dict__.get(_RULES)
+    if known is None or known[0] is not document:
+        known = version.__dict__[_RULES] = (document, _parse(json.dumps(_without_words(document))))
+    return known[1]
 
 
 def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,6 +67,7 @@ def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
     return rule
 
 
+_RULES: Final = "_rules_that_were_read"
 _DASH: Final = {"nl": "-"}
 _WORDS: Final = {
     "parties": ("label",),

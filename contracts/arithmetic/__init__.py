@@ -37,6 +37,7 @@ from contracts.arithmetic.blocks import (
 from contracts.arithmetic.calendar_rules import Period, PeriodRule
 from contracts.arithmetic.checks import quantities_in
 from contracts.arithmetic.counts import After, Count, Sampled, Sum, Sustained, Tally
+from contracts.arithmetic.exact import exact_text
 from contracts.arithmetic.figures import Figure
 from contracts.arithmetic.flows import (
     ORDER,
@@ -85,7 +86,9 @@ from contracts.arithmetic.statements import (
     ReportedFigure,
     Statement,
     Step,
+    position_data,
     statement_data,
+    trace_data,
 )
 from contracts.arithmetic.taxes import Tax
 from contracts.arithmetic.terms import (
@@ -180,6 +183,7 @@ __all__ = [
     "Waterfall",
     "advise_terms",
     "effect_on",
+    "exact_text",
     "examine_terms",
     "matter_after",
     "money_text",
@@ -190,6 +194,7 @@ __all__ = [
     "periods_until",
     "person_caps",
     "personal_metrics_of",
+    "position_data",
     "quantities_in",
     "rate_card",
     "remembered_metrics",
@@ -199,4 +204,5 @@ __all__ = [
     "settle_next",
     "settle_sums",
     "statement_data",
+    "trace_data",
 ]

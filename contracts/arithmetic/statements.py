@@ -114,16 +114,16 @@ def line_data(line: Line) -> dict[str, object]:
         "amount": money_text(line.amount_cents),
         "payers": [{"party": party, "amount": money_text(cents)} for party, cents in line.payers],
         "recipient": line.recipient,
-        "trace": [
-            {
-                "stage": step.stage,
-                "rule": dict(step.rule),
-                "inputs": dict(step.inputs),
-                "result": step.result,
-            }
-            for step in line.trace
-        ],
+        "trace": trace_data(line),
     }
+
+
+def trace_data(line: Line) -> list[dict[str, object]]:
+    """Return the steps of a line as JSON-able data; only to be read, the rules are shared."""
+    return [
+        {"stage": step.stage, "rule": step.rule, "inputs": step.inputs, "result": step.result}
+        for step in line.trace
+    ]
 
 
 def statement_data(statement: Statement) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +14,8 @@ from contracts.enums import AgreementStatus, RunStatus, SettlementStatus
 from contracts.models import Agreement, Settlement, SettlementRun, TermsVersion
 from contracts.terms_documents import read_rules, read_rules_in_force
 
+# Versions of the terms by agreement, each in the order of their numbers.
+Versions = Mapping[int, Sequence[TermsVersion]]
 # Contracts that are looked at with one set of queries.
 CHUNK = 500
 # No failed period waits longer than this for its next attempt.
@@ -29,14 +31,19 @@ class DuePeriod:
 
 
 def find_due_periods(
-    now: datetime, *, lease: timedelta, agreement_ids: Iterable[int] | None = None
+    now: datetime,
+    *,
+    lease: timedelta,
+    agreement_ids: Iterable[int] | None = None,
+    versions: Versions | None = None,
 ) -> Iterator[DuePeriod]:
     """Give every period that can be settled now, per agreement in order.
 
     A period is due when it is over and not settled, or when its draft was made before something
     it depends on changed; not while a worker is busy with it (for at most `lease`) or while it
     waits for its next attempt. Within one agreement a period that waits, or that a worker is busy
-    with, holds up the later ones: those build on it.
+    with, holds up the later ones: those build on it. `versions` are those of the terms of these
+    agreements, when they were read already.
     """
     active = Agreement.objects.filter(
         status__in=(AgreementStatus.ACTIVE, AgreementStatus.ENDED)
@@ -45,15 +52,21 @@ def find_due_periods(
         active = active.filter(pk__in=list(agreement_ids))
     after = 0
     while chunk := list(active.filter(pk__gt=after)[:CHUNK]):
-        yield from _due_in(chunk, now, lease)
+        yield from _due_in(chunk, now, lease, versions or _versions_of(chunk))
         after = chunk[-1].pk
 
 
-def _due_in(agreements: list[Agreement], now: datetime, lease: timedelta) -> Iterator[DuePeriod]:
-    ids = [agreement.pk for agreement in agreements]
-    versions: dict[int, list[TermsVersion]] = {pk: [] for pk in ids}
-    for version in TermsVersion.objects.filter(agreement__in=ids).order_by("number"):
+def _versions_of(agreements: Iterable[Agreement]) -> Versions:
+    versions: dict[int, list[TermsVersion]] = {agreement.pk: [] for agreement in agreements}
+    for version in TermsVersion.objects.filter(agreement__in=list(versions)).order_by("number"):
         versions[version.agreement_id].append(version)
+    return versions
+
+
+def _due_in(
+    agreements: list[Agreement], now: datetime, lease: timedelta, versions: Versions
+) -> Iterator[DuePeriod]:
+    ids = [agreement.pk for agreement in agreements]
     # A settlement is approved after all those before it, so these need no second look: unless the
     # terms came to cut the contract's life into other periods.
     regular = [pk for pk in ids if _has_one_grid(versions[pk])]
@@ -80,9 +93,9 @@ def _due_in(agreements: list[Agreement], now: datetime, lease: timedelta) -> Ite
     runs: dict[int, dict[date, SettlementRun]] = {pk: {} for pk in ids}
     for run in SettlementRun.objects.filter(recent, agreement__in=ids):
         runs[run.agreement_id][run.period_start] = run
+    today = timezone.localdate(now)
     for agreement in agreements:
         since, own = approved.get(agreement.pk), runs[agreement.pk]
-        today = timezone.localdate(now)
         for period in _ended_periods(agreement, versions[agreement.pk], since, own, today):
             settled_as = None
             if (agreement.pk, period.start) in done:
@@ -153,7 +166,7 @@ def _was_returned(run: SettlementRun) -> bool:
 
 def _ended_periods(
     agreement: Agreement,
-    versions: list[TermsVersion],
+    versions: Sequence[TermsVersion],
     since: date | None,
     runs: Mapping[date, SettlementRun],
     today: date,
@@ -172,7 +185,7 @@ def _ended_periods(
     return periods_until(terms, today, since) if terms else []
 
 
-def _has_one_grid(versions: list[TermsVersion]) -> bool:
+def _has_one_grid(versions: Sequence[TermsVersion]) -> bool:
     """Whether all versions of the terms, also those that were replaced, have the same periods."""
     if len(versions) < 2:
         return True

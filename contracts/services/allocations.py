@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from contracts.arithmetic import Statement
 from contracts.errors import Refused
-from contracts.models import (
-    AgreementParty,
-    Settlement,
-    SettlementDistribution,
-    SettlementPosition,
-    SettlementTax,
-)
+from contracts.models import SettlementDistribution, SettlementPosition, SettlementTax
 from contracts.snapshots import computed_allocations
 
-Allocation = SettlementDistribution | SettlementTax | SettlementPosition
+Roles = Mapping[str, int]
+"""The keys of an agreement's roles (AgreementParty), by code."""
+AllocationValues = Mapping[str, Sequence[dict[str, Any]]]
+"""The fields of rows but their settlement, by what they are."""
+_MODELS: Final = {
+    "distribution": SettlementDistribution,
+    "taxes": SettlementTax,
+    "positions": SettlementPosition,
+}
 
 
-def allocation_rows(
-    settlement: Settlement, statement: Statement, roles: dict[str, AgreementParty]
-) -> list[Allocation]:
-    """Return the unsaved rows of a statement's distribution, taxes and positions."""
+def allocation_values(statement: Statement, roles: Roles) -> AllocationValues:
+    """Return the fields of a statement's distribution, taxes and positions. Raises Refused."""
     found = computed_allocations(statement)
-
-    def values(item: dict[str, Any]) -> dict[str, Any]:
-        if "party" not in item:
-            return item
-        if item["party"] not in roles:
-            raise Refused("recipient_unknown", "terms", {"code": item["party"]})
-        return {**item, "party": roles[item["party"]]}
-
-    rows: list[Allocation] = []
-    for kind, items in (
-        (SettlementDistribution, found["distribution"]),
-        (SettlementTax, found["taxes"]),
-        (SettlementPosition, found["positions"]),
-    ):
-        rows += [kind(settlement=settlement, **values(item)) for item in items]
-    return rows
+    for items in found.values():
+        for item in items:
+            if "party" in item:
+                code = item.pop("party")
+                if code not in roles:
+                    raise Refused("recipient_unknown", "terms", {"code": code})
+                item["party_id"] = roles[code]
+    return found
 
 
-def save_allocations(rows: list[Allocation]) -> None:
-    """Insert rows of a statement, or of many."""
-    for kind in (SettlementDistribution, SettlementTax, SettlementPosition):
-        own = [row for row in rows if type(row) is kind]
-        if own:
-            kind.objects.bulk_create(own)  # type: ignore[arg-type]
+def save_allocations(values: Sequence[AllocationValues], settlement_ids: Sequence[int]) -> None:
+    """Insert what `allocation_values` gave for each of these saved settlements."""
+    for kind, model in _MODELS.items():
+        rows = [
+            model(settlement_id=pk, **fields)
+            for found, pk in zip(values, settlement_ids, strict=True)
+            for fields in found[kind]
+        ]
+        if rows:
+            model._default_manager.bulk_create(rows)  # noqa: SLF001 - Django's documented door

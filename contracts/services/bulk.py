@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 from django.db import transaction
 
-from contracts.arithmetic import Period, SettlementBlocked, Statement, TermsError
+from contracts.arithmetic import Period, SettlementBlocked, TermsError
 from contracts.enums import EventVerb, RunStatus
 from contracts.errors import Refused
 from contracts.models import (
@@ -28,25 +29,53 @@ from contracts.models import (
     SettlementShare,
 )
 from contracts.selectors.due_periods import find_due_periods
-from contracts.services.allocations import allocation_rows, save_allocations
-from contracts.services.bulk_rows import BATCH, insert_rows, insert_values
+from contracts.services.allocations import (
+    AllocationValues,
+    Roles,
+    allocation_values,
+    save_allocations,
+)
+from contracts.services.bulk_rows import BATCH, insert_values, json_text
+from contracts.services.collecting import collector_paused
 from contracts.services.history import EVENT_COLUMNS
 from contracts.services.runs import lease, settle_due_period
 from contracts.services.settlements import (
-    event_detail,
-    line_rows,
-    settlement_row,
+    LINE_FIELDS,
+    event_detail_of,
+    line_values,
+    settlement_fields,
+    share_values,
 )
-from contracts.snapshots import Facts, HistoryNeededError, freeze, load_due_facts, settle_frozen
+from contracts.snapshots import (
+    Computed,
+    Facts,
+    HistoryNeededError,
+    freeze,
+    load_due_facts,
+    load_versions,
+    settle_frozen,
+)
 
 CHUNK: Final = 500
 
 
+@dataclass(frozen=True, slots=True)
+class MadeOne:
+    """One settlement as it will be written: what each table gets of it."""
+
+    agreement_id: int
+    input_version: int
+    settlement: dict[str, Any]
+    lines: list[tuple[Any, ...]]
+    shares: list[tuple[int, int, int]]
+    allocations: AllocationValues
+
+
 @dataclass(slots=True)
 class Made:
-    """What a chunk will write: settlements with their lines, and what is left for one by one."""
+    """What a chunk will write, and what is left for one by one."""
 
-    rows: list[tuple[Settlement, Statement, list[SettlementLine]]] = field(default_factory=list)
+    rows: list[MadeOne] = field(default_factory=list)
     left: list[tuple[int, date]] = field(default_factory=list)
 
 
@@ -59,7 +88,8 @@ def settle_in_bulk(*, agreement_ids: Iterable[int], now: datetime, chunk: int = 
     ids = sorted(set(agreement_ids))
     count = 0
     for first in range(0, len(ids), chunk):
-        made = _settle_chunk(ids[first : first + chunk], now)
+        with collector_paused():
+            made = _settle_chunk(ids[first : first + chunk], now)
         count += len(made.rows)
         for agreement_id, start in made.left:
             found = settle_due_period(agreement_id=agreement_id, period_start=start, now=now)
@@ -72,19 +102,21 @@ def _settle_chunk(ids: Sequence[int], now: datetime) -> Made:
     with transaction.atomic():
         locked = Agreement.objects.select_for_update(no_key=True).filter(pk__in=ids)
         agreements = {agreement.pk: agreement for agreement in locked.order_by("pk")}
+        versions = load_versions(agreements)
         due: dict[int, list[Period]] = defaultdict(list)
-        for item in find_due_periods(now, lease=lease(), agreement_ids=ids):
+        found = find_due_periods(now, lease=lease(), agreement_ids=ids, versions=versions)
+        for item in found:
             due[item.agreement_id].append(item.period)
-        facts = load_due_facts({pk: periods[0] for pk, periods in due.items()})
+        facts = load_due_facts({pk: periods[0] for pk, periods in due.items()}, versions)
         roles = _roles(due)
         seen = _periods_with_a_row(due)
         for agreement_id, periods in due.items():
             agreement = agreements[agreement_id]
             known = seen[agreement_id]
-            _settle_one(
-                made, agreement, facts[agreement_id], roles[agreement_id], known, periods, now
-            )
-        _write(made, roles, now)
+            # What is computed from goes as soon as it is computed: memory is that of the rows.
+            own = facts.pop(agreement_id)
+            _settle_one(made, agreement, own, roles[agreement_id], known, periods, now)
+        _write(made.rows, now)
     return made
 
 
@@ -92,7 +124,7 @@ def _settle_one(
     made: Made,
     agreement: Agreement,
     facts: Facts,
-    roles: dict[str, AgreementParty],
+    roles: Roles,
     known: set[date],
     periods: list[Period],
     now: datetime,
@@ -102,80 +134,96 @@ def _settle_one(
         try:
             if period.start in known:
                 raise Refused("inputs_changed")
-            frozen = freeze(facts, period)
-            computed = settle_frozen(frozen)
-            statement = computed.statement
-            row = settlement_row(
-                agreement=agreement,
-                facts=facts,
-                frozen=frozen,
-                computed=computed,
-                revision=1,
-                now=now,
-                by=None,
-            )
-            lines = line_rows(row, statement, roles)
-            allocation_rows(row, statement, roles)  # refuses unknown parties before writing
+            row, computed = _made_one(agreement, facts, roles, period, now)
         except (Refused, SettlementBlocked, TermsError, HistoryNeededError):
             made.left += [(agreement.pk, later.start) for later in periods[place:]]
             return
-        made.rows.append((row, statement, lines))
-        facts.go_on_from(row, statement)
+        made.rows.append(row)
+        if place + 1 < len(periods):
+            facts.go_on_from(computed.statement, 1, computed.closing)
 
 
-def _write(made: Made, roles: dict[int, dict[str, AgreementParty]], now: datetime) -> None:
+def _made_one(
+    agreement: Agreement, facts: Facts, roles: Roles, period: Period, now: datetime
+) -> tuple[MadeOne, Computed]:
+    """Compute one period; what refuses it does so before anything is written."""
+    frozen = freeze(facts, period)
+    computed = settle_frozen(frozen)
+    statement, closing = computed.statement, computed.closing
+    fields = settlement_fields(
+        agreement_id=agreement.pk,
+        facts=facts,
+        frozen=frozen,
+        computed=computed,
+        revision=1,
+        now=now,
+        by=None,
+    )
+    # As text at once, so that a chunk does not keep the data as well.
+    fields |= {
+        "inputs": frozen.text,
+        "closing": None if closing is None else json_text(closing),
+    }
+    lines = [(*values[:-1], json_text(values[-1])) for values in line_values(statement, roles)]
+    shares, allocations = share_values(statement, roles), allocation_values(statement, roles)
+    made = MadeOne(agreement.pk, agreement.input_version, fields, lines, shares, allocations)
+    return made, computed
+
+
+def _write(rows: list[MadeOne], now: datetime) -> None:
     """Write everything of a chunk, table by table."""
-    rows = [row for row, _statement, _lines in made.rows]
-    insert_rows(rows)
-    for row, _statement, lines in made.rows:
-        for line in lines:
-            # Django copied the settlement's empty key when the line was made.
-            line.settlement = row
-    insert_rows([line for _row, _statement, lines in made.rows for line in lines])
-    insert_values(
-        SettlementShare,
-        ("line_id", "payer_id", "amount_cents"),
-        [
-            (row.pk, roles[settlement.agreement_id][payer].pk, cents)
-            for settlement, statement, rows_of in made.rows
-            for row, line in zip(rows_of, statement.lines, strict=True)
-            for payer, cents in line.payers
-        ],
+    if not rows:
+        return
+    columns = tuple(rows[0].settlement)
+    keys = insert_values(Settlement, columns, [tuple(row.settlement.values()) for row in rows])
+    line_keys = iter(
+        insert_values(
+            SettlementLine,
+            ("settlement_id", *LINE_FIELDS),
+            [(key, *line) for key, row in zip(keys, rows, strict=True) for line in row.lines],
+        )
     )
-    save_allocations(
-        [
-            allocation
-            for row, statement, _lines in made.rows
-            for allocation in allocation_rows(row, statement, roles[row.agreement_id])
-        ]
-    )
+    shares: list[tuple[int, int, int]] = []
+    for row in rows:
+        own = list(islice(line_keys, len(row.lines)))
+        shares += [(own[number], payer_id, cents) for number, payer_id, cents in row.shares]
+    insert_values(SettlementShare, ("line_id", "payer_id", "amount_cents"), shares)
+    save_allocations([row.allocations for row in rows], keys)
     drafted = EventVerb.SETTLEMENT_DRAFTED.value
     insert_values(
         AgreementEvent,
         EVENT_COLUMNS,
-        [(row.agreement_id, drafted, now, None, "", event_detail(row)) for row in rows],
+        [
+            (row.agreement_id, drafted, now, None, "", event_detail_of(_start(row), 1))
+            for row in rows
+        ],
     )
     _write_runs(rows, now)
 
 
-def _write_runs(rows: list[Settlement], now: datetime) -> None:
+def _start(row: MadeOne) -> date:
+    start: date = row.settlement["period_start"]
+    return start
+
+
+def _write_runs(rows: list[MadeOne], now: datetime) -> None:
     """Note each period as done; a run that waited or failed before keeps its row."""
     earlier = {
         (run.agreement_id, run.period_start): run.claim
         for run in SettlementRun.objects.filter(
             agreement__in={row.agreement_id for row in rows},
-            period_start__in={row.period_start for row in rows},
+            period_start__in={_start(row) for row in rows},
         )
     }
     SettlementRun.objects.bulk_create(
         [
             SettlementRun(
                 agreement_id=row.agreement_id,
-                period_start=row.period_start,
-                period_end=row.period_end,
+                period_start=_start(row),
+                period_end=row.settlement["period_end"],
                 status=RunStatus.DONE,
-                claim=earlier.get((row.agreement_id, row.period_start), 0) + 1,
-                input_version=row.agreement.input_version,
+                claim=earlier.get((row.agreement_id, _start(row)), 0) + 1,
+                input_version=row.input_version,
                 started_at=now,
                 finished_at=now,
             )
@@ -200,10 +248,12 @@ def _write_runs(rows: list[Settlement], now: datetime) -> None:
     )
 
 
-def _roles(agreement_ids: Iterable[int]) -> dict[int, dict[str, AgreementParty]]:
-    roles: dict[int, dict[str, AgreementParty]] = defaultdict(dict)
-    for role in AgreementParty.objects.filter(agreement__in=list(agreement_ids)):
-        roles[role.agreement_id][role.code] = role
+def _roles(agreement_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return the keys of the roles of agreements, by code."""
+    roles: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = AgreementParty.objects.filter(agreement__in=list(agreement_ids)).order_by()
+    for agreement_id, code, key in rows.values_list("agreement", "code", "pk"):
+        roles[agreement_id][code] = key
     return roles
 
 

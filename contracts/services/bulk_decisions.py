@@ -29,6 +29,7 @@ from contracts.models import (
 from contracts.people import Person
 from contracts.services.booking import book_approved
 from contracts.services.bulk_rows import insert_values
+from contracts.services.collecting import collector_paused
 from contracts.services.decisions import approve_settlement
 from contracts.services.history import EVENT_COLUMNS
 from contracts.services.settlements import event_detail_of
@@ -61,7 +62,8 @@ def approve_in_bulk(
     approved = Approved()
     for first in range(0, len(ids), chunk):
         part = ids[first : first + chunk]
-        done = _approve_ordinary(set(part), by, now, reason)
+        with collector_paused():
+            done = _approve_ordinary(set(part), by, now, reason)
         approved.count += len(done)
         left = [pk for pk in part if pk not in done]
         # By period, so that an earlier one that is refused holds up the later ones.

@@ -114,4 +114,7 @@ def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
 
 def json_text(value: Any) -> str:
     """Return the text of a JSON column."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return _COMPACT.encode(value)
+
+
+_COMPACT: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)

@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, Final
 
 from django.db import transaction
 
-from contracts.arithmetic import ENGINE_VERSION, Period, Statement, periods_until
+from contracts.arithmetic import (
+    ENGINE_VERSION,
+    Period,
+    Statement,
+    number_text,
+    periods_until,
+    trace_data,
+)
 from contracts.enums import AgreementStatus, EventVerb, SettlementStatus
 from contracts.errors import Refused
 from contracts.models import (
     OPEN_STATUSES,
     Agreement,
-    AgreementParty,
     Settlement,
     SettlementLine,
     SettlementShare,
 )
 from contracts.people import Person
-from contracts.services.allocations import allocation_rows, save_allocations
+from contracts.services.allocations import Roles, allocation_values, save_allocations
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 from contracts.snapshots import (
     Computed,
     Facts,
     Frozen,
-    computed_lines,
     freeze_from_rows,
     settle_frozen,
 )
 from contracts.terms_documents import read_in_force, version_on
 
+LINE_FIELDS: Final = (
+    "position",
+    "component",
+    "kind",
+    "origin_start",
+    "origin_end",
+    "quantity_text",
+    "amount_cents",
+    "recipient_id",
+    "trace",
+)
 SETTLED_WHILE = (AgreementStatus.ACTIVE, AgreementStatus.ENDED)
 
 
@@ -122,9 +139,9 @@ def _save(
 ) -> Settlement:
     statement = computed.statement
     revisions = agreement.settlements.filter(period_start=statement.period.start).count()
-    roles = {role.code: role for role in agreement.parties.all()}
-    settlement = settlement_row(
-        agreement=agreement,
+    roles = {role.code: role.pk for role in agreement.parties.all()}
+    fields = settlement_fields(
+        agreement_id=agreement.pk,
         facts=facts,
         frozen=frozen,
         computed=computed,
@@ -132,80 +149,87 @@ def _save(
         now=now,
         by=by,
     )
+    settlement = Settlement(**fields)
     settlement.save(force_insert=True)
-    lines = line_rows(settlement, statement, roles)
+    lines = [
+        SettlementLine(settlement=settlement, **dict(zip(LINE_FIELDS, values, strict=True)))
+        for values in line_values(statement, roles)
+    ]
     SettlementLine.objects.bulk_create(lines)
-    SettlementShare.objects.bulk_create(share_rows(lines, statement, roles))
-    save_allocations(allocation_rows(settlement, statement, roles))
+    SettlementShare.objects.bulk_create(
+        [
+            SettlementShare(line=lines[position], payer_id=payer_id, amount_cents=cents)
+            for position, payer_id, cents in share_values(statement, roles)
+        ]
+    )
+    save_allocations([allocation_values(statement, roles)], [settlement.pk])
     return settlement
 
 
-def settlement_row(
+def settlement_fields(
     *,
-    agreement: Agreement,
+    agreement_id: int,
     facts: Facts,
     frozen: Frozen,
     computed: Computed,
     revision: int,
     now: datetime,
     by: Person | None,
-) -> Settlement:
-    """Return the unsaved row of a statement."""
+) -> dict[str, Any]:
+    """Return every column of a statement's row but its key."""
     statement = computed.statement
     version = version_on(facts.versions, statement.period.start)
     if version is None:
         raise Refused("terms_missing", "terms")
-    return Settlement(
-        agreement=agreement,
-        period_start=statement.period.start,
-        period_end=statement.period.end,
-        revision=revision,
-        terms_version=version,
-        engine_version=statement.engine_version,
-        inputs=frozen.document,
-        inputs_sha256=frozen.sha256,
-        closing=computed.closing,
-        inputs_seen=facts.inputs_seen,
-        currency=statement.currency,
-        total_cents=statement.total_cents,
-        cumulative_cents=statement.cumulative_cents,
-        prepared_at=now,
-        prepared_by_id=None if by is None else by.pk,
-    )
+    return {
+        "agreement_id": agreement_id,
+        "period_start": statement.period.start,
+        "period_end": statement.period.end,
+        "revision": revision,
+        "status": SettlementStatus.DRAFT.value,
+        "terms_version_id": version.pk,
+        "engine_version": statement.engine_version,
+        "inputs": frozen.document,
+        "inputs_sha256": frozen.sha256,
+        "closing": computed.closing,
+        "inputs_seen": facts.inputs_seen,
+        "currency": statement.currency,
+        "total_cents": statement.total_cents,
+        "cumulative_cents": statement.cumulative_cents,
+        "prepared_at": now,
+        "prepared_by_id": None if by is None else by.pk,
+        "decided_at": None,
+        "decided_by_id": None,
+        "decision_reason": "",
+    }
 
 
-def line_rows(
-    settlement: Settlement, statement: Statement, roles: dict[str, AgreementParty]
-) -> list[SettlementLine]:
-    """Return the unsaved lines of a statement, in its order. Raises Refused."""
+def line_values(statement: Statement, roles: Roles) -> list[tuple[Any, ...]]:
+    """Return the LINE_FIELDS of a statement's lines, in its order. Raises Refused."""
     lines = []
-    data = computed_lines(statement)
-    for position, (line, values) in enumerate(zip(statement.lines, data, strict=True), start=1):
+    for position, line in enumerate(statement.lines, start=1):
         if line.recipient not in roles:
             raise Refused("recipient_unknown", "terms", {"code": line.recipient})
         lines.append(
-            SettlementLine(
-                settlement=settlement,
-                position=position,
-                component=line.component,
-                kind=line.kind,
-                origin_start=line.origin.start,
-                origin_end=line.origin.end,
-                quantity_text=values["quantity"],
-                amount_cents=line.amount_cents,
-                recipient=roles[line.recipient],
-                trace=values["trace"],
+            (
+                position,
+                line.component,
+                line.kind,
+                line.origin.start,
+                line.origin.end,
+                "" if line.quantity is None else number_text(line.quantity),
+                line.amount_cents,
+                roles[line.recipient],
+                trace_data(line),
             )
         )
     return lines
 
 
-def share_rows(
-    lines: list[SettlementLine], statement: Statement, roles: dict[str, AgreementParty]
-) -> list[SettlementShare]:
-    """Return the unsaved shares of saved lines."""
+def share_values(statement: Statement, roles: Roles) -> list[tuple[int, int, int]]:
+    """Return (number of the line, from 0; role of the payer; cents) of a statement's shares."""
     return [
-        SettlementShare(line=row, payer=roles[payer], amount_cents=cents)
-        for row, line in zip(lines, statement.lines, strict=True)
+        (number, roles[payer], cents)
+        for number, line in enumerate(statement.lines)
         for payer, cents in line.payers
     ]

@@ -14,7 +14,7 @@ from contracts.snapshots.comparison import (
     differences,
     stored_lines,
 )
-from contracts.snapshots.facts import Accepted, Facts, load_facts
+from contracts.snapshots.facts import Accepted, Facts, load_facts, load_versions
 from contracts.snapshots.inputs import (
     FORMAT,
     Computed,
@@ -48,6 +48,7 @@ __all__ = [
     "frozen_keys",
     "load_due_facts",
     "load_facts",
+    "load_versions",
     "observations_of",
     "settle_frozen",
     "settle_inputs",

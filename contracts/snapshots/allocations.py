@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from contracts.arithmetic import Statement, statement_data
+from contracts.arithmetic import Statement, number_text, position_data
 from contracts.models import Settlement
 
 DISTRIBUTION = ("tier", "party", "total_cents")
@@ -25,7 +25,7 @@ Allocations = dict[str, list[dict[str, Any]]]
 
 def computed_allocations(statement: Statement) -> Allocations:
     """Return the distribution so far, the taxes and the positions as the data that is stored."""
-    data: Any = statement_data(statement)
+    positions: list[Any] = [position_data(item) for item in statement.positions]
     return {
         "distribution": [
             {"tier": part.tier, "party": part.party, "total_cents": part.cents}
@@ -35,11 +35,11 @@ def computed_allocations(statement: Statement) -> Allocations:
             {
                 "code": tax.code,
                 "treatment": tax.treatment,
-                "rate_text": text["rate"],
+                "rate_text": number_text(tax.rate),
                 "base_cents": tax.base_cents,
                 "tax_cents": tax.tax_cents,
             }
-            for tax, text in zip(statement.taxes, data["taxes"], strict=True)
+            for tax in statement.taxes
         ],
         "positions": [
             {
@@ -53,7 +53,7 @@ def computed_allocations(statement: Statement) -> Allocations:
                 "multiple_text": text["multiple"] or "",
                 "irr_text": text["irr"] or "",
             }
-            for position, text in zip(statement.positions, data["positions"], strict=True)
+            for position, text in zip(statement.positions, positions, strict=True)
         ],
     }
 

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from contracts.arithmetic import Opening, OpeningDoesNotFit, Statement, Terms, statement_data
+from contracts.arithmetic import (
+    Opening,
+    OpeningDoesNotFit,
+    Statement,
+    Terms,
+    number_text,
+    trace_data,
+)
 from contracts.models import Settlement, TermsVersion
 from contracts.snapshots.allocations import allocation_differences
 from contracts.snapshots.chains import chain_of, opened_with
@@ -191,17 +198,16 @@ def stored_lines(settlement: Settlement) -> list[dict[str, Any]]:
 
 def computed_lines(statement: Statement) -> list[dict[str, Any]]:
     """Return a statement's lines as the plain data that is stored."""
-    data: Any = statement_data(statement)
     return [
         {
             "component": line.component,
             "kind": line.kind,
             "origin": line.origin.start.isoformat(),
-            "quantity": line_data["quantity"] or "",
+            "quantity": "" if line.quantity is None else number_text(line.quantity),
             "cents": line.amount_cents,
             "recipient": line.recipient,
             "shares": dict(line.payers),
-            "trace": line_data["trace"],
+            "trace": trace_data(line),
         }
-        for line, line_data in zip(statement.lines, data["lines"], strict=True)
+        for line in statement.lines
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,7 @@ from contracts.models import (
 
 # What earlier settlements posted, in cents, by (component, payer code, first day of the period).
 Posted = dict[tuple[str, str, date], int]
+Versions = Mapping[int, Sequence[TermsVersion]]
 COUNTING: Final = (VerificationDecision.ACCEPTED, VerificationDecision.PARTLY)
 # What is read of an observation.
 COLUMNS: Final = (
@@ -104,14 +105,12 @@ class Facts:
                     total[key] += cents
         return dict(total)
 
-    def go_on_from(self, settlement: Settlement, statement: Statement) -> None:
+    def go_on_from(
+        self, statement: Statement, revision: int, closing: Mapping[str, Any] | None
+    ) -> None:
         """Note what a new settlement posts and closes with, so that the next one builds on it."""
-        start = settlement.period_start
-        self.before = None
-        if settlement.closing is not None:
-            self.before = Before(
-                start, settlement.period_end, settlement.revision, settlement.closing
-            )
+        start, end = statement.period.start, statement.period.end
+        self.before = None if closing is None else Before(start, end, revision, closing)
         posted: Posted = defaultdict(int)
         for line in statement.lines:
             for payer, cents in line.payers:
@@ -120,15 +119,27 @@ class Facts:
         self.settled.add(start)
 
 
-def load_facts(agreement_ids: Iterable[int]) -> dict[int, Facts]:
-    """Read all facts of many agreements with a handful of queries."""
+def load_versions(agreement_ids: Iterable[int]) -> dict[int, list[TermsVersion]]:
+    """Read all versions of the terms of many agreements, in their order."""
+    versions: dict[int, list[TermsVersion]] = {pk: [] for pk in agreement_ids}
+    for version in TermsVersion.objects.filter(agreement__in=list(versions)).order_by("number"):
+        versions[version.agreement_id].append(version)
+    return versions
+
+
+def load_facts(agreement_ids: Iterable[int], versions: Versions | None = None) -> dict[int, Facts]:
+    """Read all facts of many agreements with a handful of queries.
+
+    `versions` are those of their terms, when they were read already.
+    """
     ids = list(agreement_ids)
     facts = {pk: Facts() for pk in ids}
     # First, so that what changes meanwhile is not taken for seen.
     for agreement_id, seen in last_changes(ids):
         facts[agreement_id].inputs_seen = seen
-    for version in TermsVersion.objects.filter(agreement__in=ids).order_by("number"):
-        facts[version.agreement_id].versions.append(version)
+    for agreement_id, own in (load_versions(ids) if versions is None else versions).items():
+        if agreement_id in facts:
+            facts[agreement_id].versions.extend(own)
     rows = Observation.objects.filter(agreement__in=ids)
     overtaken = overtaken_by_corrections(ids)
     for agreement_id, accepted in accepted_observations(rows, overtaken).values():

@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import Any, Final
 
 from contracts.arithmetic import (
@@ -23,6 +22,7 @@ from contracts.arithmetic import (
     Statement,
     Terms,
     effect_on,
+    exact_text,
     matter_after,
     opening_fits,
     parse_terms,
@@ -45,12 +45,13 @@ class HistoryNeededError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Frozen inputs: the JSON-able document and the sha256 of its canonical text.
+    """Frozen inputs: the JSON-able document, its canonical text and the sha256 of that.
 
     `terms` and `opening` are what the document names: with them it can be computed.
     """
 
     document: dict[str, Any]
+    text: str
     sha256: str
     terms: list[Terms] = field(default_factory=list)
     opening: Opening | None = None
@@ -103,7 +104,8 @@ def freeze(facts: Facts, period: Period) -> Frozen:
         {"component": key[0], "payer": key[1], "origin": key[2].isoformat(), "cents": cents}
         for key, cents in sorted(posted.items())
     ]
-    return Frozen(document, digest(document), terms, opening)
+    text = canonical_text(document)
+    return Frozen(document, text, hashlib.sha256(text.encode()).hexdigest(), terms, opening)
 
 
 def _opening(
@@ -126,10 +128,17 @@ def named_terms(version: TermsVersion) -> dict[str, Any]:
     return {"number": version.number, "sha256": digest(version.document)}
 
 
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def canonical_text(document: Mapping[str, Any]) -> str:
+    """Return the one JSON text of a document: keys in order, nothing between."""
+    return _CANONICAL.encode(document)
+
+
 def digest(document: Mapping[str, Any]) -> str:
     """Return the sha256 of the canonical JSON text of a document."""
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical_text(document).encode()).hexdigest()
 
 
 def settle_frozen(frozen: Frozen) -> Computed:
@@ -204,7 +213,7 @@ def _read_observation(item: Mapping[str, str]) -> Observation:
     return Observation(
         metric=item["metric"],
         on=date.fromisoformat(item["on"]),
-        quantity=Fraction(item["quantity"]) if "quantity" in item else None,
+        quantity=exact_text(item["quantity"]) if "quantity" in item else None,
         subject=item.get("subject", ""),
         cohort=item.get("cohort", ""),
         start=date.fromisoformat(item["start"]) if "start" in item else None,
@@ -212,5 +221,5 @@ def _read_observation(item: Mapping[str, str]) -> Observation:
         known_on=date.fromisoformat(item["known_on"]) if "known_on" in item else None,
         status=status,
         key=item["key"],
-        claimed=Fraction(item["claimed"]) if "claimed" in item else None,
+        claimed=exact_text(item["claimed"]) if "claimed" in item else None,
     )

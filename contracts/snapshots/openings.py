@@ -22,15 +22,17 @@ from contracts.arithmetic import (
     opening_fits,
     remembered_metrics,
 )
-from contracts.models import OPEN_STATUSES, InputChange, Observation, Settlement, TermsVersion
+from contracts.models import OPEN_STATUSES, InputChange, Observation, Settlement
 from contracts.snapshots.facts import (
     Accepted,
     Before,
     Facts,
+    Versions,
     accepted_observations,
     in_order,
     last_changes,
     load_facts,
+    load_versions,
     overtaken_by_corrections,
 )
 from contracts.snapshots.inputs import Frozen, HistoryNeededError, freeze, named_terms
@@ -41,14 +43,17 @@ PERSONS: Final = 10_000
 BEFORE: Final = "agreement__settlements"
 
 
-def load_due_facts(due: Mapping[int, Period]) -> dict[int, Facts]:
+def load_due_facts(due: Mapping[int, Period], versions: Versions | None = None) -> dict[int, Facts]:
     """Read what settling these periods needs, by agreement, with a fixed number of queries.
 
-    `due` is the first period that is to be settled of each agreement. What cannot go on from the
-    settlement before gets everything.
+    `due` is the first period that is to be settled of each agreement, `versions` all versions of
+    their terms when they were read already. What cannot go on from the settlement before gets
+    everything.
     """
-    news = _load_news(due)
-    rest = load_facts([pk for pk in due if pk not in news])
+    if versions is None:
+        versions = load_versions(due)
+    news = _load_news(due, versions)
+    rest = load_facts([pk for pk in due if pk not in news], versions)
     return {pk: news[pk] if pk in news else rest[pk] for pk in due}
 
 
@@ -68,7 +73,7 @@ def freeze_again(settlement: Settlement) -> Frozen:
     return freeze_from_rows(settlement.agreement_id, period)[1]
 
 
-def _load_news(due: Mapping[int, Period]) -> dict[int, Facts]:
+def _load_news(due: Mapping[int, Period], versions: Versions) -> dict[int, Facts]:
     found = {
         row.agreement_id: row
         for row in Settlement.objects.filter(
@@ -85,9 +90,8 @@ def _load_news(due: Mapping[int, Period]) -> dict[int, Facts]:
     for agreement_id, seen in last_changes(list(found)):
         row = found[agreement_id]
         before = Before(row.period_start, row.period_end, row.revision, row.closing or {})
-        facts[agreement_id] = Facts(inputs_seen=seen, before=before, since=row.period_end)
-    for version in TermsVersion.objects.filter(agreement__in=facts).order_by("number"):
-        facts[version.agreement_id].versions.append(version)
+        own = list(versions.get(agreement_id, ()))
+        facts[agreement_id] = Facts(own, inputs_seen=seen, before=before, since=row.period_end)
     changed = _changed_before([row.pk for row in found.values()])
     memory: dict[int, set[str]] = {}
     for agreement_id in list(facts):

@@ -111,6 +111,6 @@ def test_a_chunk_takes_as_many_queries_for_many_agreements(
     for agreement in agreements:
         jobs(agreement, 3)
     # COPY asks for its keys first, once for each of four tables.
-    with django_assert_num_queries(28 if settings.ON_POSTGRESQL else 24):
+    with django_assert_num_queries(27 if settings.ON_POSTGRESQL else 23):
         made = settle_in_bulk(agreement_ids=[row.pk for row in agreements], now=NEXT_YEAR)
     assert made == 4 * count
