@@ -14,7 +14,8 @@ Roles = Mapping[str, int]
 """The keys of an agreement's roles (AgreementParty), by code."""
 AllocationValues = Mapping[str, Sequence[dict[str, Any]]]
 """The fields of rows but their settlement, by what they are."""
-_MODELS: Final = {
+# Typed as any model: which columns one has is said by `computed_allocations`.
+_MODELS: Final[dict[str, Any]] = {
     "distribution": SettlementDistribution,
     "taxes": SettlementTax,
     "positions": SettlementPosition,
@@ -43,4 +44,4 @@ def save_allocations(values: Sequence[AllocationValues], settlement_ids: Sequenc
             for fields in found[kind]
         ]
         if rows:
-            model._default_manager.bulk_create(rows)  # noqa: SLF001 - Django's documented door
+            model.objects.bulk_create(rows)

@@ -68,7 +68,9 @@ def test_a_rule_is_read_once_for_all_contracts_that_differ_in_words_only():
     assert (read_rules(one).title, read_rules(one).components[0].label) == (None, {"nl": "-"})
     # What computes is the same; what is shown in a trace still belongs to the contract.
     assert read_rules(one).components[0].price == read_terms(one).components[0].price
-    other.document["limits"][0]["label"] = {"nl": "Plafond", "en": "Cap"}
+    limit = {**other.document["limits"][0], "label": {"nl": "Plafond", "en": "Cap"}}
+    # A row remembers what it read as long as it has the same document.
+    other.document = {**other.document, "limits": [limit]}
     assert read_rules(one) is not read_rules(other)
     assert read_rules(other).limits[0].label == {"nl": "Plafond", "en": "Cap"}
 
