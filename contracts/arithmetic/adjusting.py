@@ -21,7 +21,7 @@ from contracts.arithmetic.verdicts import Spans
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Applied:
     """One factor as it was applied: what came in and out, cumulative, and the factor.
 

@@ -75,6 +75,7 @@ class Bucket:
 Buckets = dict[BucketKey, Bucket]
 Turn = tuple[Part, Part]
 """A part (cohort, person) that is evaluated, and the part that is the component's own bucket."""
+_ALL: Turn = (WHOLE, WHOLE)
 
 
 def enter_bucket(buckets: Buckets, key: BucketKey, component: Component, slot: Slot) -> Bucket:
@@ -133,6 +134,9 @@ class Agenda:
         ]
         if not followed:
             return
+        if terms.once(_followed)[component.code] == (False, False):
+            self._turns = {slot.index: [_ALL] for slot in followed}
+            return
         for part, own_part, since in _parts(terms, component, facts):
             self.is_split = part != WHOLE
             known = [slot for slot in followed if since < slot.period.end]
@@ -146,18 +150,25 @@ class Agenda:
         return self._turns.get(slot.index, ())
 
 
+def _followed(terms: Terms) -> dict[str, tuple[bool, bool]]:
+    """Return for each component whether it is followed per cohort and per person.
+
+    That is so when it says so, or when a limit or a premium needs it.
+    """
+    found: dict[str, tuple[bool, bool]] = {}
+    for component in terms.components:
+        scopes = {limit.scope for limit in terms.limits if limit.covers(component.code)}
+        by_cohort = component.over == "cohort" or "cohort" in scopes or bool(component.premiums)
+        found[component.code] = (by_cohort, component.over == "person" or "person" in scopes)
+    return found
+
+
 def _parts(terms: Terms, component: Component, facts: Facts) -> Iterator[tuple[Part, Part, date]]:
     """Yield (the part that is evaluated, the part that is the component's own bucket, since when).
 
-    A component is followed per cohort or person when it says so, or when a limit or a premium needs
-    it.
+    For a component that is followed per cohort or person.
     """
-    scopes = {limit.scope for limit in terms.limits if limit.covers(component.code)}
-    by_cohort = component.over == "cohort" or "cohort" in scopes or bool(component.premiums)
-    by_person = component.over == "person" or "person" in scopes
-    if not (by_cohort or by_person):
-        yield WHOLE, WHOLE, date.min
-        return
+    by_cohort, by_person = terms.once(_followed)[component.code]
     codes = list(metrics_of(component.quantity))
     if not codes:  # a fixed amount per cohort or person: whoever its gate or its table is about
         found = [code for inner in quantities_about(component) for code in metrics_of(inner)]

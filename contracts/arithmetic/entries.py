@@ -26,11 +26,14 @@ from contracts.arithmetic.withholding import (
 from contracts.arithmetic.worth import Moment, worth_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Detail:
     """How an entry came about, for the trace. Worths are cumulative in the bucket.
 
     `recounted`: what this rule made of what was before an amendment, and what that was worth then.
+
+    A working row, as all that is made anew for each component in each period: it is not frozen,
+    because making one that is takes three times as long.
     """
 
     reading: Reading
@@ -67,7 +70,7 @@ class Entry:
     persons: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """One component of one version of the terms, in one slot of the contract's life.
 
@@ -89,7 +92,7 @@ class Place:
         return self.terms.components[self.order]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """What there is to see when a bucket is evaluated in a period."""
 
@@ -140,17 +143,12 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
             worth, stage = let_through(component, slot, kept, earned, ahead)
             detail = first if stage == "ahead" else detail
             is_withheld = component.due_on is not None and slot.period.end <= component.due_on
-    sign = -1 if component.is_negative else 1
-    before, worth = before * sign, worth * sign
-    return Entry(
-        slot.index,
-        place.order,
-        component.code,
-        worth - before,
-        _shown_quantity(detail),
-        part,
-        replace(detail, interim=stage, before=before, after=worth, is_withheld=is_withheld),
-    )
+    if component.is_negative:
+        before, worth = -before, -worth
+    detail.interim, detail.is_withheld = stage, is_withheld
+    detail.before, detail.after = before, worth
+    amount, quantity = worth - before, _shown_quantity(detail)
+    return Entry(slot.index, place.order, component.code, amount, quantity, part, detail)
 
 
 def _follow_gate(place: Place, buckets: Buckets, bucket: Bucket, part: Part) -> None:

@@ -136,6 +136,8 @@ def exact(value: Fraction | int) -> Exact:
     """Return a fraction or whole number as an Exact; TypeError for anything else."""
     if value.__class__ is Exact:
         return value
+    if value.__class__ is int:
+        return _exact(value, 1)
     if not isinstance(value, (Fraction, int)):
         raise TypeError(f"a number must be exact, not {type(value).__name__}")
     return _exact(value.numerator, value.denominator)
@@ -160,6 +162,8 @@ def _sum(one: Exact, numerator: int, denominator: int) -> Exact:
     if not numerator:
         return one
     own = one._denominator
+    if not one._numerator:
+        return _exact(numerator, denominator)
     if own == denominator:
         total = one._numerator + numerator
         if own == 1:

@@ -70,6 +70,7 @@ class Facts:
         self.claims = {
             row.metric for rows in self._rows.values() for row in rows if _is_claimed(row)
         }
+        self._courses: dict[Tally, dict[At, Course]] = {}
         self._parts: dict[Tally, dict[Part, list[Course]]] = {}
         self._divided: dict[str, dict[Part, list[Observation]]] = {}
         self._series: dict[tuple[Tally, Part], Series] = {}
@@ -170,6 +171,12 @@ class Facts:
 
     def courses(self, quantity: Tally) -> dict[At, Course]:
         """Return what a quantity is made of, by cohort and person; the past as sums."""
+        courses = self._courses.get(quantity)
+        if courses is None:
+            courses = self._courses[quantity] = self._course(quantity)
+        return courses
+
+    def _course(self, quantity: Tally) -> dict[At, Course]:
         points, spans = courses_of(quantity, self._measured)
         past = self._past
         before: Sums = {} if past is None else past.sums[quantity]

@@ -17,7 +17,7 @@ RUNNING: Final = ("contract", "period", "year")
 NOBODY: Final = Entry(0, 0, "", ZERO, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LimitNote:
     """What a limit did to one component in one period, for the trace. `room` is None for floors,
     for caps per unit, and where several cohorts or persons have a room of their own."""
@@ -42,7 +42,7 @@ KEYS: Final[Mapping[Scope, Callable[[Entry, Slot], Key]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Work:
     """One limit at work in one period; `order` is that of a floor's own line."""
 

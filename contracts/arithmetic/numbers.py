@@ -36,13 +36,14 @@ def parse_fraction(text: str) -> Fraction | None:
 
 def number_text(value: Fraction) -> str:
     """Write an exact number: decimal where it ends ("12.5"), otherwise a fraction ("1/3")."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    places, factor = _decimals(value.denominator)
+    numerator, denominator = value.numerator, value.denominator
+    if denominator == 1:
+        return str(numerator)
+    places, factor = _decimals(denominator)
     if not places:
-        return f"{value.numerator}/{value.denominator}"
-    digits = str(abs(value.numerator) * factor).rjust(places + 1, "0")
-    return f"{'-' if value.numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return f"{numerator}/{denominator}"
+    digits = str(abs(numerator) * factor).rjust(places + 1, "0")
+    return f"{'-' if numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 @lru_cache(maxsize=4096)

@@ -118,7 +118,7 @@ def remembered_metrics(versions: Iterable[Terms]) -> set[str]:
     found: set[str] = set()
     for terms in versions:
         try:
-            found |= needs_of(terms).remembered
+            found |= terms.once(needs_of).remembered
         except UnknownNeedsError:
             continue
     return found
@@ -138,7 +138,7 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
     for bucket in buckets.values():
         marks |= {bucket.start, bucket.year_start}
     try:
-        needs = needs_of(terms)
+        needs = terms.once(needs_of)
         if any(row.subject == "" for code in needs.remembered for row in facts.rows(code)):
             return None
         past = past_of(needs, facts, day, marks)
@@ -189,7 +189,7 @@ def pick_up(versions: Sequence[Terms], opening: Opening) -> PickedUp:
     slot = slot_after(versions, kept.index, kept.day)
     if slot is not None and slot.version != kept.version:
         raise OpeningDoesNotFit("another version of the terms is in force")
-    needs = needs_of(versions[kept.version])
+    needs = versions[kept.version].once(needs_of)
     sums = dict(zip(needs.sums, kept.sums, strict=True))
     return PickedUp(kept.state, Past(kept.day, kept.seen, kept.last, sums), slot)
 

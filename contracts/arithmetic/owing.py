@@ -32,7 +32,7 @@ class TaxNote:
     base: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Owed:
     """What one component (or floor, or tax) comes to in one period, and how.
 
@@ -72,7 +72,7 @@ class State:
     paid_cents: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """One slot with what its stages need: the terms in force, the facts, and what is remembered.
 

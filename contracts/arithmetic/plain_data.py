@@ -75,6 +75,8 @@ def _of_union(kinds: tuple[Any, ...]) -> tuple[Convert, Convert]:
 
 def _of_list(part: tuple[Convert, Convert]) -> tuple[Convert, Convert]:
     write, read = part
+    if write is _same:
+        return list, lambda data: [read(item) for item in data]
     return (
         lambda value: [write(item) for item in value],
         lambda data: [read(item) for item in data],
@@ -103,11 +105,16 @@ def _of_class(kind: type) -> tuple[Convert, Convert]:
     plan = [
         (field.name, *_converters(hints[field.name]), _default(field)) for field in fields(kind)
     ]
+    writers = [(name, put, default) for name, put, _, default in plan]
     readers = {name: read for name, _, read, _ in plan}
 
     def write(value: Any) -> dict[str, Any]:
-        found = ((name, put, getattr(value, name), default) for name, put, _, default in plan)
-        return {name: put(item) for name, put, item, default in found if item != default}
+        data: dict[str, Any] = {}
+        for name, put, default in writers:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                data[name] = put(item)
+        return data
 
     def read(data: Mapping[str, Any]) -> Any:
         unknown = [name for name in data if name not in readers]

@@ -34,7 +34,7 @@ Inputs = tuple[tuple[str, Fraction | str], ...]
 Status = Literal["measured", "waits", "not_applicable", "taken_as_zero", "blocked"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Window:
     """The days [start, end) of a part (cohort, person) that a quantity is asked for.
 
@@ -47,7 +47,7 @@ class Window:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A quantity's value (None: there is none), and what it was made of, for the trace.
 

@@ -39,7 +39,7 @@ class Tally:
     key: Key = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Guard:
     """One limit in one period: its tally, and the codes of the lines that it covers."""
 
@@ -134,7 +134,7 @@ class Rounder:
             yield Guard(limit, tally, keys[limit.scope], covered)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Net:
     """The amounts of one period while limits are held: exact, rounded, and what was set off."""
 

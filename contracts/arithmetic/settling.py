@@ -195,13 +195,17 @@ def _stretches(
 
 def _checked(versions: Sequence[Terms], observations: Iterable[Observation]) -> list[Observation]:
     """Return the observations; SettlementBlocked when one is of a metric that no terms know."""
-    known = {metric.code for terms in versions for metric in terms.metrics}
+    known = [terms.once(_metric_codes) for terms in versions]
     rows = list(observations)
     for row in rows:
-        if row.metric not in known:
+        if not any(row.metric in codes for codes in known):
             params = {"metric": row.metric}
             raise SettlementBlocked(Problem("observations", "unknown_metric_observed", params))
     return rows
+
+
+def _metric_codes(terms: Terms) -> frozenset[str]:
+    return frozenset(metric.code for metric in terms.metrics)
 
 
 def _books(posted: Posted) -> Books:

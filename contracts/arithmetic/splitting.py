@@ -13,7 +13,7 @@ Parts = tuple[tuple[str, int], ...]
 """(party, cents) in the order of the terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Split:
     """A line split over its payers, and the cents that nobody pays because of payers' caps."""
 
@@ -81,7 +81,7 @@ class Splitter:
             shares[party] = shares.get(party, 0) + part
         paid: dict[str, int] = {}
         unpaid = 0
-        for payer in _in_order(terms.payers):
+        for payer in terms.once(_in_order):
             incoming = shares.get(payer.party, 0)
             paid[payer.party] = self._cap(payer, incoming)
             excess = incoming - paid[payer.party]
@@ -124,7 +124,7 @@ def _shares_of(terms: Terms, cents: int) -> dict[str, int]:
     line.
     """
     size, sign = abs(cents), -1 if cents < 0 else 1
-    remainder_to = terms.remainder_to
+    remainder_to = terms.once(_remainder_to)
     parts: dict[str, int] = {}
     left = size
     for payer in terms.payers:
@@ -136,9 +136,13 @@ def _shares_of(terms: Terms, cents: int) -> dict[str, int]:
     return {party: sign * part for party, part in parts.items()}
 
 
-def _in_order(payers: tuple[Payer, ...]) -> list[Payer]:
+def _remainder_to(terms: Terms) -> str:
+    return terms.remainder_to
+
+
+def _in_order(terms: Terms) -> list[Payer]:
     """Return payers so that whoever takes another's excess comes after them."""
-    waiting: Mapping[str, Payer] = {payer.party: payer for payer in payers}
+    waiting: Mapping[str, Payer] = {payer.party: payer for payer in terms.payers}
     ordered: list[Payer] = []
     while waiting:
         takers = {payer.excess_to for payer in waiting.values()}

@@ -1,10 +1,10 @@
 """Terms: one dated version of a contract's payment rule, as dumb data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from contracts.arithmetic.adjustments import DEFAULT_ORDER, Factor, Index, Premium, Volume
 from contracts.arithmetic.blocks import (
@@ -48,6 +48,7 @@ FirstPer = Literal["contract", "year", "period"]
 ShareRounding = Literal["down", "half_up", "half_even"]
 LimitKind = Literal["max", "min", "max_share", "max_return"]
 Labels = Mapping[str, str]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,20 @@ class Terms:
     title: Labels | None = None
     note: Labels | None = None
     source: Source = field(default_factory=dict, compare=False, repr=False)
+    worked_out: dict[object, Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def once(self, work: Callable[["Terms"], Found]) -> Found:
+        """Return what follows from these terms alone, worked out the first time it is asked.
+
+        Many contracts share a rule, and a rule is asked the same for every line and every period.
+        `work` is a function of a module, and what it gives is only read.
+        """
+        if work not in self.worked_out:
+            self.worked_out[work] = work(self)
+        found: Found = self.worked_out[work]
+        return found
 
     @property
     def remainder_to(self) -> str:

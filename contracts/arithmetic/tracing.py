@@ -27,7 +27,7 @@ MAX_PARTS = 50
 
 def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
     """Return the steps of what one component (or floor) comes to in one period."""
-    component = next((part for part in terms.components if part.code == owed.code), None)
+    component = terms.once(_components).get(owed.code)
     steps: list[Step] = []
     if component is not None:
         steps.extend(_component_steps(owed, component))
@@ -47,6 +47,10 @@ def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
         steps.extend(netted)
     steps.append(_split_step(owed, terms, is_netted=True))
     return tuple(steps)
+
+
+def _components(terms: Terms) -> Mapping[str, Component]:
+    return {component.code: component for component in terms.components}
 
 
 def posted_step(before: Mapping[str, int], now: str) -> Step:
@@ -155,7 +159,8 @@ def _shown(reading: Reading) -> str:
 
 def _fragment(source: Source, key: str) -> Mapping[str, object]:
     value = source.get(key)
-    return value if isinstance(value, Mapping) else {}
+    # Asked of an abstract class, this question takes longer than the step itself.
+    return value if value.__class__ is dict or isinstance(value, Mapping) else {}
 
 
 def _limit_step(note: LimitNote) -> Step:
@@ -197,11 +202,15 @@ def _tax_step(tax: TaxNote, owed: Owed) -> Step:
     return Step("tax", tax.rule.source, inputs, number_text(owed.rounded))
 
 
-def _split_step(owed: Owed, terms: Terms, *, is_netted: bool) -> Step:
-    rule = {
+def _split_rule(terms: Terms) -> Mapping[str, object]:
+    return {
         "payers": terms.source.get("payers") or [{"party": payer.party} for payer in terms.payers],
         "remainder_to": terms.remainder_to,
     }
+
+
+def _split_step(owed: Owed, terms: Terms, *, is_netted: bool) -> Step:
+    rule = terms.once(_split_rule)
     parts = dict(owed.split.parts)
     amount = owed.rounded
     if terms.order[2] == "netting":

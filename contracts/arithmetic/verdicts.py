@@ -22,7 +22,7 @@ _COMPARE: Final[dict[Bound, Callable[[Fraction, Fraction], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spans:
     """The windows that a condition may be over, in one period of a component's bucket."""
 
@@ -32,7 +32,7 @@ class Spans:
     period_start: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """Whether a gate is met (None: nothing in it applies, so it holds nothing back).
 

@@ -28,7 +28,7 @@ from contracts.arithmetic.calendar_rules import DayCount, year_share
 from contracts.arithmetic.numbers import ONE, ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """What a price may look at: the quantity so far, the one that is looked up, and the days.
 
