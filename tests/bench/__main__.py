@@ -18,6 +18,7 @@ PYTHON = (sys.executable, "-m")
 WITH_SERVERS = (*PYTHON, "tests.servers", *PYTHON)
 BENCHES = (
     (*WITH_SERVERS, "tests.bench.bench_settlement"),
+    (*WITH_SERVERS, "tests.bench.bench_memory"),
     (*WITH_SERVERS, "tests.bench.bench_posting"),
     (*WITH_SERVERS, "tests.bench.bench_periods"),
     (*WITH_SERVERS, "tests.bench.bench_workers"),
@@ -27,6 +28,7 @@ BENCHES = (
 # (quick, ordinary, full) sizes; a measurement that is not named has one size only.
 SIZES = {
     "tests.bench.bench_settlement": ("400", "2000", "100000"),
+    "tests.bench.bench_memory": ("500", "1000", "25000"),
     "tests.bench.bench_posting": ("1000", "3000", "20000"),
     "tests.bench.bench_periods": ("60", "200", "400"),
     "tests.bench.bench_workers": ("200", "1000", "10000"),

@@ -76,6 +76,15 @@ def settle_and_book(first: int, last: int, email: str, now: str) -> float:
     return time.process_time() - began
 
 
+def compute(additions: int) -> float:
+    """Do nothing but add numbers up; give the CPU seconds that it took."""
+    began = time.process_time()
+    total = 0
+    for number in range(additions):
+        total += number
+    return time.process_time() - began
+
+
 def confirm(order_id: int, email: str) -> str:
     """Note that a payment was made; give its status."""
     order = PaymentOrder.objects.get(pk=order_id)
@@ -134,6 +143,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "approve": approve,
     "approve_many": approve_many,
     "settle_and_book": settle_and_book,
+    "compute": compute,
     "confirm": confirm,
     "deliver": deliver,
     "deliver_on": deliver_on,
