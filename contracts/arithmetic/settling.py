@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from contracts.arithmetic.calendar_rules import Period
 from contracts.arithmetic.entitlement import Entitlement, Owed, entitle
-from contracts.arithmetic.facts import Facts
+from contracts.arithmetic.facts import Facts, Past
 from contracts.arithmetic.figures import report_figures
 from contracts.arithmetic.kinds import totals_by_kind
 from contracts.arithmetic.numbers import money_text
@@ -93,7 +93,7 @@ def settle_next(
     if picked_up.slot is None or picked_up.slot.period != period:
         raise _not_a_period(period)
     known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
-    facts = Facts(known, picked_up.past, _waiting(ordered))
+    facts = facts_of(ordered, known, picked_up.past)
     given = picked_up.state.distributor.given()
     entitlement = entitle(ordered, [picked_up.slot], facts, picked_up.slot.index, picked_up.state)
     statement = _statement(ordered, entitlement, picked_up.slot, {}, given, range(1))
@@ -111,7 +111,7 @@ def _settle(
     if not slots or slots[-1].period != period:
         raise _not_a_period(period)
     known = [row for row in _checked(versions, observations) if _is_known(row, period)]
-    facts = Facts(known, waiting=_waiting(versions))
+    facts = facts_of(versions, known)
     entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
     return state_entitlement(versions, entitlement, posted, distributed), entitlement, facts
 
@@ -148,7 +148,7 @@ def settle_all(
     given: dict[tuple[str, str], int] = {}
     ends = [slot.period.end for slot in slots]
     for first, last, known in _stretches(ends, rows):
-        facts = Facts(known, waiting=_waiting(ordered))
+        facts = facts_of(ordered, known)
         entitlement = entitle(ordered, slots[: last + 1], facts, strict_from=first)
         for number in range(first, last + 1):
             looked_at = range(number + 1) if number == first else range(number, number + 1)
@@ -161,12 +161,16 @@ def settle_all(
     return statements
 
 
-def _waiting(versions: Sequence[Terms]) -> frozenset[str]:
-    """Return the metrics of which a missing measurement changes nothing, in any version."""
+def facts_of(
+    versions: Sequence[Terms], known: Iterable[Observation], past: Past | None = None
+) -> Facts:
+    """Return what is known, as these terms look at it.
+
+    Of metrics that wait in every version a missing measurement changes nothing.
+    """
     metrics = [metric for terms in versions for metric in terms.metrics]
-    return frozenset(metric.code for metric in metrics) - {
-        metric.code for metric in metrics if metric.not_measured != "wait"
-    }
+    never = {metric.code for metric in metrics if metric.not_measured != "wait"}
+    return Facts(known, past, frozenset(metric.code for metric in metrics) - never)
 
 
 def _is_known(row: Observation, period: Period) -> bool:

@@ -21,8 +21,7 @@ from contracts.arithmetic import (
     statement_data,
 )
 from contracts.arithmetic.entitlement import Entitlement, entitle
-from contracts.arithmetic.facts import Facts
-from contracts.arithmetic.settling import state_entitlement
+from contracts.arithmetic.settling import facts_of, state_entitlement
 from contracts.arithmetic.timeline import order_versions, slots_until
 from tests.contracts.arithmetic.builders import seen
 from tests.contracts.arithmetic.chains import Distributed, Posted, chained, give
@@ -81,7 +80,7 @@ class Run:
         return self._entitled(())
 
     def _entitled(self, rows: Sequence[Observation]) -> Entitlement:
-        facts = Facts(row for row in rows if row.is_known_on < END)
+        facts = facts_of(self.versions, [row for row in rows if row.is_known_on < END])
         return entitle(order_versions(self.versions), self.slots, facts, len(self.slots) - 1)
 
     def at_end(
