@@ -36,12 +36,15 @@ def is_open(call: Any, now: datetime) -> bool:
     return bool(call.live and call.is_open_at(now))
 
 
+def promised_on(call: Any, received_at: datetime) -> date | None:
+    """The day on which the call promises a decision. A promise that has passed is none."""
+    promised = call.decide_by
+    return promised if promised and promised >= local_day(received_at) else None
+
+
 def decide_by_of(call: Any, received_at: datetime) -> date:
     """The day that the call promises a decision; without one, the term that runs from receipt."""
-    promised = call.decide_by
-    if promised and promised >= local_day(received_at):
-        return promised
-    return decide_by(received_at)
+    return promised_on(call, received_at) or decide_by(received_at)
 
 
 def contact_of(call: Any) -> Contact:

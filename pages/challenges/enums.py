@@ -79,6 +79,16 @@ class Who(models.TextChoices):
     CONTRACT_MANAGER = "contract_manager", _("Contractmanager")
 
 
+class TermKind(models.TextChoices):
+    """What can happen to the term in which a resident hears from us."""
+
+    START = "start", _("Termijn begonnen")
+    SUSPEND = "suspend", _("Termijn staat stil")
+    RESUME = "resume", _("Termijn loopt weer")
+    EXTEND = "extend", _("Termijn verlengd")
+    STOP = "stop", _("Termijn geëindigd")
+
+
 class FormSize(models.TextChoices):
     """How much the form asks. A small request is not worth a large plan."""
 

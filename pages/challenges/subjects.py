@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from pages.challenges.calls import (
     Contact,
     contact_of,
-    decide_by_of,
     is_open,
     municipality_of,
+    promised_on,
     site_contact,
     site_municipality,
 )
@@ -64,9 +64,13 @@ class Subject:
         """Whether a response can be sent at this moment."""
         raise NotImplementedError
 
+    def promised_on(self, received_at: datetime) -> date | None:
+        """The day that was promised to everybody at once; None when the term runs from receipt."""
+        return None
+
     def decide_by(self, received_at: datetime) -> date:
         """The day by which we promise a decision on what comes in at this moment."""
-        raise NotImplementedError
+        return self.promised_on(received_at) or decide_by(received_at)
 
 
 @dataclass(frozen=True)
@@ -124,9 +128,9 @@ class CallSubject(Subject):
         """In its window and published."""
         return is_open(self.page, now)
 
-    def decide_by(self, received_at: datetime) -> date:
-        """The promised day, or the term from receipt."""
-        return decide_by_of(self.page, received_at)
+    def promised_on(self, received_at: datetime) -> date | None:
+        """The day that the call names."""
+        return promised_on(self.page, received_at)
 
 
 @dataclass(frozen=True)
@@ -169,10 +173,6 @@ class OwnSubject(Subject):
     def is_open(self, now: datetime) -> bool:
         """Always: a right is not kept to a window."""
         return True
-
-    def decide_by(self, received_at: datetime) -> date:
-        """The term from receipt."""
-        return decide_by(received_at)
 
 
 def subject_of(response: Any) -> Subject:

@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from pages.challenges.clock import TermStart, due_on
 from pages.challenges.enums import FormSize
+from pages.challenges.holidays import after_working_days, run_on
 from pages.challenges.models import ChallengeSettings
+from pages.challenges.selectors.municipality import local_holidays
 
 # For whoever runs the portal, not for an editor: the environment may set these.
 _TECHNICAL = {
@@ -34,19 +37,46 @@ def local_day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
+def equated_days() -> frozenset[date]:
+    """The days of this municipality on which no term ends, besides those of the law."""
+    return frozenset(row.day for row in local_holidays() if row.is_equated)
+
+
+def closed_days() -> frozenset[date]:
+    """The days of this municipality that are no working days, besides those of the law."""
+    return frozenset(row.day for row in local_holidays())
+
+
+def react_by(received_at: datetime) -> date:
+    """The last day for a first reaction, in working days from the day after receipt."""
+    count = int(term("FIRST_REACTION_WORKING_DAYS"))
+    return after_working_days(local_day(received_at), count, closed_days())
+
+
 def decide_by(received_at: datetime) -> date:
     """The last day on which the municipality answers in time."""
-    return local_day(received_at) + timedelta(weeks=int(term("DECISION_WEEKS")))
+    weeks = int(term("DECISION_WEEKS"))
+    start = TermStart(on=local_day(received_at), weeks=weeks)
+    return due_on([start], equated_days())
 
 
 def complete_by(asked_at: datetime) -> date:
     """The last day to send what was asked for."""
-    return local_day(asked_at) + timedelta(weeks=int(term("COMPLETION_WEEKS")))
+    return _weeks_after(local_day(asked_at), "COMPLETION_WEEKS")
 
 
 def object_by(sent_at: datetime) -> date:
-    """The last day to object: the weeks count from the day after sending."""
-    return local_day(sent_at) + timedelta(weeks=int(term("OBJECTION_WEEKS")))
+    """The last day to object: the weeks count from the day after sending (Awb 6:7 and 6:8)."""
+    return _weeks_after(local_day(sent_at), "OBJECTION_WEEKS")
+
+
+def decide_objection_by(last_day_to_object: date) -> date:
+    """The last day to decide on an objection: counted from the day after that one (Awb 7:10)."""
+    return _weeks_after(last_day_to_object, "OBJECTION_DECISION_WEEKS")
+
+
+def _weeks_after(day: date, name: str) -> date:
+    return run_on(day + timedelta(weeks=int(term(name))), equated_days())
 
 
 def form_size_for(euro: int | None) -> FormSize:

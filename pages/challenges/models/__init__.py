@@ -18,6 +18,7 @@ from pages.challenges.models.responses import (
     ResponseEvent,
     ResponseVersion,
 )
+from pages.challenges.models.terms import TermEvent
 
 __all__ = [
     "ApplicantKindOption",
@@ -35,4 +36,5 @@ __all__ = [
     "Response",
     "ResponseEvent",
     "ResponseVersion",
+    "TermEvent",
 ]

@@ -79,6 +79,9 @@ class Response(models.Model):
 
     received_at = models.DateTimeField(_("ontvangen"), null=True, blank=True)
     decide_by = models.DateField(_("besluit uiterlijk"), null=True, blank=True)
+    # By then the resident hears who handles the plan, and when that was first done.
+    react_by = models.DateField(_("eerste reactie uiterlijk"), null=True, blank=True)
+    reacted_at = models.DateTimeField(_("eerste reactie"), null=True, blank=True)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

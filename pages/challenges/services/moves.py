@@ -6,6 +6,7 @@ from typing import Any
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response, ResponseEvent
+from pages.challenges.services.following import follow_move
 from pages.challenges.transitions import WITH_DECISION, next_statuses
 
 
@@ -39,6 +40,7 @@ def move(
         after = to
     else:
         raise _refusal(response, action)
+    follow_move(response=response, action=action, after=after, who=who, by=by, now=now)
     response.status = after
     response.save()
     return ResponseEvent.objects.create(

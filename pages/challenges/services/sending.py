@@ -36,7 +36,6 @@ def send_response(
     data = write_document(document)
     locked.case_number = _next_case_number(now)
     locked.received_at = now
-    locked.decide_by = subject.decide_by(now)
     _copy_for_lists(locked, document)
     move(response=locked, action=Action.SEND, who=Who.RESIDENT, by=None, now=now)
     version = _fix_version(locked, data, now)

@@ -33,7 +33,7 @@ def test_a_decision_comes_on_the_promised_day_and_else_within_the_term():
     # A promise that has passed cannot be kept any more, but the term of the law still runs.
     for promised in (None, date(2026, 3, 1)):
         call.decide_by = promised
-        assert decide_by_of(call, make.NOW) == date(2026, 4, 27)
+        assert decide_by_of(call, make.NOW) == date(2026, 4, 28)
 
 
 def test_the_contact_is_a_person_with_a_number():

@@ -48,7 +48,7 @@ def test_english_for_who_filled_in_the_form_in_english():
     )
     letter = sent.messages.get()
     assert letter.subject == f"We have received your response ({sent.case_number})"
-    assert "April 27" in letter.text or "27 April" in letter.text
+    assert "April 28" in letter.text or "28 April" in letter.text
     assert 'lang="en"' in letter.html
 
 

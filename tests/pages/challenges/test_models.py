@@ -14,6 +14,7 @@ from pages.challenges.models import (
     Response,
     ResponseEvent,
     ResponseVersion,
+    TermEvent,
 )
 from pages.challenges.models.responses import digest_token
 from tests.factories import challenges as make
@@ -59,7 +60,7 @@ def test_the_digest_follows_the_token():
     assert str(draft) == "concept"
 
 
-APPEND_ONLY = [Decision, DecisionReason, InternalNote, ResponseEvent, ResponseVersion]
+APPEND_ONLY = [Decision, DecisionReason, InternalNote, ResponseEvent, ResponseVersion, TermEvent]
 
 
 @pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)

@@ -77,7 +77,7 @@ class TestSending:
     def test_sending_fixes_everything_at_once(self):
         sent = make.make_sent()
         assert sent.case_number == "UD-2026-0001"
-        assert str(sent.decide_by) == "2026-04-27"
+        assert str(sent.decide_by) == "2026-04-28"
         assert sent.status == Status.SUBMITTED
         assert sent.versions.get().number == 1
         assert sent.messages.get().letter == "receipt"

@@ -53,7 +53,7 @@ def test_an_own_challenge_has_no_page_and_no_window(municipality):
     assert subject.contact.phone_link == "0101234567"
     assert (subject.contact.name, subject.municipality) == ("Gemeente Test", "Gemeente Test")
     assert subject.is_open(make.later(days=20_000))
-    assert subject.decide_by(make.NOW) == date(2026, 4, 27)
+    assert subject.decide_by(make.NOW) == date(2026, 4, 28)
     with translation.override("en"):
         assert localized(subject, "title").value == "Own challenge"
         assert subject.title == "Eigen uitdaging"
@@ -66,7 +66,7 @@ def test_an_own_challenge_goes_all_the_way(municipality):
     sent = services.send_response(
         response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
     )
-    assert sent.decide_by == date(2026, 4, 27)
+    assert sent.decide_by == date(2026, 4, 28)
     resident, admin = Client(), Client()
     admin.force_login(staff)
     page = resident.get(reverse("challenges:status", args=[sent.token])).content.decode()

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pages.challenges.terms import complete_by, decide_by, local_day, object_by, term
+from pages.challenges.terms import (
+    complete_by,
+    decide_by,
+    decide_objection_by,
+    local_day,
+    object_by,
+    react_by,
+    term,
+)
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -14,9 +22,35 @@ LATE_EVENING = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)  # 2 March, half past mi
 
 def test_defaults_are_those_of_the_law():
     assert local_day(LATE_EVENING) == date(2026, 3, 2)
-    assert decide_by(LATE_EVENING) == date(2026, 4, 27)
+    assert decide_by(LATE_EVENING) == date(2026, 4, 28)
     assert complete_by(LATE_EVENING) == date(2026, 3, 16)
     assert object_by(LATE_EVENING) == date(2026, 4, 13)
+
+
+def test_the_first_reaction_comes_in_working_days_of_this_municipality():
+    # Monday 2 March; a day on which the town hall is closed is no working day.
+    assert react_by(LATE_EVENING) == date(2026, 3, 5)
+    make.make_call()
+    ours = make.set_municipality()
+    ours.holidays.create(day=date(2026, 3, 4), name="Stadhuis dicht")
+    ours.save()
+    assert react_by(LATE_EVENING) == date(2026, 3, 6)
+
+
+def test_only_a_day_that_is_equated_moves_the_end_of_a_term():
+    make.make_call()
+    ours = make.set_municipality()
+    ours.holidays.create(day=date(2026, 3, 16), name="Stadhuis dicht")
+    ours.save()
+    assert complete_by(LATE_EVENING) == date(2026, 3, 16)
+    ours.holidays.create(day=date(2026, 4, 13), name="Gelijkgesteld", is_equated=True)
+    ours.save()
+    assert object_by(LATE_EVENING) == date(2026, 4, 14)
+
+
+def test_an_objection_is_decided_on_within_weeks_of_the_last_day_to_object():
+    # Six weeks later is Whit Monday.
+    assert decide_objection_by(date(2026, 4, 13)) == date(2026, 5, 26)
 
 
 def test_a_municipality_sets_its_own():
