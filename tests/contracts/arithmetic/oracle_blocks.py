@@ -26,6 +26,12 @@ def rounded(value, unit, mode):
     return (whole + away) * unit * (-1 if value < 0 else 1)
 
 
+def in_force(versions, period):
+    """The version that is in force on a period's first day."""
+    ordered = sorted(versions, key=lambda terms: terms["valid_from"])
+    return [v for v in ordered if v is ordered[0] or v["valid_from"] <= period[0].isoformat()][-1]
+
+
 class Bucket:
     """Everything that was observed (`rows`), of which some belongs to a bucket.
 
@@ -64,10 +70,10 @@ class Bucket:
         return total
 
     def first(self, event):
-        """The first day of an event, by person."""
+        """The first day of an event, by person; what was accepted as 0 did not happen."""
         found = {}
         for row in self.rows:
-            if row.metric == event and row.status == "measured":
+            if row.metric == event and row.status == "measured" and row.quantity != 0:
                 found.setdefault(row.subject, row.on)
         return found
 
@@ -205,17 +211,36 @@ class Bucket:
         days = Bucket(self.terms, self.rows, since, until, self.where)
         return Exact(row["amount"]) * days.quantity(quantity)
 
+    def years(self, price):
+        """How many years the days are, for a price per year; 1 for another."""
+        since, days = self.since, (self.until - self.since).days
+        if days <= 0:
+            return 0
+        match price.get("day_count"):
+            case None:
+                return 1
+            case "act/365f":
+                return Exact(days, 365)
+            case "30/360":
+                ends = [(day.year, day.month, day.day) for day in (since, self.until)]
+                (year, month, day), (to_year, to_month, to_day) = ends
+                day = min(day, 30)
+                to_day = 30 if to_day == 31 and day == 30 else to_day
+                months = 12 * (to_year - year) + to_month - month
+                return Exact(30 * months + to_day - day, 360)
+        raise LookupError(f"the oracle does not know {price}")
+
     def price(self, price, count, quantity):
         """What so much of a quantity is worth."""
         match price:
             case {"per_unit": {"dated": dated}}:
                 return sum((self.dated(*pair, quantity) for pair in pairwise([*dated, {}])), ZERO)
             case {"amount": each}:
-                return Exact(each)
+                return Exact(each) * self.years(price)
             case {"per_unit": each}:
                 return Exact(each) * count
             case {"rate": rate}:
-                return Exact(rate) * count
+                return Exact(rate) * count * self.years(price)
             case {"schedule": dated}:
                 due = [row for row in dated if row["in"] < self.until.isoformat()]
                 return sum((Exact(row["amount"]) for row in due), ZERO)

@@ -8,10 +8,12 @@ KNOWN = {
     # A waterfall divides what is paid, and changes no line; an investment does not by itself.
     "terms": "format currency valid_from periods rounding parties metrics components limits payers "
     "figures investments waterfall vat",
-    "component": "kind code label quantity price over gate weight from until interim negative pays",
+    "component": "kind code label quantity price over gate weight from until interim negative pays "
+    "volume premiums index order due_on",
     "limit": "code scope label over max min max_share excess unused due until",
     "payer": "party share max excess_to first per",
-    "price": "amount per_unit rate schedule brackets steps by shares line below beyond",
+    "price": "amount per_unit rate schedule brackets steps by shares line below beyond "
+    "per day_count",
     "interim": "share true_up_on clawback",
     "quantity": "one notional count sum latest achieved change against as excluding after among "
     "first_per max_per_person sustained months days gap_days sampled",
@@ -48,7 +50,7 @@ def _is_known(terms):
         )
         and not any(x["scope"] == "unit" for x in limits)
         and all(isinstance(x.get("max", x.get("min", "")), str) for x in limits)
-        and not any("one" in x["quantity"] and {"from", "until"} & {*x} for x in parts)
+        and not any("one" in x["quantity"] and "from" in x for x in parts)
         and '"interest"' not in json.dumps(terms)
         and '"constant"' not in json.dumps(terms)
     )
