@@ -44,11 +44,13 @@ def entitlement(versions, observations, end):
         exact = {code: sum((e[2] for e in entries if e[0] == code), ZERO) for code in codes}
         lines = {}
         for code in codes:
-            before = totals[code] if rule["at"] == "running_total" else ZERO
-            lines[code] = rounded(before + exact[code], unit, mode) - rounded(before, unit, mode)
-            totals[code] += exact[code]
-        limits = [limit for limit in limits if holds(limit, period)]
-        for limit in limits:
+            if rule["at"] == "running_total":
+                total, totals[code] = totals[code], totals[code] + exact[code]
+                lines[code] = rounded(totals[code], unit, mode) - rounded(total, unit, mode)
+            else:
+                lines[code] = rounded(exact[code], unit, mode)
+        held = [limit for limit in limits if holds(limit, period)]
+        for limit in held:
             memory[limit["code"]].hold(limit, exact, lines, period, unit)
         for limit in held:
             memory[limit["code"]].remember(exact, lines)

@@ -31,8 +31,9 @@ def entries_of(versions, part, rows, periods):
     scopes |= {"cohort"} if "premiums" in part else set()
     counted = json.dumps(part["quantity"] if "one" not in part["quantity"] else part.get("gate"))
     since = {} if scopes else {(): date.min}  # who it is about, and since when
-    for row in rows if scopes else []:
-        if row.on < periods[-1][1] and f'"{row.metric}"' in counted:
+    known = [row for row in rows if row.on < periods[-1][1] and row.status != "not_measured"]
+    for row in known if scopes else []:
+        if f'"{row.metric}"' in counted:
             names = (("cohort", row.cohort), ("person", row.subject))
             since.setdefault(tuple(pair for pair in names if pair[0] in scopes), row.on)
     sums = defaultdict(Exact)
