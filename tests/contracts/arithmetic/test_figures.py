@@ -1,8 +1,10 @@
 """Reported numbers, without a float anywhere."""
 
+from datetime import date
+
 import pytest
 
-from contracts.arithmetic.figures import report_figures
+from contracts.arithmetic.figures import Figure, report_figures
 from tests.contracts.arithmetic.builders import component, terms
 
 pytestmark = pytest.mark.pure
@@ -38,3 +40,32 @@ def test_the_others() -> None:
     assert value(0, "annualised_return", 1, over="5", years="2.5") is None
     assert value(0, "adjusted_target", 0, target="1", attrition="1") is None
     assert value(100, "gain", 0, over="3") == "-2"
+
+
+def test_without_payments_there_is_no_annualised_return() -> None:
+    assert value(0, "annualised_return", 1, over="5", years="2") is None
+    assert value(-100, "annualised_return", 1, over="5", years="2") is None
+    # One cent of 5 euros in a year: 0.01 / 5 - 1
+    assert value(1, "annualised_return", 1, over="5", years="1") == "-99.8"
+
+
+def test_a_year_and_a_half_is_three_halves() -> None:
+    # (8 / 1) ** (1 / 1.5) = 4
+    assert value(800, "annualised_return", 2, over="1", years="1.5") == "300.00"
+
+
+def test_the_places_are_exact_to_the_last() -> None:
+    # 1.5 ** (1 / 2) - 1 = 0.22474487139158904909...
+    assert value(150, "annualised_return", 6, over="1", years="2") == "22.474487"
+
+
+def test_an_irr_is_that_of_its_own_investment() -> None:
+    """100,000 that became 121,000 in two years of 365 days each: 10 % a year."""
+    figure = Figure("irr", "irr", 1, on="loan")
+    flows = {
+        "loan": ((date(2021, 1, 1), -100000), (date(2023, 1, 1), 121000)),
+        "other": ((date(2021, 1, 1), -100000), (date(2022, 1, 1), 100000)),
+    }
+    assert list(report_figures([figure], 0, flows)) == [(figure, "10.0")]
+    assert list(report_figures([figure], 0, {"other": flows["other"]})) == [(figure, None)]
+    assert list(report_figures([figure], 0)) == [(figure, None)]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.contracts.arithmetic.builders import component, paid, seen, terms
+from contracts.arithmetic import settle_all
+from tests.contracts.arithmetic.builders import component, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -120,3 +121,108 @@ def test_what_is_carried_over_stays_the_persons_own() -> None:
     each = {"code": "each", "scope": "person", "max": "150"}
     pays = paid(terms(PEOPLE, limits=[quarterly, each]), *rows, quarters=6)
     assert pays == ["100.00", "100.00", "50.00", "100.00", "50.00", "0.00"]
+
+
+Steps = dict[str, list[tuple[dict, str]]]
+
+
+def traced(versions: list, *rows: object, period: int) -> Steps:
+    """Per line of a period: what each limit was given, and what it let through."""
+    statement = settle_all(versions, rows, quarter(period + 1))[period]  # type: ignore[arg-type]
+    return {
+        line.component: [
+            (dict(step.inputs), step.result) for step in line.trace if step.stage == "limit"
+        ]
+        for line in statement.lines
+        if line.kind != "reversal"
+    }
+
+
+def test_a_limit_says_what_came_in_was_carried_and_is_left() -> None:
+    quarterly = {"code": "quarterly", "scope": "period", "max": "300", "excess": "carried"}
+    yearly = {"code": "yearly", "scope": "year", "max": "450"}
+    contract = terms(JOBS, limits=[quarterly, yearly])
+    rows = [seen("job", 0, 4), seen("job", 1, 1)]
+    assert traced([contract], *rows, period=0) == {
+        "jobs": [
+            ({"amount": "400", "room_left": "0"}, "300"),
+            ({"amount": "300", "room_left": "150"}, "300"),
+        ]
+    }
+    assert traced([contract], *rows, period=1) == {
+        "jobs": [
+            ({"amount": "100", "carried_in": "100", "room_left": "100"}, "200"),
+            ({"amount": "200", "room_left": "0"}, "150"),
+        ]
+    }
+
+
+def test_what_is_left_is_what_is_left_for_all_that_a_limit_is_over() -> None:
+    cap = {"code": "cap", "scope": "contract", "max": "350", "over": ["jobs", "places"]}
+    contract = terms(JOBS, PLACES, PEOPLE, limits=[cap])
+    rows = [seen("job", 0, 2), seen("places", 0, 1), seen("person_job", 0, 9, "a")]
+    assert traced([contract], *rows, period=0) == {
+        "jobs": [({"amount": "200", "room_left": "50"}, "200")],
+        "places": [({"amount": "100", "room_left": "50"}, "100")],
+        "people": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("limit", "persons", "expected"),
+    [
+        ({"scope": "person", "max": "250"}, "a", ({"amount": "300", "room_left": "0"}, "250")),
+        ({"scope": "person", "max": "450"}, "a", ({"amount": "300", "room_left": "150"}, "300")),
+        ({"scope": "person", "max": "250"}, "ab", ({"amount": "600"}, "500")),
+        ({"scope": "cohort", "max": "450"}, "ab", ({"amount": "600", "room_left": "0"}, "450")),
+        ({"scope": "unit", "max": "70"}, "a", ({"amount": "300"}, "210")),
+        (
+            {
+                "scope": "contract",
+                "over": ["people"],
+                "max_share": {"share": "0.5", "of": ["jobs"]},
+            },
+            "a",
+            ({"amount": "300", "room_left": "0"}, "200"),
+        ),
+    ],
+)
+def test_room_is_told_where_there_is_one(limit: dict, persons: str, expected: tuple) -> None:
+    contract = terms(PEOPLE, JOBS, limits=[{"code": "cap", "over": ["people"], **limit}])
+    rows = [seen("person_job", 0, 3, person, cohort="x") for person in persons]
+    assert traced([contract], *rows, seen("job", 0, 4), period=0)["people"] == [expected]
+
+
+def test_a_floor_says_what_it_adds() -> None:
+    floor = {"code": "floor", "scope": "period", "min": "150"}
+    cap = {"code": "cap", "scope": "contract", "max": "120"}
+    found = traced([terms(JOBS, limits=[floor, cap])], seen("job", 0, 1), period=0)
+    assert found == {
+        "jobs": [({"amount": "100", "room_left": "0"}, "100")],
+        "floor": [({"amount": "0"}, "50"), ({"amount": "50", "room_left": "0"}, "20")],
+    }
+
+
+def test_what_a_cap_that_is_gone_had_carried_comes_back_past_who_had_seen_it() -> None:
+    """Of 500 the total lets 400 through, of which the quarter lets 100; 300 wait at the quarter.
+
+    Without the quarter's cap these come back behind the total, which counted them, and before the
+    share per person, which did not; only what is new meets the total.
+    """
+    total = {"code": "total", "scope": "contract", "max": "400"}
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    last = {"code": "last", "scope": "contract", "max": "350"}
+    before = terms(JOBS, limits=[total, quarterly, last])
+    after = terms(JOBS, limits=[total, last], valid_from="2020-04-01")
+    rows = [seen("job", 0, 5), seen("job", 1, 2)]
+    assert traced([before, after], *rows, period=1) == {
+        "jobs": [
+            ({"amount": "0", "carried_in": "300"}, "300"),
+            ({"amount": "200", "room_left": "0"}, "0"),
+            ({"amount": "300", "room_left": "0"}, "250"),
+        ]
+    }
+    (_, second) = settle_all([before, after], rows, quarter(2))
+    assert second.total_cents == 25000
+    step = next(step for step in second.lines[0].trace if step.stage == "limit")
+    assert step.rule == {"code": "quarterly"}

@@ -55,5 +55,13 @@ def test_without_a_rate_there_is_none(cents: tuple[int, int]) -> None:
     assert xirr([(START, cents[0]), (date(2022, 1, 1), cents[1])]) is None
 
 
+@pytest.mark.parametrize(("put_in", "back"), [(-1000, 955), (-10000, 10066)])
+def test_the_ends_of_what_is_called_a_rate_are_outside_it(put_in: int, back: int) -> None:
+    """A factor of 0.955 or 1.0066 a day is about -99.99999 % or +1000 % a year."""
+    assert xirr([(START, put_in), (date(2021, 1, 2), back)]) is None
+    closer = [(START, put_in * 1000), (date(2021, 1, 2), back * 1000 + (1 if back < 1000 else -1))]
+    assert xirr(closer) is not None
+
+
 def test_nothing_has_no_rate() -> None:
     assert xirr([]) is None
