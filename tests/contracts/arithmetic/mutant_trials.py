@@ -52,29 +52,30 @@ SECONDS = float(os.environ.get("MUTANT_SECONDS", "60"))
 
 Covered = dict[str, tuple[float, dict[str, set[int]]]]
 """By test: how long it takes, and the lines that it executes by file."""
-Killers = dict[str, str | None]
-"""By mutant: the test that killed it, None when it survived."""
 
 
-def try_all(mutants: Sequence[Mutant]) -> Killers:
-    """Which test killed each mutant. A test that fails without one ends everything."""
+def try_all(mutants: Iterable[Mutant]) -> list[tuple[Mutant, str | None]]:
+    """Every mutant with the test that killed it, or None when it survived.
+
+    A test that fails without a mutant ends everything.
+    """
     settings.register_profile("mutants", database=None, phases=(Phase.explicit, Phase.generate))
     settings.load_profile("mutants")
     REMEMBERED.parent.mkdir(exist_ok=True)
     trials = Trials(mutants)
     if code := pytest.main(ARGUMENTS, plugins=[trials]):
         raise SystemExit(code)
-    return trials.killers
+    return trials.tried
 
 
 class Trials:
     """A plugin for pytest that runs the collected tests in its own way."""
 
-    def __init__(self, mutants: Sequence[Mutant]) -> None:
+    def __init__(self, mutants: Iterable[Mutant]) -> None:
         """Remember what to try, and who killed what before."""
         self.mutants = mutants
-        self.killers: Killers = {}
-        self.before: Killers = {}
+        self.tried: list[tuple[Mutant, str | None]] = []
+        self.before: dict[str, str | None] = {}
         if REMEMBERED.exists():
             self.before = json.loads(REMEMBERED.read_text(encoding="utf-8"))
         self.kills: dict[str, Counter[str]] = defaultdict(Counter)
@@ -86,12 +87,13 @@ class Trials:
         items = {item.nodeid: item for item in session.items}
         started = time.monotonic()
         for mutant, killer in in_forks(self.works(items, covered)):
-            self.killers[mutant.key] = killer
+            self.tried.append((mutant, killer))
             if killer and killer != ENDLESS:
                 self.kills[mutant.function][killer] += 1
                 self.kills[mutant.module][killer] += 1
-            if len(self.killers) % 100 == 0 or len(self.killers) == len(self.mutants):
+            if len(self.tried) % 100 == 0:
                 self.note(time.monotonic() - started)
+        self.note(time.monotonic() - started)
         return True
 
     def works(
@@ -119,10 +121,11 @@ class Trials:
 
     def note(self, seconds: float) -> None:
         """Say how far it is, and remember it."""
-        REMEMBERED.write_text(json.dumps(self.before | self.killers, indent=0), encoding="utf-8")
-        alive = sum(killer is None for killer in self.killers.values())
-        tried = f"{len(self.killers)} of {len(self.mutants)} tried"
-        sys.stderr.write(f"{tried}, {alive} alive, {seconds:.0f} s\n")
+        killers = {mutant.key: killer for mutant, killer in self.tried}
+        REMEMBERED.write_text(json.dumps(self.before | killers, indent=0), encoding="utf-8")
+        alive = sum(killer is None for killer in killers.values())
+        last = self.tried[-1][0].module if self.tried else ""
+        sys.stderr.write(f"{len(killers)} tried, {alive} alive, {seconds:.0f} s, now {last}\n")
 
 
 def warm_up(session: pytest.Session) -> None:

@@ -13,7 +13,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -46,16 +46,14 @@ def change_of(before: str, after: str) -> str:
 
 
 def figures_of(
-    killers: dict[str, str | None], changes: dict[str, tuple[str, str]]
+    outcomes: Iterable[tuple[str, str, str, str | None]],
 ) -> tuple[dict[str, Counter[str]], list[str]]:
     """Count what became of each module's mutants; list the survivors that nothing explains.
 
-    `killers` has the test that killed each mutant, None for a survivor; `changes` its module and
-    its change, by the same keys.
+    An outcome is a mutant's module, key and change, and the test that killed it, if one did.
     """
     known, figures, strange = explanations(), dict[str, Counter[str]](), []
-    for key, killer in killers.items():
-        module, change = changes[key]
+    for module, key, change, killer in outcomes:
         outcome = "killed"
         if killer is None and is_explained(module, change, known):
             outcome = "explained"
@@ -78,15 +76,15 @@ def main(modules: Sequence[str]) -> int:
     from tests.contracts.arithmetic.mutant_trials import try_all
 
     wanted = [FOLDER / f"{module}.py" for module in modules] or sorted(FOLDER.glob("*.py"))
-    mutants = [mutant for path in wanted for mutant in mutants_of(path)]
-    killers = try_all(mutants)
-    changes = {mutant.key: (mutant.module, mutant.change) for mutant in mutants}
-    figures, strange = figures_of(killers, changes)
+    tried = try_all(mutant for path in wanted for mutant in mutants_of(path))
+    figures, strange = figures_of(
+        (mutant.module, mutant.key, mutant.change, killer) for mutant, killer in tried
+    )
     sys.stderr.write("\n".join(strange) + "\n" if strange else "")
     for module, counts in figures.items():
         sys.stdout.write(line_of(module, counts))
     sys.stdout.write(line_of("all", sum(figures.values(), Counter())))
-    return 1 if strange or not killers else 0
+    return 1 if strange or not tried else 0
 
 
 if __name__ == "__main__":

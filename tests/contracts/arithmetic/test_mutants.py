@@ -37,12 +37,12 @@ def test_what_is_not_explained_is_told(module: str, change: str) -> None:
 
 
 def test_a_survivor_is_explained_or_told() -> None:
-    changes = {
-        "a": ("worth", "a = b + c => a = b - c"),
-        "b": ("worth", "return sum(x for x in y, ZERO) => return sum(x for x in y, )"),
-        "c": ("worth", "a = b + c => a = b - c"),
-    }
-    figures, strange = figures_of({"a": "test_a", "b": None, "c": None}, changes)
+    outcomes: list[tuple[str, str, str, str | None]] = [
+        ("worth", "a", "a = b + c => a = b - c", "test_a"),
+        ("worth", "b", "return sum(x for x in y, ZERO) => return sum(x for x in y, )", None),
+        ("worth", "c", "a = b + c => a = b - c", None),
+    ]
+    figures, strange = figures_of(outcomes)
     assert figures == {"worth": {"killed": 1, "explained": 1, "survived": 1}}
     assert strange == ["worth: c\n    a = b + c => a = b - c"]
 
