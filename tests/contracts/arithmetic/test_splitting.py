@@ -4,7 +4,14 @@ import pytest
 
 from contracts.arithmetic.splitting import Splitter
 from contracts.arithmetic.timeline import slots_until
-from tests.contracts.arithmetic.builders import MODES, component, quarter, terms
+from tests.contracts.arithmetic.builders import (
+    MODES,
+    component,
+    label,
+    quarter,
+    terms,
+    terms_data,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -102,3 +109,73 @@ def test_a_lowered_maximum_takes_nothing_back() -> None:
     assert most_of(("200", 15000), ("100", 0), ("100", 8000)) == [15000, 0, 0]
     assert most_of(("200", 15000), ("100", -2000), ("100", -7000)) == [15000, -2000, -7000]
     assert most_of(("200", 15000), ("100", -7000), ("100", 8000)) == [15000, -7000, 2000]
+
+
+SLOTS = slots_until([terms(component("jobs", {"count": "job"}, {"per_unit": "100"}))], quarter(5))
+
+
+@pytest.mark.parametrize(
+    ("per", "expected"),
+    [
+        ("period", [(10000, 5000), (0, 5000), (8000, 0), (10000, 1000)]),
+        ("year", [(10000, 5000), (0, 5000), (0, 8000), (10000, 1000)]),
+        ("contract", [(10000, 5000), (0, 5000), (0, 8000), (0, 11000)]),
+    ],
+)
+def test_a_first_amount_begins_again_every_so_often(
+    per: str, expected: list[tuple[int, int]]
+) -> None:
+    """Two lines in the first quarter, one in the second, one in the first of the next year."""
+    agreed = terms(JOBS, payers=[first_until("100", per), {"party": "fund", "share": "1"}])
+    splitter, found = Splitter(), []
+    for number, cents in ((0, 15000), (0, 5000), (1, 8000), (4, 11000)):
+        (_, town), (_, fund) = splitter.split(agreed, SLOTS[number], cents).parts
+        found.append((town, fund))
+    assert found == expected
+
+
+def test_first_amounts_go_before_each_other_in_the_order_of_the_terms() -> None:
+    senior = {"party": "senior", "first": "1.50"}
+    town = {"party": "town", "share": "0.25", "first": "1"}
+    agreed = terms(JOBS, payers=[senior, town, {"party": "fund", "share": "0.75"}])
+    splitter = Splitter()
+    assert splitter.split(agreed, SLOT, 200).parts == (("senior", 150), ("town", 50), ("fund", 0))
+    # 50 of the first amount is left for town; of the other 100 it pays a quarter.
+    assert splitter.split(agreed, SLOT, 150).parts == (("senior", 0), ("town", 75), ("fund", 75))
+
+
+def test_rounded_shares_together_are_never_more_than_there_is() -> None:
+    halves = [
+        {"party": "town", "share": "0.5"},
+        {"party": "fund", "share": "0.5"},
+        {"party": "rest", "share": "0"},
+    ]
+    rest = {"code": "rest", "role": "payer", "label": label("rest")}
+    parties = [*terms_data(JOBS)["parties"], rest]  # type: ignore[misc]
+    rounding = {**MODES, "remainder_to": "rest"}
+    agreed = terms(JOBS, payers=halves, rounding=rounding, parties=parties)
+    assert Splitter().split(agreed, SLOT, 1).parts == (("town", 1), ("fund", 0), ("rest", 0))
+    assert Splitter().split(agreed, SLOT, -1).parts == (("town", -1), ("fund", 0), ("rest", 0))
+    assert Splitter().split(agreed, SLOT, 2).parts == (("town", 1), ("fund", 1), ("rest", 0))
+
+
+def test_what_is_above_a_maximum_goes_down_the_line_whatever_the_order_of_writing() -> None:
+    payers = [
+        {"party": "senior", "share": "0"},
+        {"party": "fund", "share": "0.25", "max": "0.75", "excess_to": "senior"},
+        {"party": "town", "share": "0.75", "max": "1", "excess_to": "fund"},
+    ]
+    split = Splitter().split(terms(JOBS, payers=payers), SLOT, 400)
+    # Town keeps 1.00 of 3.00, and 2.00 goes to the fund, which keeps 0.75 of 3.00.
+    assert split.parts == (("senior", 225), ("fund", 75), ("town", 100))
+    assert (split.total_cents, split.unpaid_cents) == (400, 0)
+
+
+def test_what_nobody_pays_is_that_of_all_payers_together() -> None:
+    payers = [
+        {"party": "town", "share": "0.5", "max": "1"},
+        {"party": "fund", "share": "0.5", "max": "0.25"},
+    ]
+    split = Splitter().split(terms(JOBS, payers=payers), SLOT, 400)
+    assert (split.parts, split.unpaid_cents) == ((("town", 100), ("fund", 25)), 275)
+    assert split.total_cents == 125
