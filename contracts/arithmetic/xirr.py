@@ -23,10 +23,9 @@ def xirr(flows: Sequence[Flow]) -> Fraction | None:
     day is found by halving, to PLACES decimals.
     """
     ordered = sorted(flows)
-    if not any(cents > 0 for _, cents in ordered) or not any(cents < 0 for _, cents in ordered):
+    # Without money both ways, or with a rate beyond what anybody would call one, there is none.
+    if not ordered or _worth(ordered, _LOWEST) <= 0 or _worth(ordered, _HIGHEST) >= 0:
         return None
-    if _worth(ordered, _LOWEST) <= 0 or _worth(ordered, _HIGHEST) >= 0:
-        return None  # the rate is beyond what anybody would call one
     low, high = _LOWEST, _HIGHEST
     while high - low > 1:
         middle = (low + high) // 2

@@ -152,7 +152,7 @@ def test_rounded_shares_together_are_never_more_than_there_is() -> None:
     ]
     rest = {"code": "rest", "role": "payer", "label": label("rest")}
     parties = [*terms_data(JOBS)["parties"], rest]  # type: ignore[misc]
-    rounding = {**MODES, "remainder_to": "rest"}
+    rounding = {**MODES, "remainder_to": "rest", "shares": "half_up"}
     agreed = terms(JOBS, payers=halves, rounding=rounding, parties=parties)
     assert Splitter().split(agreed, SLOT, 1).parts == (("town", 1), ("fund", 0), ("rest", 0))
     assert Splitter().split(agreed, SLOT, -1).parts == (("town", -1), ("fund", 0), ("rest", 0))

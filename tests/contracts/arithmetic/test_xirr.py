@@ -50,7 +50,9 @@ def test_the_rate_makes_everything_worth_nothing() -> None:
     assert abs(worth) < Decimal("1e-15")
 
 
-@pytest.mark.parametrize("cents", [(-100, -5), (100, 5), (-100, 10_000_000)])
+@pytest.mark.parametrize(
+    "cents", [(-100, -5), (100, 5), (-100, 10_000_000), (0, 0), (0, 5), (-5, 0)]
+)
 def test_without_a_rate_there_is_none(cents: tuple[int, int]) -> None:
     assert xirr([(START, cents[0]), (date(2022, 1, 1), cents[1])]) is None
 
