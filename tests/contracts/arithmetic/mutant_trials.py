@@ -1,8 +1,9 @@
-"""Try mutants: one pytest session, a fork for each mutant, until a test fails.
+"""Try mutants: one pytest session, a fork for every few mutants, until a test fails.
 
 The tests are collected once. First they run on the code as it is, to see which lines of the
-arithmetic each executes; only tests that execute a mutant's line can kill it. In a mutant's fork
-the function's code is replaced, and those tests run: first the ones that killed its neighbours.
+arithmetic each executes; only tests that execute a mutant's line can kill it. In a fork the code of
+one function after the other is replaced, and those tests run: first the ones that killed its
+neighbours.
 """
 
 import __future__
@@ -18,12 +19,13 @@ import sys
 import textwrap
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, islice
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from coverage import Coverage
@@ -43,10 +45,11 @@ LEFT_OUT = ("properties", "proving", "schema", "mutants")
 ARGUMENTS = [
     f"tests/{FOLDER}",
     *(f"--ignore=tests/{FOLDER}/test_{name}.py" for name in LEFT_OUT),
-    *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1"),
+    *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1", "--assert=plain"),
 ]
 # A test that runs longer than this and so many times longer than without the mutant, will not end.
 PATIENCE, TIMES = 2.0, 10.0
+BATCH = 12
 # Who is alive after so many seconds of tests has survived; all in seconds of the processor.
 SECONDS = float(os.environ.get("MUTANT_SECONDS", "60"))
 
@@ -79,32 +82,49 @@ class Trials:
         if REMEMBERED.exists():
             self.before = json.loads(REMEMBERED.read_text(encoding="utf-8"))
         self.kills: dict[str, Counter[str]] = defaultdict(Counter)
+        self.items: dict[str, pytest.Item] = {}
+        self.covered: Covered = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as they are, and then again for each mutant."""
         warm_up(session)
-        covered = coverage_of(session.items)
-        items = {item.nodeid: item for item in session.items}
+        self.covered = coverage_of(session.items)
+        self.items = {item.nodeid: item for item in session.items}
         started = time.monotonic()
-        for mutant, killer in in_forks(self.works(items, covered)):
-            self.tried.append((mutant, killer))
-            if killer and killer != ENDLESS:
-                self.kills[mutant.function][killer] += 1
-                self.kills[mutant.module][killer] += 1
-            if len(self.tried) % 100 == 0:
+        mutants = iter(self.mutants)
+        batches = iter(lambda: [*islice(mutants, BATCH)], [])
+        for batch, killers in self.in_forks(batches):
+            if killers != ENDLESS:
+                self.learn(zip(batch, killers, strict=True))
+            else:
+                for (mutant,), alone in self.in_forks([mutant] for mutant in batch):
+                    self.learn([(mutant, alone if alone == ENDLESS else alone[0])])
+            if len(self.tried) % (5 * BATCH) == 0:
                 self.note(time.monotonic() - started)
         self.note(time.monotonic() - started)
         return True
 
-    def works(
-        self, items: dict[str, pytest.Item], covered: Covered
-    ) -> Iterator[tuple[Mutant, Callable[[], Any]]]:
-        """The trials of all mutants; each is made when its turn comes."""
-        for mutant in self.mutants:
-            tests = [(items[name], covered[name][0]) for name in self.order(mutant, covered)]
-            yield mutant, partial(trial, mutant, tests)
+    def in_forks(self, batches: Iterable[list[Mutant]]) -> Iterator[tuple[list[Mutant], Any]]:
+        """Try batches of mutants, each in a fork."""
+        return in_forks((batch, partial(self.try_batch, batch)) for batch in batches)
 
-    def order(self, mutant: Mutant, covered: Covered) -> list[str]:
+    def try_batch(self, batch: Sequence[Mutant]) -> list[str | None]:
+        """In a fork: the killers of a few mutants, one after the other."""
+        for mutant in batch:
+            names = self.order(mutant)
+            tests = [(self.items[name], self.covered[name][0]) for name in names]
+            self.learn([(mutant, trial(mutant, tests))])
+        return [killer for _, killer in self.tried[-len(batch) :]]
+
+    def learn(self, outcomes: Iterable[tuple[Mutant, str | None]]) -> None:
+        """Note who killed what."""
+        for mutant, killer in outcomes:
+            self.tried.append((mutant, killer))
+            if killer and killer != ENDLESS:
+                self.kills[mutant.function][killer] += 1
+                self.kills[mutant.module][killer] += 1
+
+    def order(self, mutant: Mutant) -> list[str]:
         """The tests that execute a mutant's lines, the ones that will probably kill it first."""
         file = f"{mutant.module}.py"
         known = self.before.get(mutant.key)
@@ -112,10 +132,12 @@ class Trials:
 
         def rank(name: str) -> tuple[bool, int, bool, int, float]:
             is_mirror = f"/test_{file}" in name
-            return name != known, -near[name], not is_mirror, -far[name], covered[name][0]
+            return name != known, -near[name], not is_mirror, -far[name], self.covered[name][0]
 
         names = (
-            name for name, (_, lines) in covered.items() if mutant.lines & lines.get(file, set())
+            name
+            for name, (_, lines) in self.covered.items()
+            if mutant.lines & lines.get(file, set())
         )
         return sorted(names, key=rank)
 
@@ -130,10 +152,9 @@ class Trials:
 
 def warm_up(session: pytest.Session) -> None:
     """Load and set up here what otherwise each fork would: run a test, keep the session's part."""
-    nothing_more = cast(pytest.Item, SimpleNamespace(listchain=lambda: [session]))
     for item in session.items:
         if item.path.stem in {"test_kinds", "test_oracle"}:
-            run(item, nothing_more)
+            run(item)
     gc.collect()
     gc.freeze()
 
@@ -171,10 +192,10 @@ def look(items: Sequence[pytest.Item]) -> Covered:
     looking = Coverage(data_file=None, config_file=False, include=[f"{ROOT / FOLDER}/*"])
     looking.start()
     found: Covered = {}
-    for item, after in pairwise([*items, None]):
+    for item in items:
         looking.switch_context(item.nodeid)
         start = time.process_time()
-        run(item, after)
+        run(item)
         found[item.nodeid] = time.process_time() - start, {}
     looking.stop()
     data = looking.get_data()
@@ -185,36 +206,72 @@ def look(items: Sequence[pytest.Item]) -> Covered:
     return found
 
 
-def run(item: pytest.Item, after: pytest.Item | None) -> None:
-    """Run one test, without a report; what it raises is raised."""
+def run(item: pytest.Item) -> None:
+    """Run one test, without a report; what it raises is raised. The session stays set up."""
     try:
         item.ihook.pytest_runtest_setup(item=item)
         item.ihook.pytest_runtest_call(item=item)
     finally:
-        item.ihook.pytest_runtest_teardown(item=item, nextitem=after)
+        none_of_its_modules = SimpleNamespace(listchain=lambda: [item.session])
+        item.ihook.pytest_runtest_teardown(item=item, nextitem=none_of_its_modules)
+
+
+class EndlessError(BaseException):
+    """A test takes too long; not an Exception, so that nothing takes it for one of its own."""
 
 
 def trial(mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> str | None:
-    """In a fork: the first test that fails with this mutant in place, if any."""
-    plant(mutant)
+    """The first test that fails with this mutant in place, if any."""
+
+    def end(*_: object) -> None:
+        raise EndlessError
+
     allowed = time.process_time() + SECONDS
-    for (item, seconds), (after, _) in pairwise([*tests, (None, 0.0)]):
-        if time.process_time() > allowed:
-            break
-        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE + TIMES * seconds)
-        try:
-            run(item, after)
-        except BaseException:  # noqa: BLE001 pytest's own outcomes are no Exception
-            return item.nodeid
+    signal.signal(signal.SIGVTALRM, end)
+    with planted(mutant):
+        for item, seconds in tests:
+            if time.process_time() > allowed:
+                break
+            patience = PATIENCE + TIMES * seconds
+            signal.setitimer(signal.ITIMER_VIRTUAL, patience)
+            # Ends the fork, when the interpreter cannot be interrupted.
+            signal.setitimer(signal.ITIMER_PROF, 3 * patience)
+            try:
+                run(item)
+            except EndlessError:
+                return ENDLESS
+            except BaseException:  # noqa: BLE001 pytest's own outcomes are no Exception
+                return item.nodeid
+            finally:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return None
 
 
-def plant(mutant: Mutant) -> None:
-    """Put the code of a mutant in the place of its function's, and forget what was remembered."""
+@contextmanager
+def planted(mutant: Mutant) -> Iterator[None]:
+    """Have the code of a mutant in the place of its function's; forget what was remembered."""
+    function, changed = both(mutant)
+    kept = function.__code__, function.__defaults__, function.__kwdefaults__
+    forget()
+    function.__code__ = changed.__code__
+    function.__defaults__, function.__kwdefaults__ = changed.__defaults__, changed.__kwdefaults__
+    try:
+        yield
+    finally:
+        function.__code__, function.__defaults__, function.__kwdefaults__ = kept
+        forget()
+
+
+def forget() -> None:
+    """Empty the caches of the arithmetic."""
     for loaded in [*sys.modules.values()]:
         if getattr(loaded, "__package__", "") == PACKAGE:
             for value in vars(loaded).values():
                 getattr(value, "cache_clear", int)()
+
+
+def both(mutant: Mutant) -> tuple[FunctionType, FunctionType]:
+    """The function of a mutant as it is, and as the mutant has it."""
     module = importlib.import_module(f"{PACKAGE}.{mutant.module}")
     owner, _, name = mutant.function.rpartition(".")
     code = textwrap.dedent(mutant.code)
@@ -223,9 +280,7 @@ def plant(mutant: Mutant) -> None:
     made = dict(vars(module))
     exec(compile(code, module.__file__ or "", "exec", __future__.annotations.compiler_flag), made)
     place, other = (vars(names[owner]) if owner else names for names in (vars(module), made))
-    original, changed = bare(place[name]), bare(other[name])
-    original.__code__ = changed.__code__
-    original.__defaults__, original.__kwdefaults__ = changed.__defaults__, changed.__kwdefaults__
+    return bare(place[name]), bare(other[name])
 
 
 def bare(function: Any) -> FunctionType:
