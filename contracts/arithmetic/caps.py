@@ -69,7 +69,7 @@ def _open(work: Work, entries: list[Entry], key: Key) -> tuple[list[Entry], dict
         state.unused = max(state.cap - state.outgoing[state.key], ZERO)
     state.key = key
     state.outgoing[key] = ZERO
-    brought = carried_entries(state, work.slot)
+    brought = carried_entries(state)
     state.carried = {}
     return brought + entries, by_code(brought)
 

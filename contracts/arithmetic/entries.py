@@ -60,7 +60,6 @@ class Entry:
     sum, when they were summed outside.
     """
 
-    slot: int
     order: int
     code: str
     amount: Fraction
@@ -148,7 +147,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     detail.interim, detail.is_withheld = stage, is_withheld
     detail.before, detail.after = before, worth
     amount, quantity = worth - before, _shown_quantity(detail)
-    return Entry(slot.index, place.order, component.code, amount, quantity, part, detail)
+    return Entry(place.order, component.code, amount, quantity, part, detail)
 
 
 def _follow_gate(place: Place, buckets: Buckets, bucket: Bucket, part: Part) -> None:

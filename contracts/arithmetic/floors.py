@@ -20,7 +20,7 @@ def raise_to_floor(work: Work, entries: list[Entry]) -> list[Entry]:
     covered = [entry for entry in entries if work.is_covered(entry)]
     if limit.scope == "unit":
         top_up = sum((_unit_top_up(entry, least) for entry in covered), ZERO)
-        return [Entry(slot.index, work.order, limit.code, top_up, None)] if top_up else []
+        return [Entry(work.order, limit.code, top_up, None)] if top_up else []
     reached = {
         key: state.incoming.get(key, ZERO) + top_up
         for key, top_up in state.outgoing.items()
@@ -44,7 +44,7 @@ def raise_to_floor(work: Work, entries: list[Entry]) -> list[Entry]:
         state.outgoing[key] = total
         if amount:
             part = part_of(limit, key)
-            added.append(Entry(slot.index, work.order, limit.code, amount, None, part))
+            added.append(Entry(work.order, limit.code, amount, None, part))
     return added
 
 

@@ -14,7 +14,7 @@ from contracts.arithmetic.timeline import Slot
 
 RUNNING: Final = ("contract", "period", "year")
 """Scopes with one running total at a time."""
-NOBODY: Final = Entry(0, 0, "", ZERO, None)
+NOBODY: Final = Entry(0, "", ZERO, None)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Work:
 
     def release(self, key: Key, cap: Fraction) -> list[Entry]:
         """Return what a cap lets through more than before without anything new coming in."""
-        entry = Entry(self.slot.index, *self._first_covered(), ZERO, None, part_of(self.limit, key))
+        entry = Entry(*self._first_covered(), ZERO, None, part_of(self.limit, key))
         telescope(self.state, key, entry, cap)
         return [entry] if entry.amount else []
 
@@ -74,10 +74,10 @@ class Work:
         return self.order, self.limit.code
 
 
-def carried_entries(state: LimitState, slot: Slot) -> list[Entry]:
+def carried_entries(state: LimitState) -> list[Entry]:
     """Return what a limit carried as entries of a period, in the order of the terms."""
     return [
-        Entry(slot.index, order, code, amount, None, (cohort, person))
+        Entry(order, code, amount, None, (cohort, person))
         for (order, code, cohort, person), amount in sorted(state.carried.items(), key=_by_place)
         if amount
     ]

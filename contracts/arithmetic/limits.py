@@ -53,7 +53,7 @@ class Limits:
                 continue
             seen = (*state.behind, code)
             place = max((n + 1 for n, li in enumerate(terms.limits) if li.code in seen), default=0)
-            brought = carried_entries(state, slot)
+            brought = carried_entries(state)
             freed.setdefault(place, []).extend(brought)
             gone = Limit(code, "max", "contract", source={"code": code})
             for part, amount in by_code(brought).items():

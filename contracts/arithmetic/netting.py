@@ -91,7 +91,7 @@ class Nettings:
             given = _set_off(covered, amount)
             if given:
                 order, code = _first_covered(rule, at.terms)
-                entry = Entry(at.slot.index, order, code, given, None)
+                entry = Entry(order, code, given, None)
                 entries = [*entries, entry]
                 covered.append(entry)
             for code, after in _by_code(covered).items():
@@ -109,7 +109,7 @@ class Nettings:
                 if rule.covers(code)
             }
             rows = [
-                Entry(at.slot.index, order, code, Fraction(cents, CENTS), None)
+                Entry(order, code, Fraction(cents, CENTS), None)
                 for order, (code, cents) in enumerate(parts.items())
             ]
             funding = self.fundings.setdefault(rule.code, Funding())

@@ -130,7 +130,7 @@ def _entitle(terms: Terms, slots: Sequence[Slot], sums: Sequence[PersonSum]) -> 
 def _entry(terms: Terms, item: PersonSum) -> Entry:
     code = terms.components[item.order].code
     left = item.after[-1]
-    return Entry(item.slot, item.order, code, left, item.quantity, persons=item.persons)
+    return Entry(item.order, code, left, item.quantity, persons=item.persons)
 
 
 def _notes(caps: Sequence[Limit], code: str, item: PersonSum) -> Sequence[LimitNote]:

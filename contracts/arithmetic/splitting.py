@@ -30,8 +30,7 @@ class Split:
 class FirstAmount:
     """What a payer who pays the first part was asked and paid, in the year or period `key`.
 
-    In cents. `top` is the amount until which they pay, `held` what they paid above it under a
-    higher one.
+    In cents. `top` is the amount until which they pay, `held` what they had paid under another one.
     """
 
     key: Key = None
@@ -51,7 +50,7 @@ class FirstAmount:
         elif self.top is not None and top != self.top:
             if top > self.top:
                 self.incoming = min(self.incoming, self.outgoing)
-            self.held = self.outgoing if self.outgoing > top else 0
+            self.held = self.outgoing
         self.top = top
 
     def take(self, cents: int) -> int:
@@ -82,13 +81,13 @@ class Splitter:
         paid: dict[str, int] = {}
         unpaid = 0
         for payer in terms.once(_in_order):
-            incoming = shares.get(payer.party, 0)
+            incoming = shares[payer.party]
             paid[payer.party] = self._cap(payer, incoming)
             excess = incoming - paid[payer.party]
             if payer.excess_to == UNPAID:
                 unpaid += excess
             else:
-                shares[payer.excess_to] = shares.get(payer.excess_to, 0) + excess
+                shares[payer.excess_to] += excess
         return Split(tuple((payer.party, paid[payer.party]) for payer in terms.payers), unpaid)
 
     def _first(self, payer: Payer, most: Fraction, slot: Slot, cents: int) -> int:

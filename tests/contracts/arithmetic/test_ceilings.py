@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import Observation, money_text, settle_all
+from contracts.arithmetic import Observation, Terms, money_text, settle_all
 from contracts.arithmetic.ceilings import Ceiling
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms
 
@@ -60,3 +60,42 @@ def test_what_was_let_through_is_held_until_the_amount_is_above_it() -> None:
     assert [ceiling.of(key, Fraction(200)) for key in ("a", "b", "c")] == [250, 200, 200]
     ceiling.amend(Fraction(400), {"a": Fraction(250)})
     assert ceiling.of("a", Fraction(400)) == 400
+
+
+def test_under_a_lowered_cap_it_does_not_matter_how_a_total_came_about() -> None:
+    """300 was let through; 100 that goes back and comes again is paid back and paid again."""
+    before, after = {"scope": "contract", "max": "300"}, {"scope": "contract", "max": "100"}
+    rows = jobs(3, 0, -1, 1)
+    assert amended(JOBS, before, after, *rows, since="2020-04-01") == ["300", "0", "-100", "100"]
+
+
+PLACES = component("places", {"count": "places"}, {"per_unit": "100"})
+
+
+@pytest.mark.parametrize("scope", ["contract", "year"])
+@pytest.mark.parametrize(
+    ("share", "count", "expected"),
+    [
+        # 0.6 of 400 is 240, so 40 more; then of 200 it is 120, so 120 goes back.
+        ("0.6", 5, ["600", "40", "-320"]),
+        # 0.25 of 400 is the 100 that was let through, so nothing is held: of 200 it is 50.
+        ("0.25", 1, ["500", "0", "-250"]),
+        # 0.1 of 400 is less than the 200 that was let through, which is not taken back.
+        ("0.1", 5, ["600", "0", "-200"]),
+    ],
+)
+def test_an_amended_share_looks_at_what_the_new_one_allows(
+    scope: str, share: str, count: int, expected: list[str]
+) -> None:
+    """Half of 400, then another share of it, and then 200 of the 400 goes back."""
+
+    def agreed(part: str, valid_from: str) -> Terms:
+        cap = {"code": "cap", "scope": scope, "over": ["jobs"]}
+        share = {"max_share": {"share": part, "of": ["places"]}}
+        return terms(JOBS, PLACES, limits=[{**cap, **share}], valid_from=valid_from)
+
+    rows = [*jobs(count), seen("places", 0, 4), seen("places", 2, -2)]
+    versions = [agreed("0.5", "2020-01-01"), agreed(share, "2020-04-01")]
+    statements = settle_all(versions, rows, quarter(3))
+    found = [money_text(statement.total_cents).removesuffix(".00") for statement in statements]
+    assert found == expected

@@ -4,10 +4,12 @@ from fractions import Fraction
 
 import pytest
 
+from contracts.arithmetic import settle_all
 from contracts.arithmetic.ceilings import LimitState
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.limit_work import part_of, telescope
 from contracts.arithmetic.terms import Limit
+from tests.contracts.arithmetic.builders import by_line, component, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -16,7 +18,7 @@ def test_an_entry_becomes_what_the_capped_total_grows_by() -> None:
     state = LimitState()
     found = []
     for amount in (60, 60, -50, 30):
-        entry = Entry(0, 0, "jobs", Fraction(amount), None)
+        entry = Entry(0, "jobs", Fraction(amount), None)
         cut = telescope(state, None, entry, Fraction(100))
         found.append((entry.amount, cut))
     assert found == [(60, 0), (40, 20), (-30, -20), (30, 0)]
@@ -30,3 +32,57 @@ def test_a_key_stands_for_a_cohort_a_person_or_everything() -> None:
     assert part("cohort", "west") == ("west", None)
     assert part("person", "p") == (None, "p")
     assert part("year", 2020) == (None, None)
+
+
+JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+PLACES = component("places", {"count": "places"}, {"per_unit": "100"})
+PEOPLE = component("people", {"count": "person_job"}, {"per_unit": "100"})
+
+
+def test_what_a_raised_cap_releases_is_the_persons_own() -> None:
+    """Of 300, 100 and then 200 may be paid; the cap behind it has room for 150 of this person."""
+    first = {"code": "first", "scope": "person", "max": "100"}
+    each = {"code": "each", "scope": "person", "max": "150"}
+    versions = [
+        terms(PEOPLE, limits=[first, each]),
+        terms(PEOPLE, limits=[{**first, "max": "200"}, each], valid_from="2020-04-01"),
+    ]
+    rows = [seen("person_job", 0, 3, "p")]
+    statements = settle_all(versions, rows, quarter(2))
+    assert [each.total_cents for each in statements] == [10000, 5000]
+
+
+def test_what_a_raised_cap_releases_is_of_a_component_that_it_is_over() -> None:
+    cap = {"code": "cap", "scope": "contract", "max": "100", "over": ["places"]}
+    versions = [
+        terms(JOBS, PLACES, limits=[cap]),
+        terms(JOBS, PLACES, limits=[{**cap, "max": "250"}], valid_from="2020-04-01"),
+    ]
+    rows = [seen("job", 0, 1), seen("places", 0, 2)]
+    first, second = settle_all(versions, rows, quarter(2))
+    assert by_line(first) == {"jobs": "100.00", "places": "100.00"}
+    assert by_line(second) == {"jobs": "0.00", "places": "100.00"}
+
+
+def test_what_waits_passes_in_the_order_of_the_terms() -> None:
+    """Not in the order in which it came to wait: the first component goes first."""
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    contract = terms(JOBS, PLACES, limits=[quarterly])
+    rows = [seen("places", 0, 2), seen("job", 1, 1), seen("job", 2, 1)]
+    statements = settle_all([contract], rows, quarter(4))
+    assert [by_line(each) for each in statements] == [
+        {"jobs": "0.00", "places": "100.00"},
+        {"jobs": "0.00", "places": "100.00"},
+        {"jobs": "100.00", "places": "0.00"},
+        {"jobs": "100.00", "places": "0.00"},
+    ]
+
+
+def test_what_waits_of_persons_passes_by_name() -> None:
+    """100 of each waits; the second cap has room for 100 of a and 50 of b."""
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    each = {"code": "each", "scope": "person", "max": "150"}
+    rows = [seen("person_job", 0, 1, "b"), seen("person_job", 0, 1, "a")]
+    rows += [seen("person_job", 1, 1, "b")]
+    contract = terms(PEOPLE, limits=[quarterly, each])
+    assert paid(contract, *rows) == ["100.00", "100.00", "50.00", "0.00"]

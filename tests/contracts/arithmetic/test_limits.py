@@ -9,6 +9,7 @@ pytestmark = pytest.mark.pure
 
 JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
 PLACES = component("places", {"count": "places"}, {"per_unit": "100"})
+DUE = {"due": "2020-02-01"}
 PEOPLE = component("people", {"count": "person_job"}, {"per_unit": "100"})
 
 
@@ -226,3 +227,68 @@ def test_what_a_cap_that_is_gone_had_carried_comes_back_past_who_had_seen_it() -
     assert second.total_cents == 25000
     step = next(step for step in second.lines[0].trace if step.stage == "limit")
     assert step.rule == {"code": "quarterly"}
+
+
+def test_what_a_cap_carried_comes_back_when_it_ends_or_is_no_more() -> None:
+    """Of 500, 100 is paid and 400 waits; without the cap all of it comes, and only once."""
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    assert capped({**quarterly, "until": "2020-07-01"}, jobs=(5,)) == [
+        "100.00",
+        "100.00",
+        "300.00",
+        *["0.00"] * 3,
+    ]
+    versions = [
+        terms(JOBS, limits=[quarterly]),
+        terms(JOBS, valid_from="2020-04-01"),
+        terms(JOBS, limits=[quarterly], valid_from="2020-07-01"),
+    ]
+    statements = settle_all(versions, [seen("job", 0, 5), seen("job", 2, 3)], quarter(6))
+    assert [each.total_cents // 100 for each in statements] == [100, 400, 100, 100, 100, 0]
+
+
+def test_a_floor_waits_behind_the_components_whatever_its_name() -> None:
+    """200 of top-up and 100 of jobs pass 50 at a time: first the jobs, then the floor's line."""
+    cap = {"code": "cap", "scope": "contract", "max": "1000"}
+    floor = {"code": "a", "scope": "period", "min": "300", "until": "2020-04-01"}
+    quarterly = {"code": "quarterly", "scope": "period", "max": "50", "excess": "carried"}
+    contract = terms(JOBS, limits=[cap, floor, quarterly])
+    statements = settle_all([contract], [seen("job", 0, 1)], quarter(4))
+    found = [{line.component: line.amount_cents for line in each.lines} for each in statements]
+    assert found == [
+        {"jobs": 5000, "a": 0},
+        {"jobs": 5000, "a": 0},
+        {"jobs": 0, "a": 5000},
+        {"jobs": 0, "a": 5000},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        # The same cap goes on: 300 of it were used.
+        ({"scope": "contract", "max": "300"}, [30000, 0]),
+        # A floor is another thing: it looks at what comes from then on.
+        ({"scope": "contract", "min": "300", **DUE}, [30000, 30000]),
+        ({"scope": "contract", "min": "100", **DUE}, [30000, 20000]),
+    ],
+)
+def test_a_limit_of_another_kind_begins_anew(after: dict, expected: list[int]) -> None:
+    before = {"code": "l", "scope": "contract", "max": "300"}
+    versions = [
+        terms(JOBS, limits=[before]),
+        terms(JOBS, limits=[{"code": "l", **after}], valid_from="2020-04-01"),
+    ]
+    statements = settle_all(versions, [seen("job", 0, 4), seen("job", 1, 2)], quarter(2))
+    assert [each.total_cents for each in statements] == expected
+
+
+def test_a_floor_keeps_its_total_under_another_amount() -> None:
+    """100 is topped up to 300; with 400 at least, 100 more is added, and not 300."""
+    floor = {"code": "l", "scope": "contract", "min": "300", **DUE}
+    versions = [
+        terms(JOBS, limits=[floor]),
+        terms(JOBS, limits=[{**floor, "min": "400"}], valid_from="2020-04-01"),
+    ]
+    statements = settle_all(versions, [seen("job", 0, 1)], quarter(2))
+    assert [each.total_cents for each in statements] == [30000, 10000]

@@ -85,6 +85,13 @@ def test_the_same_first_amount_gives_back_what_others_paid_first() -> None:
     assert parts_of(*steps) == [(10000, 5000), (-1000, -5000), (-9000, 0)]
 
 
+def test_a_first_amount_of_nothing_is_nothing() -> None:
+    assert parts_of(("0", 15000), ("0", -5000)) == [(0, 15000), (0, -5000)]
+    assert parts_of(("1", 0), ("0", 100)) == [(0, 0), (0, 100)]
+    agreed = terms(JOBS, payers=[first_until("0", "period"), {"party": "fund", "share": "1"}])
+    assert Splitter().split(agreed, SLOT, 100).parts == (("town", 0), ("fund", 100))
+
+
 def most_of(*steps: tuple[str, int]) -> list[int]:
     """What town pays of each line, in cents, as its maximum changes."""
     splitter, found = Splitter(), []
@@ -103,6 +110,10 @@ def test_a_raised_maximum_leaves_unpaid_what_was_unpaid() -> None:
         2000,
     ]
     assert most_of(("100", 15000), ("200", -6000), ("200", 20000)) == [10000, -1000, 11000]
+
+
+def test_what_goes_back_is_first_what_was_not_paid() -> None:
+    assert most_of(("100", 15000), ("100", -4999), ("100", -1), ("100", -1)) == [10000, 0, 0, -1]
 
 
 def test_a_lowered_maximum_takes_nothing_back() -> None:
