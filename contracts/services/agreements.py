@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.text import slugify
 
 from contracts.enums import AgreementStatus, EventVerb, PartyRole
@@ -203,14 +205,13 @@ def _move(
 def _create_numbered(*, year: int, slug: str, **fields: Any) -> Agreement:
     for _attempt in range(NUMBER_ATTEMPTS):
         number = _next_number(year)
+        address = slug or _free_slug(fields["title"], number)
         try:
             with transaction.atomic():
-                return Agreement.objects.create(
-                    number=number, slug=slug or _free_slug(fields["title"], number), **fields
-                )
+                return Agreement.objects.create(number=number, slug=address, **fields)
         except IntegrityError:
             # Anything but a taken number or address is an error of its own.
-            if not Agreement.objects.filter(number=number).exists():
+            if not Agreement.objects.filter(Q(number=number) | Q(slug=address)).exists():
                 raise
     raise Refused("number_taken", "number")
 
@@ -225,7 +226,7 @@ def _next_number(year: int) -> str:
     prefix = f"PC-{year}-"
     last = (
         Agreement.objects.filter(number__startswith=prefix)
-        .order_by("-number")
+        .order_by(Length("number").desc(), "-number")  # 10000 comes after 9999
         .values_list("number", flat=True)
         .first()
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement
@@ -69,6 +70,14 @@ def test_the_year_is_that_of_the_municipality():
             "verifier",
         ),
         (
+            {
+                "parties": [("payer", "gemeente")],
+                "indicators": [{"code": "a", "name": "A", "kind": "count", "verifier": "gemeente"}],
+            },
+            "verifier_not_evaluator",
+            "verifier",
+        ),
+        (
             {"indicators": [{"code": "a", "name": "A", "kind": "count"}] * 2},
             "indicator_code_twice",
             "indicators",
@@ -76,10 +85,68 @@ def test_the_year_is_that_of_the_municipality():
     ],
 )
 def test_a_draft_that_cannot_be(fields, code, field):
+    if "parties" in fields:
+        fields = {**fields, "parties": [(PartyFactory(), *names) for names in fields["parties"]]}
     with pytest.raises(Refused) as refused:
         draft(**fields)
     assert (refused.value.code, refused.value.field) == (code, field)
     assert Agreement.objects.count() == 0
+
+
+def test_after_number_9999_comes_10000_and_then_10001():
+    AgreementFactory(number="PC-2026-9999")
+    assert [draft().number for _ in range(2)] == ["PC-2026-10000", "PC-2026-10001"]
+
+
+class Quicker:
+    """Somebody who takes what we just saw was free, so many times."""
+
+    def __init__(self, look: str, *, times: int, **taken: str) -> None:
+        self.look, self.taken, self.times, self.done, self.is_busy = look, taken, times, 0, False
+
+    def __call__(self, execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if self.look in sql and self.done < self.times and not self.is_busy:
+            self.is_busy, self.done = True, self.done + 1
+            AgreementFactory(**{name: text.format(self.done) for name, text in self.taken.items()})
+            self.is_busy = False
+        return result
+
+
+@pytest.mark.parametrize("times", [4, 5])
+def test_a_number_that_is_taken_five_times_is_told(times):
+    quicker = Quicker("ORDER BY LENGTH", times=times, number="PC-2026-{:04d}")
+    with connection.execute_wrapper(quicker):
+        if times == 4:
+            assert draft().number == "PC-2026-0005"
+            return
+        with pytest.raises(Refused) as refused:
+            draft()
+    assert (refused.value.code, refused.value.field) == ("number_taken", "number")
+    assert Agreement.objects.filter(title="Werk").count() == 0
+
+
+def test_an_address_that_somebody_takes_meanwhile_is_made_anew():
+    with connection.execute_wrapper(Quicker('"slug" =', times=1, slug="werk")):
+        agreement = draft()
+    assert agreement.slug == f"werk-{agreement.number.lower()}"
+
+
+def test_what_the_database_refuses_for_another_reason_is_an_error():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft(legal_basis="gift")
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [({"title": " "}, "title_missing"), ({"ends_on": START}, "ends_before_start")],
+)
+def test_a_change_that_cannot_be(fields, code):
+    agreement = AgreementFactory(ends_on=date(2027, 1, 1))
+    with pytest.raises(Refused) as refused:
+        change_agreement(agreement=agreement, by=PersonFactory(), now=NOW, **fields)
+    assert (refused.value.code, refused.value.field) == (code, next(iter(fields)))
+    assert agreement.events.count() == 0
 
 
 def test_a_taken_address_is_refused():
