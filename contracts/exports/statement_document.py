@@ -29,7 +29,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One payable line with the sentences that explain it, and its whole calculation."""
+    """One payable line with the sentences that explain it, and its whole calculation.
+
+    `reasons`: amendments of the terms that a line of an earlier period may be due to.
+    """
 
     label: str
     kind: str
@@ -41,6 +44,7 @@ class Line:
     shares: tuple[Share, ...] = ()
     explanation: tuple[str, ...] = ()
     calculation: Calculation | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any, Final
 
 from contracts.arithmetic import Terms, money_text
+from contracts.enums import LineKind
 from contracts.exports.allocations import allocation_data
 from contracts.exports.calculations import (
     EvidenceByLine,
@@ -13,7 +15,8 @@ from contracts.exports.calculations import (
     settlement_evidence,
 )
 from contracts.exports.statements import document_number
-from contracts.models import Settlement
+from contracts.models import Settlement, TermsVersion
+from contracts.selectors.amendments import amendments_behind, amendments_of
 from contracts.selectors.statements import statement_of
 
 FORMAT: Final = "settlement/1"
@@ -28,6 +31,7 @@ def settlement_data(settlement: Settlement, *, with_persons: bool = True) -> dic
     statement = statement_of(settlement)
     ends = dict(settlement.lines.values_list("origin_start", "origin_end"))
     evidence = settlement_evidence(settlement, statement.terms, statement.lines, ends)
+    amendments = amendments_behind(settlement)
     data = {
         "format": FORMAT,
         "number": document_number(settlement),
@@ -51,7 +55,10 @@ def settlement_data(settlement: Settlement, *, with_persons: bool = True) -> dic
             for code, role in statement.parties.items()
         },
         "lines": [
-            _line(line, statement.terms, evidence, with_persons=with_persons)
+            {
+                **_line(line, statement.terms, evidence, with_persons=with_persons),
+                "amendments": _amendments(line, amendments),
+            }
             for line in statement.lines
         ],
         **allocation_data(statement.allocations),
@@ -91,6 +98,20 @@ def _line(
         ],
         "observations_cut": calculation.is_evidence_cut,
     }
+
+
+def _amendments(line: dict[str, Any], amendments: tuple[TermsVersion, ...]) -> list[dict[str, Any]]:
+    """Return the amendments that a line of an earlier period may be due to, with their reasons."""
+    if line["kind"] == LineKind.REGULAR:
+        return []
+    return [
+        {
+            "version": version.number,
+            "valid_from": version.valid_from.isoformat(),
+            "reason": version.reason,
+        }
+        for version in amendments_of(amendments, date.fromisoformat(line["origin"]))
+    ]
 
 
 def _without_persons(trace: list[dict[str, Any]]) -> list[dict[str, Any]]:

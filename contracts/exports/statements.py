@@ -32,7 +32,8 @@ from contracts.exports.statement_document import (
     Share,
     StatementDocument,
 )
-from contracts.models import Settlement
+from contracts.models import Settlement, TermsVersion
+from contracts.selectors.amendments import amendments_behind, amendments_of
 from contracts.selectors.statements import StoredStatement, statement_of
 from contracts.wording import (
     Language,
@@ -51,6 +52,7 @@ class _Dated(StoredStatement):
     origin_ends: dict[date, date]
     evidence: EvidenceByLine
     with_persons: bool
+    amendments: tuple[TermsVersion, ...]
 
 
 def _dated(statement: StoredStatement, *, with_persons: bool) -> _Dated:
@@ -65,6 +67,7 @@ def _dated(statement: StoredStatement, *, with_persons: bool) -> _Dated:
         origin_ends=ends,
         evidence=settlement_evidence(row, statement.terms, statement.lines, ends),
         with_persons=with_persons,
+        amendments=amendments_behind(row),
     )
 
 
@@ -212,6 +215,24 @@ def _line(statement: _Dated, line: dict[str, Any], language: Language) -> Line:
         ),
         explanation=calculation_text(calculation),
         calculation=calculation,
+        reasons=_reasons(statement, line, origin, language),
+    )
+
+
+def _reasons(
+    statement: _Dated, line: dict[str, Any], origin: date, language: Language
+) -> tuple[str, ...]:
+    """Say which amendments came since the settlement before and hold for an earlier period."""
+    if line["kind"] == LineKind.REGULAR:
+        return ()
+    return tuple(
+        _("De afspraken zijn veranderd: versie %(number)s, geldig vanaf %(day)s. Reden: %(reason)s")
+        % {
+            "number": version.number,
+            "day": format_date(version.valid_from, language),
+            "reason": version.reason or "—",
+        }
+        for version in amendments_of(statement.amendments, origin)
     )
 
 

@@ -199,6 +199,7 @@ def _explanation(document: StatementDocument) -> list[Flowable]:
     for line in explained:
         extra = f" ({line.kind_label}, {line.period})" if line.kind != "regular" else ""
         story.append(text(f"{line.label}{extra}: {line.amount}", styles.SUBHEADING))
+        story += [text(reason, styles.SMALL) for reason in line.reasons]
         if line.calculation is not None:
             story += calculation_story(line.calculation)
     return story

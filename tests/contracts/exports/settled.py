@@ -15,6 +15,7 @@ from tests.factories.contracts import (
     PersonFactory,
     jobs,
 )
+from tests.factories.terms import terms_document
 
 
 def corrected() -> Settlement:
@@ -32,4 +33,22 @@ def corrected() -> Settlement:
     )
     judge = observation.verifications.get().by
     services.verify_observation(observation=newer, decision="accepted", by=judge, now=NOW)
+    return services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+
+
+def amended() -> Settlement:
+    """€ 1.200 was approved for the first quarter; an amendment makes it 12 × € 90 = € 1.080."""
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 12)
+    first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    services.approve_settlement(settlement=first, by=PersonFactory(), now=NOW)
+    document = terms_document()
+    (part,) = document["components"]
+    services.add_terms_version(
+        agreement=agreement,
+        document={**document, "components": [{**part, "price": {"per_unit": "90"}}]},
+        reason="Lager tarief na de evaluatie",
+        by=PersonFactory(),
+        now=NOW,
+    )
     return services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from contracts.exports.pdf.statement import render_statement_pdf
 from contracts.exports.statements import statement_document
-from tests.contracts.exports.settled import corrected
+from contracts.services import draft_settlement
+from tests.contracts.exports.settled import amended, corrected
+from tests.factories.contracts import NEXT_YEAR, Q1, Q2, AgreementFactory, jobs
+from tests.factories.terms import money_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +47,51 @@ def test_a_long_statement_breaks_over_numbered_pages() -> None:
     long = replace(document, lines=document.lines * 40)
     assert len(re.findall(rb"/Type /Page\b(?!s)", render_statement_pdf(long))) > 5
     assert zlib.crc32(render_statement_pdf(long)) == zlib.crc32(render_statement_pdf(long))
+
+
+def said(content: bytes) -> str:
+    """What stands on all pages, with single spaces."""
+    return " ".join(
+        "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split()
+    )
+
+
+def test_the_pages_say_who_receives_which_tax_there_is_and_where_the_investor_stands() -> None:
+    agreement = AgreementFactory(active=True, document=money_terms())
+    jobs(agreement, 4)
+    jobs(agreement, 3, on=date(2026, 5, 1))
+    rows = [draft_settlement(agreement=agreement, period=p, now=NEXT_YEAR) for p in (Q1, Q2)]
+    names = {role.code: role.party.name for role in agreement.parties.all()}
+    text = said(render_statement_pdf(statement_document(rows[1], "nl")))
+    investor, provider = names["investeerder"], names["aanbieder"]
+    assert f"Wie ontvangt Ontvanger Bedrag {investor} € 100,00 {provider} € 200,00" in text
+    assert (
+        "Btw Btw € 63,00 boven op de bedragen (21% over € 300,00); wie betaalt, kan dit terugvragen"
+        in text
+    )
+    assert (
+        "Inleg en rendement De lening ingelegd € 500,00; hoofdsom terug € 500,00, rendement € 0,00;"
+        " nog open € 0,00" in text
+    )
+    places = [text.index(title) for title in ("Wie betaalt", "Wie ontvangt", "Hoe dit is berekend")]
+    assert places == sorted(places)
+
+
+def test_the_pages_of_a_settlement_without_other_money_have_no_empty_headings() -> None:
+    text = said(render_statement_pdf(statement_document(corrected(), "nl")))
+    assert "Wie betaalt" in text
+    assert "Wie ontvangt" not in text
+    assert "Inleg en rendement" not in text
+
+
+def test_the_pages_say_what_was_corrected_and_why_the_terms_were_changed() -> None:
+    text = said(render_statement_pdf(statement_document(amended(), "nl")))
+    assert (
+        "Correcties op eerdere perioden Onderdeel Was Is nu Banen 1 januari 2026 tot en met"
+        " 31 maart 2026 € 1.200,00 € 1.080,00" in text
+    )
+    reason = (
+        "De afspraken zijn veranderd: versie 2, geldig vanaf 1 januari 2026."
+        " Reden: Lager tarief na de evaluatie"
+    )
+    assert text.count(reason) == 2

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from contracts.exports.statement_json import settlement_data, settlement_json
-from tests.contracts.exports.settled import corrected
+from tests.contracts.exports.settled import amended, corrected
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +25,13 @@ def test_json_has_the_trace_and_the_inputs() -> None:
     assert data["lines"][1]["trace"][0]["stage"] == "quantity"
     assert data["inputs_sha256"] == settlement.inputs_sha256
     assert json.loads(settlement_json(settlement)) == data
+
+
+def test_lines_of_earlier_periods_name_the_amendment_and_its_reason() -> None:
+    version = {
+        "version": 2,
+        "valid_from": "2026-01-01",
+        "reason": "Lager tarief na de evaluatie",
+    }
+    lines = settlement_data(amended())["lines"]
+    assert [line["amendments"] for line in lines] == [[version], [version], []]

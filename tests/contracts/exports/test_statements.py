@@ -7,7 +7,7 @@ import pytest
 from contracts import services
 from contracts.exports.statement_document import Correction, Share
 from contracts.exports.statements import statement_document
-from tests.contracts.exports.settled import corrected
+from tests.contracts.exports.settled import amended, corrected
 from tests.factories.contracts import (
     NOW,
     Q1,
@@ -34,6 +34,26 @@ def test_a_correction_says_what_it_was_and_what_it_is() -> None:
     ]
     assert all(line.explanation for line in document.lines)
     assert [share.is_reclaim for share in document.shares] == [True]
+
+
+def test_a_line_of_an_earlier_period_says_why_the_terms_were_changed() -> None:
+    document = statement_document(amended(), "nl")
+    reason = (
+        "De afspraken zijn veranderd: versie 2, geldig vanaf 1 januari 2026. "
+        "Reden: Lager tarief na de evaluatie"
+    )
+    assert [(line.kind, line.amount, line.reasons) for line in document.lines] == [
+        ("reversal", "− € 1.200,00", (reason,)),
+        ("correction", "€ 1.080,00", (reason,)),
+        ("regular", "€ 0,00", ()),
+    ]
+    english = statement_document(amended(), "en")
+    (text,) = english.lines[1].reasons
+    assert text.startswith("The terms were changed: version 2, valid from 1 January 2026. Reason: ")
+
+
+def test_a_correction_by_a_measurement_names_no_amendment() -> None:
+    assert {line.reasons for line in statement_document(corrected(), "nl").lines} == {()}
 
 
 def test_every_payer_stands_on_every_line() -> None:

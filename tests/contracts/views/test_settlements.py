@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from contracts.models import Settlement
+from contracts.services import add_terms_version, draft_settlement
 from tests.contracts.views.world import World
+from tests.factories.contracts import NEXT_YEAR, Q2
+from tests.factories.terms import terms_document
 
 
 def test_the_calculation_unfolds_without_a_script(world: World) -> None:
@@ -13,6 +16,22 @@ def test_the_calculation_unfolds_without_a_script(world: World) -> None:
     assert text.count("<details") == 2
     assert "12 baan × € 100 = € 1.200." in text
     assert world.settlement.inputs_sha256 in text
+
+
+def test_a_correction_shows_why_the_terms_were_changed(world: World) -> None:
+    world.post("approver", "approve", world.settlement.pk)
+    document = terms_document()
+    part = {**document["components"][0], "price": {"per_unit": "90"}}
+    add_terms_version(
+        agreement=world.agreement,
+        document={**document, "components": [part]},
+        reason="Lager tarief na de evaluatie",
+        by=world.people["contract_manager"],
+        now=NEXT_YEAR,
+    )
+    second = draft_settlement(agreement=world.agreement, period=Q2, now=NEXT_YEAR)
+    text = world.get("contract_manager", "settlement", second.pk).content.decode()
+    assert text.count("Reden: Lager tarief na de evaluatie") == 2
 
 
 def test_the_downloads_are_files(world: World) -> None:
