@@ -125,7 +125,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     if place.earlier is not None:
         _follow_gate(place, buckets, bucket, part)
     window = _window(component, bucket, slot, part)
-    own = replace(window, part=own_part) if own_part != part else window
+    own = _own_window(place, window, own_part)
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
     look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
@@ -191,6 +191,19 @@ def _window(component: Component, bucket: Bucket, slot: Slot, part: Part) -> Win
     if component.until is not None:
         end = min(end, component.until)
     return Window(bucket.start, end, max(slot.period.start, bucket.start), part)
+
+
+def _own_window(place: Place, window: Window, own_part: Part) -> Window:
+    """Return the days and part of the component's own bucket, of which a person has a share.
+
+    Who came later shares the bucket of the whole contract, which began on its first day.
+    """
+    if own_part == window.part:
+        return window
+    start = window.start
+    if place.component.over == "contract":
+        start = max(place.contract_start, place.component.start or place.contract_start)
+    return replace(window, part=own_part, start=start)
 
 
 def _shown_quantity(detail: Detail) -> Fraction | None:

@@ -134,7 +134,8 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
     terms, day, state = versions[slot.version], slot.period.end, entitlement.state
     buckets = _still_open(terms, slot, state.buckets)
     marks = {versions[0].periods.start, *_price_days(terms)}
-    marks |= {part.until for part in terms.components if part.until is not None}
+    for part in terms.components:
+        marks |= {day for day in (part.start, part.until) if day is not None}
     for bucket in buckets.values():
         marks |= {bucket.start, bucket.year_start}
     try:

@@ -167,3 +167,16 @@ def test_a_condition_that_blocks_does_so_from_within(within: str) -> None:
     assert caught.value.problem.params["metric"] == "rate"
     measured = [seen("level", 0, 1), seen("rate", 0, 1)]
     assert settle_all([contract], measured, quarter(1))[0].total_cents == 10000
+
+
+def test_a_gate_over_the_contract_counts_from_its_first_day_also_for_who_came_later() -> None:
+    """A cap per person has a component followed per person; the gate's bucket is the contract."""
+    gate = {"quantity": {"count": "job"}, "at_least": "2"}
+    part = component("jobs", {"count": "person_job"}, {"per_unit": "100"}, gate=gate)
+    rows = [seen("job", 0), seen("job", 1), seen("person_job", 1, subject="a")]
+    each = [{"code": "each", "scope": "person", "max": "1000"}]
+    for limits in ([], each):
+        more = {"limits": limits} if limits else {}
+        assert paid(terms(part, **more), *rows) == ["0.00", "100.00", "0.00", "0.00"]
+    late = {**part, "from": "2020-04-01"}
+    assert paid(terms(late, limits=each), *rows) == ["0.00"] * 4
