@@ -14,6 +14,15 @@ class AgreementForm(models.TextChoices):
     OPEN = "open", _("nog open: dat bepalen we samen")
 
 
+class CallKind(models.TextChoices):
+    """What kind of question a call is."""
+
+    RIGHT_TO_CHALLENGE = "challenge", _("uitdaging: een taak van de gemeente overnemen")
+    SOCIETAL_TENDER = "tender", _("maatschappelijk aanbesteden: een opdracht, ook in delen")
+    OPEN_CHALLENGE = "open", _("open uitdaging: een probleem zonder vaste oplossing")
+    IDEA_CALL = "ideas", _("ideeënoproep: een eerste idee is genoeg")
+
+
 class PolicyField(models.TextChoices):
     """The part of municipal work that a call or initiative belongs to."""
 

@@ -7,7 +7,13 @@ from contracts.permissions import ensure_groups
 from pages.challenges.permissions import GROUP_ROLES
 
 EDITOR_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page")
-SETTINGS_RIGHTS = (("pages", "change_sitesettings"), ("challenges", "change_challengesettings"))
+SETTINGS_RIGHTS = (
+    ("pages", "change_sitesettings"),
+    ("pages", "add_fund"),
+    ("pages", "change_fund"),
+    ("pages", "view_fund"),
+    ("challenges", "change_challengesettings"),
+)
 
 
 def ensure_roles() -> dict[str, Group]:

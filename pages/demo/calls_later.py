@@ -9,7 +9,33 @@ POOL = {
     "slug": "zwembad-de-kolk",
     "days": {"opens_on": 30, "closes_on": 93, "decide_by": 155},
     "meeting": None,
+    "lots": (
+        both(
+            name=("Toezicht en ontvangst", "Guarding and welcome"),
+            what=(
+                "Elke dag van 7 tot 22 uur toezicht bij het water en iemand aan de balie.",
+                "Guards at the water and somebody at the desk, every day from 7 to 22 hours.",
+            ),
+        )
+        | {"budget_ceiling": "148000.00"},
+        both(
+            name=("Schoonmaak en techniek", "Cleaning and technology"),
+            what=(
+                "Het gebouw schoonhouden en het water elke dag controleren.",
+                "Keep the building clean and check the water every day.",
+            ),
+        )
+        | {"budget_ceiling": "121000.00"},
+        both(
+            name=("Zwemles en activiteiten", "Lessons and activities"),
+            what=(
+                "Zwemles, schoolzwemmen en een avond per week voor mensen die het opnieuw leren.",
+                "Lessons, school swimming, and one evening a week for who learns it again.",
+            ),
+        ),
+    ),
     "fields": {
+        "kind": "tender",
         "policy_field": "sport",
         "present_executor": "Sportbeheer Rivierenland bv (verzonnen)",
         "contract_ends_in_days": 400,

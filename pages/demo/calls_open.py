@@ -95,6 +95,12 @@ GREEN = {
                 "Flower beds, trees and three play fields. We look for a group that can make it "
                 "nicer than now.",
             ),
+            shared_problem=(
+                "Wij spraken 140 mensen op het Sluisplein en bij de school. Twee van de drie noemden "
+                "het groen. Ook de wijkraad vroeg erom.",
+                "We spoke with 140 people on Sluisplein and at the school. Two out of three named "
+                "the green. The area council asked for it as well.",
+            ),
             area=("Waterwijk", "Waterwijk"),
             target_group=("Alle 2.300 bewoners van de wijk", "All 2,300 residents of the area"),
             task=(

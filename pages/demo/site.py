@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from pages.demo import calls_later, calls_open, knowledge
+from pages.demo import calls_later, calls_open, funds, knowledge
 from pages.demo.content import INITIATIVE_TEXTS, Initiative, both
 from pages.demo.initiatives_2014 import INITIATIVES as FROM_2014
 from pages.demo.initiatives_2015 import INITIATIVES as FROM_2015
@@ -19,6 +19,7 @@ from pages.models import (
     AccessibilityPage,
     CallCriterion,
     CallIndexPage,
+    CallLot,
     CallMeeting,
     CallPage,
     ContactPage,
@@ -70,6 +71,7 @@ def build_site(today: date) -> Page:
     )
     build_settings(site)
     build_calls(home, today)
+    funds.link_calls(funds.build_fund(today))
     build_initiatives(home)
     build_results(home)
     link_results(home)
@@ -129,6 +131,10 @@ def _day(when: int | date, today: date) -> date:
 
 def _lists(page: CallPage, call: dict[str, Any], today: date) -> None:
     page.criteria = [CallCriterion(**fields) for fields in calls_open.CRITERIA]
+    page.lots = [
+        CallLot(**fields | {"budget_ceiling": Decimal(fields.get("budget_ceiling") or 0) or None})
+        for fields in call.get("lots", ())
+    ]
     if call["meeting"] is not None:
         days, place, note = call["meeting"]
         moment = datetime.combine(today + timedelta(days=days), MEETING_HOUR)

@@ -1,9 +1,10 @@
 """The one door to all page kinds."""
 
 from pages.models.accessibility import AccessibilityIssue, AccessibilityPage
-from pages.models.call_parts import CallCriterion, CallDocument, CallMeeting
+from pages.models.call_parts import CallCriterion, CallDocument, CallLot, CallMeeting
 from pages.models.calls import CallIndexPage, CallPage
 from pages.models.contact import ContactPage
+from pages.models.funds import Fund, FundArea, FundGoal, FundRoute, FundSource
 from pages.models.home import HomePage
 from pages.models.initiative_parts import GovernmentRole, InitiativeMilestone, InitiativePartner
 from pages.models.initiatives import InitiativeIndexPage, InitiativePage
@@ -18,9 +19,15 @@ __all__ = [
     "CallCriterion",
     "CallDocument",
     "CallIndexPage",
+    "CallLot",
     "CallMeeting",
     "CallPage",
     "ContactPage",
+    "Fund",
+    "FundArea",
+    "FundGoal",
+    "FundRoute",
+    "FundSource",
     "GovernmentRole",
     "HomePage",
     "InitiativeIndexPage",

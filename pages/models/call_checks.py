@@ -4,6 +4,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from pages.enums import CallKind
+
+# Who challenges must know what with; an idea or an open problem has no present executor.
+TAKES_OVER_A_TASK = frozenset({CallKind.RIGHT_TO_CHALLENGE, CallKind.SOCIETAL_TENDER})
+PRESENT_NAMES = ("present_executor", "present_cost", "present_cost_source", "quality_norm")
+
 # Each pair: the earlier date, the later one, and what to tell the editor.
 ORDERED_DATES = (
     (
@@ -68,6 +74,32 @@ def check_reasons(call) -> dict[str, list[str]]:
         errors["contract_note"] = [
             _("Vul in wanneer het contract eindigt, of zeg hier waarom er geen einddatum is.")
         ]
+    return errors
+
+
+def check_present(call) -> dict[str, list[str]]:
+    """A task that can be taken over says who does it now, at what cost and how well."""
+    if call.kind not in TAKES_OVER_A_TASK:
+        return {}
+    return {
+        name: [_("Vul dit in: wie uitdaagt, moet weten waarmee.")]
+        for name in PRESENT_NAMES
+        if getattr(call, name) in (None, "") or not str(getattr(call, name)).strip()
+    }
+
+
+def check_fund(fund, goals, areas) -> dict[str, list[str]]:
+    """A call with a fund serves at least one goal in at least one area, all of that fund."""
+    if fund is None:
+        if goals or areas:
+            return {"fund": [_("Kies het fonds waar deze doelen en wijken bij horen.")]}
+        return {}
+    errors = {}
+    for name, chosen in (("fund_goals", goals), ("fund_areas", areas)):
+        if any(each.fund_id != fund.pk for each in chosen):
+            errors[name] = [_("Kies alleen wat bij dit fonds hoort.")]
+        elif not chosen:
+            errors[name] = [_("Kies er minstens één: daar is het fonds voor.")]
     return errors
 
 

@@ -1,5 +1,6 @@
 """How editors fill in a call: in the order in which a reader asks, with checks on publishing."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
@@ -9,10 +10,12 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
+    Panel,
 )
 
 from pages.models.base import TITLE_PANELS, TITLE_PANELS_EN, tabs
-from pages.models.call_checks import check_reasons, check_weights
+from pages.models.call_advice import advise
+from pages.models.call_checks import check_fund, check_present, check_reasons, check_weights
 
 
 class CallForm(WagtailAdminPageForm):
@@ -23,7 +26,11 @@ class CallForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if self.is_deferred_validation:
             return cleaned
-        for name, messages in check_reasons(_Typed(cleaned)).items():
+        typed = _Typed(cleaned)
+        fund = check_fund(
+            cleaned.get("fund"), cleaned.get("fund_goals") or (), cleaned.get("fund_areas") or ()
+        )
+        for name, messages in {**check_reasons(typed), **check_present(typed), **fund}.items():
             for message in messages:
                 self.add_error(name, message)
         criteria = self.formsets.get("criteria")
@@ -50,17 +57,49 @@ class _Typed:
         return "" if value is None and name in _TEXTS else value
 
 
-_TEXTS = {"decision_summary", "withdrawal_reason", "present_executor", "contract_note"}
+_TEXTS = {
+    "decision_summary",
+    "withdrawal_reason",
+    "present_executor",
+    "present_cost_source",
+    "quality_norm",
+    "contract_note",
+}
+
+
+class AdvicePanel(Panel):
+    """What may still be better, read from the last saved version. It refuses nothing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list for one call."""
+
+        template_name = "pages/admin/call_advice.html"
+
+        def get_context_data(self, parent_context=None):
+            """Every question with its answer, and how many are open."""
+            advice = advise(self.instance)
+            return super().get_context_data(parent_context) | {
+                "advice": advice,
+                "open_count": sum(not each.is_fine for each in advice),
+            }
 
 
 _CALL = [
     *TITLE_PANELS,
+    FieldPanel("kind"),
     FieldRowPanel([FieldPanel("policy_field"), FieldPanel("area")]),
     FieldPanel("target_group"),
     FieldPanel("task"),
     FieldPanel("why"),
+    FieldPanel("shared_problem"),
+    InlinePanel(
+        "lots",
+        label=_("perceel"),
+        help_text=_("Delen van het werk waar iemand apart op kan reageren. Geen delen? Laat leeg."),
+    ),
     FieldPanel("body"),
     InlinePanel("documents", label=_("document")),
+    AdvicePanel(heading=_("Controle voor publicatie")),
 ]
 _PRESENT = [
     HelpPanel(
@@ -93,6 +132,15 @@ _ROOM = [
         ],
         heading=_("De afspraak"),
     ),
+    MultiFieldPanel(
+        [
+            FieldPanel("fund"),
+            FieldPanel("fund_goals", widget=CheckboxSelectMultiple),
+            FieldPanel("fund_areas", widget=CheckboxSelectMultiple),
+        ],
+        heading=_("Fonds: wie betaalt mee, en wie besluit bij welk bedrag"),
+        classname="collapsed",
+    ),
 ]
 _PLANNING = [
     MultiFieldPanel(
@@ -120,7 +168,8 @@ _PLANNING = [
     ),
 ]
 _ENGLISH_NAMES = (
-    "task", "why", "area", "target_group", "body", "contract_note", "present_cost_source",
+    "task", "why", "shared_problem", "area", "target_group", "body", "contract_note",
+    "present_cost_source",
     "quality_norm", "may_differ", "must_stay", "input_asked", "input_not_asked",
     "municipality_contributes", "who_may_respond", "duration", "legal_basis", "privacy_note",
     "decision_summary", "withdrawal_reason", "contact_role", "contact_hours",

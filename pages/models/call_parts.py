@@ -7,6 +7,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from pages.fields import EuroField
+
 
 class CallCriterion(Orderable):
     """One point on which responses are weighed, in words."""
@@ -35,6 +37,32 @@ class CallCriterion(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("criterium")
         verbose_name_plural = _("criteria")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CallLot(Orderable):
+    """A part of the work that somebody can respond to by itself (in Dutch: perceel)."""
+
+    call = ParentalKey("pages.CallPage", on_delete=models.CASCADE, related_name="lots")
+    name = models.CharField(_("perceel"), max_length=120)
+    name_en = models.CharField(_("perceel in het Engels"), max_length=120, blank=True)
+    what = models.TextField(_("welk werk"), max_length=600, help_text=_("Wat, waar en hoe vaak."))
+    what_en = models.TextField(_("welk werk, Engels"), max_length=600, blank=True)
+    budget_ceiling = EuroField(
+        _("budget, hoogstens per jaar"), null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("what"), FieldPanel("what_en")]),
+        FieldPanel("budget_ceiling"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("perceel")
+        verbose_name_plural = _("percelen")
 
     def __str__(self) -> str:
         return self.name

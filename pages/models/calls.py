@@ -7,14 +7,15 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 from wagtail.search import index
 
 from pages.blocks import BODY_BLOCKS
-from pages.enums import AgreementForm, PolicyField
+from pages.enums import AgreementForm, CallKind, PolicyField
 from pages.fields import EuroField, SlimStreamField
 from pages.models.base import PortalPage
-from pages.models.call_checks import check_dates, refuse
+from pages.models.call_checks import TAKES_OVER_A_TASK, check_dates, refuse
 from pages.models.call_panels import CALL_EDITOR, CallForm
 from pages.models.settings import PHONE, phone_link
 from pages.phases import BADGES, CallDates, Phase, Step, phase_on, timeline
@@ -56,10 +57,32 @@ class CallPage(PortalPage):
     parent_page_types = ["pages.CallIndexPage"]
     subpage_types: list[str] = []
     searched_names = (
-        "task", "area", "target_group", "why", "body", "present_executor", "quality_norm",
+        "task", "area", "target_group", "why", "shared_problem", "body", "present_executor",
+        "quality_norm",
         "may_differ", "must_stay", "municipality_contributes",
     )  # fmt: skip
 
+    kind = models.CharField(
+        _("soort oproep"),
+        max_length=12,
+        choices=CallKind.choices,
+        default=CallKind.RIGHT_TO_CHALLENGE,
+        help_text=_("Bij een idee of een open probleem hoeft u niet te zeggen wie het nu doet."),
+    )
+    fund = models.ForeignKey(
+        "pages.Fund",
+        verbose_name=_("fonds achter deze oproep"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    fund_goals = ParentalManyToManyField(
+        "pages.FundGoal", verbose_name=_("doelen van het fonds"), blank=True, related_name="+"
+    )
+    fund_areas = ParentalManyToManyField(
+        "pages.FundArea", verbose_name=_("wijken van het fonds"), blank=True, related_name="+"
+    )
     policy_field = models.CharField(_("onderwerp"), max_length=12, choices=PolicyField.choices)
     task = models.TextField(
         _("om welke taak gaat het"), max_length=1000, help_text=_("Wat gebeurt er nu, en hoe vaak?")
@@ -71,6 +94,13 @@ class CallPage(PortalPage):
         help_text=_("Wat hoopt u samen te bereiken? Schrijf hier niet over bezuinigen."),
     )
     why_en = models.TextField(_("waarom, Engels"), max_length=1500, blank=True)
+    shared_problem = models.TextField(
+        _("wie herkent dit, en hoe weet u dat"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Met wie hebt u gesproken? Wat zeiden zij?"),
+    )
+    shared_problem_en = models.TextField(_("wie herkent dit, Engels"), max_length=1000, blank=True)
     area = models.CharField(_("wijk of buurt"), max_length=160)
     area_en = models.CharField(_("wijk of buurt, Engels"), max_length=160, blank=True)
     target_group = models.CharField(_("voor wie is het"), max_length=300)
@@ -79,7 +109,10 @@ class CallPage(PortalPage):
     body_en = SlimStreamField(BODY_BLOCKS, verbose_name=_("meer uitleg, Engels"), blank=True)
 
     present_executor = models.CharField(
-        _("wie doet het nu"), max_length=200, help_text=_("De naam van het bedrijf of de afdeling.")
+        _("wie doet het nu"),
+        max_length=200,
+        blank=True,
+        help_text=_("De naam van het bedrijf of de afdeling."),
     )
     contract_ends_on = models.DateField(_("lopend contract eindigt op"), null=True, blank=True)
     contract_note = models.CharField(
@@ -92,11 +125,13 @@ class CallPage(PortalPage):
     present_cost = EuroField(
         _("kosten nu, in euro per jaar"),
         null=True,
+        blank=True,
         validators=[MinValueValidator(0)],
     )
     present_cost_source = models.CharField(
         _("bron en jaar van dit bedrag"),
         max_length=300,
+        blank=True,
         help_text=_("Zoals: jaarrekening 2025, programma 4, zonder btw."),
     )
     present_cost_source_en = models.CharField(_("bron, Engels"), max_length=300, blank=True)
@@ -107,7 +142,10 @@ class CallPage(PortalPage):
         validators=[MinValueValidator(0)],
     )
     quality_norm = models.TextField(
-        _("kwaliteit die nu geldt"), max_length=1500, help_text=_("Eén punt per regel.")
+        _("kwaliteit die nu geldt"),
+        max_length=1500,
+        blank=True,
+        help_text=_("Eén punt per regel."),
     )
     quality_norm_en = models.TextField(_("kwaliteit, Engels"), max_length=1500, blank=True)
 
@@ -214,6 +252,11 @@ class CallPage(PortalPage):
     def phase(self) -> Phase:
         """The phase today."""
         return phase_on(self.dates, timezone.localdate())
+
+    @property
+    def takes_over_a_task(self) -> bool:
+        """Whether it is about work that somebody does now, with a cost and a quality."""
+        return self.kind in TAKES_OVER_A_TASK
 
     @property
     def phase_badge(self) -> str:

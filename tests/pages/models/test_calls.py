@@ -1,11 +1,12 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from pages.models import CallCriterion, CallPage
-from pages.models.call_checks import check_weights
+from pages.models import CallCriterion, CallLot, CallPage
+from pages.models.call_checks import check_present, check_weights
 from pages.phases import Phase
 from tests.factories.pages import CallFactory, CallIndexFactory
 
@@ -119,7 +120,7 @@ def editor_data(call, action="", **changes):
     fields = {
         field.name: getattr(call, field.name)
         for field in CallPage._meta.local_fields
-        if field.name not in {"page_ptr", "body", "body_en", "result_page"}
+        if field.name not in {"page_ptr", "body", "body_en", "result_page", "fund"}
     }
     fields = {name: "" if value is None else str(value) for name, value in fields.items()}
     for name in ("opens_on", "closes_on", "decide_by", "contract_ends_on"):
@@ -137,8 +138,10 @@ def editor_data(call, action="", **changes):
         "body": streamfield([]),
         "body_en": streamfield([]),
         "result_page": "",
+        "fund": "",
         "criteria": inline_formset([criterion]),
         "documents": inline_formset([]),
+        "lots": inline_formset([]),
         "meetings": inline_formset([]),
         "comments": inline_formset([]),
         **changes,
@@ -189,3 +192,47 @@ def test_draft_with_nothing_but_a_title_can_be_previewed(admin_client, index):
     request = empty.make_preview_request()
     assert request.status_code == 200
     assert empty.phase is Phase.PLANNED
+
+
+def test_a_tender_shows_its_lots_with_their_budget(client, index):
+    call = CallFactory(parent=index, kind="tender")
+    call.lots = [CallLot(name="Zwemles", what="Elke dag", budget_ceiling=Decimal("121000.00"))]
+    call.save()
+    text = text_of(client, call)
+    for shown in ("Het werk in delen", "1. Zwemles", "€ 121.000", "maatschappelijk aanbesteden"):
+        assert shown in text
+
+
+def test_a_call_for_ideas_needs_no_present_executor(client, index):
+    call = CallFactory(
+        parent=index,
+        kind="ideas",
+        present_executor="",
+        present_cost=None,
+        present_cost_source="",
+        quality_norm="",
+        contract_ends_on=None,
+    )
+    text = text_of(client, call)
+    assert "Zo gaat het nu" not in text
+    assert "Waar gaat het over?" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"), [("challenge", True), ("tender", True), ("open", False), ("ideas", False)]
+)
+def test_a_task_that_can_be_taken_over_says_with_what(kind, wrong):
+    call = CallPage(kind=kind, present_executor=" ", present_cost=None, quality_norm="")
+    expected = {"present_executor", "present_cost", "present_cost_source", "quality_norm"}
+    assert set(check_present(call)) == (expected if wrong else set())
+
+
+def test_nothing_costs_nothing_is_an_answer():
+    call = CallPage(
+        kind="challenge",
+        present_executor="vrijwilligers",
+        present_cost=Decimal(0),
+        present_cost_source="begroting",
+        quality_norm="netjes",
+    )
+    assert check_present(call) == {}
