@@ -120,7 +120,7 @@ def test_the_call_shows_the_fund_and_who_decides(client, home, fund):
 @pytest.mark.parametrize(
     ("bounds", "said"),
     [
-        (["50000", "50000,00", ""], "Een bedrag komt twee keer voor"),
+        (["50000", "50000,00", ""], "Corrigeer de dubbele gegevens voor"),
         (["", ""], "Een bedrag komt twee keer voor"),
         (["50000"], "Zeg ook wie besluit over het hoogste bedrag"),
     ],
