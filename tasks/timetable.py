@@ -30,6 +30,12 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 6 * 3600},
     },
+    # In the hours that people work, and again each hour: a reminder is written once.
+    "reminders": {
+        "task": "tasks.reminders.sweep_reminders",
+        "schedule": crontab(hour="7-18", minute=10),
+        "options": {"expires": 3000},
+    },
     # At night, when nobody waits; far from the hour that a change of the clock skips or repeats.
     "checks": {
         "task": "tasks.checks.check_integrity",

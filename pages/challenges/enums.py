@@ -89,6 +89,24 @@ class TermKind(models.TextChoices):
     STOP = "stop", _("Termijn geëindigd")
 
 
+class DueKind(models.TextChoices):
+    """What is due first in an open case."""
+
+    REACTION = "reaction", _("Eerste reactie")
+    COMPLETION = "completion", _("Wacht op de indiener")
+    DECISION = "decision", _("Besluit")
+
+
+class ReminderKind(models.TextChoices):
+    """What somebody is reminded of."""
+
+    REACTION_DUE = "reaction_due", _("Nog geen eerste reactie")
+    COMPLETION_SOON = "completion_soon", _("Tijd voor de aanvulling is bijna om")
+    COMPLETION_PASSED = "completion_passed", _("Aanvulling is niet gekomen")
+    DECISION_SOON = "decision_soon", _("Besluit is bijna nodig")
+    DECISION_LATE = "decision_late", _("Besluit is te laat")
+
+
 class FormSize(models.TextChoices):
     """How much the form asks. A small request is not worth a large plan."""
 
@@ -126,6 +144,9 @@ class Letter(models.TextChoices):
     RECEIPT = "receipt", _("Ontvangstbevestiging")
     COMPLETION_REQUEST = "completion_request", _("Verzoek om aanvulling")
     COMPLETION_RECEIPT = "completion_receipt", _("Ontvangst van de aanvulling")
+    COMPLETION_REMINDER = "completion_reminder", _("Herinnering aan de aanvulling")
+    EXTENSION = "extension", _("Verdagingsbericht")
+    STAFF_REMINDER = "staff_reminder", _("Herinnering aan een medewerker")
     WITHDRAWAL = "withdrawal", _("Bevestiging van intrekking")
     DECISION = "decision", _("Besluit")
 

@@ -59,9 +59,10 @@ def long_date(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def _compose(
+def compose_letter(
     response: Any, subject: str, blocks: Sequence[Block], *, link: tuple[str, str]
 ) -> LetterContent:
+    """Put a letter together: blocks, one link, and whom to ring."""
     subject_of_response = subject_of(response)
     context = {
         # One line: a title with a line end may not become a header of its own.
@@ -81,14 +82,18 @@ def _compose(
     )
 
 
-def _p(text: str) -> Block:
+def paragraph(text: str) -> Block:
+    """Words in a letter."""
     return Block("p", text)
+
+
+_p = paragraph
 
 
 @in_language_of_response
 def draft_link_letter(response: Any) -> LetterContent:
     """The private link to a draft."""
-    return _compose(
+    return compose_letter(
         response,
         _("Uw concept voor “%(call)s”") % {"call": localized(subject_of(response), "title").value},
         [
@@ -109,7 +114,7 @@ def draft_link_letter(response: Any) -> LetterContent:
 @in_language_of_response
 def receipt_letter(response: Any, document: Any, sha256: str) -> LetterContent:
     """We have received it, and this is what happens now."""
-    return _compose(
+    return compose_letter(
         response,
         _("Wij hebben uw reactie ontvangen (%(number)s)") % {"number": response.case_number},
         [
@@ -138,7 +143,7 @@ def receipt_letter(response: Any, document: Any, sha256: str) -> LetterContent:
 @in_language_of_response
 def completion_request_letter(response: Any) -> LetterContent:
     """Something is missing; this is the question and the last day."""
-    return _compose(
+    return compose_letter(
         response,
         _("Wilt u uw reactie aanvullen? (%(number)s)") % {"number": response.case_number},
         [
@@ -159,7 +164,7 @@ def completion_request_letter(response: Any) -> LetterContent:
 @in_language_of_response
 def completion_receipt_letter(response: Any) -> LetterContent:
     """The completion came in."""
-    return _compose(
+    return compose_letter(
         response,
         _("Wij hebben uw aanvulling ontvangen (%(number)s)") % {"number": response.case_number},
         [
@@ -174,7 +179,7 @@ def completion_receipt_letter(response: Any) -> LetterContent:
 @in_language_of_response
 def withdrawal_letter(response: Any) -> LetterContent:
     """We stopped, as was asked."""
-    return _compose(
+    return compose_letter(
         response,
         _("Uw reactie is ingetrokken (%(number)s)") % {"number": response.case_number},
         [
@@ -215,7 +220,7 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
         blocks += [Block("h", _("Hoe het wel kan")), Block("quote", decision.how_to_succeed)]
     blocks += [Block("h", _("Wat u nu kunt doen"))]
     blocks += [_p(sentence) for sentence in _next_for(response, decision)]
-    return _compose(
+    return compose_letter(
         response,
         _("Ons besluit over uw plan (%(number)s)") % {"number": response.case_number},
         blocks,

@@ -31,6 +31,18 @@ MESSAGES = {
     ),
     "question_needed": gettext_lazy("Schrijf op wat u van de indiener wilt weten."),
     "reason_needed": gettext_lazy("Schrijf op hoe en wanneer de indiener dit heeft gevraagd."),
+    "extension_reason": gettext_lazy(
+        "Leg uit waarom u meer tijd nodig hebt, in minstens 40 tekens. De indiener leest dit."
+    ),
+    "extension_off": gettext_lazy(
+        "Uw gemeente verlengt geen termijnen. Dat staat in de instellingen van het uitdaagrecht."
+    ),
+    "extended_before": gettext_lazy(
+        "De termijn is al een keer verlengd. Een tweede keer mag niet: bel de indiener."
+    ),
+    "term_over": gettext_lazy(
+        "De termijn is al voorbij. Verlengen kan alleen vooraf: bel de indiener en besluit snel."
+    ),
     "note_needed": gettext_lazy("Schrijf eerst een notitie."),
     "no_decision": gettext_lazy("Kies een besluit."),
     "placeholder": gettext_lazy(

@@ -7,8 +7,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.challenges.permissions import can_view
-from pages.challenges.views import deciding, staff
+from pages.challenges.views import deciding, staff, terms
 from pages.challenges.views.listing import ResponseIndexView
+from pages.challenges.views.term_listing import TermIndexView
 
 
 class ResponsesMenuItem(MenuItem):
@@ -41,6 +42,10 @@ class ResponseViewSet(ViewSet):
             "index_url_name": self.get_url_name("index"),
             "index_results_url_name": self.get_url_name("index_results"),
         }
+        term_names = {
+            "index_url_name": self.get_url_name("terms"),
+            "index_results_url_name": self.get_url_name("terms_results"),
+        }
         return [
             path("", ResponseIndexView.as_view(**names), name="index"),
             path(
@@ -48,6 +53,13 @@ class ResponseViewSet(ViewSet):
                 ResponseIndexView.as_view(**names, results_only=True),
                 name="index_results",
             ),
+            path("termijnen/", TermIndexView.as_view(**term_names), name="terms"),
+            path(
+                "termijnen/results/",
+                TermIndexView.as_view(**term_names, results_only=True),
+                name="terms_results",
+            ),
+            path("<int:pk>/verlengen/", terms.extend, name="extend"),
             path("<int:pk>/", staff.detail, name="detail"),
             path("<int:pk>/oppakken/", staff.take_up_response, name="take_up"),
             path("<int:pk>/notitie/", staff.note, name="note"),

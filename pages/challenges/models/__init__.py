@@ -12,6 +12,7 @@ from pages.challenges.models.municipality_lists import (
 )
 from pages.challenges.models.numbering import CaseSequence
 from pages.challenges.models.outbox import OutboxMessage
+from pages.challenges.models.reminders import Reminder
 from pages.challenges.models.responses import (
     InternalNote,
     Response,
@@ -33,6 +34,7 @@ __all__ = [
     "MandateLimit",
     "MunicipalReason",
     "OutboxMessage",
+    "Reminder",
     "Response",
     "ResponseEvent",
     "ResponseVersion",

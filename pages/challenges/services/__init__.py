@@ -5,7 +5,9 @@ from pages.challenges.services.deciding import decide
 from pages.challenges.services.drafting import mail_draft_link, save_step, start_draft
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
 from pages.challenges.services.outbox import deliver_message
+from pages.challenges.services.reminding import remind
 from pages.challenges.services.sending import complete_response, send_response
+from pages.challenges.services.terms import extend_term
 
 __all__ = [
     "add_note",
@@ -14,7 +16,9 @@ __all__ = [
     "decide",
     "deliver_message",
     "draft_agreement_for",
+    "extend_term",
     "mail_draft_link",
+    "remind",
     "save_step",
     "send_response",
     "start_draft",

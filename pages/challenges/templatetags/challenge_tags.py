@@ -2,10 +2,12 @@
 
 from django import forms, template
 
-from pages.challenges.enums import Status
+from pages.challenges.enums import Action, Status, TermKind
+from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import public_sections_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
+from pages.challenges.term_words import term_lines
 
 register = template.Library()
 
@@ -17,6 +19,35 @@ def widget_kind(field) -> str:
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "radio"
     return "checkbox" if isinstance(widget, forms.CheckboxInput) else "text"
+
+
+@register.inclusion_tag("challenges/parts/term.html")
+def term_story(response) -> dict:
+    """When the resident hears from us, and everything that moved that day."""
+    return _term_context(response)
+
+
+@register.inclusion_tag("challenges/admin/parts/term.html")
+def term_card(response, user) -> dict:
+    """The same for staff, with who was reminded and the way to take more time."""
+    context = _term_context(response)
+    kinds = {line.kind for line in context["lines"]}
+    return {
+        **context,
+        "reminders": response.reminders.all(),
+        "can_extend": TermKind.EXTEND not in kinds
+        and Action.EXTEND in possible_actions(user, response.status),
+    }
+
+
+def _term_context(response) -> dict:
+    waits = response.status == Status.SUBMITTED and response.reacted_at is None
+    return {
+        "case": response,
+        "lines": term_lines(list(response.term_events.order_by("pk"))),
+        "is_waiting": response.status == Status.COMPLETION_REQUESTED,
+        "react_by": response.react_by if waits else None,
+    }
 
 
 @register.inclusion_tag("challenges/parts/call_decisions.html")

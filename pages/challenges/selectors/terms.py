@@ -1,0 +1,72 @@
+"""What is due: for the list of staff and for the reminders."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.db.models import Case, CharField, DateField, F, Q, QuerySet, Value, When
+
+from pages.challenges.enums import DueKind, Status
+from pages.challenges.models import ChallengeSettings, Response
+from pages.challenges.selectors.responses import sent_responses
+from pages.challenges.transitions import OPEN
+
+# Who hears it when nobody leads the work.
+LEADING_GROUP = "editor"
+
+_WAITS = Q(status=Status.COMPLETION_REQUESTED)
+_NO_REACTION = Q(status=Status.SUBMITTED, reacted_at=None, react_by__isnull=False)
+
+
+def with_next_due(today: date) -> QuerySet[Response]:
+    """Open responses with what is due first: `due_kind` and `due_on`, most urgent on top.
+
+    Waiting for the resident: the last day to complete. No reaction yet: the last day for that, as
+    long as it comes before the decision. Else: the decision.
+    """
+    no_reaction_first = _NO_REACTION & Q(react_by__lte=F("decide_by"))
+    return (
+        sent_responses(today)
+        .filter(status__in=OPEN)
+        .annotate(
+            due_kind=Case(
+                When(_WAITS, then=Value(DueKind.COMPLETION.value)),
+                When(no_reaction_first, then=Value(DueKind.REACTION.value)),
+                default=Value(DueKind.DECISION.value),
+                output_field=CharField(),
+            ),
+            due_on=Case(
+                When(_WAITS & Q(complete_by__isnull=False), then=F("complete_by")),
+                When(no_reaction_first, then=F("react_by")),
+                default=F("decide_by"),
+                output_field=DateField(),
+            ),
+        )
+        .order_by("due_on", "decide_by", "pk")
+    )
+
+
+def end_of_week(today: date) -> date:
+    """The Sunday of this week."""
+    return today + timedelta(days=7 - today.isoweekday())
+
+
+def ids_to_remind(today: date) -> list[int]:
+    """The responses about which somebody may have to hear something today, oldest term first."""
+    ours = ChallengeSettings.current()
+    soon = today + timedelta(days=ours.reminder_days)
+    completion_soon = today + timedelta(days=ours.completion_reminder_days)
+    candidates = Response.objects.filter(status__in=OPEN).filter(
+        Q(decide_by__lte=soon)
+        | Q(_WAITS, complete_by__lte=completion_soon)
+        | Q(_NO_REACTION, react_by__lte=today)
+    )
+    return list(candidates.order_by("decide_by", "pk").values_list("pk", flat=True))
+
+
+def lead_addresses() -> list[str]:
+    """Whom to tell when a case is late or has no handler: the coordinator, else all editors."""
+    lead = ChallengeSettings.current().lead
+    if lead is not None and lead.is_active and lead.email:
+        return [lead.email]
+    editors = get_user_model().objects.filter(groups__name=LEADING_GROUP, is_active=True)
+    return sorted({email for email in editors.values_list("email", flat=True) if email})

@@ -1,0 +1,92 @@
+"""Reminders: the person who handles a case, then who leads the work, each once per last day."""
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+
+from pages.challenges.enums import Letter, ReminderKind, Status
+from pages.challenges.models import ChallengeSettings, Reminder, Response
+from pages.challenges.selectors.terms import lead_addresses
+from pages.challenges.services.moves import lock_response
+from pages.challenges.services.outbox import queue_letter
+from pages.challenges.term_letters import completion_reminder_letter, staff_reminder_letter
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import OPEN
+
+
+@transaction.atomic
+def remind(*, response_id: int, now: datetime) -> list[Reminder]:
+    """Write the reminders that are due for one response, with their e-mails; return the new ones.
+
+    Asked again, it writes nothing: one reminder per kind, last day and address. A term that moves
+    has another last day, and so a reminder of its own.
+    """
+    response = lock_response(Response(pk=response_id))
+    if response.status not in OPEN:
+        return []
+    written = []
+    for kind, due in _what_is_due(response, local_day(now)):
+        if kind == ReminderKind.COMPLETION_SOON:
+            # No address: the person was erased.
+            if response.email:
+                written += _write(response, kind, due, response.email, now)
+        else:
+            for address in _addresses(response, kind):
+                written += _write(response, kind, due, address, now)
+    return written
+
+
+def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, date]]:
+    ours = ChallengeSettings.current()
+    found = []
+    if response.reacted_at is None and response.react_by and response.react_by <= today:
+        found.append((ReminderKind.REACTION_DUE, response.react_by))
+    complete_by = response.complete_by
+    if response.status == Status.COMPLETION_REQUESTED and complete_by is not None:
+        if complete_by < today:
+            found.append((ReminderKind.COMPLETION_PASSED, complete_by))
+        elif complete_by - timedelta(days=ours.completion_reminder_days) <= today:
+            found.append((ReminderKind.COMPLETION_SOON, complete_by))
+    decide_by = response.decide_by
+    if decide_by < today:
+        found.append((ReminderKind.DECISION_LATE, decide_by))
+    elif decide_by - timedelta(days=ours.reminder_days) <= today:
+        found.append((ReminderKind.DECISION_SOON, decide_by))
+    return found
+
+
+def _addresses(response: Response, kind: ReminderKind) -> list[str]:
+    """Whom of staff this is for. An empty address: there is nobody, and that is kept as well."""
+    handler = response.handler
+    is_reachable = handler is not None and handler.is_active and bool(handler.email)
+    if kind != ReminderKind.DECISION_LATE and is_reachable:
+        return [handler.email]
+    return lead_addresses() or [""]
+
+
+def _write(
+    response: Response, kind: ReminderKind, due: date, address: str, now: datetime
+) -> list[Reminder]:
+    is_for_resident = kind == ReminderKind.COMPLETION_SOON
+    to = "" if is_for_resident else address
+    if Reminder.objects.filter(response=response, kind=kind, due=due, to=to).exists():
+        return []
+    message = None
+    if address:
+        digest = sha256(address.encode()).hexdigest()[:32]
+        message = queue_letter(
+            key=f"reminder:{kind}:{response.pk}:{due}:{digest}",
+            letter=Letter.COMPLETION_REMINDER if is_for_resident else Letter.STAFF_REMINDER,
+            response=response,
+            to=address,
+            content=completion_reminder_letter(response)
+            if is_for_resident
+            else staff_reminder_letter(response, kind),
+            now=now,
+        )
+    return [
+        Reminder.objects.create(
+            response=response, kind=kind, due=due, to=to, message=message, at=now
+        )
+    ]

@@ -1,0 +1,113 @@
+"""The letters of the clock: more time, a reminder to the resident, and reminders to staff."""
+
+from copy import copy
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pages.challenges.enums import ReminderKind
+from pages.challenges.letters import (
+    Block,
+    LetterContent,
+    compose_letter,
+    in_language_of_response,
+    long_date,
+    paragraph,
+)
+from pages.challenges.links import draft_url, status_url
+
+
+@in_language_of_response
+def extension_letter(response: Any, step: Any) -> LetterContent:
+    """We need more time: why, until when, and what the resident can do. `step` is the TermEvent."""
+    weeks = ngettext("%(count)s week", "%(count)s weken", step.weeks) % {"count": step.weeks}
+    return compose_letter(
+        response,
+        _("Wij hebben meer tijd nodig (%(number)s)") % {"number": response.case_number},
+        [
+            paragraph(_("Beste %(name)s,") % {"name": response.applicant_name}),
+            paragraph(
+                _("Wij hebben meer tijd nodig voor een besluit over uw plan “%(plan)s”.")
+                % {"plan": response.plan_title}
+            ),
+            Block("h", _("Waarom")),
+            Block("quote", step.reason),
+            Block("h", _("Wanneer u van ons hoort")),
+            paragraph(
+                _("Wij nemen %(weeks)s extra. U hoort uiterlijk %(date)s van ons.")
+                % {"weeks": weeks, "date": long_date(step.due)}
+            ),
+            paragraph(_("Wij mogen dit maar één keer doen. U hoeft zelf niets te doen.")),
+            paragraph(_("Hebt u vragen, of is dit voor u een probleem? Bel ons.")),
+        ],
+        link=(_("Bekijk uw zaak"), status_url(response)),
+    )
+
+
+@in_language_of_response
+def completion_reminder_letter(response: Any) -> LetterContent:
+    """The time to complete is nearly over; the question once more."""
+    return compose_letter(
+        response,
+        _("Denkt u aan uw aanvulling? (%(number)s)") % {"number": response.case_number},
+        [
+            paragraph(_("Beste %(name)s,") % {"name": response.applicant_name}),
+            paragraph(
+                _("Wij vroegen u om een aanvulling. Die kunt u nog sturen tot en met %(date)s.")
+                % {"date": long_date(response.complete_by)}
+            ),
+            Block("h", _("Dit vroegen wij u")),
+            Block("quote", response.completion_question),
+            paragraph(_("Lukt het niet op tijd? Bel ons, dan zoeken wij samen een oplossing.")),
+        ],
+        link=(_("Vul uw reactie aan"), draft_url(response)),
+    )
+
+
+def staff_reminder_letter(response: Any, kind: str) -> LetterContent:
+    """What somebody at the municipality has to do, and by when. Always in Dutch."""
+    ours = copy(response)
+    ours.language = settings.LANGUAGE_CODE
+    with translation.override(ours.language):
+        subject, sentences = _staff_words(ours, ReminderKind(kind))
+        facts = [
+            _("Plan: %(plan)s") % {"plan": ours.plan_title},
+            _("Status: %(status)s") % {"status": ours.get_status_display()},
+            _("Behandelaar: %(name)s") % {"name": ours.handler or _("nog niemand")},
+        ]
+        address = reverse("challenge_responses:detail", args=[ours.pk])
+        return compose_letter(
+            ours,
+            subject % {"number": ours.case_number},
+            [*(paragraph(sentence) for sentence in sentences), Block("list", items=facts)],
+            link=(_("Open de zaak"), settings.PUBLIC_URL + address),
+        )
+
+
+def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
+    if kind == ReminderKind.REACTION_DUE:
+        day = long_date(response.react_by)
+        return _("Nog geen eerste reactie (%(number)s)"), [
+            _("De indiener wacht op een eerste reactie, uiterlijk %(date)s.") % {"date": day},
+            _("Neem de zaak in behandeling, of spreek af wie dat doet."),
+        ]
+    if kind == ReminderKind.COMPLETION_PASSED:
+        day = long_date(response.complete_by)
+        return _("De aanvulling is niet gekomen (%(number)s)"), [
+            _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
+            _("Bel de indiener. Ga dan verder, of stel voor haar buiten behandeling te laten."),
+        ]
+    day = long_date(response.decide_by)
+    if kind == ReminderKind.DECISION_LATE:
+        return _("Te laat: besluit over zaak %(number)s"), [
+            _("De indiener had uiterlijk %(date)s een besluit moeten hebben.") % {"date": day},
+            _("Bel de indiener, leg uit waarom het later wordt, en spreek af wanneer het komt."),
+        ]
+    return _("Bijna om: besluit over zaak %(number)s"), [
+        _("De indiener hoort uiterlijk %(date)s van ons.") % {"date": day},
+        _("Lukt dat niet? Verleng dan op tijd en met een reden, of bel de indiener."),
+    ]
