@@ -64,8 +64,12 @@ class Limit:
             or limit.get("until", LATER) <= period[1].isoformat(),
             "contract": limit.get("due", "") < period[1].isoformat(),
         }[limit["scope"]]
+        if self.amount != limit["min"] or self.is_new:  # what was topped up before stays
+            self.held = self.came[None] + self.through[None] if self.through[None] else ZERO
+        self.amount = limit["min"]
         self.came[None] += sum(amount for code, _, amount in entries if code in self.over)
-        total = max(Exact(limit["min"]) - self.came[None], ZERO) if self.is_due else ZERO
+        total = max(max(Exact(limit["min"]), self.held) - self.came[None], ZERO)
+        total = total if self.is_due else ZERO
         added, self.through[None] = total - self.through[None], total
         return [(limit["code"], {}, added)]
 

@@ -2,8 +2,6 @@
 
 import json
 
-from tests.contracts.arithmetic.oracle_limits import RUNNING
-
 KNOWN = {
     # A waterfall divides what is paid, and changes no line; an investment does not by itself.
     "terms": "format currency valid_from periods rounding parties metrics components limits payers "
@@ -26,12 +24,7 @@ def is_in_reach(versions):
     changes = {
         json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
     }
-    wide = all(
-        "max" in limit and limit["scope"] in RUNNING
-        for v in versions
-        for limit in v.get("limits", [])
-    )
-    if len(changes) > 1 and (carry or not wide):
+    if len(changes) > 1 and carry:
         return False
     return all(_is_known(terms) for terms in versions)
 
