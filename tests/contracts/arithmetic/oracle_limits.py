@@ -73,8 +73,11 @@ class Limit:
         added, self.through[None] = total - self.through[None], total
         return [(limit["code"], {}, added)]
 
-    def hold(self, limit, exact, lines, period, unit):
-        """Once more, on the rounded lines of a period, so that rounding breaks no limit."""
+    def hold(self, limit, exact, lines, off, period, unit):
+        """Once more, on the rounded lines of a period, so that rounding breaks no limit.
+
+        `off`: the other funding that was taken off; a limit holds on what was owed before that.
+        """
         if limit["scope"] not in RUNNING:
             return
         if self.is_new:
@@ -82,14 +85,16 @@ class Limit:
             if limit.get("unused") == "carried":
                 self.lines_unused = max(self.lines_room - self.lines, ZERO)
             self.exact = self.lines = ZERO
-        now = self.lines + sum(lines[code] for code in self.over)
+        now = self.lines + sum(lines[code] + off[code] for code in self.over)
         if "min" in limit:
-            reached = self.exact + sum(exact[code] for code in self.over) >= Exact(limit["min"])
+            reached = self.exact + sum(exact[code] + off[code] for code in self.over) >= Exact(
+                limit["min"]
+            )
             if self.is_due and reached:
                 short = rounded(Exact(limit["min"]), unit, "ceiling") - now
                 lines[limit["code"]] += max(rounded(short, unit, "ceiling"), ZERO)
             return
-        others = self.lines_others + sum(lines[code] for code in self.of)
+        others = self.lines_others + sum(lines[code] + off[code] for code in self.of)
         self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
         self.lines_room = max(self.lines_room, self.lines_held)
         excess = now - rounded(self.lines_room, unit, "floor")
@@ -100,11 +105,11 @@ class Limit:
         if "max_share" in limit:
             lines[self.over[-1]] -= max(excess, ZERO)
 
-    def remember(self, exact, lines):
+    def remember(self, exact, lines, off):
         """Add what was paid to what this limit remembers."""
-        self.exact += sum(exact[code] for code in self.over)
-        self.lines += sum(lines[code] for code in self.over)
-        self.lines_others += sum(lines[code] for code in getattr(self, "of", []))
+        self.exact += sum(exact[code] + off[code] for code in self.over)
+        self.lines += sum(lines[code] + off[code] for code in self.over)
+        self.lines_others += sum(lines[code] + off[code] for code in getattr(self, "of", []))
 
 
 def most(limit, others):

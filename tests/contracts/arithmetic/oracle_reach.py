@@ -5,7 +5,7 @@ import json
 KNOWN = {
     # A waterfall divides what is paid, and changes no line; an investment does not by itself.
     "terms": "format currency valid_from periods rounding parties metrics components limits payers "
-    "figures investments waterfall vat",
+    "figures investments waterfall vat netting order",
     "component": "kind code label quantity price over gate weight from until interim negative pays "
     "volume premiums index order due_on",
     "limit": "code scope label over max min max_share excess unused due until",
@@ -26,6 +26,11 @@ def is_in_reach(versions):
     }
     if len(changes) > 1 and carry:
         return False
+    indexed = [part["code"] for v in versions for part in v["components"] if "index" in part]
+    for code in indexed:  # an index under a gate that an amendment changes
+        own = [part for v in versions for part in v["components"] if part["code"] == code]
+        if any("gate" in part for part in own) and any(part != own[0] for part in own):
+            return False
     return all(_is_known(terms) for terms in versions)
 
 

@@ -23,7 +23,7 @@ def entries_of(versions, part, rows, periods):
     """
     terms = in_force(versions, periods[-1])
     if is_over(part, periods[-1]):
-        return []
+        return [({}, ZERO)]
     usual = [part["code"]] if part.get("kind") != "emergency" else []
     covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", usual)]
     kept = {limit["scope"] for limit in covers} & {"cohort", "person"}
@@ -95,7 +95,7 @@ def growth(versions, part, rows, periods, where):
 def worths(terms, part, rows, periods, where):
     """What one bucket earned up to the period before the last and up to the last; is it let by?"""
     over, now = part.get("over", "contract"), periods[-1][0]
-    own = {scope: name for scope, name in where.items() if scope == over}
+    own_where = {scope: name for scope, name in where.items() if scope == over}
     worth = before = held = ZERO
     indexed = Indexed()
     for period in periods:
@@ -112,7 +112,7 @@ def worths(terms, part, rows, periods, where):
                 at = 0 if scope == "cohort" else 1
                 names = {(row.cohort, row.subject)[at] for row in rows}
                 return [bucket(scope, {scope: name}, period) for name in names]
-            return [bucket(scope or over, own if scope in (None, over) else {}, period)]
+            return [bucket(scope or over, own_where if scope in (None, over) else {}, period)]
 
         mine = bucket(over, where)
         met = mine.met(part["gate"], within) if "gate" in part else True
@@ -122,7 +122,9 @@ def worths(terms, part, rows, periods, where):
             value = mine.price(part["price"], count, part["quantity"])
             held = held if isinstance(value, str) else value
         everything = Bucket(terms, rows, date.min, period[0] + timedelta(days=1))
-        before, worth = worth, with_factors(part, held, where, (everything, period[0], indexed))
+        # What a gate holds back is indexed when it falls due.
+        own = ZERO if met is False and "index" in part else held
+        before, worth = worth, with_factors(part, own, where, (everything, period[0], indexed))
     return before, worth, met is not False
 
 
