@@ -124,6 +124,10 @@ def receipt_letter(response: Any, document: Any, sha256: str) -> LetterContent:
                 % {"plan": document.plan.title, "date": long_date(response.received_at)}
             ),
             _p(_("U hoort uiterlijk %(date)s van ons.") % {"date": long_date(response.decide_by)}),
+            _p(
+                _("Uiterlijk %(date)s nemen wij uw plan in behandeling.")
+                % {"date": long_date(response.react_by)}
+            ),
             Block("h", _("Wat er nu gebeurt")),
             Block(
                 "list",

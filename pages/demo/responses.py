@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from wagtail.models import Site
+
 from pages.challenges import services
 from pages.challenges.documents import ResponseDocument
 from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import Action, Remedies
-from pages.challenges.models import Response
+from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.deciding import DecisionText
 from pages.demo import response_texts as texts
 from pages.models import CallPage
@@ -26,6 +28,8 @@ class Demo:
     taken_up_days_ago: int | None = None
     question: str = ""
     note: str = ""
+    extended_days_ago: int | None = None
+    extension: str = ""
     decided_days_ago: int | None = None
     decision: DecisionText | None = None
     withdrawn_days_ago: int | None = None
@@ -40,6 +44,11 @@ DEMOS = (
         texts.STREET,
         taken_up_days_ago=8,
         note="Gebeld met de wijkbeheerder: die kent de straat en is enthousiast.",
+        extended_days_ago=4,
+        extension=(
+            "Uw plan raakt ook het riool onder de straat. Wij wachten op de tekening van het"
+            " waterschap, want zonder die tekening weten wij niet of er bomen kunnen staan."
+        ),
     ),
     Demo(
         HOUSE,
@@ -161,7 +170,24 @@ DEMOS = (
 
 def load(*, people: dict[str, Any], now: datetime) -> None:
     """Make the demo responses that are missing. Running it twice changes nothing."""
+    _set_up(people)
     load_responses(now=now, users=people)
+
+
+def _set_up(people: dict[str, Any]) -> None:
+    """Who leads the work and whom to call about an own challenge; kept when somebody set it."""
+    site = Site.objects.get(is_default_site=True)
+    if ChallengeSettings.objects.filter(site=site).exists():
+        return
+    ChallengeSettings.objects.create(
+        site=site,
+        lead=people["redacteur"],
+        contact_name="Team Uitdaagrecht (fictief)",
+        contact_phone="010 555 01 10",
+        contact_email="uitdaagrecht@demodam.example",
+        contact_hours="ma–do van 9 tot 16 uur",
+        contact_hours_en="Mon–Thu 9.00–16.00",
+    )
 
 
 def load_responses(*, now: datetime, users: dict[str, Any]) -> None:
@@ -205,6 +231,10 @@ def _make(demo: Demo, call: CallPage, users: dict[str, Any], now: datetime) -> N
             services.ask_completion(
                 response=response, question=demo.question, by=editor, now=asked_at
             )
+    if demo.extended_days_ago is not None:
+        services.extend_term(
+            response=response, reason=demo.extension, by=editor, now=ago(demo.extended_days_ago)
+        )
     if demo.withdrawn_days_ago is not None:
         services.withdraw(response=response, by=None, now=ago(demo.withdrawn_days_ago))
     if demo.decision is not None and demo.decided_days_ago is not None:

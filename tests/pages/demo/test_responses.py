@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from pages.challenges.enums import Status
-from pages.challenges.models import Response, ResponseEvent
+from pages.challenges.models import ChallengeSettings, Response, ResponseEvent, TermEvent
+from pages.challenges.selectors.terms import with_next_due
+from pages.challenges.terms import local_day
 from pages.demo import responses
+from pages.models import CallPage
 from tests.factories import challenges as make
 
 
@@ -33,3 +36,24 @@ def test_every_state_once_more_or_less_and_idempotent():
     names = Response.objects.exclude(applicant_name="").values_list("applicant_name", flat=True)
     assert all("(fictief)" in name for name in names)
     assert ResponseEvent.objects.filter(at__gt=make.NOW).count() == 0
+
+
+@pytest.mark.django_db
+def test_the_clock_of_the_demo_stands_still_is_extended_and_is_late():
+    for slug, opens in ((responses.GREEN, -24), (responses.HOUSE, -41), (responses.LANGUAGE, -110)):
+        call = make.make_call(opens_on=make.later(days=opens).date())
+        CallPage.objects.filter(pk=call.pk).update(slug=slug)
+    users = {
+        "redacteur": make.make_staff(),
+        "beoordelaar": make.make_staff("assessor"),
+        "contractmanager": make.make_staff("contract_manager"),
+    }
+    for _time in range(2):
+        responses.load(people=users, now=make.NOW)
+    ours = ChallengeSettings.objects.get()
+    assert (ours.lead, ours.contact_name) == (users["redacteur"], "Team Uitdaagrecht (fictief)")
+    today = local_day(make.NOW)
+    rows = with_next_due(today)
+    assert [row.decide_by for row in rows if row.is_overdue]
+    assert [row.pk for row in rows if row.due_kind == "completion"]
+    assert TermEvent.objects.filter(kind="extend").count() == 1
