@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from contracts.arithmetic import Terms, parse_terms
 from contracts.models import TermsVersion
+
+Found = TypeVar("Found")
 
 
 def write_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], Terms]:
@@ -42,13 +44,27 @@ def read_rules(version: TermsVersion) -> Terms:
     Many contracts share a rule and differ in words (titles, names of parties, of components). The
     rule is read once for all of them. The words were checked when the version was written.
     """
-    document = version.document
-    # A row remembers its rules: several questions are asked of it, and writing its rules as text to
-    # find them takes longer than answering one.
-    known: tuple[object, Terms] | None = version.__dict__.get(_RULES)
-    if known is None or known[0] is not document:
-        known = version.__dict__[_RULES] = (document, _parse(json.dumps(_without_words(document))))
-    return known[1]
+    return once_per_row(version, _rules_of)
+
+
+def once_per_row(version: TermsVersion, work: Callable[[Mapping[str, Any]], Found]) -> Found:
+    """Return what follows from the document of a row, worked out the first time it is asked.
+
+    Several questions are asked of a row that was read, and writing its document as text, to find
+    its rules or its hash, takes longer than answering one. `work` is a function of a module.
+    """
+    document, known = version.__dict__.get(_WORKED_OUT, (None, {}))
+    if document is not version.document:
+        known = {}
+        version.__dict__[_WORKED_OUT] = (version.document, known)
+    if work not in known:
+        known[work] = work(version.document)
+    found: Found = known[work]
+    return found
+
+
+def _rules_of(document: Mapping[str, Any]) -> Terms:
+    return _parse(json.dumps(_without_words(document)))
 
 
 def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,7 +83,7 @@ def _without_words(document: Mapping[str, Any]) -> dict[str, Any]:
     return rule
 
 
-_RULES: Final = "_rules_that_were_read"
+_WORKED_OUT: Final = "_worked_out_of_document"
 _DASH: Final = {"nl": "-"}
 _WORDS: Final = {
     "parties": ("label",),

@@ -117,10 +117,12 @@ def _of_class(kind: type) -> tuple[Convert, Convert]:
         return data
 
     def read(data: Mapping[str, Any]) -> Any:
-        unknown = [name for name in data if name not in readers]
-        if unknown:
-            raise ValueError(f"{kind.__name__} has no {unknown[0]}")
-        return kind(**{name: readers[name](item) for name, item in data.items()})
+        found: dict[str, Any] = {}
+        for name, item in data.items():
+            if name not in readers:
+                raise ValueError(f"{kind.__name__} has no {name}")
+            found[name] = readers[name](item)
+        return kind(**found)
 
     return write, read
 

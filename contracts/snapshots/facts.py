@@ -142,7 +142,7 @@ def load_facts(agreement_ids: Iterable[int], versions: Versions | None = None) -
             facts[agreement_id].versions.extend(own)
     rows = Observation.objects.filter(agreement__in=ids)
     overtaken = overtaken_by_corrections(ids)
-    for agreement_id, accepted in accepted_observations(rows, overtaken).values():
+    for agreement_id, accepted in accepted_observations([rows], overtaken).values():
         facts[agreement_id].accepted.append(accepted)
     for found in facts.values():
         found.accepted.sort(key=in_order)
@@ -182,16 +182,18 @@ def in_order(accepted: Accepted) -> tuple[date, str, str, str]:
 
 
 def accepted_observations(
-    rows: QuerySet[Observation], overtaken: Collection[int]
+    several: Sequence[QuerySet[Observation]], overtaken: Collection[int]
 ) -> dict[int, tuple[int, Accepted]]:
     """Give of these rows what counts, by key: (agreement, the observation as it was accepted).
+
+    The rows are in one or more sets that may overlap; all are read with one query.
 
     Of a chain of corrections the newest row that was accepted counts; until the evaluator has
     looked at a correction, what was accepted before keeps counting. `overtaken` are those that
     were replaced (see `overtaken_by_corrections`).
     """
     latest = Verification.objects.filter(observation=OuterRef("pk")).order_by("-pk")
-    found = (
+    first, *others = (
         rows.exclude(status=ObservationStatus.WITHDRAWN)
         .annotate(
             code=F("indicator__code"),
@@ -200,7 +202,9 @@ def accepted_observations(
         )
         .order_by()
         .values_list(*COLUMNS)
+        for rows in several
     )
+    found = first.union(*others, all=True) if others else first
     counting: dict[int, tuple[int, Accepted]] = {}
     for row in found.iterator(chunk_size=5000):
         values = dict(zip(COLUMNS, row, strict=True))

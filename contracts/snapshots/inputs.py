@@ -32,7 +32,7 @@ from contracts.arithmetic import (
 )
 from contracts.models import TermsVersion
 from contracts.snapshots.facts import Accepted, Before, Facts
-from contracts.terms_documents import read_rules, versions_in_force
+from contracts.terms_documents import once_per_row, read_rules, versions_in_force
 
 FORMAT: Final = "settlement-inputs/2"
 FORMAT_BEFORE: Final = "settlement-inputs/1"
@@ -125,7 +125,7 @@ def _opening(
 
 def named_terms(version: TermsVersion) -> dict[str, Any]:
     """Return how frozen inputs name a version of the terms."""
-    return {"number": version.number, "sha256": digest(version.document)}
+    return {"number": version.number, "sha256": once_per_row(version, digest)}
 
 
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

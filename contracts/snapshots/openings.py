@@ -53,7 +53,8 @@ def load_due_facts(due: Mapping[int, Period], versions: Versions | None = None) 
     if versions is None:
         versions = load_versions(due)
     news = _load_news(due, versions)
-    rest = load_facts([pk for pk in due if pk not in news], versions)
+    old = [pk for pk in due if pk not in news]
+    rest = load_facts(old, versions) if old else {}
     return {pk: news[pk] if pk in news else rest[pk] for pk in due}
 
 
@@ -146,12 +147,13 @@ def _new_rows(
     """Return what is new since the settlements before, and what that needs of earlier days."""
     settlements = [found[pk].pk for pk in facts]
     rows = Observation.objects.filter(agreement__in=facts)
-    # One query for each index: on the day itself, for spells, and for what was known to come later.
+    # One set for each index: on the day itself, for spells, and for what was known to come later.
     overtaken = overtaken_by_corrections(facts)
-    counting: dict[int, tuple[int, Accepted]] = {}
-    for since in ("on__gte", "end__gt", "known_on__gte"):
-        chosen = Q(**{f"{BEFORE}__in": settlements, since: F(f"{BEFORE}__period_end")})
-        counting.update(accepted_observations(rows.filter(chosen), overtaken))
+    chosen = [
+        rows.filter(Q(**{f"{BEFORE}__in": settlements, since: F(f"{BEFORE}__period_end")}))
+        for since in ("on__gte", "end__gt", "known_on__gte")
+    ]
+    counting = accepted_observations(chosen, overtaken)
     persons: dict[int, set[str]] = defaultdict(set)
     for agreement_id, item in counting.values():
         if memory[agreement_id] and item.subject:
@@ -183,6 +185,6 @@ def _earlier_of(
         )
         yield {
             key: (agreement_id, item)
-            for key, (agreement_id, item) in accepted_observations(chosen, overtaken).items()
+            for key, (agreement_id, item) in accepted_observations([chosen], overtaken).items()
             if item.subject in persons[agreement_id] and item.metric in memory[agreement_id]
         }

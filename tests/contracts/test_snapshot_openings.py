@@ -343,6 +343,6 @@ def test_news_of_many_agreements_takes_as_many_queries(count, django_assert_num_
                 agreement=agreement, on=MIDDLE[period], subject="a", quantity=1, accepted=True
             )
         draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         facts = load_due_facts({agreement.pk: Q2 for agreement in agreements})
     assert all(len(found.accepted) == 2 for found in facts.values())

@@ -7,6 +7,7 @@ import pytest
 from contracts.arithmetic import TermsError
 from contracts.models import TermsVersion
 from contracts.terms_documents import (
+    once_per_row,
     read_in_force,
     read_rules,
     read_rules_in_force,
@@ -73,6 +74,21 @@ def test_a_rule_is_read_once_for_all_contracts_that_differ_in_words_only():
     other.document = {**other.document, "limits": [limit]}
     assert read_rules(one) is not read_rules(other)
     assert read_rules(other).limits[0].label == {"nl": "Plafond", "en": "Cap"}
+
+
+def test_a_row_is_asked_once_as_long_as_it_has_the_same_document():
+    asked = []
+
+    def currency_of(document):
+        asked.append(document)
+        return document["currency"]
+
+    row = version(1, "2026-01-01")
+    assert [once_per_row(row, currency_of) for _time in range(2)] == ["EUR", "EUR"]
+    assert len(asked) == 1
+    row.document = {**row.document, "currency": "USD"}
+    assert once_per_row(row, currency_of) == "USD"
+    assert len(asked) == 2
 
 
 def test_a_rule_that_cannot_be_read_says_what_is_wrong():
