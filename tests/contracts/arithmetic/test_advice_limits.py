@@ -197,3 +197,12 @@ def test_after_a_cap_that_carries_a_period_has_no_most() -> None:
     only = {"over": ["each"]}
     assert warned(each, {**year, **only}, {**quarter, **only}) == ["limits[1].max"]
     assert warned(each, {**year, **only, "excess": "carried"}, {**quarter, **only}) == []
+
+
+def test_without_an_end_or_a_number_of_cohorts_there_is_no_most() -> None:
+    each = {**FIXED, "code": "each", "over": "period"}
+    cap = limit(max="1000000", over=["each"])
+    assert warned(each, cap) == ["limits[0].max"]
+    assert warned(each, cap, periods={"every": "quarter", "from": "2020-01-01"}) == []
+    steps = component("each", {"count": "job"}, {"steps": STEPS}, over="cohort")
+    assert warned(steps, cap) == []

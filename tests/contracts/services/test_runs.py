@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import OperationalError, connection
 
 from contracts.enums import RunStatus
 from contracts.models import Settlement, SettlementRun, TermsVersion
@@ -184,6 +185,48 @@ def test_an_unforeseen_error_is_a_failure_too():
         "recipient_unknown",
         {"code": "aanbieder"},
     )
+    assert Settlement.objects.count() == 0
+
+
+def test_an_error_that_nobody_thought_of_is_a_failed_run_that_names_it():
+    agreement = AgreementFactory(active=True)
+
+    def lost(execute, sql, params, many, context):
+        if 'FROM "contracts_observation"' in sql:
+            raise OperationalError("the connection is lost")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(lost):
+        assert settle(agreement, Q1) is None
+    run = SettlementRun.objects.get()
+    assert (run.status, run.problem_code, run.problem_params, run.attempts) == (
+        RunStatus.FAILED,
+        "unexpected",
+        {"error": "OperationalError"},
+        1,
+    )
+    assert Settlement.objects.count() == 0
+
+
+@pytest.mark.parametrize("moment", ["SAVEPOINT", 'UPDATE "contracts_settlementrun"'])
+def test_who_is_a_moment_later_than_another_worker_does_nothing(moment):
+    agreement = AgreementFactory(active=True)
+    taken = []
+
+    def overtake(execute, sql, params, many, context):
+        if sql.startswith(moment) and not taken:
+            taken.append(sql)
+            run, _ = SettlementRun.objects.get_or_create(
+                agreement=agreement, period_start=Q1.start, defaults={"period_end": Q1.end}
+            )
+            run.status, run.claim, run.started_at = RunStatus.RUNNING, run.claim + 1, NOW
+            run.save()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(overtake):
+        assert settle(agreement, Q1) is None
+    run = SettlementRun.objects.get()
+    assert (len(taken), run.status, run.claim, run.attempts) == (1, RunStatus.RUNNING, 1, 0)
     assert Settlement.objects.count() == 0
 
 
