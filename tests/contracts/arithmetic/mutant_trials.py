@@ -193,6 +193,7 @@ def look(items: Sequence[pytest.Item]) -> Covered:
     looking.start()
     found: Covered = {}
     for item in items:
+        forget()
         looking.switch_context(item.nodeid)
         start = time.process_time()
         run(item)

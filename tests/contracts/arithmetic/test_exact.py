@@ -67,3 +67,11 @@ def test_only_an_exact_number_can_be_one():
     with pytest.raises(TypeError, match="must be exact, not float"):
         exact(0.5)
     assert exact(1) != "1"
+
+
+@pytest.mark.parametrize("compare", [operator.lt, operator.le, operator.gt, operator.ge])
+def test_only_numbers_are_more_or_less(compare):
+    with pytest.raises(TypeError):
+        compare(Exact(1), "1")
+    with pytest.raises(TypeError):
+        compare(Exact(1), 1.5)

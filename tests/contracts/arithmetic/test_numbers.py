@@ -16,6 +16,7 @@ from contracts.arithmetic.numbers import (
     parse_number,
     round_to,
     to_cents,
+    whole_root,
 )
 from tests.contracts.arithmetic.profile import quick
 
@@ -94,3 +95,17 @@ def test_writing() -> None:
 )
 def test_fractions(text: str, expected: Fraction | None) -> None:
     assert parse_fraction(text) == expected
+
+
+@pytest.mark.parametrize("degree", [1, 2, 3, 7])
+def test_a_whole_root_is_the_largest_that_fits(degree: int) -> None:
+    for value in range(300):
+        root = whole_root(value, degree)
+        assert root**degree <= value < (root + 1) ** degree
+
+
+def test_many_decimals_are_written_to_the_last() -> None:
+    assert number_text(Fraction(1, 10**40)) == f"0.{'0' * 39}1"
+    assert number_text(Fraction(1, 5**40)) == f"0.{str(2**40).rjust(40, '0')}"
+    assert number_text(Fraction(-3, 2**3)) == "-0.375"
+    assert number_text(Fraction(5, 6)) == "5/6"
