@@ -51,7 +51,7 @@ ARGUMENTS = [
 PATIENCE, TIMES = 2.0, 10.0
 BATCH = 12
 # Who is alive after so many seconds of tests has survived; all in seconds of the processor.
-SECONDS = float(os.environ.get("MUTANT_SECONDS", "60"))
+SECONDS = float(os.environ.get("MUTANT_SECONDS", "5"))
 
 Covered = dict[str, tuple[float, dict[str, set[int]]]]
 """By test: how long it takes, and the lines that it executes by file."""

@@ -4,7 +4,7 @@
 
 Prints a JSON line for each module and one for all; a survivor that `mutants.toml` does not explain
 is told about, and makes the exit code 1. Who killed a mutant is remembered in `var/mutants.json`
-and tried first the next time, so that a second run is quick. MUTANT_SECONDS (60) is for how long
+and tried first the next time, so that a second run is quick. MUTANT_SECONDS (5) is for how long
 tests may try to kill one.
 """
 
