@@ -78,11 +78,14 @@ def test_what_waits_passes_in_the_order_of_the_terms() -> None:
     ]
 
 
-def test_what_waits_of_persons_passes_by_name() -> None:
-    """100 of each waits; the second cap has room for 100 of a and 50 of b."""
+@pytest.mark.parametrize("scope", ["person", "cohort"])
+def test_what_waits_passes_by_name_not_by_how_long_it_waits(scope: str) -> None:
+    """Of b 200 of 300 waits, 100 of it still when 100 of a does too; then a goes before b.
+
+    The cap behind it has room for 250 of each, so the last 100 of b is half of it.
+    """
     quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
-    each = {"code": "each", "scope": "person", "max": "150"}
-    rows = [seen("person_job", 0, 1, "b"), seen("person_job", 0, 1, "a")]
-    rows += [seen("person_job", 1, 1, "b")]
+    each = {"code": "each", "scope": scope, "max": "250"}
+    rows = [seen("person_job", 0, 3, "b", cohort="b"), seen("person_job", 1, 1, "a", cohort="a")]
     contract = terms(PEOPLE, limits=[quarterly, each])
-    assert paid(contract, *rows) == ["100.00", "100.00", "50.00", "0.00"]
+    assert paid(contract, *rows) == ["100.00", "100.00", "100.00", "50.00"]

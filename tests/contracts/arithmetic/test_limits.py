@@ -292,3 +292,16 @@ def test_a_floor_keeps_its_total_under_another_amount() -> None:
     ]
     statements = settle_all(versions, [seen("job", 0, 1)], quarter(2))
     assert [each.total_cents for each in statements] == [30000, 10000]
+
+
+def test_who_had_more_than_a_lowered_cap_has_no_room_left() -> None:
+    """200 of this person stays, as it was paid under the higher cap, and there is no room."""
+    cap = {"code": "cap", "scope": "person"}
+    versions = [
+        terms(PEOPLE, limits=[{**cap, "max": "200"}]),
+        terms(PEOPLE, limits=[{**cap, "max": "150"}], valid_from="2020-04-01"),
+    ]
+    rows = [seen("person_job", 0, 2, "a"), seen("person_job", 1, 1, "a", key="again")]
+    assert traced(versions, *rows, period=1) == {
+        "people": [({"amount": "100", "room_left": "0"}, "0")]
+    }

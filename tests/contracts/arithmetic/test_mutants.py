@@ -1,5 +1,6 @@
 """The list of mutants that cannot be killed: each explains what it is about, and nothing more."""
 
+import re
 import signal
 from functools import partial
 
@@ -15,6 +16,7 @@ BEFORE = "def a():\n    x = 1\n    return sum(x for x in y, ZERO)\n"
 
 def test_every_explanation_has_a_reason() -> None:
     assert all(each["reason"] and each["modules"] for each in explanations())
+    assert all(re.compile(each["change"]) for each in explanations())
 
 
 def test_a_change_is_the_lines_that_differ() -> None:
