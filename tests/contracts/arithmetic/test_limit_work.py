@@ -89,3 +89,20 @@ def test_what_waits_passes_by_name_not_by_how_long_it_waits(scope: str) -> None:
     rows = [seen("person_job", 0, 3, "b", cohort="b"), seen("person_job", 1, 1, "a", cohort="a")]
     contract = terms(PEOPLE, limits=[quarterly, each])
     assert paid(contract, *rows) == ["100.00", "100.00", "100.00", "50.00"]
+
+
+@pytest.mark.parametrize("scope", ["person", "cohort"])
+def test_what_waits_of_all_together_passes_before_what_waits_of_one(scope: str) -> None:
+    """Until April nobody is told apart: 200 waits of all together. Then A has a maximum of 150.
+
+    Of all together 100 and 50 pass that maximum, as that is nobody's; then 100 of A does.
+    """
+    quarterly = {"code": "quarterly", "scope": "period", "max": "100", "excess": "carried"}
+    each = {"code": "each", "scope": scope, "max": "150"}
+    versions = [
+        terms(PEOPLE, limits=[quarterly]),
+        terms(PEOPLE, limits=[quarterly, each], valid_from="2020-04-01"),
+    ]
+    rows = [seen("person_job", 0, 3, "A", cohort="A"), seen("person_job", 1, 1, "A", cohort="A")]
+    statements = settle_all(versions, rows, quarter(4))
+    assert [statement.total_cents for statement in statements] == [10000, 10000, 5000, 10000]
