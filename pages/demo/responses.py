@@ -9,12 +9,13 @@ from wagtail.models import Site
 from pages.challenges import services
 from pages.challenges.documents import ResponseDocument
 from pages.challenges.drafts import StepEntry
-from pages.challenges.enums import Action, Remedies
+from pages.challenges.enums import Action, Remedies, ResponseKind
 from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.deciding import DecisionText
 from pages.demo import response_texts as texts
 from pages.models import CallPage
 
+OWN = ""  # no call: a challenge of somebody's own
 GREEN, HOUSE, LANGUAGE = "groen-in-de-waterwijk", "buurthuis-de-sluis", "taalles-dichtbij"
 
 
@@ -58,8 +59,9 @@ DEMOS = (
         question="Wie is er op zondag aanwezig, en wie belt bij storing de gemeente?",
     ),
     Demo(HOUSE, 30, texts.KITCHEN, withdrawn_days_ago=25),
-    # Too late on purpose: the list must show what that looks like.
-    Demo(LANGUAGE, 100, texts.CHOIR, taken_up_days_ago=95),
+    # Too late on purpose: the list must show what that looks like. No call promised a day, so the
+    # eight weeks of the law hold.
+    Demo(OWN, 75, texts.CHOIR, taken_up_days_ago=71),
     Demo(
         LANGUAGE,
         92,
@@ -198,8 +200,8 @@ def load_responses(*, now: datetime, users: dict[str, Any]) -> None:
     calls = {call.slug: call for call in CallPage.objects.live()}
     for demo in DEMOS:
         known = Response.objects.filter(email=demo.document.applicant.email).exists()
-        if demo.call in calls and not known:
-            _make(demo, calls[demo.call], users, now)
+        if (demo.call in calls or demo.call == OWN) and not known:
+            _make(demo, calls.get(demo.call), users, now)
     if GREEN in calls and not Response.objects.filter(call=calls[GREEN], status="draft").exists():
         _make_draft(calls[GREEN], now)
 
@@ -211,12 +213,18 @@ def _make_draft(call: CallPage, now: datetime) -> None:
         services.save_step(response=draft, step=step, entry=StepEntry(fields=fields), now=at)
 
 
-def _make(demo: Demo, call: CallPage, users: dict[str, Any], now: datetime) -> None:
+def _start(call: CallPage | None, at: datetime) -> Response:
+    if call is None:
+        return Response.objects.create(kind=ResponseKind.UNASKED, language="nl", created_at=at)
+    return services.start_draft(call=call, language="nl", now=at)
+
+
+def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetime) -> None:
     def ago(days: int) -> datetime:
         return now - timedelta(days=days)
 
     sent_at = ago(demo.sent_days_ago)
-    draft = services.start_draft(call=call, language="nl", now=sent_at)
+    draft = _start(call, sent_at)
     response = services.send_response(
         response=draft, document=demo.document, draft_revision=0, now=sent_at
     )

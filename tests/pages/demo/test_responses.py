@@ -41,7 +41,7 @@ def test_every_state_once_more_or_less_and_idempotent():
 @pytest.mark.django_db
 def test_the_clock_of_the_demo_stands_still_is_extended_and_is_late():
     for slug, opens in ((responses.GREEN, -24), (responses.HOUSE, -41), (responses.LANGUAGE, -110)):
-        call = make.make_call(opens_on=make.later(days=opens).date())
+        call = make.make_call(opens_on=make.later(days=opens).date(), decide_by=date(2099, 6, 1))
         CallPage.objects.filter(pk=call.pk).update(slug=slug)
     users = {
         "redacteur": make.make_staff(),
@@ -54,6 +54,7 @@ def test_the_clock_of_the_demo_stands_still_is_extended_and_is_late():
     assert (ours.lead, ours.contact_name) == (users["redacteur"], "Team Uitdaagrecht (fictief)")
     today = local_day(make.NOW)
     rows = with_next_due(today)
-    assert [row.decide_by for row in rows if row.is_overdue]
+    # Received on 17 December 2025, eight weeks.
+    assert [row.decide_by for row in rows if row.is_overdue] == [date(2026, 2, 11)]
     assert [row.pk for row in rows if row.due_kind == "completion"]
     assert TermEvent.objects.filter(kind="extend").count() == 1
