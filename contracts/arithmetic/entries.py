@@ -52,12 +52,20 @@ class Detail:
     recounted: tuple[Fraction, Fraction] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Of how many persons, and of how many observations of them, an entry is the sum."""
+
+    persons: int
+    rows: int
+
+
 @dataclass(slots=True)
 class Entry:
     """What one component is worth more in one period, for one cohort or person or for all.
 
-    A working row: limits and rounding change `amount`. `persons`: of how many persons it is the
-    sum, when they were summed outside.
+    A working row: limits and rounding change `amount`. `summed`: what it is the sum of, when
+    persons were summed outside.
     """
 
     order: int
@@ -66,7 +74,7 @@ class Entry:
     quantity: Fraction | None
     part: Part = WHOLE
     detail: Detail | None = None
-    persons: int | None = None
+    summed: Summed | None = None
 
 
 @dataclass(slots=True)

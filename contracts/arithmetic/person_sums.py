@@ -14,7 +14,7 @@ from contracts.arithmetic.blocks import Amount, PerUnit
 from contracts.arithmetic.calendar_rules import Period
 from contracts.arithmetic.counts import Count, Sum
 from contracts.arithmetic.entitlement import Entitlement
-from contracts.arithmetic.entries import Entry
+from contracts.arithmetic.entries import Entry, Summed
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.limit_work import LimitNote
 from contracts.arithmetic.numbers import ZERO, number_text
@@ -32,13 +32,15 @@ WIDE_SCOPES: Final = ("period", "year", "contract")
 class PersonSum:
     """What one component adds in one period, summed over the persons of whom there is news.
 
-    `slot` is the number of the period and `order` that of the component, from 0. `worth` is the
-    quantity times the tariff; `after` is what is left of it after each cap per person, in order.
+    `slot` is the number of the period and `order` that of the component, from 0. `rows` is how many
+    observations of these persons there are in it. `worth` is the quantity times the tariff; `after`
+    is what is left of it after each cap per person, in order.
     """
 
     slot: int
     order: int
     persons: int
+    rows: int
     quantity: Fraction
     worth: Fraction
     after: tuple[Fraction, ...]
@@ -68,6 +70,7 @@ def rate_card(terms: Terms) -> tuple[RateItem, ...] | None:
     found = tuple(item for item in items if item is not None)
     is_simple = (
         len(found) == len(items)
+        and all(cap.amount is None or _is_decimal(cap.amount.value) for cap in caps)
         and terms == _bare_terms(terms)
         and terms.rounding.at != "entry"
         and all(limit.scope in WIDE_SCOPES for limit in terms.limits[len(caps) :])
@@ -130,7 +133,8 @@ def _entitle(terms: Terms, slots: Sequence[Slot], sums: Sequence[PersonSum]) -> 
 def _entry(terms: Terms, item: PersonSum) -> Entry:
     code = terms.components[item.order].code
     left = item.after[-1]
-    return Entry(item.order, code, left, item.quantity, persons=item.persons)
+    summed = Summed(item.persons, item.rows)
+    return Entry(item.order, code, left, item.quantity, summed=summed)
 
 
 def _notes(caps: Sequence[Limit], code: str, item: PersonSum) -> Sequence[LimitNote]:
@@ -154,12 +158,16 @@ def _rate_item(terms: Terms, component: Component) -> RateItem | None:
             return None
     elif not isinstance(quantity, Sum) or quantity != Sum(quantity.metric):
         return None
-    if not isinstance(price.amount, Amount) or "/" in number_text(price.amount.value):
-        # The tariff is written out for the database: a third cannot be.
+    if not isinstance(price.amount, Amount) or not _is_decimal(price.amount.value):
         return None
     if terms.metric(quantity.metric).not_measured == "block":
         return None
     return RateItem(quantity.metric, price.amount.value, limit)
+
+
+def _is_decimal(value: Fraction) -> bool:
+    """Whether a number can be written out for the database: a third cannot."""
+    return "/" not in number_text(value)
 
 
 # What these leave out must have its default: a new rule of the terms is never skipped by accident.

@@ -61,14 +61,16 @@ def posted_step(before: Mapping[str, int], now: str) -> Step:
 
 def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
     is_whole = all(entry.part == (None, None) for entry in owed.entries)
-    is_summed = any(entry.persons is not None for entry in owed.entries)
-    if owed.entries and not is_summed and (is_whole or len(owed.entries) <= MAX_PARTS):
+    summed = [entry.summed for entry in owed.entries if entry.summed is not None]
+    if owed.entries and not summed and (is_whole or len(owed.entries) <= MAX_PARTS):
         for entry in owed.entries:
             yield from _entry_steps(entry, cast(Detail, entry.detail), component)
         return
     quantity = number_text(owed.quantity if owed.quantity is not None else ZERO)
-    parts = sum(1 if entry.persons is None else entry.persons for entry in owed.entries)
+    parts = sum(item.persons for item in summed) if summed else len(owed.entries)
     inputs = {"parts": str(parts)}
+    if summed:
+        inputs["observations"] = str(sum(item.rows for item in summed))
     yield Step("quantity", _fragment(component.source, "quantity"), inputs, quantity)
     inputs = {"quantity": quantity}
     yield Step("price", _fragment(component.source, "price"), inputs, number_text(owed.worth))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from contracts.arithmetic import (
     Observation,
@@ -34,7 +34,7 @@ from contracts.settlement_differences import (
     by_stages,
     stages_of,
 )
-from contracts.snapshots import frozen_keys
+from contracts.snapshots import counted_among
 from contracts.terms_documents import read_in_force, versions_in_force
 
 # More than this is not computed again while somebody waits for a screen.
@@ -112,7 +112,8 @@ def revision_difference(before: Settlement, after: Settlement) -> Difference:
 
     Terms first, then the observations that were withdrawn, disputed, changed and added.
     """
-    known, now = _known(before), _known(after)
+    rows = _rows(before, after)
+    known, now = _known(before, rows), _known(after, rows)
     changes = _changes(known, now)
     counts: dict[str, int] = {
         kind: sum(change.change == kind for change in changes)
@@ -120,7 +121,8 @@ def revision_difference(before: Settlement, after: Settlement) -> Difference:
         if any(change.change == kind for change in changes)
     }
     terms = tuple(version for version in now.versions if version not in known.versions)
-    is_too_large = max(len(known.rows), len(now.rows)) > MAX_OBSERVATIONS
+    is_summed = any("sums" in item.inputs for item in (before, after))
+    is_too_large = is_summed or max(len(known.rows), len(now.rows)) > MAX_OBSERVATIONS
     lines: tuple[LineDifference, ...] = ()
     if not is_too_large:
         lines = _by_causes(before, known, now, changes)
@@ -173,19 +175,40 @@ def _stages(settlement: Settlement) -> dict[str, tuple[Part, ...]]:
     return stages
 
 
-def _known(settlement: Settlement) -> _Known:
+def _rows(before: Settlement, after: Settlement) -> QuerySet[ObservationRow]:
+    """Return the observations that can differ; of sums only those that were judged in between."""
+    rows = ObservationRow.objects.filter(agreement=after.agreement_id)
+    sums = [item.inputs["sums"] for item in (before, after) if "sums" in item.inputs]
+    if not sums:
+        return rows
+    judged = Verification.objects.filter(observation__agreement=after.agreement_id)
+    if len(sums) == 2:
+        first, last = (item["verified_up_to"] for item in sums)
+        judged = judged.filter(pk__gt=first, pk__lte=last)
+    else:
+        judged = judged.filter(at__gt=before.prepared_at, at__lte=after.prepared_at)
+    newest = judged.order_by("-pk").values_list("observation", flat=True)
+    found = set(newest[:MAX_OBSERVATIONS])
+    older = found
+    while older := set(
+        rows.filter(replaced_by__in=older).exclude(pk__in=found).values_list("pk", flat=True)
+    ):
+        found |= older
+    return rows.filter(pk__in=found)
+
+
+def _known(settlement: Settlement, rows: QuerySet[ObservationRow]) -> _Known:
     at = settlement.prepared_at
     versions = settlement.agreement.terms_versions.filter(created_at__lte=at).order_by("number")
-    keys = frozen_keys(settlement)
     verdicts = Verification.objects.filter(at__lte=at).order_by("-pk")
-    rows = (
-        ObservationRow.objects.filter(agreement=settlement.agreement_id)
-        .select_related("indicator", "replaces")
+    read = list(
+        rows.select_related("indicator", "replaces")
         .prefetch_related(Prefetch("verifications", queryset=verdicts, to_attr="verdicts"))
         .order_by("on", "pk")
     )
+    keys = counted_among(settlement, [str(row.key) for row in read])
     found: dict[int, tuple[ObservationRow, Decimal | None, str]] = {}
-    for row in rows:
+    for row in read:
         if str(row.key) in keys:
             verdict: Verification | None = next(iter(row.verdicts), None)
             part = verdict.accepted_quantity if verdict else None

@@ -17,7 +17,7 @@ from django.db.models import F, Prefetch, Q
 from contracts.arithmetic import Terms
 from contracts.enums import ObservationStatus, VerificationDecision
 from contracts.models import Observation, Settlement, Verification
-from contracts.snapshots import frozen_keys
+from contracts.snapshots import counted_among
 
 # So many rows are read for one screen; of a larger period the list of observations has the rest.
 ROWS_READ: Final = 600
@@ -112,7 +112,6 @@ def _read(
     settlement: Settlement, codes: frozenset[str], first: date, last: date
 ) -> tuple[list[EvidenceRow], bool]:
     at = settlement.prepared_at
-    frozen = frozen_keys(settlement)
     in_span = Q(on__gte=first, on__lt=last) | Q(start__lt=last, end__gt=first)
     before = Verification.objects.filter(at__lte=at).order_by("-pk")
     found = (
@@ -125,6 +124,7 @@ def _read(
         .order_by("on", "subject", "pk")
     )
     observations = list(found[: ROWS_READ + 1])
+    frozen = counted_among(settlement, [str(row.key) for row in observations])
     rows = [
         row
         for observation in observations[:ROWS_READ]

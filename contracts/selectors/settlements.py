@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from contracts.errors import Refused
 from contracts.models import Mandate, Observation, Settlement
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
-from contracts.snapshots import frozen_keys
+from contracts.snapshots import counts_any
 
 
 def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
@@ -23,19 +21,12 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
     if interest is not None:
         role = str(interest.get_role_display()).lower()
         return Refused("decider_interested", "by", {"party": interest.party.name, "role": role})
-    frozen = frozen_keys(settlement)
     observations = Observation.objects.filter(agreement=settlement.agreement_id)
-    entered = observations.filter(entered_by=user.pk)
-    if frozen & _key_texts(entered):
+    if counts_any(settlement, observations.filter(entered_by=user.pk)):
         return Refused("entered_by_same", "by")
-    if frozen & _key_texts(observations.filter(verifications__by=user.pk)):
+    if counts_any(settlement, observations.filter(verifications__by=user.pk)):
         return Refused("verified_by_same", "by")
     mandate = Mandate.objects.filter(user=user.pk, currency=settlement.currency).first()
     if mandate is not None and abs(settlement.total_cents) > mandate.max_cents:
         return Refused("over_mandate", "by")
     return None
-
-
-def _key_texts(observations: QuerySet[Observation]) -> set[str]:
-    """Return the keys as they stand in frozen inputs."""
-    return {str(key) for key in observations.values_list("key", flat=True)}

@@ -5,7 +5,7 @@ it names. So what is paid and what a recomputation years later gives come from t
 """
 
 from contracts.snapshots.allocations import computed_allocations, stored_allocations
-from contracts.snapshots.chains import frozen_keys
+from contracts.snapshots.chains import counted_among, counts_any
 from contracts.snapshots.comparison import (
     Comparison,
     compare,
@@ -40,12 +40,13 @@ __all__ = [
     "compare_from_start",
     "computed_allocations",
     "computed_lines",
+    "counted_among",
+    "counts_any",
     "differences",
     "digest",
     "freeze",
     "freeze_again",
     "freeze_from_rows",
-    "frozen_keys",
     "load_due_facts",
     "load_facts",
     "load_versions",

@@ -9,6 +9,7 @@ from typing import Any
 from contracts.arithmetic import (
     Opening,
     OpeningDoesNotFit,
+    Period,
     Statement,
     Terms,
     number_text,
@@ -26,6 +27,8 @@ from contracts.snapshots.inputs import (
     require_format,
     settle_inputs,
 )
+from contracts.snapshots.person_sums import NotSummableError
+from contracts.snapshots.summed import sums_now
 from contracts.terms_documents import read_terms
 
 
@@ -33,8 +36,9 @@ from contracts.terms_documents import read_terms
 class Comparison:
     """What differs between a stored settlement and its computation.
 
-    `way` says how it was computed: from `all` observations, which its inputs hold; from the
-    `opening` that the settlement before it left; or from the `start` of the chain of openings.
+    `way` says how it was computed: from `all` observations, which its inputs hold; from the `sums`
+    of persons that they hold; from the `opening` that the settlement before it left; or from the
+    `start` of the chain of openings, or from observations that were added up again.
     """
 
     way: str
@@ -58,7 +62,7 @@ def compare(settlement: Settlement) -> Comparison:
         _compare_statement(comparison, settlement, settle_inputs(inputs))
         return comparison
     if "opening" not in inputs:
-        comparison = _begin("all", settlement)
+        comparison = _begin("sums" if "sums" in inputs else "all", settlement)
         terms = _terms_of(comparison, settlement)
         _compare_computed(comparison, settlement, compute(inputs, terms, None))
         return comparison
@@ -82,8 +86,11 @@ def compare(settlement: Settlement) -> Comparison:
 def compare_from_start(settlement: Settlement) -> Comparison:
     """Recompute a settlement from all observations that it and those before it were made from.
 
-    The chain of openings is followed back to a settlement that holds everything; none is used.
+    The chain of openings is followed back to a settlement that holds everything; none is used. Sums
+    of persons are added up again; where that cannot be done, they are taken as they are.
     """
+    if "sums" in settlement.inputs:
+        return _compare_summed_again(settlement)
     chain = chain_of(settlement)
     comparison = _begin("start", settlement)
     if "opening" in chain[0].inputs:
@@ -115,6 +122,23 @@ def compare_from_start(settlement: Settlement) -> Comparison:
                 posted[key] = posted.get(key, 0) + cents
     if statement is not None:
         _compare_statement(comparison, settlement, statement)
+    return comparison
+
+
+def _compare_summed_again(settlement: Settlement) -> Comparison:
+    inputs, period = settlement.inputs, Period(settlement.period_start, settlement.period_end)
+    comparison = _begin("start", settlement)
+    terms, frozen = _terms_of(comparison, settlement), inputs["sums"]
+    try:
+        sums = sums_now(settlement.agreement_id, terms, period, frozen["verified_up_to"])
+    except NotSummableError:
+        return compare(settlement)
+    comparison.found.extend(
+        f"sums: {name} {frozen[name]} is now {sums[name]}"
+        for name in ("observations", "digest")
+        if frozen[name] != sums[name]
+    )
+    _compare_statement(comparison, settlement, settle_inputs({**inputs, "sums": sums}, terms))
     return comparison
 
 

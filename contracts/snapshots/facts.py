@@ -80,7 +80,7 @@ class Facts:
     posted. Both grow while periods are settled one after the other (see `add_postings`).
     `inputs_seen` is the last change that these facts hold. With `before` a settlement can go on
     from the one before; when `since` is set there is no other way, as only the observations that
-    matter from that day on are there.
+    matter from that day on are there. With `is_summed` there are none: their sums take their place.
     """
 
     versions: list[TermsVersion] = field(default_factory=list)
@@ -90,6 +90,7 @@ class Facts:
     inputs_seen: int = 0
     before: Before | None = None
     since: date | None = None
+    is_summed: bool = False
 
     def is_settled(self, start: date) -> bool:
         """Whether the period with this first day has an open settlement."""
@@ -127,10 +128,12 @@ def load_versions(agreement_ids: Iterable[int]) -> dict[int, list[TermsVersion]]
     return versions
 
 
-def load_facts(agreement_ids: Iterable[int], versions: Versions | None = None) -> dict[int, Facts]:
+def load_facts(
+    agreement_ids: Iterable[int], versions: Versions | None = None, *, rows: bool = True
+) -> dict[int, Facts]:
     """Read all facts of many agreements with a handful of queries.
 
-    `versions` are those of their terms, when they were read already.
+    `versions` are those of their terms, when they were read already; `rows`: with observations.
     """
     ids = list(agreement_ids)
     facts = {pk: Facts() for pk in ids}
@@ -140,10 +143,11 @@ def load_facts(agreement_ids: Iterable[int], versions: Versions | None = None) -
     for agreement_id, own in (load_versions(ids) if versions is None else versions).items():
         if agreement_id in facts:
             facts[agreement_id].versions.extend(own)
-    rows = Observation.objects.filter(agreement__in=ids)
-    overtaken = overtaken_by_corrections(ids)
-    for agreement_id, accepted in accepted_observations([rows], overtaken).values():
-        facts[agreement_id].accepted.append(accepted)
+    if rows:
+        observed = Observation.objects.filter(agreement__in=ids)
+        overtaken = overtaken_by_corrections(ids)
+        for agreement_id, accepted in accepted_observations([observed], overtaken).values():
+            facts[agreement_id].accepted.append(accepted)
     for found in facts.values():
         found.accepted.sort(key=in_order)
     open_periods = Settlement.objects.filter(agreement__in=ids, status__in=OPEN_STATUSES)
@@ -213,9 +217,16 @@ def accepted_observations(
     return counting
 
 
-def overtaken_by_corrections(agreement_ids: Collection[int]) -> set[int]:
-    """Return the observations that a counting correction or withdrawal has replaced."""
+def overtaken_by_corrections(
+    agreement_ids: Collection[int], verified_up_to: int | None = None
+) -> set[int]:
+    """Return the observations that a counting correction or withdrawal has replaced.
+
+    Verdicts after `verified_up_to` are left out; None: there are none.
+    """
     latest = Verification.objects.filter(observation=OuterRef("pk")).order_by("-pk")
+    if verified_up_to is not None:
+        latest = latest.filter(pk__lte=verified_up_to)
     corrections = (
         Observation.objects.filter(agreement__in=agreement_ids, replaces__isnull=False)
         .order_by()

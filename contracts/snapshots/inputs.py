@@ -1,6 +1,7 @@
 """Freezing what counts for a period, and computing from what was frozen.
 
-The format is `contracts/schema/settlement-inputs-2.json`. Terms are named by number and sha256,
+The format is `contracts/schema/settlement-inputs-2.json`; `settlement-inputs-3.json` where sums of
+persons take the place of observations (see `summed`). Terms are named by number and sha256,
 because their rows never change; so is the settlement that a computation went on from. The format
 before it (`settlement-inputs-1.json`) holds all terms and observations itself and can still be
 computed.
@@ -19,6 +20,7 @@ from contracts.arithmetic import (
     Observation,
     Opening,
     Period,
+    PersonSum,
     Statement,
     Terms,
     effect_on,
@@ -26,21 +28,24 @@ from contracts.arithmetic import (
     matter_after,
     opening_fits,
     parse_terms,
+    periods_until,
     settle,
     settle_and_close,
     settle_next,
+    settle_sums,
 )
 from contracts.models import TermsVersion
-from contracts.snapshots.facts import Accepted, Before, Facts
+from contracts.snapshots.facts import Accepted, Before, Facts, Posted
 from contracts.terms_documents import once_per_row, read_rules, versions_in_force
 
 FORMAT: Final = "settlement-inputs/2"
+FORMAT_OF_SUMS: Final = "settlement-inputs/3"
 FORMAT_BEFORE: Final = "settlement-inputs/1"
 CLOSING_FORMAT: Final = "settlement-closing/1"
 
 
 class HistoryNeededError(Exception):
-    """The facts hold only what is new, and something in them changes what was before."""
+    """The facts do not hold what is needed: only what is new, or no observations at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,9 @@ def freeze(facts: Facts, period: Period) -> Frozen:
     Where nothing changed in the days before the period, that is what is new, and a reference to the
     settlement before; else it is everything. HistoryNeededError when everything is not there.
     """
-    in_force = [
-        version
-        for place, version in enumerate(versions_in_force(facts.versions))
-        if place == 0 or version.valid_from < period.end
-    ]
-    terms = [read_rules(version) for version in in_force]
-    names = [named_terms(version) for version in in_force]
+    if facts.is_summed:
+        raise HistoryNeededError
+    names, terms = in_force(facts, period)
     accepted = [
         item for item in facts.accepted if item.on < period.end and item.known_on < period.end
     ]
@@ -100,12 +101,35 @@ def freeze(facts: Facts, period: Period) -> Frozen:
     else:
         posted = facts.posted_before(period.start)
     document["observations"] = [item.data for item in accepted]
-    document["posted"] = [
+    document["posted"] = posted_items(posted)
+    return frozen_of(document, terms, opening)
+
+
+def frozen_of(
+    document: dict[str, Any], terms: list[Terms], opening: Opening | None = None
+) -> Frozen:
+    """Return frozen inputs with their canonical text and its sha256."""
+    text = canonical_text(document)
+    return Frozen(document, text, hashlib.sha256(text.encode()).hexdigest(), terms, opening)
+
+
+def in_force(facts: Facts, period: Period) -> tuple[list[dict[str, Any]], list[Terms]]:
+    """Return the terms that count up to the end of a period: how they are named, and themselves."""
+    versions = [
+        version
+        for place, version in enumerate(versions_in_force(facts.versions))
+        if place == 0 or version.valid_from < period.end
+    ]
+    terms = [read_rules(version) for version in versions]
+    return [named_terms(version) for version in versions], terms
+
+
+def posted_items(posted: Posted) -> list[dict[str, Any]]:
+    """Return what was posted before as it is frozen."""
+    return [
         {"component": key[0], "payer": key[1], "origin": key[2].isoformat(), "cents": cents}
         for key, cents in sorted(posted.items())
     ]
-    text = canonical_text(document)
-    return Frozen(document, text, hashlib.sha256(text.encode()).hexdigest(), terms, opening)
 
 
 def _opening(
@@ -151,6 +175,8 @@ def compute(document: Mapping[str, Any], terms: list[Terms], opening: Opening | 
 
     Raises TermsError, SettlementBlocked or OpeningDoesNotFit when the arithmetic refuses.
     """
+    if document["format"] == FORMAT_OF_SUMS:
+        return Computed(settle_inputs(document, terms), None)
     if opening is None:
         statement, after = settle_and_close(
             terms, read_observations(document), _period(document), _posted(document)
@@ -166,7 +192,7 @@ def compute(document: Mapping[str, Any], terms: list[Terms], opening: Opening | 
 
 
 def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None) -> Statement:
-    """Compute a statement from frozen inputs that hold all observations.
+    """Compute a statement from frozen inputs that hold all observations, or all sums of them.
 
     `terms` are those that the document names; the format before held them itself. Raises ValueError
     for another format, TermsError or SettlementBlocked when the arithmetic refuses.
@@ -176,12 +202,16 @@ def settle_inputs(document: Mapping[str, Any], terms: list[Terms] | None = None)
         terms = [parse_terms(item) for item in document["terms"]]
     if terms is None or "opening" in document:
         raise ValueError("these inputs name what they were computed with and do not hold it")
-    return settle(terms, read_observations(document), _period(document), _posted(document))
+    period, posted = _period(document), _posted(document)
+    if document["format"] == FORMAT_OF_SUMS:
+        (card,) = terms
+        return settle_sums(card, _read_sums(document, card), period, posted)
+    return settle(terms, read_observations(document), period, posted)
 
 
 def require_format(document: Mapping[str, Any]) -> None:
     """Raise ValueError when the inputs have a format that is not read here."""
-    if document["format"] not in (FORMAT, FORMAT_BEFORE):
+    if document["format"] not in (FORMAT, FORMAT_OF_SUMS, FORMAT_BEFORE):
         raise ValueError(f"cannot read inputs in the format {document['format']!r}")
 
 
@@ -195,6 +225,24 @@ def _posted(document: Mapping[str, Any]) -> dict[tuple[str, str, date], int]:
         (item["component"], item["payer"], date.fromisoformat(item["origin"])): item["cents"]
         for item in document["posted"]
     }
+
+
+def _read_sums(document: Mapping[str, Any], terms: Terms) -> list[PersonSum]:
+    """Return the arithmetic's sums for the frozen ones."""
+    starts = [period.start.isoformat() for period in periods_until([terms], _period(document).end)]
+    codes = [component.code for component in terms.components]
+    return [
+        PersonSum(
+            slot=starts.index(item["period"]),
+            order=codes.index(item["component"]),
+            persons=item["persons"],
+            rows=item["observations"],
+            quantity=Fraction(item["quantity"]),
+            worth=Fraction(item["worth"]),
+            after=tuple(Fraction(amount) for amount in item["after"]),
+        )
+        for item in document["sums"]["parts"]
+    ]
 
 
 def observations_of(facts: Facts) -> list[Observation]:

@@ -36,6 +36,8 @@ from contracts.snapshots.facts import (
     overtaken_by_corrections,
 )
 from contracts.snapshots.inputs import Frozen, HistoryNeededError, freeze, named_terms
+from contracts.snapshots.person_sums import NotSummableError
+from contracts.snapshots.summed import freeze_sums, load_summed
 from contracts.terms_documents import read_rules, versions_in_force
 
 # Persons that are looked up with one query.
@@ -48,22 +50,26 @@ def load_due_facts(due: Mapping[int, Period], versions: Versions | None = None) 
 
     `due` is the first period that is to be settled of each agreement, `versions` all versions of
     their terms when they were read already. What cannot go on from the settlement before gets
-    everything.
+    everything, but where persons are to be summed no observations.
     """
     if versions is None:
         versions = load_versions(due)
-    news = _load_news(due, versions)
-    old = [pk for pk in due if pk not in news]
+    summed = load_summed(due, versions)
+    news = _load_news({pk: period for pk, period in due.items() if pk not in summed}, versions)
+    found = {**summed, **news}
+    old = [pk for pk in due if pk not in found]
     rest = load_facts(old, versions) if old else {}
-    return {pk: news[pk] if pk in news else rest[pk] for pk in due}
+    return {pk: found[pk] if pk in found else rest[pk] for pk in due}
 
 
 def freeze_from_rows(agreement_id: int, period: Period) -> tuple[Facts, Frozen]:
     """Freeze what counts now for one period of one agreement; return also the facts."""
     facts = load_due_facts({agreement_id: period})[agreement_id]
     try:
+        if facts.is_summed:
+            return facts, freeze_sums(agreement_id, facts, period)
         return facts, freeze(facts, period)
-    except HistoryNeededError:
+    except (HistoryNeededError, NotSummableError):
         facts = load_facts([agreement_id])[agreement_id]
         return facts, freeze(facts, period)
 

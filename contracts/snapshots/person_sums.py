@@ -4,73 +4,37 @@ For millions of observations of persons. The database counts with exact numbers,
 period and component how many persons there is news of, their quantity, its worth, and what is left
 of that after each cap per person. `contracts.arithmetic.settle_sums` goes on from there.
 
-The rows themselves are not frozen: they are append-only. The number of rows and a digest over them
-(the sum of a hash of each row) tell later whether they are still what was counted.
+The rows themselves are not frozen: they are append-only. Which verdict was the last that was seen,
+the number of rows and a digest over them tell later whether they are still what was counted.
 """
 
-# ruff: noqa: S608 - the statement is put together from our own names and from numbers only
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Max
 
-from contracts.arithmetic import (
-    Limit,
-    Period,
-    PersonSum,
-    RateItem,
-    Terms,
-    number_text,
-    person_caps,
-    rate_card,
-)
-from contracts.models import Indicator
+from contracts.arithmetic import Period, PersonSum, Terms, rate_card
+from contracts.models import Indicator, Observation, Verification
 from contracts.snapshots.facts import overtaken_by_corrections
+from contracts.snapshots.person_sums_query import sums_query
 
-# Bytes are compared and not letters: only who is the same person matters, and it is much faster.
-# What counts of one agreement: accepted by its latest verdict, not corrected since, known in time.
-ACCEPTED: Final = """
-    SELECT observation.subject COLLATE "C" AS subject, observation.indicator_id, observation."on",
-        observation.key, observation.start,
-        coalesce(verdict.accepted_quantity, observation.quantity, 1) AS quantity
-    FROM contracts_observation observation
-    JOIN contracts_verification verdict ON verdict.observation_id = observation.id
-    LEFT JOIN contracts_verification later
-        ON later.observation_id = observation.id AND later.id > verdict.id
-    WHERE observation.agreement_id = %(agreement)s
-        AND observation.indicator_id = ANY(%(indicators)s)
-        AND observation."on" < %(end)s
-        AND coalesce(observation.known_on, observation."on") < %(end)s
-        AND (observation.status = 'measured' OR observation.subject = '')
-        AND observation.status <> 'withdrawn'
-        AND verdict.decision <> 'disputed'
-        AND later.id IS NULL
-        AND NOT observation.id = ANY(%(overtaken)s)
-"""
-
-# One row per person, indicator and period; period -1 is what was before the contract began. The
-# digest is over every value that counts: each hash is the seed of the next.
-COUNTED: Final = f"""
-    SELECT subject, indicator_id, width_bucket("on", %(starts)s::date[]) - 1 AS slot,
-        sum(quantity) AS quantity, count(*) AS row_count, bool_or(start IS NOT NULL) AS has_spell,
-        sum(hashtextextended(subject, uuid_hash_extended(key, hash_numeric_extended(
-            quantity, 1000000 * indicator_id + ("on" - date '2000-01-01'))))) AS digest
-    FROM ({ACCEPTED}) accepted
-    GROUP BY 1, 2, 3
-"""
-
-RUNNING: Final = """
-    SELECT *, sum(quantity) OVER (PARTITION BY subject, indicator_id ORDER BY slot) AS total
-    FROM counted
-"""
+# Room for each sort and hash table of the one query; what the server gives by default is for many
+# small ones.
+WORK_MEMORY: Final = "64MB"
+# From this part of all verdicts on it is quicker to look at all of them.
+MOST: Final = 4
 
 
 class NotSummableError(Exception):
-    """The terms or the rows hold something that sums of persons cannot say.."""
+    """The terms or the rows hold something that sums of persons cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,96 +46,102 @@ class PersonSums:
     digest: str
 
 
-def sum_persons(agreement_id: int, terms: Terms, periods: Sequence[Period]) -> PersonSums:
+def last_verdict() -> int:
+    """Return the key of the newest verification of all; 0 when there is none."""
+    return Verification.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def sum_persons(
+    agreement_id: int, terms: Terms, periods: Sequence[Period], verified_up_to: int
+) -> PersonSums:
     """Add up what counts of an agreement's persons in these periods (from the contract's first).
 
-    Raises NotSummableError when the terms are no plain rate card, or an observation names no person
-    or is a spell of days.
+    Verdicts after `verified_up_to` are left out, so the same can be added up again later. Raises
+    NotSummableError when the terms are no plain rate card, when an observation names no person, is
+    a spell of days or is of a metric that the terms do not know, and on another database.
     """
     items = rate_card(terms)
-    if items is None:
+    if items is None or connection.vendor != "postgresql":
         raise NotSummableError
+    _refuse_odd_rows(agreement_id, terms)
     indicators = dict(
         Indicator.objects.filter(
             agreement=agreement_id, code__in={item.metric for item in items}
         ).values_list("code", "pk")
     )
-    parts = [
-        _part(order, item, indicators[item.metric])
-        for order, item in enumerate(items)
-        if item.metric in indicators
-    ]
-    if not parts:
-        return PersonSums((), 0, "0")
+    if len(indicators) < len({item.metric for item in items}):
+        raise NotSummableError
     values: dict[str, Any] = {
         "agreement": agreement_id,
         "indicators": list(indicators.values()),
         "starts": [period.start for period in periods],
         "end": periods[-1].end,
-        "overtaken": list(overtaken_by_corrections([agreement_id])),
+        "overtaken": list(overtaken_by_corrections([agreement_id], verified_up_to)),
+        "verified_up_to": verified_up_to,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_query(terms, parts), values)
+    with room_to_work() as cursor:
+        is_most = _is_most(cursor, agreement_id)
+        cursor.execute(sums_query(terms, items, indicators, is_most=is_most), values)
         rows = cursor.fetchall()
-    found = []
+    found: list[PersonSum] = []
     row_count, digest = 0, "0"
-    for slot, order, count, is_odd, quantity, *amounts in rows:
+    for slot, *columns, count, is_odd, rows_digest in sorted(rows):
         if slot >= 0:
-            worth, *after = (Fraction(amount) for amount in amounts)
-            found.append(PersonSum(slot, order, count, Fraction(quantity), worth, tuple(after)))
+            found += _read(slot, columns, len(items))
         elif is_odd:
             raise NotSummableError
         else:
-            row_count, digest = count, str(quantity or 0)
+            row_count, digest = count, str(rows_digest)
     return PersonSums(tuple(found), row_count, digest)
 
 
-def _query(terms: Terms, parts: Sequence[str]) -> str:
-    """Return the one query: what was counted, then a window for each cap, then the sums.
-
-    Of the row with slot -1 the third column is the number of rows and the fifth their digest.
-    """
-    caps = person_caps(terms)
-    steps = [
-        f"counted AS MATERIALIZED ({COUNTED})",
-        f"running AS ({RUNNING})",
-        "capped_0 AS (" + " UNION ALL ".join(parts) + ")",
-        *(_cap_step(terms, number, cap) for number, cap in enumerate(caps, start=1)),
-    ]
-    amounts = ", ".join(f"sum(amount_{number})" for number in range(len(caps) + 1))
-    nothing = ", ".join("NULL" for _number in range(len(caps) + 1))
-    return f"""
-        WITH {", ".join(steps)}
-        SELECT slot, part, count(*), false, sum(quantity), {amounts}
-        FROM capped_{len(caps)} WHERE amount_0 <> 0 OR quantity <> 0 GROUP BY slot, part
-        UNION ALL
-        SELECT -1, -1, coalesce(sum(row_count), 0)::bigint,
-            coalesce(bool_or(has_spell OR subject = ''), false), sum(digest), {nothing}
-        FROM counted
-    """
+@contextmanager
+def room_to_work() -> Iterator[CursorWrapper]:
+    """Give a cursor with at least WORK_MEMORY, and afterwards what there was before."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SHOW work_mem")
+        (before,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT set_config('work_mem', %s, true)"
+            " WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(%s)",
+            [WORK_MEMORY, WORK_MEMORY],
+        )
+        yield cursor
+        cursor.execute("SELECT set_config('work_mem', %s, true)", [before])
 
 
-def _cap_step(terms: Terms, number: int, cap: Limit) -> str:
-    """Return the step that lets each person's running total grow to the cap and no further."""
-    covered = [order for order, part in enumerate(terms.components) if cap.covers(part.code)]
-    is_covered = f"part IN ({', '.join(map(str, covered))})" if covered else "false"
-    most = number_text(cap.amount.value) if cap.amount is not None else "0"
-    before, after, reached = f"amount_{number - 1}", f"amount_{number}", f"reached_{number}"
-    return f"""capped_{number} AS (
-        SELECT *, CASE WHEN {is_covered}
-            THEN least({most}, {reached}) - least({most}, {reached} - {before})
-            ELSE {before} END AS {after}
-        FROM (SELECT *, sum({before}) FILTER (WHERE {is_covered})
-            OVER (PARTITION BY subject ORDER BY slot, part) AS {reached}
-            FROM capped_{number - 1}) windowed)"""
+def _refuse_odd_rows(agreement_id: int, terms: Terms) -> None:
+    """Raise NotSummableError for what the query does not look at: both have an index of their own,
+    and are there seldom."""
+    rows = Observation.objects.filter(agreement=agreement_id)
+    known = {metric.code for metric in terms.metrics}
+    others = Indicator.objects.filter(agreement=agreement_id).exclude(code__in=known)
+    unknown = list(others.values_list("pk", flat=True))
+    if rows.filter(end__isnull=False).exists():
+        raise NotSummableError
+    if unknown and rows.filter(indicator__in=unknown).exists():
+        raise NotSummableError
 
 
-def _part(order: int, item: RateItem, indicator_id: int) -> str:
-    """Return the query of one component: what each person adds to it in each period."""
-    quantity = "quantity"
-    if item.person_limit is not None:
-        most = int(item.person_limit)
-        quantity = f"least(total, {most}) - least(total - quantity, {most})"
-    return f"""SELECT subject, slot, {order:d} AS part, {quantity} AS quantity,
-        ({quantity}) * ({number_text(item.tariff)}) AS amount_0
-        FROM running WHERE indicator_id = {indicator_id:d} AND slot >= 0"""
+def _is_most(cursor: CursorWrapper, agreement_id: int) -> bool:
+    """Whether an agreement has a large part of all verdicts, as the database itself estimates."""
+    counts = []
+    for query, values in (
+        ("SELECT FROM contracts_observation WHERE agreement_id = %s", [agreement_id]),
+        ("SELECT FROM contracts_verification", []),
+    ):
+        cursor.execute("EXPLAIN (FORMAT JSON) " + query, values)
+        (answer,) = cursor.fetchone()
+        plan = json.loads(answer) if isinstance(answer, str) else answer
+        counts.append(plan[0]["Plan"]["Plan Rows"])
+    return bool(counts[0] * MOST >= counts[1])
+
+
+def _read(slot: int, columns: Sequence[Any], part_count: int) -> Iterator[PersonSum]:
+    """Give the sums of one period; a component of which there is no news has none."""
+    width = len(columns) // part_count
+    for order in range(part_count):
+        persons, rows, quantity, worth, *after = columns[order * width : (order + 1) * width]
+        if persons:
+            left = tuple(Fraction(amount) for amount in after)
+            yield PersonSum(slot, order, persons, rows, Fraction(quantity), Fraction(worth), left)

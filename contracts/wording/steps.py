@@ -74,6 +74,12 @@ def _quantity(step: StepLike, voice: Voice) -> str:
         return f"{noun}: {voice.say(*status)}."
     if "parts" in inputs:
         parts = voice.number(inputs["parts"])
+        if "observations" in inputs:
+            rows = voice.number(inputs["observations"])
+            return voice.say(
+                f"{noun}: {value}, uit {rows} metingen van {parts} personen samen.",
+                f"{noun}: {value}, from {rows} observations of {parts} persons together.",
+            )
         return voice.say(
             f"{noun}: {value}, van {parts} personen of groepen samen.",
             f"{noun}: {value}, of {parts} persons or groups together.",

@@ -166,6 +166,9 @@ SETTLEMENT_RETRY_S = env.number("SETTLEMENT_RETRY_S", 300)
 # How many settlements are computed again and how many journals are verified in one night.
 CHECK_SETTLEMENTS = env.number("CHECK_SETTLEMENTS", 5_000)
 CHECK_AGREEMENTS = env.number("CHECK_AGREEMENTS", 20_000)
+# From so many observations on the persons of a rate card are added up by PostgreSQL; of fewer every
+# observation is kept with the settlement and named in its explanation.
+SUM_PERSONS_FROM = env.number("SUM_PERSONS_FROM", 20_000)
 # When the desk warns: so many days before a scenario reaches a cap, a day of the terms comes, a
 # period must be reported or a contract ends, and from which percentage of a cap or a maximum.
 WARN_CAP_DAYS = env.number("WARN_CAP_DAYS", 365)

@@ -18,9 +18,10 @@ from contracts.services import approve_settlement, draft_settlement
 from contracts.snapshots import (
     compare,
     compare_from_start,
+    counted_among,
+    counts_any,
     freeze,
     freeze_again,
-    frozen_keys,
     load_due_facts,
     load_facts,
     settle_frozen,
@@ -104,7 +105,10 @@ def test_a_period_goes_on_from_the_settlement_before(agreement):
     assert compare(first).way == "all"
     assert compare(third).way == "opening"
     assert compare_from_start(third).way == "start"
-    assert len(frozen_keys(third)) == 3
+    keys = [str(key) for key in agreement.observations.values_list("key", flat=True)]
+    assert counted_among(third, [*keys, "none"]) == set(keys)
+    assert counts_any(third, agreement.observations.filter(on=MIDDLE[Q1]))
+    assert not counts_any(first, agreement.observations.filter(on=MIDDLE[Q2]))
 
 
 def test_nothing_new_is_the_same_draft_and_can_be_approved(agreement):

@@ -118,8 +118,8 @@ def test_the_digest_does_not_depend_on_the_order_of_keys():
 
 
 def test_another_format_is_not_guessed():
-    with pytest.raises(ValueError, match="settlement-inputs/3"):
-        settle_inputs({"format": "settlement-inputs/3"})
+    with pytest.raises(ValueError, match="settlement-inputs/4"):
+        settle_inputs({"format": "settlement-inputs/4"})
 
 
 def copied(settlement, **changes):

@@ -11,6 +11,7 @@ from contracts.snapshots import compare, compare_from_start
 
 WAYS: Final = {
     "all": "computed from all observations, which their inputs hold",
+    "sums": "computed from the sums of persons that their inputs hold",
     "opening": "computed from the closing of the settlement before and what was new",
     "start": "computed from all observations since the start of their chain",
 }

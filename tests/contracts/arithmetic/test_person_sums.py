@@ -61,8 +61,8 @@ def test_other_terms_need_all_rows(components, more):
 def test_the_engine_goes_on_from_the_sums():
     agreed = terms(JOBS, NIGHTS, limits=[EACH, {**ALL, "max": "100"}])
     sums = [
-        PersonSum(0, 1, 70, Fraction(80), Fraction(160), (Fraction(90),)),
-        PersonSum(0, 0, 60, Fraction(60), Fraction(750), (Fraction(40),)),
+        PersonSum(0, 1, 70, 90, Fraction(80), Fraction(160), (Fraction(90),)),
+        PersonSum(0, 0, 60, 61, Fraction(60), Fraction(750), (Fraction(40),)),
     ]
     jobs, nights = settle_sums(agreed, sums, Q1, {}).lines
     assert [(line.component, line.quantity, line.amount_cents) for line in (jobs, nights)] == [
@@ -70,7 +70,7 @@ def test_the_engine_goes_on_from_the_sums():
         ("nights", 80, 6000),
     ]
     assert [(step.stage, dict(step.inputs), step.result) for step in nights.trace[:4]] == [
-        ("quantity", {"parts": "70"}, "80"),
+        ("quantity", {"parts": "70", "observations": "90"}, "80"),
         ("price", {"quantity": "80"}, "160"),
         ("limit", {"amount": "160"}, "90"),
         ("limit", {"amount": "90", "room_left": "0"}, "60"),

@@ -12,7 +12,7 @@ from contracts.arithmetic import Period, parse_terms, settle, settle_sums
 from contracts.arithmetic.tracing import MAX_PARTS
 from contracts.models import Observation, Verification
 from contracts.snapshots import load_facts, observations_of
-from contracts.snapshots.person_sums import NotSummableError, sum_persons
+from contracts.snapshots.person_sums import NotSummableError, last_verdict, sum_persons
 from tests.factories.contracts import NOW, Q1, Q2, AgreementFactory, member_of
 from tests.factories.terms import two_payer_terms
 
@@ -104,12 +104,18 @@ def both_ways(agreement, document, period):
     facts = load_facts([agreement.pk])[agreement.pk]
     posted = {("een", "gemeente", Q1.start): 700}
     by_row = settle([terms], observations_of(facts), period, posted)
-    found = sum_persons(agreement.pk, terms, [Q1, Q2][: 1 + (period == Q2)])
+    found = sum_persons(agreement.pk, terms, [Q1, Q2][: 1 + (period == Q2)], last_verdict())
     return by_row, settle_sums(terms, found.sums, period, posted), found
 
 
 def told(line):
-    """Everything that a line says; of a few persons, who are traced one by one, how many."""
+    """Everything that a line says but the number of observations, which only sums know; of a few
+    persons, who are traced one by one, how many."""
+    steps = [
+        replace(step, inputs={k: v for k, v in step.inputs.items() if k != "observations"})
+        for step in line.trace
+    ]
+    line = replace(line, trace=tuple(steps))
     own = [step for step in line.trace if step.stage in ("quantity", "price")]
     quantities = [step for step in own if step.stage == "quantity"]
     if any("subject" in step.inputs for step in quantities):
@@ -189,9 +195,11 @@ def test_what_does_not_count_is_left_out_and_what_was_before_the_start_uses_a_tu
     Verification.objects.create(observation=newer, decision="accepted", by=evaluator, at=NOW)
     by_row, by_sums, found = both_ways(agreement, card(), Q2)
     assert found.row_count == 4
-    assert [(item.slot, item.persons, item.quantity, item.after) for item in found.sums] == [
-        (0, 2, Decimal("1.5"), (15,)),
-        (1, 1, 1, (10,)),
+    assert [
+        (item.slot, item.persons, item.rows, item.quantity, item.after) for item in found.sums
+    ] == [
+        (0, 2, 2, Decimal("1.5"), (15,)),
+        (1, 1, 1, 1, (10,)),
     ]
     assert [(line.kind, line.amount_cents, line.payers) for line in by_sums.lines] == [
         (line.kind, line.amount_cents, line.payers) for line in by_row.lines
@@ -202,10 +210,10 @@ def test_a_digest_tells_one_set_of_rows_from_another():
     agreement = AgreementFactory(active=True, document=card())
     observe(agreement, [("baan", date(2026, 2, 1), "a", Decimal(1), {})])
     terms = parse_terms(card())
-    first = sum_persons(agreement.pk, terms, [Q1])
-    assert sum_persons(agreement.pk, terms, [Q1]) == first
+    first = sum_persons(agreement.pk, terms, [Q1], last_verdict())
+    assert sum_persons(agreement.pk, terms, [Q1], last_verdict()) == first
     observe(agreement, [("baan", date(2026, 2, 1), "a", Decimal(1), {})])
-    second = sum_persons(agreement.pk, terms, [Q1])
+    second = sum_persons(agreement.pk, terms, [Q1], last_verdict())
     assert (first.row_count, second.row_count) == (1, 2)
     assert first.digest != second.digest
 
@@ -225,14 +233,16 @@ def test_rows_that_cannot_be_summed_are_refused(row):
     agreement = AgreementFactory(active=True, document=card())
     observe(agreement, [row])
     with pytest.raises(NotSummableError):
-        sum_persons(agreement.pk, parse_terms(card()), [Q1])
+        sum_persons(agreement.pk, parse_terms(card()), [Q1], last_verdict())
 
 
-def test_other_terms_are_refused_and_without_indicator_there_is_nothing():
+def test_other_terms_are_refused_and_metrics_that_are_no_indicator():
     agreement = AgreementFactory(active=True, document=card())
     period, uncapped = Period(Q1.start, Q1.end), {"code": "al", "scope": "contract", "max": "9"}
     with pytest.raises(NotSummableError):
-        sum_persons(agreement.pk, parse_terms(card(limits=[uncapped])), [period])
-    agreement.indicators.all().delete()
-    found = sum_persons(agreement.pk, parse_terms(card()), [period])
+        sum_persons(agreement.pk, parse_terms(card(limits=[uncapped])), [period], 0)
+    found = sum_persons(agreement.pk, parse_terms(card()), [period], 0)
     assert (found.sums, found.row_count, found.digest) == ((), 0, "0")
+    agreement.indicators.all().delete()
+    with pytest.raises(NotSummableError):
+        sum_persons(agreement.pk, parse_terms(card()), [period], 0)
