@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from contracts.enums import IndicatorKind
+from contracts.enums import IndicatorKind, ObservationStatus
 from contracts.models import Agreement
 from contracts.snapshots import load_facts
 
@@ -21,11 +21,13 @@ class PeriodCounts:
     """Accepted quantities and numbers of people.
 
     `achieved` by indicator: the sum, or for a level the last value. `people` by (first day of the
-    period, indicator): different pseudonyms, or else the counted number itself.
+    period, indicator): different pseudonyms, or else the counted number itself. `not_applicable`:
+    indicators without any value of which the last one about everybody says that it does not apply.
     """
 
     achieved: dict[str, Decimal] = field(default_factory=dict)
     people: dict[tuple[date, str], int] = field(default_factory=dict)
+    not_applicable: set[str] = field(default_factory=set)
 
     def people_in(self, start: date) -> list[int]:
         """Return the number of people per indicator in one period."""
@@ -51,9 +53,13 @@ def accepted_by_period(agreement: Agreement, periods: list[tuple[date, date]]) -
     subjects: dict[tuple[date, str], set[str]] = defaultdict(set)
     numbers: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
     counts = PeriodCounts()
+    # Observations come in order of their days, so the last one stays.
+    statuses: dict[str, str] = {}
     for accepted in load_facts([agreement.pk])[agreement.pk].accepted:
         code = accepted.data["metric"]
         start = next((start for start, end in periods if start <= accepted.on < end), None)
+        if start is not None and "subject" not in accepted.data:
+            statuses[code] = accepted.data.get("status", "")
         if start is None or "status" in accepted.data:
             continue
         quantity = Decimal(accepted.data.get("quantity", "1"))
@@ -65,6 +71,11 @@ def accepted_by_period(agreement: Agreement, periods: list[tuple[date, date]]) -
             subjects[start, code].add(accepted.data["subject"])
         elif kinds[code] in COUNTED:
             numbers[start, code] += quantity
+    counts.not_applicable = {
+        code
+        for code, status in statuses.items()
+        if status == ObservationStatus.NOT_APPLICABLE and code not in counts.achieved
+    }
     for key in subjects.keys() | numbers.keys():
         # A part of a person is a person.
         counts.people[key] = len(subjects[key]) + int(-(-numbers[key] // 1))

@@ -43,7 +43,8 @@ class PublicParty:
 
 @dataclass(frozen=True, slots=True)
 class PublicIndicator:
-    """What was promised and what was achieved; None: not agreed, or too few people to show."""
+    """What was promised and what was achieved; None: not agreed, not measured, not applicable, or
+    too few people to show."""
 
     name: str
     definition: str
@@ -54,6 +55,7 @@ class PublicIndicator:
     achieved: Decimal | None
     is_suppressed: bool
     verified_by: str
+    is_not_applicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ def _indicators(
             else counts.achieved.get(row.code),
             is_suppressed=_is_small(counts.people_of(row.code)),
             verified_by=row.verifier.party.name if row.verifier else "",
+            is_not_applicable=row.code in counts.not_applicable,
         )
         for row in rows
     )

@@ -98,6 +98,9 @@ def test_small_numbers_are_neither_shown_nor_drawn():
 def test_without_settlements_there_is_no_chart():
     text = shown(periods=(), paid_cents=0, indicators=(indicator(achieved=None, target=None),))
     assert "nog niet gemeten" in text
+    text = shown(indicators=(indicator(achieved=None, is_not_applicable=True),))
+    assert "niet van toepassing" in text
+    assert "nog niet gemeten" not in text
     assert "<figure" not in text
 
 

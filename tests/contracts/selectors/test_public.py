@@ -49,6 +49,29 @@ def test_only_published_agreements_are_public():
 
 
 @pytest.mark.django_db
+def test_not_applicable_not_measured_and_zero_are_three_things():
+    agreement = AgreementFactory(public=True)
+    indicator = agreement.indicators.get()
+
+    def told():
+        (row,) = public_account(agreement.slug).indicators
+        return row.achieved, row.is_not_applicable
+
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    approve_settlement(settlement=draft, by=PersonFactory(), now=NEXT_YEAR)
+    assert told() == (None, False)
+    missing = {"agreement": agreement, "indicator": indicator, "quantity": None, "accepted": True}
+    ObservationFactory(on=JAN, status="not_measured", **missing)
+    assert told() == (None, False)
+    ObservationFactory(on=Q1.start, status="not_applicable", subject="a", **missing)
+    assert told() == (None, False)
+    ObservationFactory(on=Q1.start.replace(day=2), status="not_applicable", **missing)
+    assert told() == (None, True)
+    jobs(agreement, 0, on=Q1.start.replace(day=3))
+    assert told() == (0, False)
+
+
+@pytest.mark.django_db
 def test_the_account_says_what_was_promised_achieved_and_paid():
     agreement = settled(12, 10)
     ObservationFactory(agreement=agreement, on=JAN)
