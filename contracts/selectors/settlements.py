@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from contracts.errors import Refused
-from contracts.models import Mandate, Observation, Settlement
+from contracts.models import OPEN_STATUSES, Mandate, Observation, Settlement
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
-from contracts.snapshots import counts_any
+from contracts.snapshots import counted_among, counts_any
+
+
+def settlements_of(observation: Observation) -> list[Settlement]:
+    """Return the settlements that hold and that an observation went into, newest period first.
+
+    They say something about its days: that of its own period, and later ones that correct it.
+    """
+    first, last = observation.on, observation.on
+    if observation.start is not None and observation.end is not None:
+        first, last = observation.start, observation.end - timedelta(days=1)
+    about = Settlement.objects.filter(
+        agreement=observation.agreement_id,
+        status__in=OPEN_STATUSES,
+        lines__origin_start__lte=last,
+        lines__origin_end__gt=first,
+    )
+    rows = Settlement.objects.filter(pk__in=about.values("pk")).defer("closing")
+    key = str(observation.key)
+    return [row for row in rows.order_by("-period_start") if counted_among(row, [key])]
 
 
 def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:

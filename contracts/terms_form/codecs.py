@@ -16,6 +16,11 @@ _ENGLISH: Final = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _WHOLE: Final = re.compile(r"[0-9]{1,7}")
+# No cents, as people write it on paper: € 1.100,-
+_NO_CENTS: Final[dict[Language, re.Pattern[str]]] = {
+    "nl": re.compile(r"(?<=[0-9]),[-–—=]+$"),
+    "en": re.compile(r"(?<=[0-9])\.[-–—=]+$"),
+}
 _CONTROL: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -73,7 +78,7 @@ def _parse_day(text: str) -> str:
 def _parse_number(text: str, language: Language) -> str:
     bare = re.sub(r"[\s\u00a0\u202f€]", "", text)
     is_percent = bare.endswith("%")
-    number = bare.removesuffix("%")
+    number = _NO_CENTS[language].sub("", bare.removesuffix("%"))
     plain = _delocalised(number, language)
     if plain is None:
         return text

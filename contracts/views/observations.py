@@ -25,6 +25,7 @@ from contracts.permissions import (
     can_verify_for,
 )
 from contracts.selectors import desk
+from contracts.selectors.settlements import settlements_of
 from contracts.views.base import AgreementMixin, DeskView, FormView
 
 STATES: Final = (
@@ -161,7 +162,7 @@ class ObservationView(ObservationMixin, DeskView):
     template_name = "contracts/desk/observation.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the chain of corrections and the verdicts."""
+        """Add the chain of corrections, the verdicts and the settlements that it went into."""
         context = super().get_context_data(**kwargs)
         row = self.observation
         newer = Observation.objects.filter(replaces=row).first()
@@ -171,6 +172,7 @@ class ObservationView(ObservationMixin, DeskView):
             hides_persons=not can_see_persons(self.user, self.agreement),
             older=row.replaces,
             verdicts=row.verifications.select_related("by").order_by("-pk"),
+            settlements=settlements_of(row),
             can_correct=is_current and can_record(self.user, self.agreement),
             can_verify=newer is None and can_verify(self.user, row),
         )

@@ -336,7 +336,9 @@ def test_a_verification_says_from_which_day_on_what_counts_changes(agreement):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_news_of_many_agreements_takes_as_many_queries(count, django_assert_num_queries):
+def test_news_of_many_agreements_takes_as_many_queries(
+    count, django_assert_num_queries, settings
+):
     document = terms_document()
     document["metrics"][0] |= {"subject": "person", "kind": "event"}
     document["components"][0]["quantity"] = {"count": "baan", "first_per": "person"}
@@ -347,6 +349,7 @@ def test_news_of_many_agreements_takes_as_many_queries(count, django_assert_num_
                 agreement=agreement, on=MIDDLE[period], subject="a", quantity=1, accepted=True
             )
         draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
-    with django_assert_num_queries(7):
+    # PostgreSQL is asked which of them are so large that their persons are summed.
+    with django_assert_num_queries(8 if settings.ON_POSTGRESQL else 7):
         facts = load_due_facts({agreement.pk: Q2 for agreement in agreements})
     assert all(len(found.accepted) == 2 for found in facts.values())

@@ -95,12 +95,15 @@ def test_small_numbers_are_neither_shown_nor_drawn():
     assert "50.000" not in text
 
 
-def test_without_settlements_there_is_no_chart():
-    text = shown(periods=(), paid_cents=0, indicators=(indicator(achieved=None, target=None),))
-    assert "nog niet gemeten" in text
+def test_what_does_not_apply_is_not_called_unmeasured():
     text = shown(indicators=(indicator(achieved=None, is_not_applicable=True),))
     assert "niet van toepassing" in text
     assert "nog niet gemeten" not in text
+
+
+def test_without_settlements_there_is_no_chart():
+    text = shown(periods=(), paid_cents=0, indicators=(indicator(achieved=None, target=None),))
+    assert "nog niet gemeten" in text
     assert "<figure" not in text
 
 

@@ -6,8 +6,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+
 from contracts.enums import PartyRole
-from contracts.models import Observation
+from contracts.models import Observation, Settlement
 from tests.contracts.views.world import World
 from tests.factories.contracts import ObservationFactory, VerificationFactory, member_of
 
@@ -53,6 +55,19 @@ def test_a_correction_needs_a_reason_and_keeps_the_old_value(world: World) -> No
     newer = Observation.objects.get(replaces=world.waiting)
     assert (newer.quantity, newer.note) == (Decimal(2), "teveel")
     assert world.get("provider", "observation", pk).context["newer"] == newer
+
+
+def test_an_observation_leads_to_the_settlements_it_went_into(world: World) -> None:
+    counted = world.agreement.observations.exclude(pk=world.waiting.pk).get()
+    page = world.get("provider", "observation", counted.pk)
+    assert page.context["settlements"] == [world.settlement]
+    address = reverse("contracten:settlement", args=[world.settlement.pk])
+    assert f'href="{address}"' in page.content.decode()
+    waits = world.get("provider", "observation", world.waiting.pk)
+    assert waits.context["settlements"] == []
+    assert "telt nog in geen enkele afrekening mee" in waits.content.decode()
+    Settlement.objects.filter(pk=world.settlement.pk).update(status="superseded")
+    assert world.get("provider", "observation", counted.pk).context["settlements"] == []
 
 
 def test_a_withdrawal_is_a_new_row(world: World) -> None:
