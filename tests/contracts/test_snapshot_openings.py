@@ -336,9 +336,7 @@ def test_a_verification_says_from_which_day_on_what_counts_changes(agreement):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_news_of_many_agreements_takes_as_many_queries(
-    count, django_assert_num_queries, settings
-):
+def test_news_of_many_agreements_takes_as_many_queries(count, django_assert_num_queries, settings):
     document = terms_document()
     document["metrics"][0] |= {"subject": "person", "kind": "event"}
     document["components"][0]["quantity"] = {"count": "baan", "first_per": "person"}
