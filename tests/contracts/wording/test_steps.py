@@ -55,11 +55,6 @@ STEPS: list[tuple[Step, str, str]] = [
         "Counted: 1,300 people, of 1,200 persons or groups together.",
     ),
     (
-        Step("quantity", JOBS, {"parts": "1200", "observations": "21000"}, "1300"),
-        "Geteld: 1.300 mensen, uit 21.000 metingen van 1.200 personen samen.",
-        "Counted: 1,300 people, from 21,000 observations of 1,200 persons together.",
-    ),
-    (
         Step("quantity", RATE, {"status": "measured", "on": "2026-03-31"}, "38"),
         "De laatste meting van “Terugval”: 38% (gemeten op 31 maart 2026).",
         "The last measurement of “Relapse”: 38% (measured on 31 March 2026).",

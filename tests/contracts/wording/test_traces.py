@@ -32,6 +32,14 @@ def price(quantity: str, result: str, **more: str) -> Step:
     return Step("price", {"per_unit": "1300"}, {"quantity": quantity, **more}, result)
 
 
+def test_sums_of_persons_say_how_many_observations_stand_behind_them() -> None:
+    summed = Step("quantity", JOBS, {"parts": "1200", "observations": "21000"}, "1300")
+    assert trace(summed, price("1300", "1690000")) == [
+        "Geteld: 1.300 mensen, uit 21.000 metingen van 1.200 personen samen.",
+        "1.300 mensen × € 1.300 = € 1.690.000.",
+    ]
+
+
 def test_a_trace_leaves_out_what_changes_nothing() -> None:
     quiet = Step("limit", CAP, {"amount": "2600"}, "2600")
     assert trace(count("2"), price("2", "2600"), quiet) == [
