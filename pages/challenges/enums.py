@@ -114,6 +114,46 @@ class FormSize(models.TextChoices):
     FULL = "full", _("Volledig formulier")
 
 
+class PointKind(models.TextChoices):
+    """What a part of an assessment is about."""
+
+    CRITERION = "criterion", _("Criterium")
+    VALUE = "value", _("Waardendriehoek")
+    PLAN = "plan", _("Plan")
+
+
+class PlanVerdict(models.TextChoices):
+    """What an assessor finds of one point of the plan. No points are given."""
+
+    ENOUGH = "enough", _("Genoeg uitgewerkt")
+    NEEDS_WORK = "needs_work", _("Vraagt aanvulling")
+    NOT_NEEDED = "not_needed", _("Niet nodig bij dit plan")
+
+
+class TalkKind(models.TextChoices):
+    """Why there is a talk."""
+
+    INTAKE = "intake", _("Kennismakingsgesprek")
+    HEARING = "hearing", _("Hoorgesprek")
+
+
+class ObjectionChannel(models.TextChoices):
+    """How an objection came in."""
+
+    ONLINE = "online", _("Via de zaakpagina")
+    PAPER = "paper", _("Op papier")
+
+
+class WorkKind(models.TextChoices):
+    """What somebody is writing, kept until it is handed in."""
+
+    ASSESSMENT = "assessment", _("Beoordeling")
+    ADVICE = "advice", _("Advies")
+    CHANGES = "changes", _("Voorstel voor aanpassing")
+    PROPOSAL = "proposal", _("Voorstel voor een besluit")
+    OBJECTION = "objection", _("Besluit op bezwaar")
+
+
 class ApplicantKind(models.TextChoices):
     """Who responds. No kind is favoured and none needs a legal form."""
 
@@ -149,6 +189,11 @@ class Letter(models.TextChoices):
     STAFF_REMINDER = "staff_reminder", _("Herinnering aan een medewerker")
     WITHDRAWAL = "withdrawal", _("Bevestiging van intrekking")
     DECISION = "decision", _("Besluit")
+    INVITATION = "invitation", _("Uitnodiging voor een gesprek")
+    REPORT = "report", _("Verslag van een gesprek")
+    CHANGES = "changes", _("Voorstel voor aanpassing")
+    OBJECTION_RECEIPT = "objection_receipt", _("Ontvangst van het bezwaar")
+    OBJECTION_DECISION = "objection_decision", _("Besluit op bezwaar")
 
 
 class OutboxStatus(models.TextChoices):

@@ -10,15 +10,17 @@ from functools import wraps
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pages.challenges.enums import Action, Channel, ResponseKind
+from pages.challenges.dutch_entry import format_cents
+from pages.challenges.enums import Action, Channel, Remedies, ResponseKind
 from pages.challenges.links import draft_url, status_url
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.subjects import subject_of
+from pages.challenges.terms import object_by
 from pages.challenges.transitions import ACCEPTED
 from pages.localized import localized
 
@@ -202,7 +204,10 @@ def withdrawal_letter(response: Any) -> LetterContent:
 
 @in_language_of_response
 def decision_letter(response: Any, decision: Any) -> LetterContent:
-    """The decision with its reason, how it could succeed, and what the resident can do."""
+    """The decision with its reason, how it could succeed, and what the resident can do.
+
+    `decision` is a Decision, or the DecisionProposal that may become one.
+    """
     blocks = [
         _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
         _p(
@@ -212,14 +217,21 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
         Block("h", _("Ons besluit")),
         _p(outcome_sentence(decision.action)),
     ]
-    codes = [REASONS_BY_CODE[row.code] for row in decision.reasons.all()] if decision.pk else []
-    codes = codes or [REASONS_BY_CODE[code] for code in getattr(decision, "preview_codes", ())]
+    codes = [REASONS_BY_CODE[row.code] for row in decision.reasons.all()]
     blocks.append(Block("h", _("Waarom")))
     if codes:
         blocks.append(Block("list", items=[str(reason.label) for reason in codes]))
     blocks.append(Block("quote", decision.reason))
+    for row in decision.criteria.all():
+        blocks += [Block("h", row.criterion_name), Block("quote", row.words)]
+        if row.present_provider_words:
+            now = _("Zoals het nu gaat: %(words)s") % {"words": row.present_provider_words}
+            blocks.append(_p(now))
     if decision.conditions:
-        blocks += [Block("h", _("Onze voorwaarden")), Block("quote", decision.conditions)]
+        blocks += [Block("h", _("Wat er verandert")), Block("quote", decision.conditions)]
+    if decision.amount_cents:
+        amount = _("De gemeente betaalt hiervoor ten hoogste %(amount)s.")
+        blocks.append(_p(amount % {"amount": format_cents(decision.amount_cents)}))
     if decision.how_to_succeed:
         blocks += [Block("h", _("Hoe het wel kan")), Block("quote", decision.how_to_succeed)]
     blocks += [Block("h", _("Wat u nu kunt doen"))]
@@ -236,7 +248,9 @@ def outcome_sentence(action: str) -> str:
     """The outcome in one plain sentence."""
     return {
         Action.ACCEPT: _("Wij willen uw plan met u uitvoeren."),
-        Action.ACCEPT_WITH_CONDITIONS: _("Wij willen uw plan met u uitvoeren, met voorwaarden."),
+        Action.ACCEPT_WITH_CONDITIONS: _(
+            "Wij willen uw plan met u uitvoeren, met de aanpassingen die wij samen afspraken."
+        ),
         Action.REJECT: _("Wij gaan niet verder met uw plan."),
         Action.LEAVE_OUT: _("Wij behandelen uw reactie niet, omdat er gegevens ontbreken."),
         Action.DECLARE_INADMISSIBLE: _("Wij kunnen uw reactie bij deze oproep niet behandelen."),
@@ -244,6 +258,13 @@ def outcome_sentence(action: str) -> str:
             "De gemeente blijft het werk zelf doen en neemt uw wensen over."
         ),
     }[Action(action)]
+
+
+def object_by_of(decision: Any) -> date | None:
+    """The last day to object: of a decision the fixed day, of a proposal if it were sent today."""
+    if hasattr(decision, "object_by"):
+        return decision.object_by
+    return object_by(timezone.now()) if decision.remedies == Remedies.OBJECTION else None
 
 
 def _next_for(response: Any, decision: Any) -> list[str]:
@@ -257,7 +278,7 @@ def _next_for(response: Any, decision: Any) -> list[str]:
         )
     sentences += remedies_sentences(
         decision.remedies,
-        object_by=decision.object_by,
+        object_by=object_by_of(decision),
         case_number=response.case_number,
         municipality=subject_of(response).municipality,
     )

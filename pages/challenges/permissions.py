@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from wagtail.permission_policies import BasePermissionPolicy
 
 from pages.challenges.enums import Action, Who
+from pages.challenges.selectors.assessing import ASSESSING_GROUPS
 from pages.challenges.transitions import TRANSITIONS, allowed_actions
 
 # Group → the roles that its members have in the table of transitions. Who prepares a case does
@@ -47,6 +48,13 @@ def roles_of(user: Any) -> frozenset[Who]:
 def can_view(user: Any) -> bool:
     """Whether someone may see all responses in the admin."""
     return bool(roles_of(user) & _SEES_ALL)
+
+
+def can_assess(user: Any) -> bool:
+    """Whether someone can be asked to assess; which cases they see depends on who asked them."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or user.groups.filter(name__in=ASSESSING_GROUPS).exists()
 
 
 def can_act(user: Any, action: Action) -> bool:

@@ -8,12 +8,12 @@ from pages.challenges.errors import Refused
 
 MESSAGES = {
     "already_decided": gettext_lazy(
-        "%(by)s heeft al een besluit genomen op %(at)s: %(outcome)s. Uw besluit is niet"
-        " opgeslagen. Uw tekst staat hieronder nog, zodat u haar kunt kopiëren."
+        "%(by)s heeft al een besluit genomen op %(at)s: %(outcome)s. Uw stap is niet gezet."
+        " Wat u schreef is bewaard, zodat u het kunt kopiëren."
     ),
     "not_allowed": gettext_lazy(
-        "Dit kan nu niet: de status is “%(status)s”. Misschien was een collega u voor. Uw tekst"
-        " staat hieronder nog."
+        "Dit kan nu niet: de status is “%(status)s”. Misschien was een collega u voor. Wat u"
+        " schreef is bewaard."
     ),
     "call_closed": gettext_lazy("Deze oproep is gesloten. U kunt niet meer reageren."),
     "not_writable": gettext_lazy("Deze reactie is verstuurd. U kunt haar niet meer veranderen."),
@@ -54,7 +54,81 @@ MESSAGES = {
     "how_needed": gettext_lazy(
         "Leg uit hoe het plan wel kan slagen, in minstens 40 tekens en in gewone woorden."
     ),
-    "conditions_needed": gettext_lazy("Schrijf op welke voorwaarden er zijn."),
+    "conditions_needed": gettext_lazy("Schrijf op wat er verandert aan het plan."),
+    "only_unwilling": gettext_lazy(
+        "Dit zegt dat iemand het niet wil, niet waarom. Schrijf op wat er aan het plan niet klopt,"
+        " en waaruit dat blijkt. Iemands wens, een andere prioriteit of wie erover gaat is geen"
+        " reden."
+    ),
+    "criterion_needed": gettext_lazy("Schrijf bij dit criterium wat u van het plan vindt."),
+    "words_needed": gettext_lazy("Schrijf dit op in gewone woorden. Een zin is genoeg."),
+    "present_words_needed": gettext_lazy(
+        "Schrijf ook op hoe het nu gaat, langs dezelfde maat. Gebeurt het nu niet, schrijf dat."
+    ),
+    "verdict_needed": gettext_lazy("Kies wat u van dit punt vindt."),
+    "amount_needed": gettext_lazy("Vul in wat de gemeente ten hoogste betaalt. Niets? Vul 0 in."),
+    "not_from_here": gettext_lazy(
+        "Over de inhoud is nog geen advies. Nu kan alleen buiten behandeling laten of, na de"
+        " toets, niet-ontvankelijk verklaren. Breng eerst advies uit."
+    ),
+    "agreement_needed": gettext_lazy(
+        "Toekennen met aanpassingen kan alleen als de indiener akkoord is. Stel de aanpassing"
+        " eerst voor."
+    ),
+    "declare_first": gettext_lazy(
+        "Verklaar eerst of u zelf een belang hebt bij deze zaak. Dat kan op de pagina van de zaak."
+    ),
+    "conflict_declared": gettext_lazy(
+        "U hebt verklaard dat u een eigen belang hebt bij deze zaak. Een collega neemt het over."
+    ),
+    "conflict_words_needed": gettext_lazy("Schrijf kort op welk belang u hebt."),
+    "not_to_be_asked": gettext_lazy(
+        "Deze persoon kan niet worden gevraagd: de rol past niet, is al gevraagd of heeft een"
+        " belang."
+    ),
+    "not_assigned": gettext_lazy("U bent niet (meer) gevraagd om deze reactie te beoordelen."),
+    "check_first": gettext_lazy("Toets eerst of de reactie ontvankelijk is."),
+    "assessments_needed": gettext_lazy(
+        "Er zijn minstens twee beoordelingen nodig van mensen zonder belang. Hoogstens een van die"
+        " twee is een bewoner."
+    ),
+    "answer_needed": gettext_lazy("Kies ja of nee."),
+    "reopen_reason": gettext_lazy("Schrijf op waarom u opnieuw wilt beoordelen."),
+    "send_back_reason": gettext_lazy("Schrijf op wat er anders moet voordat u kunt besluiten."),
+    "place_needed": gettext_lazy("Schrijf op waar het gesprek is, of het nummer dat u belt."),
+    "report_needed": gettext_lazy("Schrijf op wat er is besproken, of waarom het niet doorging."),
+    "present_needed": gettext_lazy("Schrijf op wie erbij waren."),
+    "already_reported": gettext_lazy("Van dit gesprek is al een verslag gedeeld."),
+    "four_eyes": gettext_lazy(
+        "U hebt aan deze zaak meegeschreven. Besluiten doet altijd iemand anders."
+    ),
+    "same_decider": gettext_lazy(
+        "U hebt het eerste besluit genomen. Over een bezwaar besluit altijd iemand anders."
+    ),
+    "proposal_changed": gettext_lazy(
+        "Er ligt een nieuwer voorstel. Lees dat eerst; er is nog niets besloten."
+    ),
+    "over_mandate": gettext_lazy(
+        "Dit bedrag is hoger dan u mag beslissen: uw grens is %(limit)s euro. Iemand met een"
+        " hogere grens besluit."
+    ),
+    "nothing_to_object_to": gettext_lazy("Er is nog geen besluit waartegen bezwaar kan."),
+    "objected_before": gettext_lazy(
+        "Er is al bezwaar gemaakt. Tegen een besluit op bezwaar kunt u in beroep bij de rechtbank."
+    ),
+    "no_objection_possible": gettext_lazy("Tegen dit antwoord kan geen bezwaar worden gemaakt."),
+    "too_late_to_object": gettext_lazy(
+        "De laatste dag om bezwaar te maken is voorbij. Kon u niet eerder? Bel ons."
+    ),
+    "objection_needed": gettext_lazy("Schrijf op waarom u het niet eens bent met het besluit."),
+    "not_in_future": gettext_lazy("Deze dag moet nog komen. Vul de dag van ontvangst in."),
+    "late_reason_needed": gettext_lazy(
+        "Dit bezwaar kwam te laat. Schrijf op waarom u het toch in behandeling neemt."
+    ),
+    "agreement_first": gettext_lazy("Maak eerst de overeenkomst."),
+    "agreement_not_active": gettext_lazy("De overeenkomst loopt nog niet."),
+    "agreement_not_over": gettext_lazy("De overeenkomst is nog niet beëindigd of afgerekend."),
+    "closing_words_needed": gettext_lazy("Schrijf op hoe het is geëindigd. De indiener leest dit."),
     "remedies_needed": gettext_lazy("Kies wat de indiener kan doen die het er niet mee eens is."),
 }
 

@@ -19,9 +19,10 @@ def remedies_sentences(
         return [
             _("Bent u het niet eens met dit besluit? Bel ons eerst; vaak komen wij er samen uit."),
             _(
-                "U kunt ook bezwaar maken. Dat kan tot en met %(date)s. Stuur een brief aan het"
-                " college van %(municipality)s. Zet erin: uw naam en adres, de datum, het"
-                " zaaknummer %(number)s, waarom u het niet eens bent, en uw handtekening."
+                "U kunt ook bezwaar maken, tot en met %(date)s. Dat kan op uw zaakpagina, of met"
+                " een brief aan het college van %(municipality)s. Zet in die brief: uw naam en"
+                " adres, de datum, het zaaknummer %(number)s, waarom u het niet eens bent, en uw"
+                " handtekening."
             )
             % {
                 "date": date_format(object_by, "j F Y"),

@@ -108,9 +108,6 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             (status, Action.PROPOSE_DECISION, Who.HANDLER): _to(Status.DECISION_PROPOSED)
             for status in PROPOSABLE
         },
-        # Until decisions go through a proposal: what this table replaces.
-        **{(Status.IN_HANDLING, action, Who.DECIDER): _to(to) for action, to in DECISIONS.items()},
-        (Status.COMPLETION_REQUESTED, Action.LEAVE_OUT, Who.DECIDER): _to(Status.LEFT_OUT),
         (Status.DECISION_PROPOSED, Action.SEND_BACK, Who.DECIDER): (
             Status.ADVISED,
             Status.IN_HANDLING,

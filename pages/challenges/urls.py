@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.challenges.views import cases, drafts, mine, starting
+from pages.challenges.views import answers, cases, drafts, mine, starting
 
 app_name = "challenges"
 
@@ -18,5 +18,7 @@ urlpatterns = [
     path("mijn/wissen/", mine.erase, name="erase"),
     path("zaak/<str:token>/", cases.status, name="status"),
     path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
+    path("zaak/<str:token>/voorstel/", answers.answer_proposed_changes, name="changes"),
+    path("zaak/<str:token>/bezwaar/", answers.make_objection, name="objection"),
     path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),
 ]

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from pages.challenges.permissions import can_view
-from pages.challenges.views import deciding, staff, terms
+from pages.challenges.permissions import can_assess, can_view
+from pages.challenges.views import advising, assessing, deciding, handling, staff, terms
 from pages.challenges.views.listing import ResponseIndexView
 from pages.challenges.views.term_listing import TermIndexView
 
@@ -65,6 +65,55 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/notitie/", staff.note, name="note"),
             path("<int:pk>/aanvulling/", staff.ask, name="ask"),
             path("<int:pk>/intrekken/", staff.record_withdrawal, name="withdraw"),
+            path("<int:pk>/belang/", handling.interest, name="interest"),
+            path("<int:pk>/beoordelaars/", handling.assign, name="assign"),
+            path("<int:pk>/beoordelaars/<int:person_pk>/weg/", handling.unassign, name="unassign"),
+            path("<int:pk>/gesprek/", handling.talk, name="talk"),
+            path("<int:pk>/gesprek/<int:talk_pk>/", handling.report, name="report"),
+            path("<int:pk>/ontvankelijkheid/", handling.admissibility, name="admissibility"),
+            path("<int:pk>/advies/", advising.advice, name="advice"),
+            path("<int:pk>/opnieuw/", advising.reopen_case, name="reopen"),
+            path("<int:pk>/aanpassing/", advising.changes, name="changes"),
+            path("<int:pk>/aanpassing/antwoord/", advising.changes_answer, name="changes_answer"),
+            path("<int:pk>/voorstel/", deciding.propose, name="propose"),
             path("<int:pk>/besluit/", deciding.decide_response, name="decide"),
+            path("<int:pk>/besluit/terug/", deciding.return_proposal, name="send_back"),
+            path("<int:pk>/bezwaar/", deciding.paper_objection, name="paper_objection"),
+            path("<int:pk>/bezwaar/besluit/", deciding.answer_objection, name="objection"),
+            path("<int:pk>/uitvoering/", advising.run, name="run"),
+            path("<int:pk>/afronden/", advising.finish_case, name="finish"),
             path("<int:pk>/overeenkomst/", staff.make_agreement, name="agreement"),
+        ]
+
+
+class AssessmentsMenuItem(MenuItem):
+    """Shown to who can be asked to assess."""
+
+    def is_shown(self, request):
+        """Whether this person may be asked."""
+        return can_assess(request.user)
+
+
+class AssessmentViewSet(ViewSet):
+    """The dossiers of one assessor, staff or resident."""
+
+    name = "challenge_assessments"
+    url_prefix = "beoordelingen"
+    icon = "clipboard-list"
+    add_to_admin_menu = True
+    menu_label = _("Mijn beoordelingen")
+    menu_name = "beoordelingen"
+    menu_order = 211
+
+    @cached_property
+    def menu_item_class(self):
+        """Our own menu item."""
+        return AssessmentsMenuItem
+
+    def get_urlpatterns(self):
+        """The list, the question about an interest, and the page to write on."""
+        return [
+            path("", assessing.index, name="index"),
+            path("<int:pk>/", assessing.assess, name="assess"),
+            path("<int:pk>/belang/", assessing.interest, name="interest"),
         ]

@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from pages.challenges.models import Response
 from pages.challenges.permissions import ResponsePermissionPolicy, can_view
 from pages.challenges.selectors.responses import response_of_agreement
-from pages.challenges.viewsets import ResponseViewSet
+from pages.challenges.viewsets import AssessmentViewSet, ResponseViewSet
 
 register_permission_policy(Response, ResponsePermissionPolicy(Response))
 
@@ -19,6 +19,12 @@ register_permission_policy(Response, ResponsePermissionPolicy(Response))
 def register_responses() -> ResponseViewSet:
     """Responses, as one item of the menu."""
     return ResponseViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_assessments() -> AssessmentViewSet:
+    """The dossiers of an assessor, as another item."""
+    return AssessmentViewSet()
 
 
 @hooks.register("agreement_origins")

@@ -188,3 +188,37 @@ DRAFT_PLAN = {
     "title": "Een moestuin op het lege veld", "different": "Nu ligt het braak. Wij willen",
     "for_whom": "", "reach_count": "ongeveer 40", "reach": "",
 }  # fmt: skip
+BENCH = response(
+    key="buurtbank",
+    name="Straat aan de Singel",
+    title="Een lange bank voor de hele straat",
+    different="Wij bouwen de bank zelf en houden het plantsoen eromheen bij.",
+)
+ORCHARD = response(
+    key="boomgaard",
+    name="Oogst Waterwijk",
+    title="Een boomgaard waar iedereen plukt",
+    different="Fruitbomen in plaats van gras. De school en de buurt oogsten samen.",
+    reach_count=200,
+)
+WORKSHOP = response(
+    key="werkplaats",
+    name="Stichting Handig in de Buurt",
+    kind="organisation",
+    title="Een werkplaats in het lege lokaal",
+    different="Buren repareren samen fietsen en lampen, en leren het van elkaar.",
+    results=Results(budget=(BudgetLine("Gereedschap en stroom", 9_400_00),)),
+)
+EXAM = response(
+    key="examenhulp",
+    name="Oefengroep De Haven",
+    title="Samen oefenen voor het examen",
+    different="Wie geslaagd is, helpt wie bijna examen doet.",
+)
+WALK = response(
+    key="wandelles",
+    name="Wandel en Praat",
+    title="Nederlands leren terwijl je wandelt",
+    different="Twee keer per week een uur wandelen met een buurtgenoot. Iedereen praat.",
+    results=Results(budget=(BudgetLine("Begeleiding, per jaar", 3_600_00),)),
+)

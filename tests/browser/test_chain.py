@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from tests.browser import responding
+from tests.browser import responding, weighing
 from tests.browser.people import look, sign_in, visit
 
 PHONE = {"width": 390, "height": 844}
@@ -30,8 +30,12 @@ def dutch(day: date) -> str:
 def test_from_call_to_draft_agreement(open_page: Open, screenshots: Path) -> None:
     publish_call(sign_in(open_page(), "redacteur"))
     case_number = respond_on_a_phone(open_page, screenshots)
-    take_up(sign_in(open_page(), "beoordelaar"), case_number)
-    decide(sign_in(open_page(), "beslisser"), case_number)
+    handler = sign_in(open_page(), "redacteur")
+    weighing.prepare(handler, case_number, PLAN)
+    for role in ("beoordelaar", "panellid"):
+        weighing.assess(sign_in(open_page(viewport=PHONE), role), PLAN)
+    weighing.advise_and_propose(handler, case_number, PLAN)
+    weighing.decide(sign_in(open_page(), "beslisser"), case_number, PLAN)
     make_agreement(sign_in(open_page(), "contractmanager"), case_number)
 
 
@@ -149,42 +153,9 @@ def respond_on_a_phone(open_page: Open, screenshots: Path) -> str:
     return case_number
 
 
-def open_case(page: Page, case_number: str) -> None:
-    """From the front of the admin to one case."""
-    page.get_by_role("link", name="Reacties").first.click()
-    page.get_by_role("link", name=case_number).click()
-    page.get_by_role("heading", name=PLAN, exact=True).wait_for()
-    look(page)
-
-
-def take_up(page: Page, case_number: str) -> None:
-    """Somebody starts handling the case."""
-    open_case(page, case_number)
-    page.get_by_role("button", name="Neem in behandeling").click()
-
-
-def decide(page: Page, case_number: str) -> None:
-    """Somebody else decides, with a reason, after reading the letter."""
-    open_case(page, case_number)
-    page.get_by_role("link", name="Besluiten").click()
-    look(page)
-    page.get_by_label("Toekennen", exact=True).check()
-    page.get_by_role("button", name="Lees het besluit na").click()
-    page.get_by_text("Leg uit waarom u dit besluit.").first.wait_for()
-    look(page)
-    reason = "Uw plan brengt buren bij elkaar en kost minder dan nu."
-    page.get_by_label("Motivering in gewone woorden").fill(reason)
-    page.get_by_role("button", name="Lees het besluit na").click()
-    assert reason in page.locator("pre").inner_text()
-    look(page)
-    page.get_by_role("button", name="Maak het besluit definitief").click()
-    page.get_by_text("Het besluit is genomen.").wait_for()
-    look(page)
-
-
 def make_agreement(page: Page, case_number: str) -> None:
     """The plan becomes a draft agreement with everything that was promised."""
-    open_case(page, case_number)
+    weighing.open_case(page, case_number, PLAN)
     page.get_by_role("button", name="Maak concept-overeenkomst").click()
     page.get_by_text("staat klaar").wait_for()
     page.get_by_role("link", name="PC-").first.click()

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page, Site
 
 from pages.challenges import services
+from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.documents import (
     Applicant,
     BudgetLine,
@@ -23,10 +24,16 @@ from pages.challenges.documents import (
     ResponseDocument,
     Results,
 )
-from pages.challenges.enums import Action, Remedies, ResponseKind
+from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, ResponseKind, TalkKind
 from pages.challenges.models import ChallengeSettings, Response
-from pages.challenges.services.deciding import DecisionText
+from pages.challenges.services.advising import Answer
+from pages.challenges.services.assessing import AssessmentText, Point, names_of_points
+from pages.challenges.services.objecting import ObjectionText
+from pages.challenges.services.proposing import CriterionWords, DecisionText
+from pages.challenges.services.talks import ReportText
+from pages.challenges.subjects import subject_of
 from pages.models import CallIndexPage, CallPage
+from pages.models.call_parts import CallCriterion
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 REASON = "De buurt steunt dit plan en het groen wordt beter onderhouden dan nu het geval is."
@@ -137,8 +144,15 @@ def make_sent(call: CallPage | None = None, *, now: datetime = NOW, **changes) -
     )
 
 
-def make_in_handling(by, call: CallPage | None = None, *, now: datetime = NOW, **changes):
-    """A response that someone handles."""
+def make_in_handling(
+    by, call: CallPage | None = None, *, now: datetime = NOW, criteria: bool = False, **changes
+):
+    """A response that someone handles; with `criteria` its call has two."""
+    if criteria:
+        call = call or make_call()
+        for name, why in (("Plezier", "Hebben mensen er zin in?"), ("Kosten", "Wat kost het?")):
+            CallCriterion.objects.create(call=call, name=name, explanation=why)
+        call = CallPage.objects.get(pk=call.pk)
     return services.take_up(response=make_sent(call, now=now, **changes), by=by, now=now)
 
 
@@ -149,6 +163,7 @@ def decision_text(action: Action = Action.ACCEPT, **changes) -> DecisionText:
         Action.LEAVE_OUT: "ONVOLLEDIG",
         Action.DECLARE_INADMISSIBLE: "NIET_ONTVANKELIJK",
     }
+    is_yes = action in (Action.ACCEPT, Action.ACCEPT_WITH_CONDITIONS)
     values = {
         "action": action,
         "reason": REASON,
@@ -158,15 +173,125 @@ def decision_text(action: Action = Action.ACCEPT, **changes) -> DecisionText:
         if action == Action.ACCEPT_WITH_CONDITIONS
         else "",
         "remedies": Remedies.OBJECTION if action in negative else Remedies.NONE,
+        "amount_cents": 1_250_00 if is_yes else None,
         **changes,
     }
     return DecisionText(**values)
 
 
-def make_decided(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **changes) -> Response:
-    """A response with a decision."""
-    response = make_in_handling(by, now=now, **changes)
-    services.decide(response=response, text=decision_text(action), by=by, now=now)
+def criterion_words(response: Response) -> tuple[CriterionWords, ...]:
+    """Words on every criterion of a response."""
+    return tuple(
+        CriterionWords(row.code, f"Over {row.name}: minder dan nu.", "Nu gaat dit goed.")
+        for row in subject_of(response).criteria
+    )
+
+
+def free(response: Response, *people, now: datetime = NOW) -> None:
+    """Let these people declare that they have no interest in the case."""
+    for person in people:
+        services.declare_interest(response=response, person=person, has_conflict=False, now=now)
+
+
+def assessment_text(response: Response, **changes) -> AssessmentText:
+    """An assessment with words on everything."""
+    points = [
+        Point(
+            kind,
+            code,
+            words=f"Wat ik vind van {code}.",
+            present_words="Nu komt er niemand." if kind == PointKind.CRITERION else "",
+            verdict=PlanVerdict.ENOUGH if kind == PointKind.PLAN else "",
+        )
+        for kind, code in names_of_points(subject_of(response).criteria)
+    ]
+    return AssessmentText(**{"summary": "Ik zou het doen.", "points": points, **changes})
+
+
+def assess_by(response: Response, person, by, *, now: datetime = NOW):
+    """Let somebody be asked, declare to be free, and hand in."""
+    services.assign_assessor(response=response, person=person, by=by, now=now)
+    free(response, person, now=now)
+    return services.hand_in_assessment(
+        response=response, text=assessment_text(response), by=person, now=now
+    )
+
+
+def make_weighed(by, *, now: datetime = NOW, response: Response | None = None, **changes):
+    """A response that was found admissible and assessed by two people."""
+    response = response or make_in_handling(by, now=now, **changes)
+    free(response, by, now=now)
+    answers = [Answer(condition.code, is_met=True) for condition in CONDITIONS]
+    services.check_admissibility(response=response, answers=answers, by=by, now=now)
+    assess_by(response, make_staff("assessor"), by, now=now)
+    assess_by(response, make_staff("panel_member"), by, now=now)
+    response.refresh_from_db()
+    return response
+
+
+def make_advised(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **changes):
+    """A response with an advice."""
+    response = make_weighed(by, now=now, **changes)
+    services.advise(response=response, action=action, words=REASON, by=by, now=now)
+    response.refresh_from_db()
+    return response
+
+
+def make_proposed(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **changes):
+    """A response of which a decision waits for another person; gives the proposal."""
+    response = make_advised(by, action, now=now, **changes)
+    if action == Action.ACCEPT_WITH_CONDITIONS:
+        services.propose_changes(response=response, words=REASON, by=by, now=now)
+        services.answer_changes(response=response, agrees=True, by=None, now=now)
+    text = decision_text(action, criteria=criterion_words(response))
+    return services.propose_decision(response=response, text=text, by=by, now=now)
+
+
+def make_decided(
+    by, action: Action = Action.ACCEPT, *, now: datetime = NOW, decider=None, **changes
+) -> Response:
+    """A response with a decision: prepared by one person, taken by another."""
+    proposal = make_proposed(by, action, now=now, **changes)
+    decider = decider or make_staff("decider")
+    free(proposal.response, decider, now=now)
+    services.decide(proposal=proposal, by=decider, now=now)
+    return Response.objects.get(pk=proposal.response_id)
+
+
+def make_talk(by, response: Response, *, now: datetime = NOW):
+    """A talk that was held, with its report."""
+    talk = services.plan_talk(
+        response=response,
+        kind=TalkKind.INTAKE,
+        planned_for=now + timedelta(days=1),
+        place="Wijkcentrum",
+        by=by,
+        now=now,
+    )
+    text = ReportText(took_place=True, words="Wij spraken over het park.", present="Jo en Noor")
+    services.report_talk(talk=talk, text=text, by=by, now=now)
+    return talk
+
+
+def make_objected(by, *, now: datetime = NOW) -> Response:
+    """A rejection after everything that can be written down, with an objection decided on."""
+    response = make_weighed(by, now=now, criteria=True)
+    make_talk(by, response, now=now)
+    services.advise(response=response, action=Action.REJECT, words=REASON, by=by, now=now)
+    services.propose_changes(response=response, words=HOW, by=by, now=now)
+    services.answer_changes(response=response, agrees=False, by=None, now=now)
+    text = decision_text(Action.REJECT, criteria=criterion_words(response))
+    proposal = services.propose_decision(response=response, text=text, by=by, now=now)
+    first, second = make_staff("decider"), make_staff("approver")
+    free(response, first, second, now=now)
+    services.decide(proposal=proposal, by=first, now=now)
+    services.file_objection(response=response, words="Ik ben het oneens.", now=now)
+    services.decide_objection(
+        response=response,
+        text=ObjectionText(Action.REJECT, REASON, how_to_succeed=HOW),
+        by=second,
+        now=now,
+    )
     response.refresh_from_db()
     return response
 

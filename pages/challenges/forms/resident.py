@@ -30,3 +30,46 @@ class LinkForm(forms.Form):
                 "aria-invalid": "true",
                 "aria-describedby": "id_email_fout",
             }
+
+
+def _resident_words(label, *, required: str = "", rows: int = 8, **kwargs) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=10_000,
+        required=bool(required),
+        error_messages={"required": required},
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": rows}),
+        **kwargs,
+    )
+
+
+class ChangesReplyForm(forms.Form):
+    """Yes or no to what the municipality proposes."""
+
+    use_required_attribute = False
+
+    answer = forms.ChoiceField(
+        label=_("Bent u het eens met het voorstel?"),
+        choices=(
+            ("ja", _("Ja, verander mijn plan zo")),
+            ("nee", _("Nee, besluit over mijn plan zoals het is")),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies ja of nee."), "invalid_choice": _("Kies ja of nee.")},
+    )
+    words = _resident_words(
+        _("Wilt u er iets bij zeggen?"), rows=4, help_text=_("De gemeente leest dit.")
+    )
+
+
+class ObjectionForm(forms.Form):
+    """Why somebody does not agree with the decision."""
+
+    use_required_attribute = False
+
+    words = _resident_words(
+        _("Waarom bent u het niet eens met het besluit?"),
+        required=_("Schrijf op waarom u het niet eens bent met het besluit."),
+        help_text=_("Gewone woorden zijn genoeg. U hoeft geen wet te noemen."),
+        rows=10,
+    )

@@ -1,6 +1,15 @@
 """The one door to the models of responses."""
 
-from pages.challenges.models.decisions import Decision, DecisionReason
+from pages.challenges.models.advice import (
+    AdmissibilityAnswer,
+    AdmissibilityCheck,
+    Advice,
+    ChangesAnswer,
+    ProposedChanges,
+)
+from pages.challenges.models.assessments import Assessment, AssessmentPoint, AssessorAssignment
+from pages.challenges.models.conflicts import ConflictDeclaration
+from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
 from pages.challenges.models.municipality import ChallengeSettings
 from pages.challenges.models.municipality_lists import (
     ApplicantKindOption,
@@ -11,7 +20,13 @@ from pages.challenges.models.municipality_lists import (
     MunicipalReason,
 )
 from pages.challenges.models.numbering import CaseSequence
+from pages.challenges.models.objections import Objection, ObjectionDecision
 from pages.challenges.models.outbox import OutboxMessage
+from pages.challenges.models.proposals import (
+    DecisionProposal,
+    ProposalCriterion,
+    ProposalReason,
+)
 from pages.challenges.models.reminders import Reminder
 from pages.challenges.models.responses import (
     InternalNote,
@@ -19,24 +34,44 @@ from pages.challenges.models.responses import (
     ResponseEvent,
     ResponseVersion,
 )
+from pages.challenges.models.talks import Talk, TalkReport
 from pages.challenges.models.terms import TermEvent
+from pages.challenges.models.work import WorkDraft
 
 __all__ = [
+    "AdmissibilityAnswer",
+    "AdmissibilityCheck",
+    "Advice",
     "ApplicantKindOption",
+    "Assessment",
     "AssessmentCriterion",
+    "AssessmentPoint",
+    "AssessorAssignment",
     "CaseSequence",
     "ChallengeSettings",
+    "ChangesAnswer",
+    "ConflictDeclaration",
     "Decision",
+    "DecisionCriterion",
+    "DecisionProposal",
     "DecisionReason",
     "ExcludedSubject",
     "Holiday",
     "InternalNote",
     "MandateLimit",
     "MunicipalReason",
+    "Objection",
+    "ObjectionDecision",
     "OutboxMessage",
+    "ProposalCriterion",
+    "ProposalReason",
+    "ProposedChanges",
     "Reminder",
     "Response",
     "ResponseEvent",
     "ResponseVersion",
+    "Talk",
+    "TalkReport",
     "TermEvent",
+    "WorkDraft",
 ]

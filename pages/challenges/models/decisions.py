@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.models.append_only import AppendOnlyModel
 from pages.challenges.enums import Action, Remedies
+from pages.challenges.models.proposals import DecisionProposal
 from pages.challenges.models.responses import Response
 
 
@@ -22,6 +23,11 @@ class Decision(AppendOnlyModel):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    # Empty for what was decided before decisions went through a proposal.
+    proposal = models.ForeignKey(
+        DecisionProposal, on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
+    amount_cents = models.BigIntegerField(_("bedrag"), null=True)
     # The last day to object, fixed when the letter was made; empty without that clause.
     object_by = models.DateField(_("bezwaar uiterlijk"), null=True, blank=True)
 
@@ -47,3 +53,25 @@ class DecisionReason(AppendOnlyModel):
 
     def __str__(self) -> str:
         return self.code
+
+
+class DecisionCriterion(AppendOnlyModel):
+    """The words on one criterion in a decision, of the plan and of who does the task now."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="criteria")
+    criterion_code = models.CharField(max_length=40)
+    criterion_name = models.CharField(max_length=200)
+    words = models.TextField()
+    present_provider_words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("decision", "pk")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=("decision", "criterion_code"), name="challenges_decision_criterion_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.criterion_name

@@ -75,7 +75,7 @@ def public_decisions(call: Any) -> list[PublicDecision]:
     """
     decided = (
         Response.objects.filter(call_id=call.pk, status__in=WITH_DECISION)
-        .select_related("decision")
+        .select_related("decision", "objection__decision")
         .prefetch_related("versions")
         .order_by("decision__decided_at", "pk")
     )
@@ -84,14 +84,17 @@ def public_decisions(call: Any) -> list[PublicDecision]:
         versions = sorted(response.versions.all(), key=lambda version: version.number)
         document = read_document(versions[-1].document)
         if document.publication.plan:
+            # After an objection the second look is the answer that holds.
+            objection = getattr(response, "objection", None)
+            last = getattr(objection, "decision", None) or response.decision
             found.append(
                 PublicDecision(
                     case_number=response.case_number,
                     plan_title=response.plan_title,
                     name=response.applicant_name if document.publication.name else "",
                     status=response.status,
-                    decided_on=local_day(response.decision.decided_at),
-                    reason=response.decision.reason,
+                    decided_on=local_day(last.decided_at),
+                    reason=last.reason,
                     document=document,
                 )
             )

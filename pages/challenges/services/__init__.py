@@ -1,27 +1,63 @@
 """What can be done with a response. Views, tasks and the demo call these and nothing deeper."""
 
+from pages.challenges.services.advising import (
+    advise,
+    answer_changes,
+    check_admissibility,
+    propose_changes,
+    reopen,
+)
 from pages.challenges.services.agreements import draft_agreement_for
+from pages.challenges.services.assessing import (
+    assign_assessor,
+    hand_in_assessment,
+    remove_assessor,
+)
+from pages.challenges.services.carrying_out import finish, start_running
+from pages.challenges.services.conflicts import declare_interest
 from pages.challenges.services.deciding import decide
 from pages.challenges.services.drafting import mail_draft_link, save_step, start_draft
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
+from pages.challenges.services.objecting import decide_objection, file_objection
 from pages.challenges.services.outbox import deliver_message
+from pages.challenges.services.proposing import propose_decision, send_back
 from pages.challenges.services.reminding import remind
 from pages.challenges.services.sending import complete_response, send_response
+from pages.challenges.services.talks import plan_talk, report_talk
 from pages.challenges.services.terms import extend_term
+from pages.challenges.services.work import keep_work
 
 __all__ = [
     "add_note",
+    "advise",
+    "answer_changes",
     "ask_completion",
+    "assign_assessor",
+    "check_admissibility",
     "complete_response",
     "decide",
+    "decide_objection",
+    "declare_interest",
     "deliver_message",
     "draft_agreement_for",
     "extend_term",
+    "file_objection",
+    "finish",
+    "hand_in_assessment",
+    "keep_work",
     "mail_draft_link",
+    "plan_talk",
+    "propose_changes",
+    "propose_decision",
     "remind",
+    "remove_assessor",
+    "reopen",
+    "report_talk",
     "save_step",
+    "send_back",
     "send_response",
     "start_draft",
+    "start_running",
     "take_up",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.letters import completion_request_letter, withdrawal_letter
 from pages.challenges.models import InternalNote, Response
 from pages.challenges.plain_words import is_placeholder
+from pages.challenges.selectors.assessing import has_conflict
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import complete_by
@@ -19,6 +20,8 @@ from pages.challenges.terms import complete_by
 def take_up(*, response: Response, by: Any, now: datetime) -> Response:
     """Start handling; the person who does becomes the handler. Raises Refused."""
     locked = lock_response(response)
+    if has_conflict(locked, by):
+        raise Refused("conflict_declared")
     locked.handler = by
     locked.completion_question = ""
     locked.complete_by = None

@@ -2,6 +2,7 @@
 
 from django import forms, template
 
+from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
 from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import public_sections_of
@@ -10,6 +11,12 @@ from pages.challenges.status_words import WORDS
 from pages.challenges.term_words import term_lines
 
 register = template.Library()
+
+
+@register.filter
+def euros(cents: int) -> str:
+    """An amount in cents, as the portal writes it."""
+    return format_cents(cents)
 
 
 @register.filter

@@ -5,16 +5,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pages.challenges.case_letters import court_sentence
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import outcome_sentence
-from pages.challenges.models import Response
+from pages.challenges.models import Objection, Response
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
+from pages.challenges.services.objecting import why_no_objection
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
@@ -53,6 +55,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
             "sections": sections_of(last_document(response)),
             "versions": response.versions.all(),
             "can_withdraw": _can_withdraw(response),
+            **_talk_context(response),
             **_decision_context(response),
         },
     )
@@ -81,11 +84,29 @@ def _can_withdraw(response: Response) -> bool:
     return is_allowed(response.status, Action.WITHDRAW, Who.RESIDENT)
 
 
+def _talk_context(response: Response) -> dict:
+    talks = list(response.talks.select_related("report"))
+    return {
+        "reports": [talk.report for talk in talks if hasattr(talk, "report")],
+        "planned": [talk for talk in talks if not hasattr(talk, "report")],
+        "changes": response.changes.latest("pk")
+        if response.status == Status.CHANGES_PROPOSED
+        else None,
+    }
+
+
 def _decision_context(response: Response) -> dict:
     if response.status not in WITH_DECISION:
         return {}
     decision = response.decision
+    objection = Objection.objects.filter(response=response).select_related("decision").first()
+    revised = getattr(objection, "decision", None)
     return {
+        "objection": objection,
+        "revised": revised,
+        "revised_outcome": outcome_sentence(revised.action) if revised else "",
+        "court": court_sentence() if revised else "",
+        "can_object": not why_no_objection(response, local_day(timezone.now())),
         "decision": decision,
         "outcome": outcome_sentence(decision.action),
         "reasons": [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()],

@@ -1,139 +1,238 @@
-"""Deciding takes two pages: write it, then read it as the resident will and make it final."""
+"""A decision is put forward by one person, read as a letter, and taken by another."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from pages.challenges.enums import Action, Remedies, Who
+from pages.challenges.enums import Action, Status, Who, WorkKind
 from pages.challenges.errors import Refused
-from pages.challenges.forms.staff import DecisionForm
+from pages.challenges.forms.deciding import ObjectionDecisionForm, PaperObjectionForm, ProposalForm
+from pages.challenges.forms.handling import ReasonForm
 from pages.challenges.letters import decision_letter
-from pages.challenges.models import Response
-from pages.challenges.permissions import possible_actions
-from pages.challenges.refusals import refusal_text
-from pages.challenges.services import decide
-from pages.challenges.services.deciding import DecisionText
-from pages.challenges.terms import object_by
-from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION, is_allowed
-from pages.challenges.views.staff import back_to, for_staff, page_context
+from pages.challenges.models import DecisionProposal, Response
+from pages.challenges.reasons import REASONS_BY_CODE
+from pages.challenges.refusals import message_for, refusal_text
+from pages.challenges.selectors.assessing import declaration_of
+from pages.challenges.services import (
+    decide,
+    decide_objection,
+    file_objection,
+    propose_decision,
+    send_back,
+)
+from pages.challenges.services.advising import agreed_changes
+from pages.challenges.services.deciding import prepared_by
+from pages.challenges.services.proposing import DecisionText
+from pages.challenges.subjects import subject_of
+from pages.challenges.transitions import PROPOSABLE
+from pages.challenges.views.advising import cannot_now
+from pages.challenges.views.guards import back_to, for_staff, page_context
+from pages.challenges.views.handling import READS, posted, small_page
+from pages.challenges.views.work import Work, show_work
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+class _Rows(list):
+    """Rows that were not saved, read like those of the database."""
+
+    def all(self) -> list:
+        """Every one."""
+        return self
+
+
+def letter_of(response: Response, text: DecisionText) -> Any:
+    """The letter as it would be, of a text that nobody put forward yet."""
+    names = {row.code: row.name for row in subject_of(response).criteria}
+    proposal = SimpleNamespace(
+        action=text.action,
+        reason=text.reason,
+        how_to_succeed=text.how_to_succeed,
+        conditions=text.conditions,
+        remedies=text.remedies,
+        amount_cents=text.amount_cents,
+        reasons=_Rows(SimpleNamespace(code=code) for code in text.reason_codes),
+        criteria=_Rows(
+            SimpleNamespace(
+                criterion_name=names[row.code],
+                words=row.words,
+                present_provider_words=row.present_words,
+            )
+            for row in text.criteria
+            if row.words.strip()
+        ),
+    )
+    return decision_letter(response, proposal)
+
+
+@require_http_methods(READS)
+@for_staff(Action.PROPOSE_DECISION)
+def propose(request: HttpRequest, response: Response) -> HttpResponse:
+    """Write a decision and put it to whoever decides."""
+    criteria = subject_of(response).criteria
+    possible = PROPOSABLE.get(Status(response.status), frozenset())
+    changes = agreed_changes(response)
+    return show_work(
+        request,
+        response,
+        Work(
+            kind=WorkKind.PROPOSAL,
+            title=_("Besluit voorleggen"),
+            intro=_(
+                "U schrijft het besluit, iemand anders neemt het. U kunt de brief eerst nalezen."
+            ),
+            button=_("Leg voor aan de beslisser"),
+            done=_("Het besluit is voorgelegd. Iemand anders leest het en beslist."),
+            make_form=lambda *args, **kw: ProposalForm(
+                *args, criteria=criteria, actions=possible, **kw
+            ),
+            hand_in=lambda form: propose_decision(
+                response=response, text=form.decision_text(), by=request.user, now=timezone.now()
+            ),
+            leave=lambda: back_to(response),
+            context=page_context(response, _("Voorstel")),
+            blocked=cannot_now(response, Action.PROPOSE_DECISION),
+            preview=lambda form: letter_of(response, form.decision_text()),
+            initial={"conditions": changes.words} if changes else {},
+        ),
+    )
+
+
+@require_http_methods(READS)
 @for_staff(Action.REJECT)
 def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
-    """Write a decision, read it back, make it final.
-
-    Whatever happens meanwhile, what was typed stays on the screen.
-    """
-    actions = [
-        action
-        for action in possible_actions(request.user, response.status)
-        if action in DECISION_ACTIONS
-    ]
-    if request.method != "POST":
-        if not actions:
-            messages.warning(request, _("Over deze reactie kan nu niet worden besloten."))
+    """Read what was put forward, and decide, or send it back."""
+    proposal = response.proposals.order_by("-pk").first()
+    problem = cannot_now(response, Action.REJECT, Who.DECIDER)
+    if proposal is None or (problem and request.method != "POST"):
+        messages.warning(request, problem or _("Er is nog geen besluit voorgelegd."))
+        return back_to(response)
+    if request.method == "POST":
+        try:
+            read = response.proposals.filter(pk=_number(request.POST.get("voorstel"))).first()
+            decide(proposal=read or proposal, by=request.user, now=timezone.now())
+        except Refused as refused:
+            response.refresh_from_db()
+            problem = refusal_text(refused)
+        else:
+            messages.success(request, _("Het besluit is genomen. De indiener krijgt nu de brief."))
             return back_to(response)
-        return _show_form(request, response, DecisionForm(actions=actions))
-    # All outcomes are choices here: a colleague may have moved the case, and then the service
-    # says so; a form that only knows the new status would blame the chosen outcome.
-    form = DecisionForm(request.POST)
-    if "aanpassen" in request.POST:
-        return _show_form(request, response, DecisionForm(initial=_typed(request)))
-    if not form.is_valid():
-        return _show_form(request, response, form)
-    text = form.decision_text()
-    if "definitief" not in request.POST:
-        problem = _problem_before_preview(response, text.action)
-        if problem:
-            return _show_form(request, response, form, problem)
-        return _show_preview(request, response, form, text)
-    try:
-        decide(response=response, text=text, by=request.user, now=timezone.now())
-    except Refused as refused:
-        response.refresh_from_db()
-        return _show_form(request, response, form, refusal_text(refused))
-    messages.success(request, _("Het besluit is genomen. De indiener krijgt nu de brief."))
-    return back_to(response)
+    return _show_proposal(request, response, proposal, ReasonForm(), problem)
 
 
-def _problem_before_preview(response: Response, action: Action) -> str:
-    """A colleague may have been first; better to hear that before reading a letter."""
-    if response.status in WITH_DECISION:
-        decision = response.decision
-        return refusal_text(
-            Refused(
-                "already_decided",
-                by=str(decision.decided_by),
-                at=decision.decided_at,
-                outcome=response.get_status_display(),
+@require_POST
+@for_staff(Action.SEND_BACK)
+def return_proposal(request: HttpRequest, response: Response) -> HttpResponse:
+    """Send it back with a reason."""
+    form = ReasonForm(request.POST)
+    proposal = response.proposals.order_by("-pk").first()
+    problem = ""
+    if form.is_valid():
+        try:
+            send_back(
+                response=response,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                now=timezone.now(),
             )
-        )
-    if not is_allowed(response.status, action, Who.DECIDER):
-        return refusal_text(Refused("not_allowed", status=response.get_status_display()))
-    return ""
+        except Refused as refused:
+            response.refresh_from_db()
+            problem = refusal_text(refused)
+        else:
+            messages.success(request, _("Het voorstel is teruggestuurd naar de behandelaar."))
+            return back_to(response)
+    if proposal is None:
+        messages.warning(request, problem or _("Er is nog geen besluit voorgelegd."))
+        return back_to(response)
+    return _show_proposal(request, response, proposal, form, problem)
 
 
-def _typed(request: HttpRequest) -> dict:
-    names = ("action", "reason", "conditions", "how_to_succeed", "remedies")
-    typed = {name: request.POST.get(name, "") for name in names}
-    return {**typed, "reason_codes": request.POST.getlist("reason_codes")}
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _show_form(
-    request: HttpRequest, response: Response, form: DecisionForm, problem: str = ""
+def _show_proposal(
+    request: HttpRequest,
+    response: Response,
+    proposal: DecisionProposal,
+    form: ReasonForm,
+    problem: str = "",
 ) -> HttpResponse:
+    declared = declaration_of(response, request.user)
+    blocked = ""
+    if prepared_by(response, request.user):
+        blocked = message_for("four_eyes")
+    elif declared is None:
+        blocked = message_for("declare_first")
     return render(
         request,
         "challenges/admin/decide.html",
         {
             **page_context(response, _("Besluiten")),
+            "proposal": proposal,
+            "reasons": [REASONS_BY_CODE[row.code].label for row in proposal.reasons.all()],
+            "letter": decision_letter(response, proposal),
             "form": form,
             "problem": problem,
-            "problems": [
-                (form[name].id_for_label or form[name].auto_id, form[name].label, error)
-                for name, errors in form.errors.items()
-                if name in form.fields
-                for error in errors
-            ],
+            "blocked": blocked,
+            "must_declare": declared is None,
         },
     )
 
 
-def _show_preview(
-    request: HttpRequest, response: Response, form: DecisionForm, text: DecisionText
-) -> HttpResponse:
-    now = timezone.now()
-    # Not saved: an object with the fields that the letter reads.
-    decision = SimpleNamespace(
-        pk=None,
-        action=text.action,
-        reason=text.reason.strip(),
-        how_to_succeed=text.how_to_succeed.strip(),
-        conditions=text.conditions.strip(),
-        remedies=text.remedies,
-        object_by=object_by(now) if text.remedies == Remedies.OBJECTION else None,
-        preview_codes=text.reason_codes,
-    )
-    letter = decision_letter(response, decision)
-    return render(
+@require_http_methods(READS)
+@for_staff(Action.TAKE_UP)
+def paper_objection(request: HttpRequest, response: Response) -> HttpResponse:
+    """Record an objection that came in on paper, in time or not."""
+    return small_page(
         request,
-        "challenges/admin/decide_preview.html",
-        {
-            **page_context(response, _("Besluit nalezen")),
-            "form": form,
-            "letter": letter,
-            "typed": [
-                (name, value)
-                for name in form.fields
-                for value in request.POST.getlist(name)
-                if value
-            ],
-            "outcome": dict(DecisionForm.base_fields["action"].choices)[text.action],
-        },
+        response,
+        title=_("Bezwaar op papier vastleggen"),
+        intro=_("Neem de tekst letterlijk over en bewaar de brief. De indiener krijgt bericht."),
+        button=_("Leg het bezwaar vast"),
+        done=_("Het bezwaar is vastgelegd. Iemand die niet eerder besloot, kijkt opnieuw."),
+        form=PaperObjectionForm(posted(request)),
+        do=lambda data: file_objection(
+            response=response,
+            words=data["words"],
+            received_on=data["received_on"],
+            late_reason=data["late_reason"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+    )
+
+
+@require_http_methods(READS)
+@for_staff(Action.DECIDE_OBJECTION)
+def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
+    """Decide on the objection, by somebody who did not decide before."""
+    blocked = cannot_now(response, Action.DECIDE_OBJECTION, Who.DECIDER)
+    if not blocked and response.decision.decided_by_id == request.user.pk:
+        blocked = message_for("same_decider")
+    return show_work(
+        request,
+        response,
+        Work(
+            kind=WorkKind.OBJECTION,
+            title=_("Besluiten op het bezwaar"),
+            intro=_("U kijkt opnieuw naar alles. Het besluit kan blijven of veranderen."),
+            button=_("Neem dit besluit"),
+            done=_("Het besluit op het bezwaar is genomen. De indiener krijgt nu de brief."),
+            make_form=ObjectionDecisionForm,
+            hand_in=lambda form: decide_objection(
+                response=response, text=form.objection_text(), by=request.user, now=timezone.now()
+            ),
+            leave=lambda: back_to(response),
+            context={
+                **page_context(response, _("Besluit op bezwaar")),
+                "objection": getattr(response, "objection", None),
+                "decision": getattr(response, "decision", None),
+            },
+            blocked=blocked,
+        ),
     )

@@ -19,7 +19,7 @@ from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN
-from pages.challenges.views.staff import forbidden
+from pages.challenges.views.guards import forbidden
 
 SENT_STATUSES = [choice for choice in Status.choices if choice[0] != Status.DRAFT]
 

@@ -1,27 +1,24 @@
 """What staff see and do in the admin. Each page checks the role, each service the status."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.documents import read_document
-from pages.challenges.enums import Action, Channel, Status
+from pages.challenges.enums import Action, Channel
 from pages.challenges.errors import Refused
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
-from pages.challenges.models import Response
-from pages.challenges.permissions import can_act, can_view, possible_actions
+from pages.challenges.models import Objection, Response
+from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
-from pages.challenges.selectors.responses import sent_responses
+from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
 from pages.challenges.services import (
     add_note,
     ask_completion,
@@ -29,67 +26,11 @@ from pages.challenges.services import (
     take_up,
     withdraw,
 )
-from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
-from pages.challenges.terms import complete_by, local_day
-from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION
-
-StaffView = Callable[..., HttpResponse]
-
-
-def for_staff(action: Action | None = None) -> Callable[[StaffView], StaffView]:
-    """Let in who may do `action`, or who may look; anybody else gets a 403 page.
-
-    The page is answered, not raised: Wagtail would turn the error into a redirect.
-    """
-
-    def decorate(view: StaffView) -> StaffView:
-        @wraps(view)
-        def guarded(request: HttpRequest, pk: int, *args, **kwargs) -> HttpResponse:
-            allowed = can_view(request.user) if action is None else can_act(request.user, action)
-            if not allowed:
-                return forbidden(request)
-            response = get_object_or_404(sent_responses(local_day(timezone.now())), pk=pk)
-            return view(request, response, *args, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-def forbidden(request: HttpRequest) -> HttpResponse:
-    """You are signed in, but this is not your work."""
-    return render(request, "challenges/admin/forbidden.html", page_context(None), status=403)
-
-
-def page_context(response: Response | None, title: str = "") -> dict:
-    """The header of a page in the admin: where we are, and the way back."""
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("challenge_responses:index"), "label": _("Reacties")},
-    ]
-    if response is None:
-        return {"breadcrumbs_items": crumbs[:1], "header_title": _("Reacties")}
-    crumbs.append(
-        {
-            "url": reverse("challenge_responses:detail", args=[response.pk]) if title else "",
-            "label": response.case_number,
-        }
-    )
-    if title:
-        crumbs.append({"url": "", "label": title})
-    return {
-        "breadcrumbs_items": crumbs,
-        "header_title": f"{response.case_number} {title or response.plan_title}",
-        "header_icon": "mail",
-        "case": response,
-        "words": WORDS[Status(response.status)],
-    }
-
-
-def back_to(response: Response) -> HttpResponse:
-    """To the page of the response."""
-    return redirect("challenge_responses:detail", response.pk)
+from pages.challenges.terms import complete_by
+from pages.challenges.transitions import WITH_DECISION
+from pages.challenges.views.guards import back_to, for_staff, page_context
+from pages.challenges.views.steps import steps_of
 
 
 @require_safe
@@ -119,11 +60,22 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "subject": subject,
             "contact": subject.contact,
             "wants_post": response.channel == Channel.POST,
-            "can_take_up": Action.TAKE_UP in actions,
-            "can_ask": Action.ASK_COMPLETION in actions,
-            "can_decide": bool(actions & DECISION_ACTIONS),
-            "can_withdraw": Action.WITHDRAW in actions,
+            "steps": steps_of(request.user, response),
+            "may": {action.value: action in actions for action in Action},
             "can_draft": Action.DRAFT_AGREEMENT in actions and agreement is None,
+            "declared": declaration_of(response, request.user),
+            "talks": response.talks.select_related("report", "by"),
+            "assignments": response.assignments.filter(removed_at=None).select_related("person"),
+            "handed_in": set(response.assessments.values_list("person_id", flat=True)),
+            "compared": compare(visible_assessments(response, request.user)),
+            "summaries": visible_assessments(response, request.user),
+            "admissibility": admissibility_rows(response),
+            "advice": response.advices.order_by("-pk").first(),
+            "changes": response.changes.select_related("answer"),
+            "proposal": response.proposals.order_by("-pk").first(),
+            "objection": Objection.objects.filter(response=response)
+            .select_related("decision")
+            .first(),
             "decision": decision,
             "reasons": [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()]
             if decision
@@ -134,6 +86,15 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             else None,
         },
     )
+
+
+def admissibility_rows(response: Response) -> list[tuple]:
+    """The last list of conditions as (condition, answer); empty before there is one."""
+    check = response.admissibility_checks.order_by("-pk").first()
+    if check is None:
+        return []
+    answers = {answer.code: answer for answer in check.answers.all()}
+    return [(row, answers[row.code]) for row in CONDITIONS if row.code in answers]
 
 
 @require_POST

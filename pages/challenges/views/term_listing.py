@@ -16,8 +16,8 @@ from pages.challenges.permissions import can_view
 from pages.challenges.selectors.terms import end_of_week, with_next_due
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
+from pages.challenges.views.guards import forbidden
 from pages.challenges.views.listing import CaseColumn, StatusColumn
-from pages.challenges.views.staff import forbidden
 
 LATE, THIS_WEEK, WAITING, LATER = "te_laat", "deze_week", "wacht", "later"
 

@@ -20,7 +20,7 @@ from pages.challenges.services import extend_term
 from pages.challenges.services.terms import check_extension
 from pages.challenges.terms import equated_days, term
 from pages.challenges.transitions import OPEN
-from pages.challenges.views.staff import back_to, for_staff, page_context
+from pages.challenges.views.guards import back_to, for_staff, page_context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

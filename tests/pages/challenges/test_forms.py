@@ -8,8 +8,9 @@ from pages.challenges.documents import write_document
 from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import Action
 from pages.challenges.forms.assembly import STEPS, assemble, judge_steps
+from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.forms.resident import LinkForm
-from pages.challenges.forms.staff import OUTCOMES, DecisionForm
+from pages.challenges.forms.staff import OUTCOMES
 from pages.challenges.forms.steps import ApplicantForm, PlanningForm, ResultsForm
 from pages.challenges.transitions import DECISION_ACTIONS
 
@@ -102,7 +103,7 @@ def test_a_plan_ends_after_it_starts():
 
 def test_every_decision_can_be_chosen_and_limits_follow_the_status():
     assert {action for action, _label in OUTCOMES} == DECISION_ACTIONS
-    form = DecisionForm(actions=[Action.LEAVE_OUT])
+    form = ProposalForm(actions=[Action.LEAVE_OUT])
     assert [choice for choice, _label in form.fields["action"].choices] == [Action.LEAVE_OUT]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.challenges import services
-from pages.challenges.enums import Action, Letter
+from pages.challenges.enums import Letter
 from pages.challenges.letters import outcome_sentence
 from pages.challenges.models import OutboxMessage
 from pages.challenges.transitions import DECISION_ACTIONS
@@ -27,7 +27,7 @@ def all_letters():
         response=asked, document=make.make_document(), draft_revision=0, now=make.NOW
     )
     services.withdraw(response=asked, by=None, now=make.NOW)
-    make.make_decided(staff, Action.REJECT)
+    make.make_objected(staff)
     return OutboxMessage.objects.select_related("response")
 
 

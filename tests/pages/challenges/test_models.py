@@ -4,16 +4,31 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from pages.challenges import services
-from pages.challenges.enums import Action
 from pages.challenges.models import (
+    AdmissibilityAnswer,
+    AdmissibilityCheck,
+    Advice,
+    Assessment,
+    AssessmentPoint,
     CaseSequence,
+    ChangesAnswer,
+    ConflictDeclaration,
     Decision,
+    DecisionCriterion,
+    DecisionProposal,
     DecisionReason,
     InternalNote,
+    Objection,
+    ObjectionDecision,
     OutboxMessage,
+    ProposalCriterion,
+    ProposalReason,
+    ProposedChanges,
     Response,
     ResponseEvent,
     ResponseVersion,
+    Talk,
+    TalkReport,
     TermEvent,
 )
 from pages.challenges.models.responses import digest_token
@@ -60,13 +75,18 @@ def test_the_digest_follows_the_token():
     assert str(draft) == "concept"
 
 
-APPEND_ONLY = [Decision, DecisionReason, InternalNote, ResponseEvent, ResponseVersion, TermEvent]
+APPEND_ONLY = [
+    AdmissibilityAnswer, AdmissibilityCheck, Advice, Assessment, AssessmentPoint, ChangesAnswer,
+    ConflictDeclaration, Decision, DecisionCriterion, DecisionProposal, DecisionReason,
+    InternalNote, Objection, ObjectionDecision, ProposalCriterion, ProposalReason,
+    ProposedChanges, ResponseEvent, ResponseVersion, Talk, TalkReport, TermEvent,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
 def test_what_happened_stays_also_for_who_goes_around_django(model):
     staff = make.make_staff()
-    decided = make.make_decided(staff, Action.REJECT)
+    decided = make.make_objected(staff)
     services.add_note(response=decided, text="Gebeld.", by=staff, now=make.NOW)
     table = model._meta.db_table
     count = model.objects.count()

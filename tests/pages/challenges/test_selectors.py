@@ -68,3 +68,10 @@ def test_due_letters_oldest_first():
     assert due_message_ids(make.NOW) == [first.pk]
     OutboxMessage.objects.update(claimed_at=make.NOW)
     assert due_message_ids(make.later(minutes=2)) == []
+
+
+def test_after_an_objection_the_public_reads_the_second_answer():
+    response = make.make_objected(make.make_staff())
+    (decision,) = public_decisions(response.call)
+    assert decision.status == "rejected"
+    assert decision.reason == response.objection.decision.reason

@@ -6,10 +6,9 @@ from contracts.models import Agreement
 from contracts.models.append_only import AppendOnlyError
 from pages.challenges import services
 from pages.challenges.drafts import StepEntry, read_draft
-from pages.challenges.enums import Action, OutboxStatus, Remedies, Status
+from pages.challenges.enums import Action, OutboxStatus, Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import Decision, OutboxMessage, Response, ResponseEvent
-from pages.challenges.services.deciding import check_decision
+from pages.challenges.models import OutboxMessage, Response, ResponseEvent
 from pages.challenges.services.outbox import MAX_ATTEMPTS, deliver_message, message_id_of
 from tests.factories import challenges as make
 
@@ -170,52 +169,6 @@ class TestHandling:
         sent = make.make_sent()
         assert refusal(services.ask_completion, response=sent, **arguments) == "question_needed"
         assert sent.messages.count() == 1
-
-
-class TestDeciding:
-    @pytest.mark.parametrize(
-        ("changes", "problem"),
-        [
-            ({"reason": "n.v.t."}, ("reason", "placeholder")),
-            ({"reason": "Te duur voor ons nu."}, ("reason", "too_short")),
-            ({"reason_codes": ()}, ("reason_codes", "code_needed")),
-            ({"reason_codes": ("ONVOLLEDIG",)}, ("reason_codes", "code_does_not_fit")),
-            ({"reason_codes": ("BESTAAT_NIET",)}, ("reason_codes", "code_does_not_fit")),
-            ({"how_to_succeed": ""}, ("how_to_succeed", "how_needed")),
-            ({"remedies": Remedies.NONE}, ("remedies", "remedies_needed")),
-        ],
-    )
-    def test_a_rejection_needs_reasons_in_words_and_a_way_forward(self, changes, problem):
-        text = make.decision_text(Action.REJECT, **changes)
-        assert check_decision(text) == [problem]
-        staff = make.make_staff()
-        response = make.make_in_handling(staff)
-        code = refusal(services.decide, response=response, text=text, by=staff, now=make.NOW)
-        assert code == problem[1]
-        assert not Decision.objects.exists()
-
-    def test_conditions_must_be_written(self):
-        text = make.decision_text(Action.ACCEPT_WITH_CONDITIONS, conditions="")
-        assert check_decision(text) == [("conditions", "conditions_needed")]
-
-    def test_who_is_second_hears_who_was_first_and_changes_nothing(self):
-        first, second = make.make_staff(), make.make_staff("assessor")
-        response = make.make_in_handling(first)
-        services.decide(response=response, text=make.decision_text(), by=first, now=make.NOW)
-        rejection = make.decision_text(Action.REJECT)
-        code = refusal(services.decide, response=response, text=rejection, by=second, now=make.NOW)
-        assert code == "already_decided"
-        assert Decision.objects.get().decided_by == first
-        assert response.messages.filter(letter="decision").count() == 1
-
-    def test_the_letter_holds_everything_and_the_objection_term(self):
-        response = make.make_decided(make.make_staff(), Action.REJECT)
-        letter = response.messages.get(letter="decision")
-        for part in (make.REASON, make.HOW, "Het plan kost meer dan nu", "13 april 2026",
-                     response.case_number, "Noor de Wit", "010 000 00 00"):  # fmt: skip
-            assert part in letter.text
-            assert part in letter.html
-        assert str(response.decision.object_by) == "2026-04-13"
 
 
 class TestAgreement:

@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 
 from pages.challenges import services
-from pages.challenges.enums import Action
 from pages.challenges.errors import Refused
 from pages.challenges.models import Decision, OutboxMessage, Response
 from pages.challenges.services.outbox import deliver_message
@@ -84,14 +83,15 @@ def test_one_draft_sent_eight_times_at_once_is_one_case():
 
 
 def test_of_two_people_who_decide_at_once_one_wins():
-    first, second = make.make_staff(), make.make_staff("assessor")
-    response = make.make_in_handling(first)
+    first, second = make.make_staff("decider"), make.make_staff("approver")
+    proposal = make.make_proposed(make.make_staff())
+    response = proposal.response
+    make.free(response, first, second)
 
-    def decide(person, action):
-        text = make.decision_text(action)
-        return lambda: services.decide(response=response, text=text, by=person, now=make.NOW)
+    def decide(person):
+        return lambda: services.decide(proposal=proposal, by=person, now=make.NOW)
 
-    results = at_once([decide(first, Action.ACCEPT), decide(second, Action.REJECT)])
+    results = at_once([decide(first), decide(second)])
 
     (refused,) = [result for result in results if isinstance(result, Refused)]
     assert refused.code == "already_decided"

@@ -1,0 +1,187 @@
+"""What is written for a decision: the proposal, and the answer to an objection."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pages.challenges.dutch_entry import parse_cents
+from pages.challenges.enums import Action, Remedies
+from pages.challenges.forms.handling import PlainForm, choose
+from pages.challenges.forms.staff import OUTCOMES, staff_words
+from pages.challenges.reasons import reasons
+from pages.challenges.refusals import MESSAGES, message_for
+from pages.challenges.services.objecting import ObjectionText, check_objection_text
+from pages.challenges.services.proposing import CriterionWords, DecisionText, check_decision
+from pages.challenges.subjects import Criterion
+from pages.challenges.transitions import DECISION_ACTIONS
+from pages.localized import localized
+
+
+class AmountField(forms.CharField):
+    """An amount as people type it; cents in `cleaned_data`, None when empty."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=40, required=False, **kwargs)
+
+    def clean(self, value):
+        """The cents, or our words on what is wrong."""
+        typed = super().clean(value).strip()
+        if not typed:
+            return None
+        try:
+            return parse_cents(typed)
+        except ValueError as error:
+            message = _("Vul een bedrag in zoals 1.250 of 1.250,50.")
+            raise forms.ValidationError(message) from error
+
+
+def _amount() -> AmountField:
+    return AmountField(
+        label=_("Wat betaalt de gemeente ten hoogste?"),
+        help_text=_("In euro’s, zonder btw. Alleen bij toekennen. Niets? Vul 0 in."),
+    )
+
+
+class ProposalForm(PlainForm):
+    """A decision with everything that its letter needs."""
+
+    action = choose(_("Besluit"), OUTCOMES, required=MESSAGES["no_decision"])
+    reason_codes = forms.MultipleChoiceField(
+        label=_("Redenen"),
+        choices=lambda: [(reason.code, reason.label) for reason in reasons()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Alleen bij een negatief besluit. De indiener leest deze redenen ook."),
+    )
+    reason = staff_words(
+        _("Motivering in gewone woorden"),
+        required=_("Leg uit waarom u dit besluit."),
+        help_text=_("De indiener leest deze tekst letterlijk, in de brief en op de zaakpagina."),
+        rows=7,
+    )
+    conditions = staff_words(
+        _("Wat er verandert aan het plan"),
+        help_text=_("Alleen bij toekennen met aanpassingen: waar de indiener ja op zei."),
+        rows=4,
+    )
+    amount = _amount()
+    how_to_succeed = staff_words(
+        _("Hoe kan het plan wel slagen?"),
+        help_text=_("Verplicht bij een negatief besluit. Wees concreet: wat zou er anders moeten?"),
+        rows=5,
+    )
+    remedies = choose(
+        _("Als de indiener het er niet mee eens is"),
+        Remedies.choices,
+        required=MESSAGES["remedies_needed"],
+        initial=Remedies.OBJECTION,
+        help_text=_(
+            "Is dit een besluit in de zin van de Algemene wet bestuursrecht? Dan staat bezwaar"
+            " open. Twijfelt u, vraag het een jurist."
+        ),
+    )
+
+    def __init__(self, *args, criteria: Iterable[Criterion] = (), actions=DECISION_ACTIONS, **kw):
+        super().__init__(*args, **kw)
+        self.criteria = tuple(criteria)
+        if not self.is_bound:
+            # What is posted is judged by the service: a colleague may have moved the case.
+            self.fields["action"].choices = [row for row in OUTCOMES if row[0] in actions]
+        for criterion in self.criteria:
+            name = localized(criterion, "name").value
+            self.fields[f"criterion_{criterion.code}"] = staff_words(
+                name, help_text=_("Verplicht bij afwijzen. De indiener leest dit."), rows=3
+            )
+            self.fields[f"present_{criterion.code}"] = staff_words(
+                _("En zoals het nu gaat?"), help_text=name, rows=2
+            )
+
+    def clean(self):
+        """Every rule of the service, each at its field."""
+        cleaned = super().clean()
+        if not {"action", "remedies", "reason", "amount"} <= cleaned.keys():
+            return cleaned
+        for field, code in check_decision(self.decision_text(), self.criteria):
+            if field not in self.errors:
+                self.add_error(field, message_for(code))
+        return cleaned
+
+    def decision_text(self) -> DecisionText:
+        """What was written, for the service. Changes without that outcome are dropped."""
+        cleaned = self.cleaned_data
+        action = Action(cleaned["action"])
+        with_changes = action == Action.ACCEPT_WITH_CONDITIONS
+        return DecisionText(
+            action=action,
+            reason=cleaned["reason"],
+            reason_codes=tuple(cleaned.get("reason_codes", ())),
+            how_to_succeed=cleaned.get("how_to_succeed", ""),
+            conditions=cleaned.get("conditions", "") if with_changes else "",
+            remedies=Remedies(cleaned["remedies"]),
+            amount_cents=cleaned.get("amount"),
+            criteria=tuple(
+                CriterionWords(
+                    row.code,
+                    cleaned.get(f"criterion_{row.code}", ""),
+                    cleaned.get(f"present_{row.code}", ""),
+                )
+                for row in self.criteria
+            ),
+        )
+
+
+class ObjectionDecisionForm(PlainForm):
+    """The second look."""
+
+    action = choose(_("Wat is nu de uitkomst?"), OUTCOMES, required=_("Kies een uitkomst."))
+    reason = staff_words(
+        _("Motivering in gewone woorden"),
+        required=_("Leg uit waarom u dit besluit."),
+        help_text=_("Ga in op elk punt van het bezwaar. De indiener leest deze tekst letterlijk."),
+        rows=8,
+    )
+    amount = _amount()
+    how_to_succeed = staff_words(
+        _("Hoe kan het plan wel slagen?"),
+        help_text=_("Verplicht bij een negatief besluit."),
+        rows=5,
+    )
+
+    def clean(self):
+        """Every rule of the service, each at its field."""
+        cleaned = super().clean()
+        if not {"action", "reason", "amount"} <= cleaned.keys():
+            return cleaned
+        for field, code in check_objection_text(self.objection_text()):
+            if field not in self.errors:
+                self.add_error(field, message_for(code))
+        return cleaned
+
+    def objection_text(self) -> ObjectionText:
+        """What was written, for the service."""
+        cleaned = self.cleaned_data
+        return ObjectionText(
+            action=Action(cleaned["action"]),
+            reason=cleaned["reason"],
+            how_to_succeed=cleaned.get("how_to_succeed", ""),
+            amount_cents=cleaned.get("amount"),
+        )
+
+
+class PaperObjectionForm(PlainForm):
+    """An objection on paper, typed over."""
+
+    words = staff_words(
+        _("Wat staat er in het bezwaar?"), required=_("Neem de tekst van de brief over."), rows=8
+    )
+    received_on = forms.DateField(
+        label=_("Wanneer is de brief ontvangen?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Kies een dag."), "invalid": _("Kies een dag.")},
+    )
+    late_reason = staff_words(
+        _("Waarom behandelt u het toch?"),
+        help_text=_("Alleen als het bezwaar na de laatste dag kwam. De indiener leest dit."),
+        rows=3,
+    )

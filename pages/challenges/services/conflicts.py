@@ -1,0 +1,44 @@
+"""Saying whether somebody has an interest of their own, and holding them to it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pages.challenges.errors import Refused
+from pages.challenges.models import ConflictDeclaration, Response
+from pages.challenges.plain_words import is_placeholder
+from pages.challenges.selectors.assessing import declaration_of
+from pages.challenges.services.moves import lock_response
+
+
+@transaction.atomic
+def declare_interest(
+    *, response: Response, person: Any, has_conflict: bool, now: datetime, words: str = ""
+) -> ConflictDeclaration:
+    """Keep what somebody says of their own interest. Saying the same twice is one row.
+
+    Raises Refused `conflict_words_needed` for an interest without a word of explanation, and
+    `conflict_declared` when somebody wants to take an interest back: a colleague takes over then.
+    """
+    words = words.strip()
+    if has_conflict and is_placeholder(words):
+        raise Refused("conflict_words_needed")
+    lock_response(response)
+    last = declaration_of(response, person)
+    if last is not None and last.has_conflict == has_conflict:
+        return last
+    if last is not None and last.has_conflict:
+        raise Refused("conflict_declared")
+    return ConflictDeclaration.objects.create(
+        response=response, person=person, has_conflict=has_conflict, words=words, at=now
+    )
+
+
+def require_free(response: Response, person: Any) -> None:
+    """Raise Refused unless this person declared to have no interest in the case."""
+    declared = declaration_of(response, person)
+    if declared is None:
+        raise Refused("declare_first")
+    if declared.has_conflict:
+        raise Refused("conflict_declared")

@@ -1,0 +1,168 @@
+"""An objection, and the second look by somebody who did not decide before."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from pages.challenges.case_letters import objection_decision_letter, objection_receipt_letter
+from pages.challenges.enums import Action, Letter, ObjectionChannel, Who, WorkKind
+from pages.challenges.errors import Refused
+from pages.challenges.models import Objection, ObjectionDecision, Response
+from pages.challenges.plain_words import is_placeholder
+from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.deciding import prepared_by, require_mandate
+from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.outbox import queue_letter
+from pages.challenges.services.proposing import COSTLY_ACTIONS, check_reason, check_way_forward
+from pages.challenges.services.work import drop_work
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, WITH_DECISION
+
+
+def why_no_objection(response: Response, on: date, *, is_staff: bool = False) -> str:
+    """The code of what stands in the way of an objection that came in on this day; empty if none.
+
+    Staff may record one that was late; then it needs a reason.
+    """
+    if response.status not in WITH_DECISION:
+        return "nothing_to_object_to"
+    if Objection.objects.filter(response=response).exists():
+        return "objected_before"
+    last_day = response.decision.object_by
+    if last_day is None:
+        return "no_objection_possible"
+    if on > last_day and not is_staff:
+        return "too_late_to_object"
+    return ""
+
+
+@transaction.atomic
+def file_objection(
+    *,
+    response: Response,
+    words: str,
+    now: datetime,
+    by: Any | None = None,
+    received_on: date | None = None,
+    late_reason: str = "",
+) -> Objection:
+    """Take in an objection: the resident's own (`by` empty), or one on paper that staff record.
+
+    Raises Refused `objection_needed`, `not_in_future`, `late_reason_needed`, one of the codes of
+    `why_no_objection`, or `not_allowed`.
+    """
+    if is_placeholder(words):
+        raise Refused("objection_needed", field="words")
+    locked = lock_response(response)
+    today = local_day(now)
+    on = today if by is None else received_on or today
+    if on > today:
+        raise Refused("not_in_future", field="received_on")
+    if problem := why_no_objection(locked, on, is_staff=by is not None):
+        raise Refused(problem)
+    is_late = on > locked.decision.object_by
+    if is_late and is_placeholder(late_reason):
+        raise Refused("late_reason_needed", field="late_reason")
+    move(
+        response=locked,
+        action=Action.OBJECT,
+        who=Who.RESIDENT if by is None else Who.HANDLER,
+        by=by,
+        now=now,
+        text=words.strip(),
+    )
+    objection = Objection.objects.create(
+        response=locked,
+        words=words.strip(),
+        channel=ObjectionChannel.ONLINE if by is None else ObjectionChannel.PAPER,
+        received_on=on,
+        is_late=is_late,
+        late_reason=late_reason.strip() if is_late else "",
+        by=by,
+        at=now,
+    )
+    queue_letter(
+        key=f"{Letter.OBJECTION_RECEIPT}:{locked.pk}",
+        letter=Letter.OBJECTION_RECEIPT,
+        response=locked,
+        to=locked.email,
+        content=objection_receipt_letter(locked, objection),
+        now=now,
+    )
+    return objection
+
+
+@dataclass(frozen=True)
+class ObjectionText:
+    """A decision on an objection as it was written. `action` is the outcome from now on."""
+
+    action: Action
+    reason: str
+    how_to_succeed: str = ""
+    amount_cents: int | None = None
+
+
+def check_objection_text(text: ObjectionText) -> list[tuple[str, str]]:
+    """What is wrong, as (field, code), all at once."""
+    problems = []
+    negative = text.action in NEGATIVE_ACTIONS
+    if text.action not in DECISIONS:
+        problems.append(("action", "no_decision"))
+    problems += check_reason(text.reason, is_negative=negative)
+    problems += check_way_forward(text.how_to_succeed, is_negative=negative)
+    if text.action in COSTLY_ACTIONS and text.amount_cents is None:
+        problems.append(("amount", "amount_needed"))
+    return problems
+
+
+@transaction.atomic
+def decide_objection(
+    *, response: Response, text: ObjectionText, by: Any, now: datetime
+) -> ObjectionDecision:
+    """Keep or revise the decision; the outcome of `text` holds from now on.
+
+    Raises Refused `same_decider` for whoever decided before, `four_eyes` for whoever prepared it,
+    `over_mandate`, `declare_first`, `conflict_declared`, `not_allowed`, or the first problem of
+    `check_objection_text` with its `field`.
+    """
+    for field, code in check_objection_text(text):
+        raise Refused(code, field=field)
+    locked = lock_response(response)
+    move(
+        response=locked,
+        action=Action.DECIDE_OBJECTION,
+        who=Who.DECIDER,
+        by=by,
+        now=now,
+        text=text.reason.strip(),
+        to=DECISIONS[text.action],
+    )
+    if locked.decision.decided_by_id == by.pk:
+        raise Refused("same_decider")
+    if prepared_by(locked, by):
+        raise Refused("four_eyes")
+    require_free(locked, by)
+    amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
+    require_mandate(by, amount_cents)
+    decision = ObjectionDecision.objects.create(
+        objection=locked.objection,
+        is_kept=text.action == locked.decision.action,
+        action=text.action,
+        reason=text.reason.strip(),
+        how_to_succeed=text.how_to_succeed.strip(),
+        amount_cents=amount_cents,
+        decided_at=now,
+        decided_by=by,
+    )
+    queue_letter(
+        key=f"{Letter.OBJECTION_DECISION}:{locked.pk}",
+        letter=Letter.OBJECTION_DECISION,
+        response=locked,
+        to=locked.email,
+        content=objection_decision_letter(locked, decision),
+        now=now,
+    )
+    drop_work(response=locked, person=by, kind=WorkKind.OBJECTION)
+    return decision

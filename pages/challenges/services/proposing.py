@@ -1,0 +1,184 @@
+"""A complete decision is put to whoever decides, and may come back with a reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pages.challenges.enums import Action, Remedies, Status, Who, WorkKind
+from pages.challenges.errors import Refused
+from pages.challenges.models import (
+    DecisionProposal,
+    ProposalCriterion,
+    ProposalReason,
+    Response,
+)
+from pages.challenges.plain_words import is_placeholder, is_too_short
+from pages.challenges.reasons import reasons_for
+from pages.challenges.services.advising import agreed_changes
+from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.work import drop_work
+from pages.challenges.subjects import Criterion, subject_of
+from pages.challenges.transitions import DECISION_ACTIONS, NEGATIVE_ACTIONS, PROPOSABLE
+from pages.challenges.unwilling import only_says_unwilling
+
+# What may cost money; the mandate of whoever decides is held against it.
+COSTLY_ACTIONS = frozenset({Action.ACCEPT, Action.ACCEPT_WITH_CONDITIONS})
+
+
+@dataclass(frozen=True)
+class CriterionWords:
+    """The words on one criterion, of the plan and of who does the task now."""
+
+    code: str
+    words: str
+    present_words: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionText:
+    """A decision as it was written. The amount is in cents."""
+
+    action: Action
+    reason: str
+    reason_codes: Sequence[str] = ()
+    how_to_succeed: str = ""
+    conditions: str = ""
+    remedies: Remedies = Remedies.NONE
+    criteria: Sequence[CriterionWords] = ()
+    amount_cents: int | None = None
+
+
+def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
+    """What is wrong, as (field, code), all at once; nothing when it can be decided.
+
+    `criteria` are those of the subject: a rejection explains each of them.
+    """
+    problems = []
+    negative = text.action in NEGATIVE_ACTIONS
+    if text.action not in DECISION_ACTIONS:
+        problems.append(("action", "no_decision"))
+    problems += check_reason(text.reason, is_negative=negative)
+    fitting = {reason.code for reason in reasons_for(text.action)}
+    if negative and not text.reason_codes:
+        problems.append(("reason_codes", "code_needed"))
+    elif not set(text.reason_codes) <= fitting:
+        problems.append(("reason_codes", "code_does_not_fit"))
+    if text.action == Action.REJECT:
+        problems += _check_criteria(text, criteria)
+    problems += check_way_forward(text.how_to_succeed, is_negative=negative)
+    if text.action == Action.ACCEPT_WITH_CONDITIONS and is_placeholder(text.conditions):
+        problems.append(("conditions", "conditions_needed"))
+    if text.action in COSTLY_ACTIONS and text.amount_cents is None:
+        problems.append(("amount", "amount_needed"))
+    if negative and text.remedies == Remedies.NONE:
+        problems.append(("remedies", "remedies_needed"))
+    return problems
+
+
+def check_reason(reason: str, *, is_negative: bool) -> list[tuple[str, str]]:
+    """What is wrong with a reason in words: empty, nothing but unwillingness, or too short."""
+    if is_placeholder(reason):
+        return [("reason", "placeholder")]
+    if is_negative and only_says_unwilling(reason):
+        return [("reason", "only_unwilling")]
+    return [("reason", "too_short")] if is_too_short(reason) else []
+
+
+def check_way_forward(words: str, *, is_negative: bool) -> list[tuple[str, str]]:
+    """A negative answer says how the plan could succeed."""
+    lacks = is_negative and (is_placeholder(words) or is_too_short(words))
+    return [("how_to_succeed", "how_needed")] if lacks else []
+
+
+def _check_criteria(text: DecisionText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:
+    problems = []
+    written = {row.code: row for row in text.criteria}
+    for criterion in criteria:
+        row = written.get(criterion.code, CriterionWords(criterion.code, ""))
+        if is_placeholder(row.words):
+            problems.append((f"criterion_{criterion.code}", "criterion_needed"))
+        elif only_says_unwilling(row.words):
+            problems.append((f"criterion_{criterion.code}", "only_unwilling"))
+        if is_placeholder(row.present_words):
+            problems.append((f"present_{criterion.code}", "present_words_needed"))
+    return problems
+
+
+@transaction.atomic
+def propose_decision(
+    *, response: Response, text: DecisionText, by: Any, now: datetime
+) -> DecisionProposal:
+    """Put a decision to whoever decides.
+
+    Accepting with conditions means: with the changes that the resident agreed to. Raises Refused
+    `not_from_here` (the content was not looked at yet), `agreement_needed`, `declare_first`,
+    `conflict_declared`, `not_allowed`, or the first problem of `check_decision` with its `field`.
+    """
+    locked = lock_response(response)
+    subject = subject_of(locked)
+    for field, code in check_decision(text, subject.criteria):
+        raise Refused(code, field=field)
+    require_free(locked, by)
+    came_from = Status(locked.status)
+    changes = agreed_changes(locked)
+    move(response=locked, action=Action.PROPOSE_DECISION, who=Who.HANDLER, by=by, now=now)
+    if text.action not in PROPOSABLE[came_from]:
+        raise Refused("not_from_here", field="action")
+    if text.action == Action.ACCEPT_WITH_CONDITIONS and changes is None:
+        raise Refused("agreement_needed", field="action")
+    proposal = DecisionProposal.objects.create(
+        response=locked,
+        action=text.action,
+        reason=text.reason.strip(),
+        how_to_succeed=text.how_to_succeed.strip(),
+        conditions=text.conditions.strip(),
+        changes=changes if text.action == Action.ACCEPT_WITH_CONDITIONS else None,
+        remedies=text.remedies,
+        amount_cents=text.amount_cents if text.action in COSTLY_ACTIONS else None,
+        came_from=came_from,
+        by=by,
+        at=now,
+    )
+    for code in dict.fromkeys(text.reason_codes):
+        ProposalReason.objects.create(proposal=proposal, code=code)
+    names = {criterion.code: criterion.name for criterion in subject.criteria}
+    for row in text.criteria:
+        if row.code in names and not is_placeholder(row.words):
+            ProposalCriterion.objects.create(
+                proposal=proposal,
+                criterion_code=row.code,
+                criterion_name=names[row.code],
+                words=row.words.strip(),
+                present_provider_words=row.present_words.strip(),
+            )
+    drop_work(response=locked, person=by, kind=WorkKind.PROPOSAL)
+    return proposal
+
+
+@transaction.atomic
+def send_back(*, response: Response, reason: str, by: Any, now: datetime) -> Response:
+    """Send a proposal back to where it came from, with what has to be different.
+
+    Raises Refused `send_back_reason`, `declare_first`, `conflict_declared` or `not_allowed`.
+    """
+    if is_placeholder(reason):
+        raise Refused("send_back_reason", field="reason")
+    locked = lock_response(response)
+    require_free(locked, by)
+    last = locked.proposals.order_by("-pk").first()
+    # After a question that was not answered there is nothing left to wait for.
+    to_advised = last is not None and last.came_from == Status.ADVISED
+    move(
+        response=locked,
+        action=Action.SEND_BACK,
+        who=Who.DECIDER,
+        by=by,
+        now=now,
+        text=reason.strip(),
+        to=Status.ADVISED if to_advised else Status.IN_HANDLING,
+    )
+    return locked

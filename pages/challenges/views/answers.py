@@ -1,0 +1,85 @@
+"""What a resident answers during the case: to a proposed change, and to a decision."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from pages.challenges.enums import Action, Status, Who
+from pages.challenges.errors import Refused
+from pages.challenges.forms.resident import ChangesReplyForm, ObjectionForm
+from pages.challenges.models import Response
+from pages.challenges.refusals import message_for, refusal_text
+from pages.challenges.services import answer_changes, file_objection
+from pages.challenges.services.objecting import why_no_objection
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import is_allowed
+from pages.challenges.views.private import base_context, with_response
+
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(_METHODS)
+@with_response
+def answer_proposed_changes(request: HttpRequest, response: Response) -> HttpResponse:
+    """Say yes or no to a change; what was typed stays when somebody was first."""
+    is_asked = is_allowed(response.status, Action.AGREE_CHANGES, Who.RESIDENT)
+    if not is_asked and request.method != "POST":
+        return redirect("challenges:status", response.token)
+    form = ChangesReplyForm(request.POST if request.method == "POST" else None)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_changes(
+                response=response,
+                agrees=form.cleaned_data["answer"] == "ja",
+                words=form.cleaned_data["words"],
+                by=None,
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            problem = refusal_text(refused)
+        else:
+            return redirect("challenges:status", response.token)
+    return render(
+        request,
+        "challenges/changes.html",
+        {
+            **base_context(response),
+            "form": form,
+            "problem": problem,
+            "changes": response.changes.order_by("-pk").first(),
+        },
+    )
+
+
+@require_http_methods(_METHODS)
+@with_response
+def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
+    """Object to the decision, within the term. A text that comes too late is given back."""
+    if response.status == Status.DRAFT:
+        return redirect("challenges:draft", response.token)
+    code = why_no_objection(response, local_day(timezone.now()))
+    if code and request.method != "POST":
+        return redirect("challenges:status", response.token)
+    form = ObjectionForm(request.POST if request.method == "POST" else None)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            file_objection(response=response, words=form.cleaned_data["words"], now=timezone.now())
+        except Refused as refused:
+            problem = refusal_text(refused)
+        else:
+            return redirect("challenges:status", response.token)
+    elif code:
+        problem = message_for(code)
+    return render(
+        request,
+        "challenges/objection.html",
+        {
+            **base_context(response),
+            "form": form,
+            "problem": problem,
+            "decision": getattr(response, "decision", None),
+        },
+    )

@@ -1,0 +1,135 @@
+"""How demo responses are weighed and decided on, by the people of the demo and in their words."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from pages.challenges import services
+from pages.challenges.admissibility import CONDITIONS
+from pages.challenges.enums import Action, PlanVerdict, PointKind, TalkKind
+from pages.challenges.models import Decision, Response
+from pages.challenges.prompts import PLAN_POINTS, VALUE_TRIANGLE
+from pages.challenges.services.advising import Answer
+from pages.challenges.services.assessing import AssessmentText, Point
+from pages.challenges.services.proposing import CriterionWords, DecisionText
+from pages.challenges.services.talks import ReportText
+from pages.challenges.subjects import subject_of
+
+# On which answer the content was never looked at.
+NOT_WEIGHED = (Action.LEAVE_OUT, Action.DECLARE_INADMISSIBLE)
+OUR_VIEW = {
+    "legitimacy": "Ook mensen zonder netwerk kunnen meedoen; er is een telefoonnummer.",
+    "efficiency": "De berekening klopt. Na twee jaar moet blijken of het zonder startgeld kan.",
+    "involvement": "Een vaste groep doet mee en praat elke maand over hoe het gaat.",
+}
+PANEL_VIEW = {
+    "legitimacy": "Ik ken mensen in mijn straat die hier wel komen en nu nergens.",
+    "efficiency": "Goedkoper weet ik niet, maar er blijft wel meer van in de wijk.",
+    "involvement": "Vraag ook de bewoners van de flat; die hoor je bijna nooit.",
+}
+
+
+def weigh(response: Response, users: dict[str, Any], at: datetime) -> None:
+    """Meet, check, and let somebody of the municipality and a resident assess."""
+    editor = users["redacteur"]
+    _declare(response, editor, at)
+    talk = services.plan_talk(
+        response=response,
+        kind=TalkKind.INTAKE,
+        planned_for=at + timedelta(hours=3),
+        place="Wijkcentrum Demodam, kamer 2",
+        by=editor,
+        now=at,
+    )
+    services.report_talk(
+        talk=talk,
+        text=ReportText(
+            took_place=True,
+            words="Wij spraken over wat er nu misgaat en wie er al meedoen.",
+            present="de indieners en Noor Redacteur",
+        ),
+        by=editor,
+        now=at + timedelta(hours=5),
+    )
+    answers = [Answer(condition.code, is_met=True) for condition in CONDITIONS]
+    services.check_admissibility(response=response, answers=answers, by=editor, now=at)
+    for role, view in (("beoordelaar", OUR_VIEW), ("panellid", PANEL_VIEW)):
+        person = users[role]
+        services.assign_assessor(response=response, person=person, by=editor, now=at)
+        _declare(response, person, at)
+        services.hand_in_assessment(
+            response=response, text=_assessment(response, view), by=person, now=at
+        )
+
+
+def advise(response: Response, users: dict[str, Any], action: Action, at: datetime) -> None:
+    """Weigh, and advise on the ground of that."""
+    weigh(response, users, at)
+    services.advise(
+        response=response,
+        action=action,
+        words=(
+            "Beide beoordelaars zien dat het plan mensen bereikt die nu niemand bereikt. Over"
+            " de kosten verschillen zij: de een rekent op minder, de ander weet het niet."
+        ),
+        by=users["redacteur"],
+        now=at,
+    )
+
+
+def propose(response: Response, users: dict[str, Any], text: DecisionText, at: datetime) -> Any:
+    """Put a decision forward; weighed first when it is about the content. Gives the proposal."""
+    editor = users["redacteur"]
+    if text.action in NOT_WEIGHED:
+        _declare(response, editor, at)
+    else:
+        advise(response, users, text.action, at)
+    if text.action == Action.ACCEPT_WITH_CONDITIONS:
+        services.propose_changes(response=response, words=text.conditions, by=editor, now=at)
+        services.answer_changes(response=response, agrees=True, by=None, now=at)
+    if text.action == Action.REJECT:
+        text = replace(text, criteria=_criterion_words(response))
+    return services.propose_decision(response=response, text=text, by=editor, now=at)
+
+
+def decide(response: Response, users: dict[str, Any], text: DecisionText, at: datetime) -> Decision:
+    """Put forward by one person and decided by another."""
+    proposal = propose(response, users, text, at)
+    _declare(response, users["beslisser"], at)
+    return services.decide(proposal=proposal, by=users["beslisser"], now=at)
+
+
+def _declare(response: Response, person: Any, at: datetime) -> None:
+    services.declare_interest(response=response, person=person, has_conflict=False, now=at)
+
+
+def _assessment(response: Response, view: dict[str, str]) -> AssessmentText:
+    criteria = [
+        Point(
+            PointKind.CRITERION,
+            row.code,
+            words=f"{row.name}: het plan laat zien hoe, met voorbeelden uit de wijk.",
+            present_words="Nu gebeurt dit ook, maar vooral overdag en op één plek.",
+        )
+        for row in subject_of(response).criteria
+    ]
+    values = [Point(PointKind.VALUE, row.code, words=view[row.code]) for row in VALUE_TRIANGLE]
+    plan = [Point(PointKind.PLAN, row.code, verdict=PlanVerdict.ENOUGH) for row in PLAN_POINTS]
+    plan[3] = replace(
+        plan[3],
+        verdict=PlanVerdict.NEEDS_WORK,
+        words="Wie neemt het over als de trekker ziek wordt?",
+    )
+    summary = "Ik zou dit een kans geven, met afspraken over wat er gebeurt als het tegenzit."
+    return AssessmentText(summary=summary, points=[*criteria, *values, *plan])
+
+
+def _criterion_words(response: Response) -> tuple[CriterionWords, ...]:
+    return tuple(
+        CriterionWords(
+            row.code,
+            f"{row.name}: het plan legt dit niet uit voor mensen die nu al meedoen.",
+            "De aanbieder van nu doet dit met een vaste groep vrijwilligers.",
+        )
+        for row in subject_of(response).criteria
+    )

@@ -1,0 +1,143 @@
+"""Objecting within the term, and a second look by somebody else."""
+
+import pytest
+
+from contracts.enums import AgreementStatus
+from contracts.models import Agreement
+from pages.challenges import services
+from pages.challenges.enums import Action, Status
+from pages.challenges.errors import Refused
+from pages.challenges.models import Objection, ObjectionDecision
+from pages.challenges.services.objecting import ObjectionText, why_no_objection
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "Het bedrag is per jaar en niet per maand."
+
+
+def refusal(function, **arguments) -> str:
+    with pytest.raises(Refused) as refused:
+        function(**{"now": make.NOW, **arguments})
+    return refused.value.code
+
+
+@pytest.fixture
+def first():
+    return make.make_staff("decider")
+
+
+@pytest.fixture
+def rejected(first):
+    return make.make_decided(make.make_staff(), Action.REJECT, decider=first)
+
+
+def text(action=Action.REJECT, **changes) -> ObjectionText:
+    values = {"reason": make.REASON, "how_to_succeed": make.HOW, "amount_cents": None, **changes}
+    return ObjectionText(action=action, **values)
+
+
+class TestFiling:
+    def test_in_time_up_to_and_including_the_last_day(self, rejected):
+        last_day = rejected.decision.object_by
+        assert str(last_day) == "2026-04-13"
+        late = make.NOW.replace(month=4, day=14)
+        on_time = make.NOW.replace(month=4, day=13, hour=21, minute=59)
+        file = {"response": rejected, "words": WORDS}
+        assert refusal(services.file_objection, **file, now=late) == "too_late_to_object"
+        assert refusal(services.file_objection, response=rejected, words=" ") == "objection_needed"
+        objection = services.file_objection(**file, now=on_time)
+        assert (objection.is_late, objection.channel) == (False, "online")
+        rejected.refresh_from_db()
+        assert rejected.status == Status.OBJECTION
+        assert refusal(services.file_objection, **file) == "objected_before"
+
+    def test_on_paper_late_only_with_a_reason(self, rejected):
+        staff = make.make_staff()
+        late = make.later(days=60)
+        file = {"response": rejected, "words": WORDS, "by": staff, "now": late}
+        assert refusal(services.file_objection, **file) == "late_reason_needed"
+        tomorrow = make.later(days=61).date()
+        assert refusal(services.file_objection, **file, received_on=tomorrow) == "not_in_future"
+        objection = services.file_objection(**file, late_reason="De indiener lag in coma.")
+        assert (objection.is_late, objection.channel) == (True, "paper")
+
+    def test_on_paper_the_day_of_receipt_counts(self, rejected):
+        objection = services.file_objection(
+            response=rejected, words=WORDS, by=make.make_staff(), now=make.later(days=60),
+            received_on=rejected.decision.object_by,
+        )  # fmt: skip
+        assert not objection.is_late
+
+    def test_not_before_a_decision_and_not_where_the_letter_said_no(self):
+        assert why_no_objection(make.make_sent(), make.NOW.date()) == "nothing_to_object_to"
+        accepted = make.make_decided(make.make_staff())
+        assert why_no_objection(accepted, make.NOW.date()) == "no_objection_possible"
+        assert not Objection.objects.exists()
+
+
+class TestDeciding:
+    @pytest.fixture
+    def objected(self, rejected):
+        services.file_objection(response=rejected, words=WORDS, now=make.NOW)
+        rejected.refresh_from_db()
+        return rejected
+
+    def test_by_somebody_else_than_the_first_time_or_who_prepared(self, objected, first, rf):
+        decide = {"response": objected, "text": text()}
+        assert refusal(services.decide_objection, **decide, by=first) == "same_decider"
+        preparer = objected.decision.proposal.by
+        assert refusal(services.decide_objection, **decide, by=preparer) == "four_eyes"
+        second = make.make_staff("approver")
+        assert refusal(services.decide_objection, **decide, by=second) == "declare_first"
+        objected.refresh_from_db()
+        assert objected.status == Status.OBJECTION
+        make.free(objected, second)
+        decision = services.decide_objection(**decide, by=second, now=make.NOW)
+        objected.refresh_from_db()
+        assert (decision.is_kept, objected.status) == (True, Status.REJECTED)
+
+    def test_revised_the_new_outcome_holds_and_leads_to_an_agreement(self, objected):
+        second = make.make_staff("approver")
+        make.free(objected, second)
+        yes = text(Action.ACCEPT, amount_cents=3_600_00, how_to_succeed="")
+        services.decide_objection(response=objected, text=yes, by=second, now=make.NOW)
+        objected.refresh_from_db()
+        assert objected.status == Status.ACCEPTED
+        assert not ObjectionDecision.objects.get().is_kept
+        # What was decided first stays as it was.
+        assert objected.decision.action == Action.REJECT
+        manager = make.make_staff("contract_manager")
+        assert services.draft_agreement_for(response=objected, by=manager, now=make.NOW).pk
+
+    @pytest.mark.parametrize(
+        ("changes", "code"),
+        [
+            ({"reason": "De wethouder wil dit niet."}, "only_unwilling"),
+            ({"reason": "nvt"}, "placeholder"),
+            ({"how_to_succeed": ""}, "how_needed"),
+            ({"action": Action.ACCEPT}, "amount_needed"),
+        ],
+    )
+    def test_the_same_rules_for_reasons(self, objected, changes, code):
+        decide = {"response": objected, "text": text(**changes), "by": make.make_staff("approver")}
+        assert refusal(services.decide_objection, **decide) == code
+        assert not ObjectionDecision.objects.exists()
+
+
+class TestCarryingOut:
+    def test_the_case_follows_the_agreement(self):
+        manager = make.make_staff("contract_manager")
+        response = make.make_decided(make.make_staff())
+        run = {"response": response, "by": manager}
+        finish = {**run, "is_early": False, "words": "De buurt gaat zelf verder."}
+        assert refusal(services.start_running, **run) == "agreement_first"
+        agreement = services.draft_agreement_for(**run, now=make.NOW)
+        assert refusal(services.start_running, **run) == "agreement_not_active"
+        rows = Agreement.objects.filter(pk=agreement.pk)
+        rows.update(status=AgreementStatus.ACTIVE)
+        assert services.start_running(**run, now=make.NOW).status == Status.RUNNING
+        assert refusal(services.finish, **{**finish, "words": ""}) == "closing_words_needed"
+        assert refusal(services.finish, **finish) == "agreement_not_over"
+        rows.update(status=AgreementStatus.SETTLED)
+        assert services.finish(**finish, now=make.NOW).status == Status.FINISHED
