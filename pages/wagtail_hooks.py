@@ -7,11 +7,27 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from pages.models import CallPage
+from pages.models import CallPage, Fund
 from pages.phases import Phase
 
 SOON_DAYS = 14
+
+
+class FundViewSet(SnippetViewSet):
+    """Funds as a place of their own in the menu; an editor does not know what a snippet is."""
+
+    model = Fund
+    icon = "history"
+    menu_label = _("Fondsen")
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = ["name", "ceiling", "starts_on", "ends_on"]
+
+
+register_snippet(FundViewSet)
 
 
 @hooks.register("insert_global_admin_css")

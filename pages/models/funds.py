@@ -17,7 +17,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
-from wagtail.snippets.models import register_snippet
 
 from pages.fields import EuroField
 
@@ -48,7 +47,6 @@ class FundForm(WagtailAdminModelForm):
         return cleaned
 
 
-@register_snippet
 class Fund(ClusterableModel):
     """Money of several parties for shared goals in named areas, for a number of years."""
 
