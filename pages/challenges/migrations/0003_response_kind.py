@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             name="kind",
             field=models.CharField(
                 choices=[("response", "Reactie op een oproep"), ("unasked", "Eigen uitdaging")],
+                db_default="response",
                 default="response",
                 max_length=10,
                 verbose_name="soort",

@@ -33,7 +33,12 @@ class Response(models.Model):
     """
 
     kind = models.CharField(
-        _("soort"), max_length=10, choices=ResponseKind, default=ResponseKind.RESPONSE
+        _("soort"),
+        max_length=10,
+        choices=ResponseKind,
+        default=ResponseKind.RESPONSE,
+        # For a version of the portal that still runs while the column is added.
+        db_default=ResponseKind.RESPONSE,
     )
     call = models.ForeignKey(
         "pages.CallPage",

@@ -85,7 +85,7 @@ def _preparing(case: _Case) -> Iterator[Step]:
     yield Step(
         _("Beoordelen"),
         "done" if is_enough else "now" if can_check else "later",
-        _("%(count)s van minstens 2 beoordelingen is ingeleverd.") % {"count": len(assessments)}
+        _("Ingeleverd: %(count)s. Nodig zijn er minstens 2.") % {"count": len(assessments)}
         + ("" if is_enough else " " + message_for("assessments_needed")),
         case.url("assign", Who.HANDLER) if status in _BEFORE_ADVICE else "",
         _("Vraag een beoordelaar"),
