@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -222,13 +223,19 @@ def test_a_call_for_ideas_needs_no_present_executor(client, index):
     ("kind", "wrong"), [("challenge", True), ("tender", True), ("open", False), ("ideas", False)]
 )
 def test_a_task_that_can_be_taken_over_says_with_what(kind, wrong):
-    call = CallPage(kind=kind, present_executor=" ", present_cost=None, quality_norm="")
+    call = SimpleNamespace(
+        kind=kind,
+        present_executor=" ",
+        present_cost=None,
+        present_cost_source="",
+        quality_norm="",
+    )
     expected = {"present_executor", "present_cost", "present_cost_source", "quality_norm"}
     assert set(check_present(call)) == (expected if wrong else set())
 
 
 def test_nothing_costs_nothing_is_an_answer():
-    call = CallPage(
+    call = SimpleNamespace(
         kind="challenge",
         present_executor="vrijwilligers",
         present_cost=Decimal(0),
