@@ -46,7 +46,8 @@ def remove_triggers(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
         for table in APPEND_ONLY:
             for action in ("update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER {table}_no_{action}")
+                # A later migration that rebuilt the table may have taken it along.
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
         return
     # CASCADE takes the triggers that call the function along.
     schema_editor.execute("DROP FUNCTION challenges_refuse() CASCADE")

@@ -45,6 +45,11 @@ class Work:
     initial: dict[str, Any] = field(default_factory=dict)
     template: str = "challenges/admin/work.html"
 
+    @property
+    def has_preview(self) -> bool:
+        """Whether there is a letter to read first. A template would call `preview` itself."""
+        return self.preview is not None
+
 
 def show_work(request: HttpRequest, response: Response, work: Work) -> HttpResponse:
     """Take the page through: keep, judge, hand in. Nothing that was typed is ever lost."""

@@ -208,10 +208,15 @@ def test_a_municipal_reason_goes_into_a_decision_and_its_letter(ours):
     label, label_en = "Dit doet de buurgemeente", "Our neighbours do this"
     add(ours, "reasons", code="EIGEN_REDEN", label=label, label_en=label_en)
     staff = make.make_staff()
-    handled = make.make_in_handling(staff)
-    text = make.decision_text(Action.REJECT, reason_codes=("EIGEN_REDEN",))
-    services.decide(response=handled, text=text, by=staff, now=make.NOW)
-    assert "Dit doet de buurgemeente" in handled.messages.get(letter="decision").text
+    advised = make.make_advised(staff, Action.REJECT)
+    text = make.decision_text(
+        Action.REJECT, reason_codes=("EIGEN_REDEN",), criteria=make.criterion_words(advised)
+    )
+    proposal = services.propose_decision(response=advised, text=text, by=staff, now=make.NOW)
+    decider = make.make_staff("decider")
+    make.free(advised, decider)
+    services.decide(proposal=proposal, by=decider, now=make.NOW)
+    assert "Dit doet de buurgemeente" in advised.messages.get(letter="decision").text
 
 
 def test_a_kind_of_the_municipality_goes_from_form_to_agreement(ours):

@@ -77,8 +77,9 @@ def test_an_own_challenge_goes_all_the_way(municipality):
         reverse("challenge_responses:detail", args=[sent.pk]),
     ):
         assert "Eigen uitdaging" in admin.get(address).content.decode()
-    services.take_up(response=sent, by=staff, now=make.NOW)
-    services.decide(response=sent, text=make.decision_text(), by=staff, now=make.NOW)
+    taken = services.take_up(response=sent, by=staff, now=make.NOW)
+    decided = make.make_decided(staff, response=taken)
+    assert decided.pk == sent.pk
     agreement = services.draft_agreement_for(response=sent, by=manager, now=make.NOW)
     payer = agreement.parties.get(role="payer").party
     assert (agreement.task, payer.name) == ("Eigen uitdaging", "Gemeente Test")

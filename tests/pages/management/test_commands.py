@@ -18,5 +18,8 @@ def test_command_says_last_how_to_sign_in(db):
     output = StringIO()
     call_command("load_demo", stdout=output)
     lines = output.getvalue().splitlines()
-    assert lines[-1].split()[0] == "beheerder@demodam.example"
+    assert [line.split()[0] for line in lines[-2:]] == [
+        "beheerder@demodam.example",
+        "bewoner@demodam.example",
+    ]
     assert people.PASSWORD in "".join(lines)
