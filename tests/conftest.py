@@ -9,6 +9,7 @@ from coverage import Coverage
 from django.conf import settings
 
 from tests.append_only import let_tests_empty_tables
+from tests.kept_database import copy_or_keep, kept_path
 
 LANES = frozenset({"pure", "db", "services", "browser"})
 DATABASE_FIXTURES = frozenset(
@@ -61,6 +62,22 @@ def pytest_sessionfinish() -> None:
     measuring = Coverage.current()
     if measuring is not None:
         measuring.save()
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations(django_db_use_migrations: bool) -> bool:
+    """Leave the migrations out when their result was kept (see tests/kept_database.py)."""
+    path = kept_path()
+    return django_db_use_migrations and not (path and path.exists())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Set the database up, and copy or keep it when asked to."""
+    path = kept_path()
+    if path:
+        with django_db_blocker.unblock():
+            copy_or_keep(path)
 
 
 @pytest.fixture(scope="session", autouse=True)
