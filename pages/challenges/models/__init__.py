@@ -21,7 +21,7 @@ from pages.challenges.models.municipality_lists import (
 )
 from pages.challenges.models.numbering import CaseSequence
 from pages.challenges.models.objections import Objection, ObjectionDecision
-from pages.challenges.models.outbox import OutboxMessage
+from pages.challenges.models.outbox import OutboxMessage, QueuedMail
 from pages.challenges.models.proposals import (
     DecisionProposal,
     ProposalCriterion,
@@ -66,6 +66,7 @@ __all__ = [
     "ProposalCriterion",
     "ProposalReason",
     "ProposedChanges",
+    "QueuedMail",
     "Reminder",
     "Response",
     "ResponseEvent",

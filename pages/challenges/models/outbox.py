@@ -1,5 +1,7 @@
 """Letters on their way. The row is the queue: a lost message or a killed worker loses none."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,16 +9,17 @@ from pages.challenges.enums import Letter, OutboxStatus
 from pages.challenges.models.responses import Response
 
 
-class OutboxMessage(models.Model):
-    """One e-mail, complete as it will leave and as it is kept afterwards.
+class QueuedMail(models.Model):
+    """One e-mail, complete as it will leave. Each app that sends has a table of its own.
 
     `key` says what it is about, so the same letter cannot be queued twice. `claimed_at` marks
     a sender at work; a claim that is too old is taken over.
     """
 
+    # What of a row is emptied as soon as the mail server has it; an archive keeps it all.
+    forgotten_when_sent: ClassVar[dict[str, str]] = {}
+
     key = models.CharField(max_length=120, unique=True)
-    letter = models.CharField(_("brief"), max_length=30, choices=Letter)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="messages")
     to = models.EmailField(_("aan"), max_length=200)
     subject = models.CharField(_("onderwerp"), max_length=200)
     text = models.TextField()
@@ -33,19 +36,34 @@ class OutboxMessage(models.Model):
     problem = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ("created_at", "pk")
         default_permissions = ()
-        indexes = [models.Index(fields=("status", "next_attempt_at"), name="challenges_outbox_due")]
+        indexes = [
+            models.Index(fields=("status", "next_attempt_at"), name="%(app_label)s_outbox_due")
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=OutboxStatus.values), name="challenges_outbox_status"
+                condition=models.Q(status__in=OutboxStatus.values),
+                name="%(app_label)s_outbox_status",
             ),
             models.CheckConstraint(
                 condition=models.Q(status=OutboxStatus.SENT, sent_at__isnull=False)
                 | (~models.Q(status=OutboxStatus.SENT) & models.Q(sent_at__isnull=True)),
-                name="challenges_outbox_sent_at",
+                name="%(app_label)s_outbox_sent_at",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.key} ({self.status})"
+
+    def extra_headers(self) -> dict[str, str]:
+        """What this kind of mail adds to its headers."""
+        return {}
+
+
+class OutboxMessage(QueuedMail):
+    """A letter of a case, kept afterwards as it left."""
+
+    letter = models.CharField(_("brief"), max_length=30, choices=Letter)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="messages")

@@ -5,23 +5,26 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from pages.challenges.enums import OutboxStatus
-from pages.challenges.models import OutboxMessage
+from pages.challenges.models import OutboxMessage, QueuedMail
 
 # Longer than a mail server may take to answer, so a sender at work is left alone.
 CLAIM_HOLDS_FOR = timedelta(minutes=10)
 
 
-def claimable_messages(now: datetime) -> QuerySet[OutboxMessage]:
+def claimable_messages(
+    now: datetime, outbox: type[QueuedMail] = OutboxMessage
+) -> QuerySet[QueuedMail]:
     """Letters that are due and that nobody is sending, also those of a sender that died."""
-    return OutboxMessage.objects.filter(
+    return outbox.objects.filter(
         Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR),
         status=OutboxStatus.PENDING,
         next_attempt_at__lte=now,
     )
 
 
-def due_message_ids(now: datetime, *, limit: int = 200) -> list[int]:
+def due_message_ids(
+    now: datetime, *, limit: int = 200, outbox: type[QueuedMail] = OutboxMessage
+) -> list[int]:
     """The letters to send now, oldest first."""
-    return list(
-        claimable_messages(now).order_by("created_at", "pk").values_list("pk", flat=True)[:limit]
-    )
+    due = claimable_messages(now, outbox).order_by("created_at", "pk")
+    return list(due.values_list("pk", flat=True)[:limit])

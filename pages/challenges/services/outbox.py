@@ -13,7 +13,7 @@ from django.db.models import F
 
 from pages.challenges.enums import Letter, OutboxStatus
 from pages.challenges.letters import LetterContent
-from pages.challenges.models import OutboxMessage, Response
+from pages.challenges.models import OutboxMessage, QueuedMail, Response
 from pages.challenges.selectors.outbox import claimable_messages
 
 logger = logging.getLogger(__name__)
@@ -52,22 +52,24 @@ def queue_letter(
     return message
 
 
-def deliver_message(*, message_id: int, now: datetime) -> bool:
-    """Send one letter if it is still to be sent and nobody else is sending it.
+def deliver_message(
+    *, message_id: int, now: datetime, outbox: type[QueuedMail] = OutboxMessage
+) -> bool:
+    """Send one letter of `outbox` if it is still to be sent and nobody else is sending it.
 
     The claim is one UPDATE, so of two workers one gets it. A worker that dies leaves its claim
     to be taken over; only when it died after the mail server took the letter and before we
     wrote that down, does a copy leave, with the same Message-ID. Returns whether it was sent.
     """
     claimed = (
-        claimable_messages(now)
+        claimable_messages(now, outbox)
         .filter(pk=message_id)
         .update(claimed_at=now, attempts=F("attempts") + 1)
     )
     if not claimed:
         return False
-    message = OutboxMessage.objects.get(pk=message_id)
-    ours = OutboxMessage.objects.filter(pk=message_id, claimed_at=now, status=OutboxStatus.PENDING)
+    message = outbox.objects.get(pk=message_id)
+    ours = outbox.objects.filter(pk=message_id, claimed_at=now, status=OutboxStatus.PENDING)
     try:
         _send(message)
     except Exception as problem:
@@ -81,7 +83,13 @@ def deliver_message(*, message_id: int, now: datetime) -> bool:
             next_attempt_at=now + _wait_after(message.attempts),
         )
         return False
-    ours.update(status=OutboxStatus.SENT, sent_at=now, claimed_at=None, problem="")
+    ours.update(
+        status=OutboxStatus.SENT,
+        sent_at=now,
+        claimed_at=None,
+        problem="",
+        **outbox.forgotten_when_sent,
+    )
     return True
 
 
@@ -95,7 +103,7 @@ def _wait_after(attempts: int) -> timedelta:
     return min(timedelta(minutes=2**attempts), LONGEST_WAIT)
 
 
-def _send(message: OutboxMessage) -> None:
+def _send(message: QueuedMail) -> None:
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
@@ -105,6 +113,7 @@ def _send(message: OutboxMessage) -> None:
             # Out-of-office answers would only come back to an unread box.
             "Auto-Submitted": "auto-generated",
             "Content-Language": message.language,
+            **message.extra_headers(),
         },
     )
     mail.attach_alternative(message.html, "text/html")
