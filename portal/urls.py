@@ -18,6 +18,7 @@ urlpatterns = [
     path("documenten/", include("wagtail.documents.urls")),
     # Domain apps go here: "contracten/" for contracts.urls. Name them as strings.
     path("", include("pages.challenges.urls")),
+    path("", include("pages.voices.urls")),
     path("", include("pages.urls")),
     # Wagtail pages last: they answer every other address.
     path("", include("wagtail.urls")),

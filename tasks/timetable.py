@@ -25,6 +25,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "voice_mail": {
+        "task": "tasks.voices.sweep_voice_mail",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "erasures": {
         "task": "tasks.erasures.sweep_erasures",
         "schedule": crontab(hour=3, minute=40),

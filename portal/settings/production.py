@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "portal.users.apps.UsersConfig",
     "tasks.apps.TasksConfig",
     "pages.apps.PagesConfig",
+    "pages.voices.apps.VoicesConfig",
     "pages.challenges.apps.ChallengesConfig",
     "contracts.apps.ContractsConfig",
     "wagtail.contrib.redirects",

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("pages", "portal")
-SKIP = ("challenges", "instruments", "migrations", "locale", "demo")
+APPS = ("pages", "pages/voices", "portal")
+SKIP = ("challenges", "instruments", "voices", "migrations", "locale", "demo")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),

@@ -1,0 +1,1 @@
+"""What residents say around a call or a plan: questions, support, following, meetings."""

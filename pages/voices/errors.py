@@ -1,0 +1,27 @@
+"""The words for each refusal of a service of this app; the error itself is `challenges.errors`."""
+
+from django.utils.translation import gettext_lazy
+
+from pages.challenges.errors import Refused
+
+MESSAGES = {
+    "link_expired": gettext_lazy(
+        "Deze link is niet meer geldig: u had hem binnen drie dagen moeten gebruiken. Vul het"
+        " formulier nog een keer in, dan krijgt u een nieuwe link."
+    ),
+    "withdrawn": gettext_lazy("U hebt dit ingetrokken. Vul het formulier opnieuw in."),
+    "closed": gettext_lazy("De oproep of het plan is gesloten. U kunt geen vragen meer stellen."),
+    "answer_needed": gettext_lazy("Schrijf een antwoord voordat u publiceert."),
+    "text_needed": gettext_lazy("Schrijf op welke vraag u publiceert."),
+    "reason_needed": gettext_lazy("Schrijf op waarom, in minstens tien tekens."),
+    "personal_data": gettext_lazy(
+        "Er lijken persoonsgegevens in de tekst te staan. Haal ze weg, of kruis aan dat u hebt"
+        " gekeken en dat de tekst zo mag blijven."
+    ),
+    "already_answered": gettext_lazy("Op deze vraag is al geantwoord."),
+}
+
+
+def words_of(refused: Refused) -> str:
+    """The sentence for a refusal."""
+    return str(MESSAGES[refused.code])

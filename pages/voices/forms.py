@@ -1,0 +1,92 @@
+"""The forms of residents and of colleagues. What was typed always comes back."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pages.challenges.forms.fields import describe_errors, long_text, short_text
+
+
+def email_field(help_text: Any = "") -> forms.EmailField:
+    """Where to reach somebody."""
+    return forms.EmailField(
+        label=_("E-mailadres"),
+        max_length=200,
+        help_text=help_text,
+        error_messages={
+            "required": _("Vul uw e-mailadres in."),
+            "invalid": _("Vul een e-mailadres in zoals naam@voorbeeld.nl."),
+        },
+        widget=forms.EmailInput(attrs={"class": "utrecht-textbox", "autocomplete": "email"}),
+    )
+
+
+class VoiceForm(forms.Form):
+    """What every form of a resident shares. An account that proved its address types none."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, account_email: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if account_email:
+            del self.fields["email"]
+        describe_errors(self)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What to change: (id of the field, sentence), in the order of the page."""
+        return [
+            (self[name].id_for_label or self[name].auto_id, error)
+            for name in self.fields
+            for error in self.errors.get(name, [])
+        ]
+
+
+class QuestionForm(VoiceForm):
+    """A question about a call or a plan."""
+
+    text = long_text(
+        2000,
+        _("Uw vraag"),
+        required=_("Schrijf uw vraag op."),
+        help_text=_("Zet er geen namen of telefoonnummers in: iedereen kan de vraag lezen."),
+    )
+    name = short_text(
+        120,
+        _("Uw naam"),
+        help_text=_("Alleen voor de gemeente. Op de pagina staat geen naam."),
+        attrs={"autocomplete": "name"},
+    )
+    email = email_field(_("Hier krijgt u het antwoord. Niemand anders ziet uw adres."))
+
+
+def _staff_text(label: Any, rows: int, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=6000,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """Question and answer as everybody will read them."""
+
+    text = _staff_text(
+        _("De vraag zoals iedereen haar leest"),
+        6,
+        _("Haal weg wat vertelt wie dit vroeg. De betekenis blijft gelijk."),
+    )
+    words = _staff_text(_("Uw antwoord"), 9, _("Korte zinnen, gewone woorden."))
+    has_looked = forms.BooleanField(
+        label=_("Ik heb gekeken: er staan geen persoonsgegevens in die weg moeten"), required=False
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why, in words."""
+
+    reason = _staff_text(
+        _("Waarom komt deze vraag niet op de pagina?"), 4, _("De vraagsteller leest dit.")
+    )

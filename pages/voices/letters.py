@@ -1,0 +1,126 @@
+"""The mails, in plain words: short, with whom to ring, in the reader's own language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pages.localized import localized
+from pages.voices.links import complete, private_url
+from pages.voices.selectors.topics import Topic
+
+
+@dataclass(frozen=True)
+class MailContent:
+    """A mail ready to leave, in both forms."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def in_language_of_voice(write: Callable[..., MailContent]) -> Callable[..., MailContent]:
+    """Write in the language of the resident, whoever is signed in."""
+
+    @wraps(write)
+    def translated(voice: Any, *args: Any, **kwargs: Any) -> MailContent:
+        with translation.override(voice.language):
+            return write(voice, *args, **kwargs)
+
+    return translated
+
+
+def compose(
+    topic: Topic,
+    subject: str,
+    paragraphs: Sequence[str],
+    *,
+    link: tuple[str, str],
+    quote: str = "",
+    preferences_url: str = "",
+) -> MailContent:
+    """Put a mail together: paragraphs, somebody's words, one link, and whom to ring."""
+    context = {
+        # One line: a title with a line end may not become a header of its own.
+        "subject": " ".join(subject.split())[:200],
+        "paragraphs": paragraphs,
+        "quote": quote,
+        "link_label": link[0],
+        "link_url": complete(link[1]),
+        "contact": topic.contact,
+        "municipality": topic.municipality,
+        "language": translation.get_language(),
+        "preferences_url": preferences_url,
+    }
+    return MailContent(
+        subject=context["subject"],
+        text=render_to_string("voices/letters/mail.txt", context).strip() + "\n",
+        html=render_to_string("voices/letters/mail.html", context),
+    )
+
+
+def name_of(topic: Topic) -> str:
+    """The title in the language that is on."""
+    return localized(topic, "title").value
+
+
+@in_language_of_voice
+def confirm_question_mail(question: Any, topic: Topic) -> MailContent:
+    """Is this your address? Then we take up your question."""
+    return compose(
+        topic,
+        _("Bevestig uw vraag over “%(title)s”") % {"title": name_of(topic)},
+        [
+            _("U stelde ons een vraag. Bevestig met de link hieronder dat u dat was."),
+            _("Daarna zoeken wij het antwoord uit. Wij zetten vraag en antwoord op de pagina."),
+            _("Uw naam en e-mailadres staan daar nooit bij."),
+            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
+        ],
+        quote=question.text,
+        link=(_("Bevestig mijn vraag"), private_url(question)),
+    )
+
+
+@in_language_of_voice
+def answer_mail(question: Any, topic: Topic, answer: Any) -> MailContent:
+    """The answer, the same as everybody reads."""
+    return compose(
+        topic,
+        _("Antwoord op uw vraag over “%(title)s”") % {"title": name_of(topic)},
+        [
+            _("U stelde deze vraag: “%(text)s”") % {"text": answer.text},
+            _("Dit is ons antwoord. Het staat ook op de pagina, zodat iedereen hetzelfde weet."),
+        ],
+        quote=answer.words,
+        link=(_("Lees alle vragen en antwoorden"), f"{complete(topic.url)}#vragen"),
+    )
+
+
+@in_language_of_voice
+def withheld_mail(question: Any, topic: Topic) -> MailContent:
+    """We do not publish your question, and why."""
+    return compose(
+        topic,
+        _("Uw vraag over “%(title)s”") % {"title": name_of(topic)},
+        [
+            _("Wij zetten uw vraag niet op de pagina. Hieronder leest u waarom."),
+            _("Bent u het er niet mee eens? Bel of mail ons, dan kijkt een collega opnieuw."),
+        ],
+        quote=question.withheld_reason,
+        link=(_("Bekijk uw vraag"), private_url(question)),
+    )
+
+
+def staff_mail(topic: Topic, words: str, path: str) -> MailContent:
+    """To the contact at the municipality: there is something to do."""
+    with translation.override("nl"):
+        return compose(
+            topic,
+            _("Te doen bij “%(title)s”") % {"title": name_of(topic)},
+            [words],
+            link=(_("Open het beheer"), path),
+        )

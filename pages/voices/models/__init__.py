@@ -1,0 +1,8 @@
+"""The one door to the models of contributions."""
+
+from pages.voices.models.mails import VoiceMail
+from pages.voices.models.plans import PublicPlan
+from pages.voices.models.questions import Answer, Question
+from pages.voices.models.voices import Voice
+
+__all__ = ["Answer", "PublicPlan", "Question", "Voice", "VoiceMail"]

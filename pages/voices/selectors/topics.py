@@ -1,0 +1,112 @@
+"""What a contribution is about, a call or a public plan, asked in one way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from pages.challenges.calls import Contact, contact_of, live_calls, municipality_of
+from pages.challenges.enums import Status
+from pages.challenges.subjects import subject_of
+from pages.challenges.transitions import OPEN
+from pages.voices.models import PublicPlan
+
+LARGEST_PK = 2**63 - 1
+CALL = "oproep"
+PLAN = "plan"
+# The phases of a call (`pages.phases`) in which everybody can still use an answer.
+_ASKING = ("planned", "open")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A call or a public plan: `kind` and `pk` make its addresses, `fields` find its rows."""
+
+    kind: str
+    thing: Any
+
+    @property
+    def pk(self) -> int:
+        """The key of the call or the plan."""
+        return self.thing.pk
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """How rows point at it."""
+        return {"call": self.thing} if self.kind == CALL else {"plan": self.thing}
+
+    @property
+    def title(self) -> str:
+        """Its name in Dutch."""
+        return self.thing.title if self.kind == CALL else self.thing.response.plan_title
+
+    @property
+    def title_en(self) -> str:
+        """Its name in English; a plan has the language of its submitter."""
+        return self.thing.title_en if self.kind == CALL else self.title
+
+    @property
+    def url(self) -> str:
+        """Where it can be read."""
+        if self.kind == CALL:
+            return self.thing.url
+        return reverse("voices:plan", args=[self.thing.response.case_number])
+
+    @property
+    def page(self) -> Any | None:
+        """The page for the trail above the text, if there is one."""
+        return self.thing if self.kind == CALL else None
+
+    @property
+    def contact(self) -> Contact:
+        """Whom to ring."""
+        if self.kind == CALL:
+            return contact_of(self.thing)
+        return subject_of(self.thing.response).contact
+
+    @property
+    def municipality(self) -> str:
+        """Whose portal this is."""
+        if self.kind == CALL:
+            return municipality_of(self.thing)
+        return subject_of(self.thing.response).municipality
+
+    @property
+    def stage(self) -> str:
+        """Where it stands now: the phase of a call, the status of a case."""
+        return str(self.thing.phase) if self.kind == CALL else self.thing.response.status
+
+    @property
+    def takes_questions(self) -> bool:
+        """Whether an answer still helps everybody equally: not after a call has closed."""
+        return self.stage in (_ASKING if self.kind == CALL else OPEN)
+
+
+def topic_of(row: Any) -> Topic:
+    """The topic that a row points at."""
+    return Topic(CALL, row.call) if row.call_id else Topic(PLAN, row.plan)
+
+
+def open_plans() -> Any:
+    """The plans that everybody may read now, newest first."""
+    return PublicPlan.objects.filter(
+        closed_at=None, response__erased_at=None, response__case_number__isnull=False
+    ).select_related("response", "response__call")
+
+
+def find_topic(kind: str, pk: int) -> Topic | None:
+    """The public call or plan with this key, or None."""
+    rows = {CALL: live_calls, PLAN: open_plans}.get(kind)
+    thing = rows().filter(pk=min(pk, LARGEST_PK)).first() if rows else None
+    return Topic(kind, thing) if thing else None
+
+
+def is_readable(plan: PublicPlan, now: datetime) -> bool:
+    """Whether the text of a plan is shown: open, sent, and not taken down."""
+    return (
+        plan.closed_at is None
+        and plan.taken_down_at is None
+        and plan.response.status != Status.DRAFT
+        and plan.opened_at <= now
+    )

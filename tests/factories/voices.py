@@ -1,0 +1,59 @@
+"""Contributions, made the way people make them: through the services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+
+from pages.voices.models import Question
+from pages.voices.selectors.topics import CALL, Topic
+from pages.voices.services.confirming import Sender
+from pages.voices.services.questions import (
+    AnswerText,
+    ask_question,
+    confirm_question,
+    publish_answer,
+)
+from tests.factories import challenges as make
+
+NOW = make.NOW
+QUESTION = "Mogen wij het park ook op zondag onderhouden?"
+
+
+def call_topic(**fields: Any) -> Topic:
+    """A call that is open around NOW."""
+    return Topic(CALL, make.make_call(**fields))
+
+
+def sender(email: str = "jo@voorbeeld.example", language: str = "nl") -> Sender:
+    """Somebody without an account."""
+    return Sender(email=email, language=language)
+
+
+def make_resident(email: str = "bewoner@voorbeeld.example", *, is_proved: bool = True) -> Any:
+    """An account of a resident."""
+    user = get_user_model().objects.create_user(email=email, password="wachtwoord")
+    EmailAddress.objects.create(user=user, email=email, verified=is_proved, primary=True)
+    return user
+
+
+def make_question(topic: Topic | None = None, *, text: str = QUESTION, **who: Any) -> Question:
+    """A question that was not confirmed yet."""
+    return ask_question(
+        topic=topic or call_topic(), text=text, name="Jo", sender=sender(**who), now=NOW
+    )
+
+
+def make_asked(topic: Topic | None = None, **words: Any) -> Question:
+    """A question that waits for an answer."""
+    return confirm_question(question=make_question(topic, **words), now=NOW)
+
+
+def make_answered(by: Any, topic: Topic | None = None, **words: Any) -> Question:
+    """A question with its answer on the page."""
+    question = make_asked(topic, **words)
+    text = AnswerText(text=question.text, words="Ja, op zondag mag het ook.")
+    publish_answer(question=question, text=text, by=by, now=NOW)
+    return question

@@ -1,0 +1,121 @@
+"""Asking, confirming, answering: what the services promise."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pages.challenges.errors import Refused
+from pages.voices.models import Answer, Question, VoiceMail
+from pages.voices.selectors.questions import public_questions, questions_for_staff, waiting_count
+from pages.voices.services.questions import (
+    AnswerText,
+    ask_question,
+    confirm_question,
+    keep_answer,
+    publish_answer,
+    withdraw_question,
+    withhold_question,
+)
+from tests.factories import challenges as make
+from tests.factories import voices
+
+pytestmark = pytest.mark.django_db
+NOW = voices.NOW
+
+
+def test_a_question_waits_for_its_confirmation_and_then_for_staff(
+    topic, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        question = voices.make_question(topic)
+    assert waiting_count() == 0
+    (mail,) = mailoutbox
+    assert mail.to == ["jo@voorbeeld.example"]
+    assert mail.subject == "Bevestig uw vraag over “Wie zorgt er voor het Singelpark?”"
+    assert f"/inbreng/{question.token}/" in mail.body
+    assert voices.QUESTION in mail.body
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm_question(question=question, now=NOW)
+        confirm_question(question=question, now=NOW + timedelta(days=9))
+    assert waiting_count() == 1
+    assert [mail.to for mail in mailoutbox[1:]] == [["noor@demodam.example"]]
+    assert f"/beheer/inbreng/vragen/{question.pk}/" in mailoutbox[1].body
+
+
+def test_what_was_sent_is_forgotten(topic, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        voices.make_question(topic)
+    row = VoiceMail.objects.get()
+    assert (row.to, row.text, row.html, row.status) == ("", "", "", "sent")
+
+
+@pytest.mark.parametrize(("days", "code"), [(4, "link_expired")])
+def test_a_link_expires(topic, days, code):
+    question = voices.make_question(topic)
+    with pytest.raises(Refused, match=code):
+        confirm_question(question=question, now=NOW + timedelta(days=days))
+    assert Question.objects.get().confirmed_at is None
+
+
+def test_a_withdrawn_question_goes_nowhere(topic):
+    question = withdraw_question(question=voices.make_question(topic), now=NOW)
+    assert question.email == ""
+    with pytest.raises(Refused, match="withdrawn"):
+        confirm_question(question=question, now=NOW)
+    asked = voices.make_asked(topic)
+    withdraw_question(question=asked, now=NOW)
+    assert list(questions_for_staff()) == []
+
+
+def test_after_closing_nothing_is_asked():
+    closed = voices.call_topic(opens_on=date(2026, 1, 1), closes_on=date(2026, 2, 1))
+    with pytest.raises(Refused, match="closed"):
+        ask_question(topic=closed, text="Mag ik?", name="", sender=voices.sender(), now=NOW)
+    assert not Question.objects.exists()
+
+
+def test_personal_data_asks_for_a_second_look(topic):
+    question = voices.make_asked(topic, text="Bel mij op 06 12345678, groet Jo")
+    text = AnswerText(text=question.text, words="Dat doen wij.")
+    with pytest.raises(Refused, match="personal_data"):
+        publish_answer(question=question, text=text, by=make.make_staff(), now=NOW)
+    assert not Answer.objects.exists()
+    looked = AnswerText(text=text.text, words=text.words, has_looked=True)
+    publish_answer(question=question, text=looked, by=make.make_staff(), now=NOW)
+    assert Answer.objects.get().text == "Bel mij op 06 12345678, groet Jo"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"), [(" ", "Ja", "text_needed"), ("Mag het?", " ", "answer_needed")]
+)
+def test_half_an_answer_is_none(topic, text, words, code):
+    question = voices.make_asked(topic)
+    with pytest.raises(Refused, match=code):
+        publish_answer(
+            question=question, text=AnswerText(text, words), by=make.make_staff(), now=NOW
+        )
+
+
+def test_withholding_needs_a_reason_and_tells_it(
+    topic, mailoutbox, django_capture_on_commit_callbacks
+):
+    question, staff = voices.make_asked(topic), make.make_staff()
+    with pytest.raises(Refused, match="reason_needed"):
+        withhold_question(question=question, reason="nee", by=staff, now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        withhold_question(question=question, reason="Dit gaat over een buurman.", by=staff, now=NOW)
+    assert "Dit gaat over een buurman." in mailoutbox[-1].body
+    assert public_questions(topic) == []
+    voices.make_answered(staff, topic)
+    with pytest.raises(Refused, match="already_answered"):
+        withhold_question(
+            question=Question.objects.first(), reason="Bij nader inzien niet.", by=staff, now=NOW
+        )
+
+
+def test_keeping_a_draft_publishes_nothing(topic):
+    question = voices.make_asked(topic)
+    keep_answer(question=question, text=AnswerText("Mag het?", "Misschien"))
+    question.refresh_from_db()
+    assert (question.draft_text, question.draft_answer) == ("Mag het?", "Misschien")
+    assert public_questions(topic) == []

@@ -1,0 +1,24 @@
+"""What the page of a call shows."""
+
+import pytest
+
+from tests.factories import challenges as make
+from tests.factories import voices
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everybody_reads_the_same_answer_and_no_name(
+    topic, mailoutbox, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        voices.make_answered(make.make_staff(), topic)
+    mail = mailoutbox[-1]
+    assert mail.to == ["jo@voorbeeld.example"]
+    assert mail.subject == "Antwoord op uw vraag over “Wie zorgt er voor het Singelpark?”"
+    assert "Ja, op zondag mag het ook." in mail.body
+    page = client.get(topic.url).content.decode()
+    assert voices.QUESTION in page
+    assert "Ja, op zondag mag het ook." in page
+    assert "jo@voorbeeld.example" not in page
+    assert "Antwoord van 2 maart 2026." in page
