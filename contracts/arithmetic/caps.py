@@ -2,7 +2,7 @@
 
 A cap is telescoping: of the running total R of what comes in, min(cap, R) may be paid in total, and
 an entry becomes what that total grows by. So the outcome does not depend on how a total came
-about, and what goes back frees room again.
+about, and what goes back frees room again. New room is first for what was cut before.
 """
 
 from fractions import Fraction
@@ -18,7 +18,7 @@ from contracts.arithmetic.limit_work import (
     Work,
     by_code,
     carried_entries,
-    telescope,
+    in_order,
 )
 from contracts.arithmetic.numbers import ONE, ZERO
 from contracts.arithmetic.terms import Limit
@@ -36,20 +36,30 @@ def cap_amount(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str,
             entries, carried_in = _open(work, entries, key)
         most += state.unused
         state.cap = state.ceiling.of(key, most)
+    released: list[Entry] = []
+    if is_new:  # another amount: what it lets through more is due at once
+        for key in [state.key] if limit.scope in RUNNING else list(state.incoming):
+            released += _release(work, key, most)
+    freed: dict[Key, None] = {}
     for entry in entries:
         if not work.is_covered(entry):
             continue
         key = work.key_of(entry)
-        cut = telescope(state, key, entry, state.ceiling.of(key, most))
+        came_back = entry.amount < ZERO
+        cut = work.let_through(key, entry, state.ceiling.of(key, most))
         _carry(work, entry, cut)
-    released: list[Entry] = []
-    if is_new:  # another amount: what it lets through more is due at once
-        for key in [state.key] if limit.scope in RUNNING else list(state.incoming):
-            more = work.release(key, state.ceiling.of(key, most))
-            for entry in more:
-                _carry(work, entry, -entry.amount)
-            released += more
-    return entries + released, carried_in
+        if came_back and entry.amount:
+            freed[key] = None
+    for key in freed:
+        released += _release(work, key, most)
+    return in_order(entries, released), carried_in
+
+
+def _release(work: Work, key: Key, most: Fraction) -> list[Entry]:
+    released = work.release(key, work.state.ceiling.of(key, most))
+    for entry in released:
+        _carry(work, entry, -entry.amount)
+    return released
 
 
 def _carry(work: Work, entry: Entry, cut: Fraction) -> None:
@@ -69,6 +79,7 @@ def _open(work: Work, entries: list[Entry], key: Key) -> tuple[list[Entry], dict
         state.unused = max(state.cap - state.outgoing[state.key], ZERO)
     state.key = key
     state.outgoing[key] = ZERO
+    state.cut = {}
     brought = carried_entries(state)
     state.carried = {}
     return brought + entries, by_code(brought)
@@ -126,11 +137,12 @@ def cap_share(work: Work, entries: list[Entry]) -> list[Entry]:
     for key in keys:
         cap = state.ceiling.of(key, share_cap(limit, state.others.get(key, ZERO)))
         state.key, state.cap = key, cap
+        released += work.release(key, cap)
         for entry in entries:
             if work.is_covered(entry) and work.key_of(entry) == key:
-                telescope(state, key, entry, cap)
+                work.let_through(key, entry, cap)
         released += work.release(key, cap)
-    return entries + released
+    return in_order(entries, released)
 
 
 def cap_return(work: Work, entries: list[Entry]) -> list[Entry]:
@@ -140,9 +152,10 @@ def cap_return(work: Work, entries: list[Entry]) -> list[Entry]:
     before = state.outgoing.get(None, ZERO)
     state.balance.advance(work.terms.investment(returns.on), returns, work.slot.period.end)
     state.key, state.cap = None, before + state.balance.open
+    released = work.release(None, state.cap)
     for entry in entries:
         if work.is_covered(entry):
-            telescope(state, None, entry, state.cap)
-    released = work.release(None, state.cap)
+            work.let_through(None, entry, state.cap)
+    released += work.release(None, state.cap)
     state.balance.pay(state.outgoing.get(None, ZERO) - before)
-    return entries + released
+    return in_order(entries, released)

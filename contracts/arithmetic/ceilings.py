@@ -53,14 +53,18 @@ Place = tuple[int, str, str | None, str | None]
 class LimitState:
     """What one limit remembers of the periods before: totals by key, and what is carried over.
 
-    `behind` are the codes of the limits that had seen what is carried before this one did. `mark`
-    says what the totals are of; a limit that becomes one of another kind or scope begins anew.
+    `cut` and `passed` are of each component, by key and code: what is held back of it, and what was
+    let through (noted of a share only, as that may fall). `behind` are the codes of the limits that
+    had seen what is carried before this one did. `mark` says what the totals are of; a limit that
+    becomes one of another kind or scope begins anew.
     """
 
     mark: str = ""
     incoming: dict[Key, Fraction] = field(default_factory=dict)
     outgoing: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
+    cut: dict[Key, dict[str, Fraction]] = field(default_factory=dict)
+    passed: dict[Key, dict[str, Fraction]] = field(default_factory=dict)
     carried: dict[Place, Fraction] = field(default_factory=dict)
     behind: tuple[str, ...] = ()
     ceiling: Ceiling = field(default_factory=Ceiling)
@@ -72,7 +76,7 @@ class LimitState:
     def follow(self, mark: str) -> None:
         """Begin anew when the limit is of another kind or scope; what was carried stays."""
         if self.mark and self.mark != mark:
-            self.incoming, self.outgoing, self.others = {}, {}, {}
+            self.incoming, self.outgoing, self.others, self.cut, self.passed = {}, {}, {}, {}, {}
             self.ceiling, self.balance = Ceiling(), Balance()
             self.unused, self.key = ZERO, None
         self.mark = mark

@@ -61,17 +61,73 @@ class Work:
         """Whether the limit is over this entry."""
         return self.limit.covers(entry.code)
 
-    def release(self, key: Key, cap: Fraction) -> list[Entry]:
-        """Return what a cap lets through more than before without anything new coming in."""
-        entry = Entry(*self._first_covered(), ZERO, None, part_of(self.limit, key))
-        telescope(self.state, key, entry, cap)
-        return [entry] if entry.amount else []
+    def let_through(self, key: Key, entry: Entry, cap: Fraction) -> Fraction:
+        """Let an entry become what min(cap, running total) grows by; return what was cut.
 
-    def _first_covered(self) -> tuple[int, str]:
-        for order, component in enumerate(self.terms.components):
-            if self.limit.covers(component.code):
-                return order, component.code
-        return self.order, self.limit.code
+        Of no component more stays than came in of it: what goes back goes back, also when that only
+        makes room for what was cut of another (`release` gives that out).
+        """
+        state, code = self.state, entry.code
+        state.incoming[key] = state.incoming.get(key, ZERO) + entry.amount
+        before = state.outgoing.get(key, ZERO)
+        cut = entry.amount - (min(cap, state.incoming[key]) - before)
+        cut = max(cut, -state.cut.get(key, {}).get(code, ZERO))
+        entry.amount -= cut
+        state.outgoing[key] = before + entry.amount
+        self._note(key, code, cut, entry.amount)
+        return cut
+
+    def release(self, key: Key, cap: Fraction) -> list[Entry]:
+        """Return what a cap lets through more than so far, without anything new coming in.
+
+        It is of what was cut, in the order of the terms; what a share that falls takes back is of
+        what was let through last.
+        """
+        state = self.state
+        most = min(cap, state.incoming.get(key, ZERO))
+        more = most - state.outgoing.get(key, ZERO)
+        if not more:
+            return []
+        state.outgoing[key] = most
+        places = self._covered()
+        self._inherit(key, places)
+        held, released = (state.cut if more > ZERO else state.passed), []
+        for order, code in places if more > ZERO else reversed(places):
+            part = min(abs(more), max(held.get(key, {}).get(code, ZERO), ZERO))
+            part = part if more > ZERO else -part
+            released.append(Entry(order, code, part, None, part_of(self.limit, key)))
+            more -= part
+        released[-1].amount += more  # a cap of another kind did not note what it let through
+        for entry in released:
+            self._note(key, entry.code, -entry.amount, entry.amount)
+        return [entry for entry in released if entry.amount]
+
+    def _note(self, key: Key, code: str, cut: Fraction, passed: Fraction) -> None:
+        """Remember what was cut of a component, and of a share also what was let through."""
+        kept = [(self.state.cut, cut)]
+        if self.limit.kind == "max_share":
+            kept.append((self.state.passed, passed))
+        for totals, amount in kept:
+            if amount:
+                own = totals.setdefault(key, {})
+                own[code] = own.get(code, ZERO) + amount
+
+    def _inherit(self, key: Key, places: list[tuple[int, str]]) -> None:
+        """Let the first component have what is held of those that left the limit."""
+        codes = {code for _, code in places}
+        for totals in (self.state.cut, self.state.passed):
+            own = totals.get(key, {})
+            for code in [code for code in own if code not in codes]:
+                own[places[0][1]] = own.get(places[0][1], ZERO) + own.pop(code)
+
+    def _covered(self) -> list[tuple[int, str]]:
+        """Return order and code of the lines that the limit is over; else its own line."""
+        codes = [component.code for component in self.terms.components]
+        floors = [limit.code if limit.kind == "min" else None for limit in self.terms.limits]
+        lines = enumerate([*codes, *floors])
+        return [(order, code) for order, code in lines if code and self.limit.covers(code)] or [
+            (self.order, self.limit.code)
+        ]
 
 
 def carried_entries(state: LimitState) -> list[Entry]:
@@ -88,23 +144,27 @@ def _by_place(item: tuple[Place, Fraction]) -> tuple[int, str, str, str]:
     return order, code, cohort or "", person or ""
 
 
+def in_order(entries: list[Entry], released: list[Entry]) -> list[Entry]:
+    """Return entries with what a limit released: behind the last of the same or an earlier line."""
+    if not released:
+        return entries
+    last = {entry.order: position for position, entry in enumerate(entries)}
+    behind: dict[int, list[Entry]] = {}
+    for entry in released:
+        place = max((last[order] for order in last if order <= entry.order), default=-1)
+        behind.setdefault(place, []).append(entry)
+    found = behind.pop(-1, [])
+    for position, entry in enumerate(entries):
+        found += [entry, *behind.get(position, [])]
+    return found
+
+
 def by_code(entries: list[Entry]) -> dict[str, Fraction]:
     """Add entries up by the code of their component."""
     totals: dict[str, Fraction] = {}
     for entry in entries:
         totals[entry.code] = totals.get(entry.code, ZERO) + entry.amount
     return totals
-
-
-def telescope(state: LimitState, key: Key, entry: Entry, cap: Fraction) -> Fraction:
-    """Let an entry become what min(cap, running total) grows by; return what was cut."""
-    incoming = state.incoming.get(key, ZERO) + entry.amount
-    state.incoming[key] = incoming
-    before = state.outgoing.get(key, ZERO)
-    state.outgoing[key] = min(cap, incoming)
-    cut = entry.amount - (state.outgoing[key] - before)
-    entry.amount -= cut
-    return cut
 
 
 def part_of(limit: Limit, key: Key) -> Part:

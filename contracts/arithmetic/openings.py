@@ -228,6 +228,9 @@ def _still_needed(terms: Terms, slot: Slot, state: State, buckets: Buckets) -> S
         if two is not None:
             totals += [two.exact, two.rounded, two.others, two.ceiling.held]
             keys.add(two.key)
+        if one is not None:
+            one.cut = {key: own for key, own in one.cut.items() if key in keys}
+            one.passed = {key: own for key, own in one.passed.items() if key in keys}
         for total in totals:
             for key in [key for key in total if key not in keys]:
                 del total[key]

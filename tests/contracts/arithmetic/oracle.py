@@ -30,7 +30,16 @@ class SoFar:
 def entitlement(versions, observations, end):
     """What is owed for every period that ended by `end`, from what was known by then."""
     rows = [row for row in observations if max(row.on, row.known_on or row.on) < end]
-    rows.sort(key=lambda row: (row.on, row.subject, row.cohort, row.key))
+    # Of two values on one day the last by name counts, and of the same name the highest.
+    rows.sort(
+        key=lambda row: (
+            row.on,
+            row.subject,
+            row.key,
+            row.cohort,
+            1 if row.quantity is None else row.quantity,
+        )
+    )
     periods = periods_until(versions[0]["periods"], end)
     so_far, owed = SoFar(), {}
     for number, period in enumerate(periods):

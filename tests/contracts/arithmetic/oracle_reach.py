@@ -24,8 +24,7 @@ def is_in_reach(versions):
     changes = {
         json.dumps([v.get("limits"), [part["code"] for part in v["components"]]]) for v in versions
     }
-    apart = any(x["scope"] in ("cohort", "person") for v in versions for x in v.get("limits", []))
-    if len(changes) > 1 and (carry or apart):
+    if len(changes) > 1 and carry:
         return False
     indexed = [part["code"] for v in versions for part in v["components"] if "index" in part]
     for code in indexed:  # an index under a gate that an amendment changes

@@ -22,7 +22,10 @@ def entries_of(versions, part, rows, periods):
     It has an entry for each cohort or person when a limit per cohort or person covers it.
     """
     terms = in_force(versions, periods[-1])
-    if is_over(part, periods[-1]):
+    # What is over adds nothing, unless an amendment that begins now releases what a gate held.
+    if is_over(part, periods[-1]) and terms is in_force(
+        versions, periods[max(len(periods) - 2, 0)]
+    ):
         return [({}, ZERO)]
     usual = [part["code"]] if part.get("kind") != "emergency" else []
     covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", usual)]

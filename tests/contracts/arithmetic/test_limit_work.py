@@ -7,22 +7,38 @@ import pytest
 from contracts.arithmetic import settle_all
 from contracts.arithmetic.ceilings import LimitState
 from contracts.arithmetic.entries import Entry
-from contracts.arithmetic.limit_work import part_of, telescope
+from contracts.arithmetic.limit_work import Work, part_of
 from contracts.arithmetic.terms import Limit
 from tests.contracts.arithmetic.builders import by_line, component, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
 
+def at_work(limit: Limit) -> Work:
+    """A limit at work in a contract that has nothing else to say."""
+    return Work(None, limit, LimitState(), None, 0, {})  # type: ignore[arg-type]
+
+
 def test_an_entry_becomes_what_the_capped_total_grows_by() -> None:
-    state = LimitState()
+    work = at_work(Limit("l", "max", "contract"))
     found = []
-    for amount in (60, 60, -50, 30):
+    for amount in (60, 60, -10, 20):
         entry = Entry(0, "jobs", Fraction(amount), None)
-        cut = telescope(state, None, entry, Fraction(100))
+        cut = work.let_through(None, entry, Fraction(100))
         found.append((entry.amount, cut))
-    assert found == [(60, 0), (40, 20), (-30, -20), (30, 0)]
-    assert (state.incoming, state.outgoing) == ({None: 100}, {None: 100})
+    assert found == [(60, 0), (40, 20), (0, -10), (0, 20)]
+    assert (work.state.incoming, work.state.outgoing) == ({None: 130}, {None: 100})
+    assert work.state.cut == {None: {"jobs": 30}}
+
+
+def test_of_no_component_more_stays_than_came_in_of_it() -> None:
+    work = at_work(Limit("l", "max", "contract"))
+    jobs, places = Entry(0, "jobs", Fraction(90), None), Entry(1, "places", Fraction(60), None)
+    back = Entry(0, "jobs", Fraction(-40), None)
+    cuts = [work.let_through(None, entry, Fraction(100)) for entry in (jobs, places, back)]
+    assert cuts == [0, 50, 0]
+    assert (jobs.amount, places.amount, back.amount) == (90, 10, -40)
+    assert work.state.outgoing == {None: 60}
 
 
 def test_a_key_stands_for_a_cohort_a_person_or_everything() -> None:
@@ -62,6 +78,100 @@ def test_what_a_raised_cap_releases_is_of_a_component_that_it_is_over() -> None:
     first, second = settle_all(versions, rows, quarter(2))
     assert by_line(first) == {"jobs": "100.00", "places": "100.00"}
     assert by_line(second) == {"jobs": "0.00", "places": "100.00"}
+
+
+def test_room_that_comes_later_is_for_what_was_cut_and_for_nothing_else() -> None:
+    """Of 200 and 300, 200 and 50 pass; then 120 more: of the places, not of the first component."""
+    cap = {"code": "cap", "scope": "contract", "max": "250"}
+    versions = [
+        terms(JOBS, PLACES, limits=[cap]),
+        terms(JOBS, PLACES, limits=[{**cap, "max": "370"}], valid_from="2020-04-01"),
+    ]
+    rows = [seen("job", 0, 2), seen("places", 0, 3), seen("job", 1, 1)]
+    first, second = settle_all(versions, rows, quarter(2))
+    assert by_line(first) == {"jobs": "200.00", "places": "50.00"}
+    assert by_line(second) == {"jobs": "0.00", "places": "120.00"}
+
+
+def test_room_is_given_out_in_the_order_of_the_terms() -> None:
+    """Of 300 and 300, 100 of the jobs pass; 250 more is 200 of the jobs and 50 of the places."""
+    cap = {"code": "cap", "scope": "contract", "max": "100"}
+    versions = [
+        terms(JOBS, PLACES, limits=[cap]),
+        terms(JOBS, PLACES, limits=[{**cap, "max": "350"}], valid_from="2020-04-01"),
+    ]
+    rows = [seen("job", 0, 3), seen("places", 0, 3)]
+    first, second = settle_all(versions, rows, quarter(2))
+    assert by_line(first) == {"jobs": "100.00", "places": "0.00"}
+    assert by_line(second) == {"jobs": "200.00", "places": "50.00"}
+
+
+def test_what_goes_back_of_one_makes_room_for_what_was_cut_of_another() -> None:
+    """Jobs 300 and 100 of the places pass; then 200 of the level goes back, and places come."""
+    level = component("level", {"latest": "rate"}, {"per_unit": "100"})
+    cap = {"code": "cap", "scope": "contract", "max": "400"}
+    rows = [seen("rate", 0, "3"), seen("places", 0, 3), seen("rate", 1, "1")]
+    first, second = settle_all([terms(level, PLACES, limits=[cap])], rows, quarter(2))
+    assert by_line(first) == {"level": "300.00", "places": "100.00"}
+    assert by_line(second) == {"level": "-200.00", "places": "200.00"}
+
+
+def test_a_share_that_falls_takes_back_what_was_let_through_last() -> None:
+    """Half of what the level makes: 200 and then 100. Of jobs 100 and places 100, the places go."""
+    level = component("level", {"latest": "rate"}, {"per_unit": "100"})
+    share = {
+        "code": "share",
+        "scope": "contract",
+        "over": ["jobs", "places"],
+        "max_share": {"share": "0.5", "of": ["level"]},
+    }
+    rows = [seen("rate", 0, "4"), seen("rate", 1, "2"), seen("job", 0, 1), seen("places", 0, 3)]
+    contract = terms(level, JOBS, PLACES, limits=[share])
+    first, second = settle_all([contract], rows, quarter(2))
+    assert by_line(first) == {"level": "400.00", "jobs": "100.00", "places": "100.00"}
+    assert by_line(second) == {"level": "-200.00", "jobs": "0.00", "places": "-100.00"}
+
+
+def test_a_cap_that_becomes_a_share_takes_back_from_the_first_component() -> None:
+    """It did not note whose money it let through while it was an amount."""
+    level = component("level", {"latest": "rate"}, {"per_unit": "100"})
+    cap = {"code": "cap", "scope": "contract", "over": ["jobs", "places"]}
+    half = {**cap, "max_share": {"share": "0.5", "of": ["level"]}}
+    more = {**cap, "max_share": {"share": "0.6", "of": ["level"]}}
+    versions = [
+        terms(level, JOBS, PLACES, limits=[{**cap, "max": "500"}]),
+        terms(level, JOBS, PLACES, limits=[half], valid_from="2020-04-01"),
+        terms(level, JOBS, PLACES, limits=[more], valid_from="2020-07-01"),
+    ]
+    rows = [seen("rate", 1, "8"), seen("rate", 3, "2"), seen("job", 0, 2), seen("places", 0, 1)]
+    first, *_, last = settle_all(versions, rows, quarter(4))
+    assert by_line(first) == {"level": "0.00", "jobs": "200.00", "places": "100.00"}
+    assert by_line(last) == {"level": "-600.00", "jobs": "-180.00", "places": "0.00"}
+
+
+def test_what_was_cut_of_a_component_that_left_the_limit_is_of_the_first_that_stays() -> None:
+    cap = {"code": "cap", "scope": "contract", "max": "100"}
+    later = {**cap, "max": "250", "over": ["jobs"]}
+    versions = [
+        terms(JOBS, PLACES, limits=[cap]),
+        terms(JOBS, PLACES, limits=[later], valid_from="2020-04-01"),
+    ]
+    rows = [seen("job", 0, 1), seen("places", 0, 2)]
+    first, second = settle_all(versions, rows, quarter(2))
+    assert by_line(first) == {"jobs": "100.00", "places": "0.00"}
+    assert by_line(second) == {"jobs": "150.00", "places": "0.00"}
+
+
+def test_a_floor_that_a_cap_cut_is_given_out_on_its_own_line() -> None:
+    floor = {"code": "floor", "scope": "contract", "min": "300", "due": "2020-02-01"}
+    cap = {"code": "cap", "scope": "contract", "max": "150"}
+    versions = [
+        terms(JOBS, limits=[floor, cap]),
+        terms(JOBS, limits=[floor, {**cap, "max": "280"}], valid_from="2020-04-01"),
+    ]
+    first, second = settle_all(versions, [seen("job", 0, 1)], quarter(2))
+    assert by_line(first) == {"jobs": "100.00", "floor": "50.00"}
+    assert by_line(second) == {"jobs": "0.00", "floor": "130.00"}
 
 
 def test_what_waits_passes_in_the_order_of_the_terms() -> None:

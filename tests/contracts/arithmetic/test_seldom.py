@@ -82,19 +82,17 @@ def test_a_share_that_only_rounding_lowers_leaves_what_has_ended() -> None:
     assert by_line(second) == {"savings": "-1.00", "cheap": "0.00"}
 
 
-def test_what_a_raised_cap_on_a_floor_lets_through_is_a_line_of_the_cap() -> None:
-    floor = {"code": "floor", "scope": "contract", "min": "300", "due": "2020-02-01"}
-    caps = [
-        {"code": "cap", "scope": "contract", "max": most, "over": ["floor"]}
-        for most in ("100", "150")
-    ]
+def test_what_a_cap_lets_through_that_is_over_nothing_any_more_is_a_line_of_its_own() -> None:
+    cap = {"code": "cap", "scope": "contract", "max": "100"}
     versions = [
-        terms(JOBS, limits=[floor, caps[0]]),
-        terms(JOBS, limits=[floor, caps[1]], valid_from="2020-04-01"),
+        terms(JOBS, limits=[cap]),
+        terms(
+            {**JOBS, "kind": "emergency"}, limits=[{**cap, "max": "150"}], valid_from="2020-04-01"
+        ),
     ]
-    statements = settle_all(versions, [], quarter(2))
+    statements = settle_all(versions, [seen("job", 0, 3)], quarter(2))
     assert [by_line(statement) for statement in statements] == [
-        {"jobs": "0.00", "floor": "100.00"},
+        {"jobs": "100.00"},
         {"jobs": "0.00", "cap": "50.00"},
     ]
 
