@@ -1,4 +1,4 @@
-"""The letters of the later steps: a talk, a change, an objection. Same rules as in `letters`."""
+"""The letters of the later steps: a talk, an advice, a change, an objection, the agreement."""
 
 from typing import Any
 
@@ -6,49 +6,33 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from pages.challenges.enums import ObjectionChannel, TalkKind
+from pages.challenges.enums import Action, Letter, ObjectionChannel, TalkKind
+from pages.challenges.letter_kinds.content import Block, LetterContent
+from pages.challenges.letter_kinds.filling import Value
 from pages.challenges.letters import (
-    Block,
-    LetterContent,
-    compose_letter,
     in_language_of_response,
     long_date,
     outcome_sentence,
     paragraph,
+    quoted,
+    write_letter,
 )
 from pages.challenges.links import status_url
-
-
-def _open_case(response: Any) -> tuple[str, str]:
-    return _("Bekijk uw zaak"), status_url(response)
-
-
-def _dear(response: Any) -> Block:
-    return paragraph(_("Beste %(name)s,") % {"name": response.applicant_name})
 
 
 @in_language_of_response
 def invitation_letter(response: Any, talk: Any) -> LetterContent:
     """An invitation for a talk, with how to change it."""
-    when = date_format(localtime(talk.planned_for), "l j F Y, H:i")
     if talk.kind == TalkKind.HEARING:
         why = _("Wij willen graag uw kant van het verhaal horen voordat wij verdergaan.")
     else:
         why = _("Wij willen graag kennismaken en uw plan met u bespreken.")
-    return compose_letter(
-        response,
-        _("Uitnodiging voor een gesprek (%(number)s)") % {"number": response.case_number},
-        [
-            _dear(response),
-            paragraph(why),
-            Block("list", items=[when, talk.place]),
-            paragraph(
-                _("Neem gerust iemand mee. Komt dit niet uit? Bel ons voor een andere tijd.")
-            ),
-            paragraph(_("Na het gesprek krijgt u een kort verslag.")),
-        ],
-        link=_open_case(response),
-    )
+    values = {
+        "waarom": why,
+        "moment": date_format(localtime(talk.planned_for), "l j F Y, H:i"),
+        "plaats": talk.place,
+    }
+    return _write(Letter.INVITATION, values, response)
 
 
 @in_language_of_response
@@ -60,78 +44,102 @@ def report_letter(response: Any, talk: Any, report: Any) -> LetterContent:
         if report.took_place
         else _("Ons gesprek op %(day)s is niet doorgegaan.")
     )
-    blocks = [_dear(response), paragraph(first % {"day": day})]
-    if report.present:
-        blocks.append(paragraph(_("Aanwezig: %(who)s.") % {"who": report.present}))
-    blocks += [
-        Block("quote", report.words),
-        paragraph(_("Klopt er iets niet? Bel ons, dan leggen wij dat erbij vast.")),
-    ]
-    subject = _("Verslag van het gesprek (%(number)s)") % {"number": response.case_number}
-    return compose_letter(response, subject, blocks, link=_open_case(response))
+    values = {
+        "gesprek": first % {"day": day},
+        "aanwezig": report.present,
+        "verslag": quoted(report.words),
+    }
+    return _write(Letter.REPORT, values, response)
+
+
+@in_language_of_response
+def advice_letter(response: Any, advice: Any) -> LetterContent:
+    """What we advise, so that the resident can answer before the decision."""
+    values = {
+        "advies": advice_sentence(advice.action),
+        "toelichting": quoted(advice.words),
+        "besluitdatum": long_date(response.decide_by),
+    }
+    return _write(Letter.ADVICE, values, response)
 
 
 @in_language_of_response
 def changes_letter(response: Any, changes: Any) -> LetterContent:
     """A proposal to change the plan; nothing happens without a yes."""
-    return compose_letter(
-        response,
-        _("Ons voorstel voor uw plan (%(number)s)") % {"number": response.case_number},
-        [
-            _dear(response),
-            paragraph(_("Wij willen graag verder met uw plan. Daarvoor stellen wij dit voor.")),
-            Block("h", _("Ons voorstel")),
-            Block("quote", changes.words),
-            paragraph(_("Bent u het ermee eens? Laat het weten op uw zaakpagina, of bel ons.")),
-            paragraph(_("Zegt u nee, dan besluiten wij over uw plan zoals het is.")),
-        ],
-        link=(_("Lees het voorstel en geef antwoord"), status_url(response)),
-    )
+    return _write(Letter.CHANGES, {"voorstel": quoted(changes.words)}, response)
 
 
 @in_language_of_response
 def objection_receipt_letter(response: Any, objection: Any) -> LetterContent:
     """We have the objection, and this is what happens now."""
-    blocks = [
-        _dear(response),
-        paragraph(
-            _("Wij hebben uw bezwaar op %(date)s ontvangen.")
-            % {"date": long_date(objection.received_on)}
-        ),
-        paragraph(_("Iemand die niet over uw plan heeft besloten, kijkt er opnieuw naar.")),
-        paragraph(_("Wij nodigen u uit om uw bezwaar toe te lichten als dat nodig is.")),
-    ]
+    values: dict[str, Value] = {"ontvangen": long_date(objection.received_on)}
     if objection.channel == ObjectionChannel.PAPER:
-        blocks.insert(2, paragraph(_("Wij hebben uw brief aan uw zaak toegevoegd.")))
+        values["papier"] = _("Wij hebben uw brief aan uw zaak toegevoegd.")
     if objection.is_late:
-        text = _("Uw bezwaar kwam na de laatste dag. Wij behandelen het toch, om deze reden:")
-        blocks += [paragraph(text), Block("quote", objection.late_reason)]
-    subject = _("Wij hebben uw bezwaar ontvangen (%(number)s)") % {"number": response.case_number}
-    return compose_letter(response, subject, blocks, link=_open_case(response))
+        late = _("Uw bezwaar kwam na de laatste dag. Wij behandelen het toch, om deze reden:")
+        values["te_laat"] = (paragraph(late), *quoted(objection.late_reason))
+    return _write(Letter.OBJECTION_RECEIPT, values, response)
 
 
 @in_language_of_response
 def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
     """What became of the objection, with the way to the court."""
-    kept = (
-        _("Ons besluit blijft zoals het was.")
+    values = {
+        "verandering": _("Ons besluit blijft zoals het was.")
         if decision.is_kept
-        else _("Wij veranderen ons besluit.")
+        else _("Wij veranderen ons besluit."),
+        "besluit": outcome_sentence(decision.action),
+        "motivering": quoted(decision.reason),
+        "hoe_wel": quoted(decision.how_to_succeed),
+    }
+    return write_letter(
+        Letter.OBJECTION_DECISION,
+        values,
+        response=response,
+        link=status_url(response),
+        closing=[Block("h", _("Wat u nu kunt doen")), paragraph(court_sentence())],
     )
-    blocks = [
-        _dear(response),
-        paragraph(_("Wij hebben opnieuw naar uw plan gekeken, omdat u bezwaar maakte.")),
-        Block("h", _("Ons besluit")),
-        paragraph(kept),
-        paragraph(outcome_sentence(decision.action)),
-        Block("h", _("Waarom")),
-        Block("quote", decision.reason),
-    ]
-    if decision.how_to_succeed:
-        blocks += [Block("h", _("Hoe het wel kan")), Block("quote", decision.how_to_succeed)]
-    blocks += [Block("h", _("Wat u nu kunt doen")), paragraph(court_sentence())]
-    subject = _("Ons besluit op uw bezwaar (%(number)s)") % {"number": response.case_number}
-    return compose_letter(response, subject, blocks, link=_open_case(response))
+
+
+@in_language_of_response
+def agreement_letter(response: Any) -> LetterContent:
+    """The draft of the agreement is there, to go through and to sign."""
+    return _write(Letter.AGREEMENT, {"overeenkomst": response.agreement.number}, response)
+
+
+@in_language_of_response
+def running_letter(response: Any) -> LetterContent:
+    """The agreement was signed and the work begins."""
+    return _write(Letter.RUNNING, {"overeenkomst": response.agreement.number}, response)
+
+
+@in_language_of_response
+def finished_letter(response: Any, *, is_early: bool, words: str) -> LetterContent:
+    """The work is done, or ended before it was done."""
+    end = (
+        _("De uitvoering is eerder gestopt dan wij hadden afgesproken.")
+        if is_early
+        else _("De uitvoering van uw plan is klaar.")
+    )
+    return _write(Letter.FINISHED, {"einde": end, "toelichting": quoted(words)}, response)
+
+
+def advice_sentence(action: str) -> str:
+    """An advice in one plain sentence: nothing has been decided yet."""
+    return {
+        Action.ACCEPT: _("Wij adviseren om uw plan met u uit te voeren."),
+        Action.ACCEPT_WITH_CONDITIONS: _(
+            "Wij adviseren om uw plan met u uit te voeren, met aanpassingen."
+        ),
+        Action.REJECT: _("Wij adviseren om niet verder te gaan met uw plan."),
+        Action.LEAVE_OUT: _(
+            "Wij adviseren om uw reactie niet te behandelen, omdat er gegevens ontbreken."
+        ),
+        Action.DECLARE_INADMISSIBLE: _("Wij adviseren om uw reactie niet te behandelen."),
+        Action.SOLVE_WITHOUT_TAKEOVER: _(
+            "Wij adviseren dat de gemeente het werk zelf blijft doen en uw wensen overneemt."
+        ),
+    }[Action(action)]
 
 
 def court_sentence() -> str:
@@ -140,3 +148,7 @@ def court_sentence() -> str:
         "Bent u het er nog niet mee eens? Dan kunt u binnen zes weken in beroep gaan bij de"
         " rechtbank. Daar zijn kosten aan verbonden. Bel ons gerust eerst."
     )
+
+
+def _write(letter: Letter, values: dict[str, Value], response: Any) -> LetterContent:
+    return write_letter(letter, values, response=response, link=status_url(response))

@@ -174,11 +174,12 @@ class Remedies(models.TextChoices):
 
     OBJECTION = "objection", _("Bezwaar mogelijk")
     TALK = "talk", _("Geen bezwaar mogelijk, wel een gesprek of klacht")
+    CIVIL = "civil", _("Overeenkomst: geen bezwaar, wel een klacht of de burgerlijke rechter")
     NONE = "none", _("Geen clausule (alleen bij een toekenning)")
 
 
 class Letter(models.TextChoices):
-    """The kinds of letter that leave by e-mail."""
+    """The kinds of letter; their texts stand in `letter_kinds`."""
 
     DRAFT_LINK = "draft_link", _("Link naar het concept")
     RECEIPT = "receipt", _("Ontvangstbevestiging")
@@ -194,6 +195,26 @@ class Letter(models.TextChoices):
     CHANGES = "changes", _("Voorstel voor aanpassing")
     OBJECTION_RECEIPT = "objection_receipt", _("Ontvangst van het bezwaar")
     OBJECTION_DECISION = "objection_decision", _("Besluit op bezwaar")
+    TAKE_UP = "take_up", _("Zaak in behandeling")
+    ADVICE = "advice", _("Conceptadvies")
+    # In the outbox all decisions are DECISION; these tell their texts apart.
+    DECISION_ACCEPT = "decision_accept", _("Besluit: toegekend")
+    DECISION_CONDITIONS = "decision_conditions", _("Besluit: toegekend met aanpassingen")
+    DECISION_SOLVED = "decision_solved", _("Besluit: opgelost zonder overname")
+    DECISION_REJECT = "decision_reject", _("Besluit: afgewezen")
+    DECISION_LEAVE_OUT = "decision_leave_out", _("Besluit: buiten behandeling")
+    DECISION_INADMISSIBLE = "decision_inadmissible", _("Besluit: niet-ontvankelijk")
+    AGREEMENT = "agreement", _("Overeenkomst om te tekenen")
+    RUNNING = "running", _("Begin van de uitvoering")
+    RESULTS_REQUEST = "results_request", _("Verzoek om resultaten")
+    RESULTS_REMINDER = "results_reminder", _("Herinnering aan resultaten")
+    SETTLEMENT = "settlement", _("Vaststelling")
+    FINISHED = "finished", _("Einde van de uitvoering")
+
+
+def letter_choices() -> list[tuple[str, str]]:
+    """The kinds of letter, asked when needed: another kind then needs no migration."""
+    return Letter.choices
 
 
 class OutboxStatus(models.TextChoices):

@@ -1,46 +1,30 @@
-"""The letters, in plain words. Each is complete: number, contact, date, and what happens next.
+"""Writing letters: the text of a kind (`letter_kinds`, or the municipality's own) with its values.
 
-A letter is written in the language in which the resident filled in the form.
+A letter is written in the language of who reads it: that in which the form was filled in.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pages.challenges.calls import site_contact, site_municipality
 from pages.challenges.dutch_entry import format_cents
-from pages.challenges.enums import Action, Channel, Remedies, ResponseKind
+from pages.challenges.enums import Action, Channel, Letter, Remedies, ResponseKind
+from pages.challenges.letter_kinds import KINDS
+from pages.challenges.letter_kinds.content import Block, LetterContent, Sender
+from pages.challenges.letter_kinds.filling import Value, fill_body, fill_subject
 from pages.challenges.links import draft_url, status_url
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
+from pages.challenges.selectors.letters import text_of_letter
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import object_by
-from pages.challenges.transitions import ACCEPTED
 from pages.localized import localized
-
-
-@dataclass(frozen=True)
-class LetterContent:
-    """A letter ready to leave, in both forms."""
-
-    subject: str
-    text: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of a letter: `kind` is p (words), h (heading), quote, or list."""
-
-    kind: str
-    text: str = ""
-    items: Sequence[str] = ()
 
 
 def in_language_of_response(
@@ -61,27 +45,83 @@ def long_date(day: date) -> str:
     return date_format(day, "j F Y")
 
 
+def sender_of(response: Any | None) -> Sender:
+    """Who writes: the contact of the call, or of the municipality when there is no case."""
+    subject = subject_of(response) if response is not None else None
+    contact = subject.contact if subject else site_contact()
+    return Sender(
+        municipality=subject.municipality if subject else site_municipality(),
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        hours=contact.hours,
+    )
+
+
 def compose_letter(
     response: Any, subject: str, blocks: Sequence[Block], *, link: tuple[str, str]
 ) -> LetterContent:
-    """Put a letter together: blocks, one link, and whom to ring."""
-    subject_of_response = subject_of(response)
-    context = {
-        # One line: a title with a line end may not become a header of its own.
-        "subject": " ".join(subject.split()),
-        "response": response,
-        "blocks": blocks,
-        "link_label": link[0],
-        "link_url": link[1],
-        "contact": subject_of_response.contact,
-        "municipality": subject_of_response.municipality,
-        "language": response.language,
-    }
+    """Put a letter together without a template: blocks, one link, and whom to ring."""
     return LetterContent(
-        subject=context["subject"],
-        text=render_to_string("challenges/letters/letter.txt", context).strip() + "\n",
-        html=render_to_string("challenges/letters/letter.html", context),
+        # One line: a title with a line end may not become a header of its own.
+        subject=" ".join(subject.split()),
+        blocks=tuple(blocks),
+        sender=sender_of(response),
+        language=response.language,
+        link_label=link[0],
+        link_url=link[1],
+        case_number=response.case_number or "",
     )
+
+
+def write_letter(
+    letter: Letter,
+    values: Mapping[str, Value] | None = None,
+    *,
+    response: Any | None = None,
+    link: str = "",
+    language: str = "",
+    closing: Sequence[Block] = (),
+) -> LetterContent:
+    """Write one letter: the text of its kind with these values, in the language of the reader.
+
+    `values` are by field code of the kind (`letter_kinds`) and win over what we fill in
+    ourselves: who it is for, which case, and whom to ring. `closing` stands below every text.
+    Without a response, give `language`.
+    """
+    kind = KINDS[letter]
+    language = language or response.language
+    with translation.override(language):
+        text, revision = text_of_letter(letter, language)
+        sender = sender_of(response)
+        filled = {**_common_values(response, sender), **(values or {})}
+        return LetterContent(
+            letter=letter.value,
+            language=language,
+            subject=fill_subject(text.subject, filled),
+            blocks=(*fill_body(text.body, filled), *closing),
+            sender=sender,
+            link_label=str(kind.button) if link else "",
+            link_url=link,
+            case_number=(response.case_number or "") if response is not None else "",
+            revision=revision,
+        )
+
+
+def _common_values(response: Any | None, sender: Sender) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "gemeente": sender.municipality,
+        "contactpersoon": sender.name,
+        "telefoon": sender.phone,
+    }
+    if response is not None:
+        values |= {
+            "naam": response.applicant_name,
+            "zaaknummer": response.case_number or "",
+            "plan": response.plan_title,
+            "onderwerp": localized(subject_of(response), "title").value,
+        }
+    return values
 
 
 def paragraph(text: str) -> Block:
@@ -89,117 +129,80 @@ def paragraph(text: str) -> Block:
     return Block("p", text)
 
 
-_p = paragraph
+def quoted(words: str) -> tuple[Block, ...]:
+    """What somebody wrote, as the value of a field; nothing for no words."""
+    return (Block("quote", words),) if words.strip() else ()
 
 
 @in_language_of_response
 def draft_link_letter(response: Any) -> LetterContent:
     """The private link to a draft."""
-    return compose_letter(
-        response,
-        _("Uw concept voor “%(call)s”") % {"call": localized(subject_of(response), "title").value},
-        [
-            _p(_("U bent begonnen met een reactie. Wij hebben bewaard wat u al hebt ingevuld.")),
-            _p(_("Met de link hieronder gaat u verder. U hebt geen account nodig.")),
-            _p(
-                _(
-                    "Deze link is alleen voor u. Wie de link heeft, kan uw concept lezen en"
-                    " veranderen. Stuur hem dus alleen door aan mensen met wie u samen schrijft."
-                )
-            ),
-            _p(_("Uw reactie is nog niet verstuurd. De gemeente leest uw concept niet.")),
-        ],
-        link=(_("Verder met mijn reactie"), draft_url(response)),
-    )
+    return write_letter(Letter.DRAFT_LINK, response=response, link=draft_url(response))
 
 
 @in_language_of_response
 def receipt_letter(response: Any, document: Any, sha256: str) -> LetterContent:
     """We have received it, and this is what happens now."""
-    return compose_letter(
-        response,
-        _("Wij hebben uw reactie ontvangen (%(number)s)") % {"number": response.case_number},
-        [
-            _p(_("Beste %(name)s,") % {"name": _greeting_name(document)}),
-            _p(
-                _("Bedankt voor uw plan “%(plan)s”. Wij hebben uw reactie op %(date)s ontvangen.")
-                % {"plan": document.plan.title, "date": long_date(response.received_at)}
-            ),
-            _p(_("U hoort uiterlijk %(date)s van ons.") % {"date": long_date(response.decide_by)}),
-            _p(
-                _("Uiterlijk %(date)s nemen wij uw plan in behandeling.")
-                % {"date": long_date(response.react_by)}
-            ),
-            Block("h", _("Wat er nu gebeurt")),
-            Block(
-                "list",
-                items=[
-                    _("Wij lezen uw plan. Missen wij iets, dan vragen wij u erom."),
-                    _("Daarna bespreken wij uw plan en nemen wij een besluit."),
-                    _("Het besluit krijgt u met een uitleg in gewone woorden."),
-                ],
-            ),
-            _p(_("Met de link hieronder ziet u wat u hebt gestuurd en hoe het ervoor staat.")),
-            _p(_("Kenmerk van uw verzonden tekst: %(code)s") % {"code": sha256[:16]}),
-        ],
-        link=(_("Bekijk uw reactie"), status_url(response)),
-    )
+    values = {
+        "naam": document.applicant.contact_name or document.applicant.name,
+        "plan": document.plan.title,
+        "ontvangen": long_date(response.received_at),
+        "besluitdatum": long_date(response.decide_by),
+        "eerste_reactie": long_date(response.react_by),
+        "kenmerk": sha256[:16],
+    }
+    return write_letter(Letter.RECEIPT, values, response=response, link=status_url(response))
+
+
+@in_language_of_response
+def take_up_letter(response: Any) -> LetterContent:
+    """The case is being handled, and by whom."""
+    values = {
+        "behandelaar": str(response.handler),
+        "besluitdatum": long_date(response.decide_by),
+    }
+    return write_letter(Letter.TAKE_UP, values, response=response, link=status_url(response))
 
 
 @in_language_of_response
 def completion_request_letter(response: Any) -> LetterContent:
     """Something is missing; this is the question and the last day."""
-    return compose_letter(
-        response,
-        _("Wilt u uw reactie aanvullen? (%(number)s)") % {"number": response.case_number},
-        [
-            _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
-            _p(_("Wij hebben uw plan gelezen. Wij kunnen nog niet verder, omdat wij iets missen.")),
-            Block("h", _("Dit vragen wij u")),
-            Block("quote", response.completion_question),
-            _p(
-                _("Wilt u dit vóór het einde van %(date)s sturen? Lukt dat niet, bel ons dan.")
-                % {"date": long_date(response.complete_by)}
-            ),
-            _p(_("Met de link hieronder past u uw reactie aan. Wat u al schreef, staat er nog.")),
-        ],
-        link=(_("Vul uw reactie aan"), draft_url(response)),
-    )
+    values = {
+        "vraag": quoted(response.completion_question),
+        "uiterlijk": long_date(response.complete_by),
+    }
+    link = draft_url(response)
+    return write_letter(Letter.COMPLETION_REQUEST, values, response=response, link=link)
 
 
 @in_language_of_response
 def completion_receipt_letter(response: Any) -> LetterContent:
     """The completion came in."""
-    return compose_letter(
-        response,
-        _("Wij hebben uw aanvulling ontvangen (%(number)s)") % {"number": response.case_number},
-        [
-            _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
-            _p(_("Bedankt voor uw aanvulling. Wij gaan verder met uw plan.")),
-            _p(_("U hoort uiterlijk %(date)s van ons.") % {"date": long_date(response.decide_by)}),
-        ],
-        link=(_("Bekijk uw reactie"), status_url(response)),
-    )
+    values = {"besluitdatum": long_date(response.decide_by)}
+    link = status_url(response)
+    return write_letter(Letter.COMPLETION_RECEIPT, values, response=response, link=link)
 
 
 @in_language_of_response
 def withdrawal_letter(response: Any) -> LetterContent:
     """We stopped, as was asked."""
-    return compose_letter(
-        response,
-        _("Uw reactie is ingetrokken (%(number)s)") % {"number": response.case_number},
-        [
-            _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
-            _p(_("Uw reactie is ingetrokken. Wij doen er niets meer mee.")),
-            _p(_("Hebt u dit niet zelf gevraagd? Bel ons dan meteen.")),
-            _p(
-                _("U mag op deze oproep opnieuw reageren zolang hij open is.")
-                if response.kind == ResponseKind.RESPONSE
-                else _("U mag altijd opnieuw een plan insturen.")
-            ),
-        ],
-        link=(_("Bekijk uw reactie"), status_url(response)),
+    again = (
+        _("U mag op deze oproep opnieuw reageren zolang hij open is.")
+        if response.kind == ResponseKind.RESPONSE
+        else _("U mag altijd opnieuw een plan insturen.")
     )
+    link = status_url(response)
+    return write_letter(Letter.WITHDRAWAL, {"opnieuw": again}, response=response, link=link)
+
+
+_LETTER_OF = {
+    Action.ACCEPT: Letter.DECISION_ACCEPT,
+    Action.ACCEPT_WITH_CONDITIONS: Letter.DECISION_CONDITIONS,
+    Action.REJECT: Letter.DECISION_REJECT,
+    Action.LEAVE_OUT: Letter.DECISION_LEAVE_OUT,
+    Action.DECLARE_INADMISSIBLE: Letter.DECISION_INADMISSIBLE,
+    Action.SOLVE_WITHOUT_TAKEOVER: Letter.DECISION_SOLVED,
+}
 
 
 @in_language_of_response
@@ -208,40 +211,36 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
 
     `decision` is a Decision, or the DecisionProposal that may become one.
     """
-    blocks = [
-        _p(_("Beste %(name)s,") % {"name": response.applicant_name}),
-        _p(
-            _("Wij hebben een besluit genomen over uw plan “%(plan)s”.")
-            % {"plan": response.plan_title}
-        ),
-        Block("h", _("Ons besluit")),
-        _p(outcome_sentence(decision.action)),
-    ]
-    codes = [REASONS_BY_CODE[row.code] for row in decision.reasons.all()]
-    blocks.append(Block("h", _("Waarom")))
-    if codes:
-        blocks.append(Block("list", items=[str(reason.label) for reason in codes]))
-    blocks.append(Block("quote", decision.reason))
+    values: dict[str, Value] = {
+        "besluit": outcome_sentence(decision.action),
+        "motivering": _why(decision),
+        "wijzigingen": quoted(decision.conditions),
+        "hoe_wel": quoted(decision.how_to_succeed),
+    }
+    if decision.amount_cents:
+        values["bedrag"] = format_cents(decision.amount_cents)
+    return write_letter(
+        _LETTER_OF[Action(decision.action)],
+        values,
+        response=response,
+        link=status_url(response),
+        closing=[
+            Block("h", _("Wat u nu kunt doen")),
+            *(paragraph(sentence) for sentence in _next_for(response, decision)),
+        ],
+    )
+
+
+def _why(decision: Any) -> tuple[Block, ...]:
+    labels = tuple(str(REASONS_BY_CODE[row.code].label) for row in decision.reasons.all())
+    blocks = [Block("list", items=labels)] if labels else []
+    blocks += quoted(decision.reason)
     for row in decision.criteria.all():
-        blocks += [Block("h", row.criterion_name), Block("quote", row.words)]
+        blocks += [Block("h", row.criterion_name), *quoted(row.words)]
         if row.present_provider_words:
             now = _("Zoals het nu gaat: %(words)s") % {"words": row.present_provider_words}
-            blocks.append(_p(now))
-    if decision.conditions:
-        blocks += [Block("h", _("Wat er verandert")), Block("quote", decision.conditions)]
-    if decision.amount_cents:
-        amount = _("De gemeente betaalt hiervoor ten hoogste %(amount)s.")
-        blocks.append(_p(amount % {"amount": format_cents(decision.amount_cents)}))
-    if decision.how_to_succeed:
-        blocks += [Block("h", _("Hoe het wel kan")), Block("quote", decision.how_to_succeed)]
-    blocks += [Block("h", _("Wat u nu kunt doen"))]
-    blocks += [_p(sentence) for sentence in _next_for(response, decision)]
-    return compose_letter(
-        response,
-        _("Ons besluit over uw plan (%(number)s)") % {"number": response.case_number},
-        blocks,
-        link=(_("Bekijk uw zaak"), status_url(response)),
-    )
+            blocks.append(paragraph(now))
+    return tuple(blocks)
 
 
 def outcome_sentence(action: str) -> str:
@@ -268,24 +267,12 @@ def object_by_of(decision: Any) -> date | None:
 
 
 def _next_for(response: Any, decision: Any) -> list[str]:
-    sentences = []
-    if response.status in ACCEPTED or decision.action in (
-        Action.ACCEPT,
-        Action.ACCEPT_WITH_CONDITIONS,
-    ):
-        sentences.append(
-            _("Wij bellen u om samen een overeenkomst te maken: wie doet wat, wanneer en met geld.")
-        )
-    sentences += remedies_sentences(
+    sentences = remedies_sentences(
         decision.remedies,
         object_by=object_by_of(decision),
         case_number=response.case_number,
         municipality=subject_of(response).municipality,
     )
-    if response.channel == Channel.POST:
+    if response.channel == Channel.POST and response.email:
         sentences.append(_("U krijgt deze brief ook per post."))
     return sentences or [_("Hebt u vragen? Bel ons gerust.")]
-
-
-def _greeting_name(document: Any) -> str:
-    return document.applicant.contact_name or document.applicant.name

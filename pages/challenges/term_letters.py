@@ -9,14 +9,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pages.challenges.enums import ReminderKind
+from pages.challenges.enums import Letter, ReminderKind
+from pages.challenges.letter_kinds.content import Block, LetterContent
 from pages.challenges.letters import (
-    Block,
-    LetterContent,
     compose_letter,
     in_language_of_response,
     long_date,
     paragraph,
+    quoted,
+    write_letter,
 )
 from pages.challenges.links import draft_url, status_url
 
@@ -24,48 +25,23 @@ from pages.challenges.links import draft_url, status_url
 @in_language_of_response
 def extension_letter(response: Any, step: Any) -> LetterContent:
     """We need more time: why, until when, and what the resident can do. `step` is the TermEvent."""
-    weeks = ngettext("%(count)s week", "%(count)s weken", step.weeks) % {"count": step.weeks}
-    return compose_letter(
-        response,
-        _("Wij hebben meer tijd nodig (%(number)s)") % {"number": response.case_number},
-        [
-            paragraph(_("Beste %(name)s,") % {"name": response.applicant_name}),
-            paragraph(
-                _("Wij hebben meer tijd nodig voor een besluit over uw plan “%(plan)s”.")
-                % {"plan": response.plan_title}
-            ),
-            Block("h", _("Waarom")),
-            Block("quote", step.reason),
-            Block("h", _("Wanneer u van ons hoort")),
-            paragraph(
-                _("Wij nemen %(weeks)s extra. U hoort uiterlijk %(date)s van ons.")
-                % {"weeks": weeks, "date": long_date(step.due)}
-            ),
-            paragraph(_("Wij mogen dit maar één keer doen. U hoeft zelf niets te doen.")),
-            paragraph(_("Hebt u vragen, of is dit voor u een probleem? Bel ons.")),
-        ],
-        link=(_("Bekijk uw zaak"), status_url(response)),
-    )
+    values = {
+        "reden": quoted(step.reason),
+        "weken": ngettext("%(count)s week", "%(count)s weken", step.weeks) % {"count": step.weeks},
+        "besluitdatum": long_date(step.due),
+    }
+    return write_letter(Letter.EXTENSION, values, response=response, link=status_url(response))
 
 
 @in_language_of_response
 def completion_reminder_letter(response: Any) -> LetterContent:
     """The time to complete is nearly over; the question once more."""
-    return compose_letter(
-        response,
-        _("Denkt u aan uw aanvulling? (%(number)s)") % {"number": response.case_number},
-        [
-            paragraph(_("Beste %(name)s,") % {"name": response.applicant_name}),
-            paragraph(
-                _("Wij vroegen u om een aanvulling. Die kunt u nog sturen tot en met %(date)s.")
-                % {"date": long_date(response.complete_by)}
-            ),
-            Block("h", _("Dit vroegen wij u")),
-            Block("quote", response.completion_question),
-            paragraph(_("Lukt het niet op tijd? Bel ons, dan zoeken wij samen een oplossing.")),
-        ],
-        link=(_("Vul uw reactie aan"), draft_url(response)),
-    )
+    values = {
+        "vraag": quoted(response.completion_question),
+        "uiterlijk": long_date(response.complete_by),
+    }
+    link = draft_url(response)
+    return write_letter(Letter.COMPLETION_REMINDER, values, response=response, link=link)
 
 
 def staff_reminder_letter(response: Any, kind: str) -> LetterContent:

@@ -10,6 +10,7 @@ from pages.challenges.models.advice import (
 from pages.challenges.models.assessments import Assessment, AssessmentPoint, AssessorAssignment
 from pages.challenges.models.conflicts import ConflictDeclaration
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
+from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
 from pages.challenges.models.municipality import ChallengeSettings
 from pages.challenges.models.municipality_lists import (
     ApplicantKindOption,
@@ -43,6 +44,7 @@ __all__ = [
     "AdmissibilityCheck",
     "Advice",
     "ApplicantKindOption",
+    "ArchivedLetter",
     "Assessment",
     "AssessmentCriterion",
     "AssessmentPoint",
@@ -58,6 +60,7 @@ __all__ = [
     "ExcludedSubject",
     "Holiday",
     "InternalNote",
+    "LetterTemplate",
     "MandateLimit",
     "MunicipalReason",
     "Objection",

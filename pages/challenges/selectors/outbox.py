@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from pages.challenges.enums import OutboxStatus
-from pages.challenges.models import OutboxMessage, QueuedMail
+from pages.challenges.models import OutboxMessage, QueuedMail, Response
 
 # Longer than a mail server may take to answer, so a sender at work is left alone.
 CLAIM_HOLDS_FOR = timedelta(minutes=10)
@@ -15,7 +15,7 @@ def claimable_messages(
     now: datetime, outbox: type[QueuedMail] = OutboxMessage
 ) -> QuerySet[QueuedMail]:
     """Letters that are due and that nobody is sending, also those of a sender that died."""
-    return outbox.objects.filter(
+    return outbox.mails().filter(
         Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR),
         status=OutboxStatus.PENDING,
         next_attempt_at__lte=now,
@@ -28,3 +28,13 @@ def due_message_ids(
     """The letters to send now, oldest first."""
     due = claimable_messages(now, outbox).order_by("created_at", "pk")
     return list(due.values_list("pk", flat=True)[:limit])
+
+
+def addressee_of(response: Response | None) -> tuple[str, ...]:
+    """Name and postal address of who responded, line by line; only the name when that is all."""
+    if response is None:
+        return ()
+    version = response.versions.order_by("-number").first()
+    address = version.document["applicant"].get("address", "") if version else ""
+    lines = [response.applicant_name, *address.replace(",", "\n").splitlines()]
+    return tuple(line.strip() for line in lines if line.strip())

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from pages.challenges.admissibility import CONDITIONS
-from pages.challenges.case_letters import changes_letter
+from pages.challenges.case_letters import advice_letter, changes_letter
 from pages.challenges.enums import Action, Letter, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.models import (
@@ -82,7 +82,7 @@ def why_no_advice(response: Response) -> str:
 
 @transaction.atomic
 def advise(*, response: Response, action: Action, words: str, by: Any, now: datetime) -> Advice:
-    """Advise on the outcome, on the ground of the assessments.
+    """Advise on the outcome, on the ground of the assessments; the resident may answer first.
 
     Raises Refused `no_decision`, `placeholder`, `too_short`, `declare_first`,
     `conflict_declared`, `check_first`, `assessments_needed` or `not_allowed`.
@@ -97,6 +97,14 @@ def advise(*, response: Response, action: Action, words: str, by: Any, now: date
     move(response=locked, action=Action.ADVISE, who=Who.HANDLER, by=by, now=now)
     advice = Advice.objects.create(
         response=locked, action=action, words=words.strip(), by=by, at=now
+    )
+    queue_letter(
+        key=f"{Letter.ADVICE}:{advice.pk}",
+        letter=Letter.ADVICE,
+        response=locked,
+        to=locked.email,
+        content=advice_letter(locked, advice),
+        now=now,
     )
     drop_work(response=locked, person=by, kind=WorkKind.ADVICE)
     return advice

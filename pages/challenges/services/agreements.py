@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from contracts.enums import IndicatorKind, PartyKind, PartyRole
 from contracts.models import Party
 from contracts.services.agreements import draft_agreement
+from pages.challenges.case_letters import agreement_letter
 from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
 from pages.challenges.dutch_entry import parse_cents
-from pages.challenges.enums import Action, ApplicantKind, Who
+from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import Response
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 
@@ -59,6 +61,14 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
         contract_manager=by,
     )
     locked.save()
+    queue_letter(
+        key=f"{Letter.AGREEMENT}:{locked.pk}",
+        letter=Letter.AGREEMENT,
+        response=locked,
+        to=locked.email,
+        content=agreement_letter(locked),
+        now=now,
+    )
     return locked.agreement
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from contracts.enums import AgreementStatus
-from pages.challenges.enums import Action, Who
+from pages.challenges.case_letters import finished_letter, running_letter
+from pages.challenges.enums import Action, Letter, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.outbox import queue_letter
 
 _RUNS = frozenset({AgreementStatus.ACTIVE, AgreementStatus.SUSPENDED})
 _OVER = frozenset({AgreementStatus.ENDED, AgreementStatus.SETTLED})
@@ -30,6 +32,14 @@ def start_running(*, response: Response, by: Any, now: datetime) -> Response:
     if problem := why_not_running(locked):
         raise Refused(problem)
     move(response=locked, action=Action.START_RUNNING, who=Who.CONTRACT_MANAGER, by=by, now=now)
+    queue_letter(
+        key=f"{Letter.RUNNING}:{locked.pk}",
+        letter=Letter.RUNNING,
+        response=locked,
+        to=locked.email,
+        content=running_letter(locked),
+        now=now,
+    )
     return locked
 
 
@@ -52,4 +62,12 @@ def finish(*, response: Response, is_early: bool, words: str, by: Any, now: date
     )
     if locked.agreement is None or locked.agreement.status not in _OVER:
         raise Refused("agreement_not_over")
+    queue_letter(
+        key=f"{Letter.FINISHED}:{locked.pk}",
+        letter=Letter.FINISHED,
+        response=locked,
+        to=locked.email,
+        content=finished_letter(locked, is_early=is_early, words=words.strip()),
+        now=now,
+    )
     return locked

@@ -80,10 +80,13 @@ def erase_case(locked: Response, *, now: datetime) -> None:
             "applicant": _without_person(version.document["applicant"], pseudonym),
         }
         version.erase_person(document=document, at=now)
+    for letter in locked.letters.filter(erased_at=None):
+        letter.erase_person(content=_without_words(letter.content), at=now)
     for message in locked.messages.all():
         digest = sha256(message.text.encode()).hexdigest()
         OutboxMessage.objects.filter(pk=message.pk).update(
             to=ERASED_ADDRESS,
+            subject=ERASED_NAME,
             text=f"{ERASED_NAME}. sha256 {digest}",
             html="",
             status=OutboxStatus.FAILED if message.sent_at is None else message.status,
@@ -123,6 +126,17 @@ def _without_person(applicant: dict[str, Any], pseudonym: str) -> dict[str, Any]
             {"name": f"Partner {number}", "contribution": partner["contribution"]}
             for number, partner in enumerate(applicant["partners"], start=1)
         ],
+    }
+
+
+def _without_words(content: dict[str, Any]) -> dict[str, Any]:
+    """Which letter it was and when, without what it said to whom."""
+    return {
+        **content,
+        "subject": ERASED_NAME,
+        "blocks": [{"kind": "p", "text": ERASED_NAME, "items": []}],
+        "link": {"label": "", "url": ""},
+        "addressee": [],
     }
 
 

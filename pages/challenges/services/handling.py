@@ -7,7 +7,7 @@ from django.db import transaction
 
 from pages.challenges.enums import Action, Letter, Who
 from pages.challenges.errors import Refused
-from pages.challenges.letters import completion_request_letter, withdrawal_letter
+from pages.challenges.letters import completion_request_letter, take_up_letter, withdrawal_letter
 from pages.challenges.models import InternalNote, Response
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.selectors.assessing import has_conflict
@@ -26,6 +26,15 @@ def take_up(*, response: Response, by: Any, now: datetime) -> Response:
     locked.completion_question = ""
     locked.complete_by = None
     move(response=locked, action=Action.TAKE_UP, who=Who.HANDLER, by=by, now=now)
+    queue_letter(
+        # Once per person: who takes up again what waited for a completion is no news.
+        key=f"{Letter.TAKE_UP}:{locked.pk}:{by.pk}",
+        letter=Letter.TAKE_UP,
+        response=locked,
+        to=locked.email,
+        content=take_up_letter(locked),
+        now=now,
+    )
     return locked
 
 

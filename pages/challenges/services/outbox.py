@@ -1,6 +1,7 @@
 """Letters leave once. The row is written with the change it tells of, and sent after it."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -11,10 +12,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 
-from pages.challenges.enums import Letter, OutboxStatus
-from pages.challenges.letters import LetterContent
-from pages.challenges.models import OutboxMessage, QueuedMail, Response
-from pages.challenges.selectors.outbox import claimable_messages
+from pages.challenges.enums import Channel, Letter, OutboxStatus
+from pages.challenges.letter_kinds import KINDS
+from pages.challenges.letter_kinds.content import LetterContent, write_letter_data
+from pages.challenges.letter_kinds.kinds import Audience
+from pages.challenges.models import ArchivedLetter, OutboxMessage, QueuedMail, Response
+from pages.challenges.selectors.outbox import addressee_of, claimable_messages
+from pages.challenges.terms import local_day
 
 logger = logging.getLogger(__name__)
 
@@ -26,27 +30,92 @@ def queue_letter(
     *,
     key: str,
     letter: Letter,
-    response: Response,
+    response: Response | None,
     to: str,
     content: LetterContent,
     now: datetime,
 ) -> OutboxMessage:
-    """Put a letter in the outbox, once per key, and try to send it after the commit."""
+    """Put a letter in the outbox and in the archive, once per key; it leaves after the commit.
+
+    Without an address it goes on paper. Who chose paper gets what we write about a sent case on
+    paper as well. A letter about a draft, about no case, or to a colleague is not archived.
+    """
+    content = replace(content, letter=content.letter or letter.value, on=local_day(now))
+    kind = KINDS.get(content.letter)
+    is_to_applicant = kind is not None and kind.audience is Audience.APPLICANT
+    has_case = response is not None and response.case_number is not None
+    wants_paper = has_case and is_to_applicant and response.channel == Channel.POST
+    if not to or wants_paper:
+        content = replace(content, addressee=addressee_of(response) if is_to_applicant else ())
+    archived = None
+    if has_case and kind is not None and kind.audience is not Audience.STAFF:
+        archived = _archive(key, response, content, now, is_for_applicant=is_to_applicant)
+    channels = [Channel.EMAIL] if to else []
+    channels += [Channel.POST] if wants_paper or not to else []
+    messages = [
+        _queue(
+            key=key if place == 0 else f"{key}:{channel}",
+            letter=letter,
+            response=response,
+            channel=channel,
+            to=to if channel == Channel.EMAIL else "",
+            content=content,
+            archived=archived,
+            now=now,
+        )
+        for place, channel in enumerate(channels)
+    ]
+    return messages[0]
+
+
+def _archive(
+    key: str, response: Response, content: LetterContent, now: datetime, *, is_for_applicant: bool
+) -> ArchivedLetter:
+    archived, _is_new = ArchivedLetter.objects.get_or_create(
+        key=key,
+        defaults={
+            "response": response,
+            "letter": content.letter,
+            "is_for_applicant": is_for_applicant,
+            "subject": content.subject[:200],
+            "language": content.language,
+            "content": write_letter_data(content),
+            "revision": content.revision,
+            "sha256": content.fingerprint,
+            "made_at": now,
+        },
+    )
+    return archived
+
+
+def _queue(
+    *,
+    key: str,
+    letter: Letter,
+    response: Response | None,
+    channel: Channel,
+    to: str,
+    content: LetterContent,
+    archived: ArchivedLetter | None,
+    now: datetime,
+) -> OutboxMessage:
     message, is_new = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={
             "letter": letter,
             "response": response,
+            "archived": archived,
+            "channel": channel,
             "to": to,
             "subject": content.subject[:200],
             "text": content.text,
             "html": content.html,
-            "language": response.language,
+            "language": content.language,
             "created_at": now,
             "next_attempt_at": now,
         },
     )
-    if is_new:
+    if is_new and channel == Channel.EMAIL:
         # Only to be quick: when this try is lost, the timetable finds the row.
         transaction.on_commit(partial(deliver_message, message_id=message.pk, now=now), robust=True)
     return message

@@ -28,8 +28,7 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
     written = []
     for kind, due in _what_is_due(response, local_day(now)):
         if kind == ReminderKind.COMPLETION_SOON:
-            # No address: the person was erased.
-            if response.email:
+            if response.erased_at is None:
                 written += _write(response, kind, due, response.email, now)
         else:
             for address in _addresses(response, kind):
@@ -73,7 +72,8 @@ def _write(
     if Reminder.objects.filter(response=response, kind=kind, due=due, to=to).exists():
         return []
     message = None
-    if address:
+    # A resident without an e-mail address gets it on paper; of staff nobody is there.
+    if address or is_for_resident:
         digest = sha256(address.encode()).hexdigest()[:32]
         message = queue_letter(
             key=f"reminder:{kind}:{response.pk}:{due}:{digest}",

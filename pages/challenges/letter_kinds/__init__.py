@@ -1,0 +1,24 @@
+"""The kinds of letter: one line per module of texts is all that another letter needs."""
+
+from pages.challenges.enums import Letter
+from pages.challenges.letter_kinds import (
+    carrying_out,
+    deciding,
+    handling,
+    objecting,
+    starting,
+    waiting,
+)
+from pages.challenges.letter_kinds.kinds import LetterKind
+
+KINDS: dict[Letter, LetterKind] = {
+    kind.letter: kind
+    for kind in (
+        *starting.KINDS,
+        *waiting.KINDS,
+        *handling.KINDS,
+        *objecting.KINDS,
+        *deciding.KINDS,
+        *carrying_out.KINDS,
+    )
+}
