@@ -22,8 +22,9 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     },
     "letters": {
         "task": "tasks.letters.sweep_outbox",
-        "schedule": 60.0,
-        "options": {"expires": 60},
+        # Somebody waits for a receipt or a link, and no letter is sent within a request.
+        "schedule": 10.0,
+        "options": {"expires": 10},
     },
     "voice_mail": {
         "task": "tasks.voices.sweep_voice_mail",

@@ -34,9 +34,10 @@ def remedies_sentences(
         return [
             _("Bent u het er niet mee eens? Bel ons eerst; vaak komen wij er samen uit."),
             _(
-                "Dit antwoord gaat over een overeenkomst. Daarom kunt u er geen bezwaar tegen maken."
-                " Vindt u dat wij u niet goed hebben behandeld, dan kunt u een klacht indienen bij"
-                " de gemeente. Over de overeenkomst zelf beslist de burgerlijke rechter."
+                "Dit antwoord gaat over een overeenkomst. Daarom kunt u er geen bezwaar tegen"
+                " maken. Vindt u dat wij u niet goed hebben behandeld, dan kunt u een klacht"
+                " indienen bij de gemeente. Over de overeenkomst zelf beslist de burgerlijke"
+                " rechter."
             ),
         ]
     if remedies == Remedies.TALK:

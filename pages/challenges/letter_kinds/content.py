@@ -103,9 +103,7 @@ def write_letter_data(content: LetterContent) -> dict[str, Any]:
 def read_letter_data(data: dict[str, Any]) -> LetterContent:
     """The letter that was written down. Raises ValueError for a schema that is not known here."""
     if data.get("schema") != SCHEMA:
-        raise ValueError(
-            f"A letter of schema {data.get('schema')!r} cannot be read; this is {SCHEMA}."
-        )
+        raise ValueError(f"No reader for a letter of schema {data.get('schema')!r}.")
     return LetterContent(
         letter=data["letter"],
         language=data["language"],

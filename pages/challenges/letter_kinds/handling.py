@@ -150,8 +150,9 @@ yet.
 
 ## Do you want to answer?
 
-Is something not right, or do you want to add something? Call {{ contactpersoon }} at {{ telefoon }},
-or write to us. We take your answer along in the decision. You do not have to answer.
+Is something not right, or do you want to add something? Call {{ contactpersoon }} at
+{{ telefoon }}, or write to us. We take your answer along in the decision. You do not have to
+answer.
 
 You will hear by {{ besluitdatum }} what we decide.
 """,

@@ -169,11 +169,6 @@ class Migration(migrations.Migration):
                 to="challenges.response",
             ),
         ),
-        migrations.AlterField(
-            model_name="outboxmessage",
-            name="to",
-            field=models.EmailField(blank=True, max_length=200, verbose_name="aan"),
-        ),
         migrations.CreateModel(
             name="ArchivedLetter",
             fields=[

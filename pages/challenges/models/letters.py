@@ -52,7 +52,7 @@ class LetterTemplate(RevisionMixin, models.Model):
         return any((self.subject, self.body, self.subject_en, self.body_en))
 
     def text_in(self, language: str) -> Text:
-        """What is used in this language: the own text, and the standard text where there is none."""
+        """What is used in this language: the own text, or the standard text without one."""
         standard = self.kind.standard(language)
         end = "_en" if language == "en" else ""
         return Text(

@@ -3,13 +3,11 @@
 import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.db.models import F
 
 from pages.challenges.enums import Channel, Letter, OutboxStatus
@@ -35,7 +33,9 @@ def queue_letter(
     content: LetterContent,
     now: datetime,
 ) -> OutboxMessage:
-    """Put a letter in the outbox and in the archive, once per key; it leaves after the commit.
+    """Put a letter in the outbox and in the archive, once per key.
+
+    It never leaves within the request: a worker sweeps what is committed (`tasks.letters`).
 
     Without an address it goes on paper. Who chose paper gets what we write about a sent case on
     paper as well. A letter about a draft, about no case, or to a colleague is not archived.
@@ -99,7 +99,7 @@ def _queue(
     archived: ArchivedLetter | None,
     now: datetime,
 ) -> OutboxMessage:
-    message, is_new = OutboxMessage.objects.get_or_create(
+    message, _is_new = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={
             "letter": letter,
@@ -115,9 +115,6 @@ def _queue(
             "next_attempt_at": now,
         },
     )
-    if is_new and channel == Channel.EMAIL:
-        # Only to be quick: when this try is lost, the timetable finds the row.
-        transaction.on_commit(partial(deliver_message, message_id=message.pk, now=now), robust=True)
     return message
 
 

@@ -17,8 +17,8 @@ def objected():
 def test_each_step_has_sent_its_letter_once(objected):
     letters = list(objected.messages.order_by("pk").values_list("letter", flat=True))
     assert letters == [
-        "receipt", "invitation", "report", "changes", "decision", "objection_receipt",
-        "objection_decision",
+        "receipt", "take_up", "invitation", "report", "advice", "changes", "decision",
+        "objection_receipt", "objection_decision",
     ]  # fmt: skip
     for message in objected.messages.all():
         assert objected.case_number in message.subject

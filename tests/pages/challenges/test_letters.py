@@ -11,8 +11,20 @@ from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
-# In test_term_letters.
-OF_THE_CLOCK = {Letter.EXTENSION, Letter.COMPLETION_REMINDER, Letter.STAFF_REMINDER}
+# In test_term_letters, and after the agreement in test_carrying_out.
+ELSEWHERE = {
+    Letter.EXTENSION,
+    Letter.COMPLETION_REMINDER,
+    Letter.STAFF_REMINDER,
+    Letter.AGREEMENT,
+    Letter.RUNNING,
+    Letter.RESULTS_REQUEST,
+    Letter.RESULTS_REMINDER,
+    Letter.SETTLEMENT,
+    Letter.FINISHED,
+}
+# In the outbox all of these are a decision.
+DECISIONS = {letter for letter in Letter if letter.startswith("decision_")}
 
 
 def all_letters():
@@ -33,7 +45,7 @@ def all_letters():
 
 def test_every_kind_of_letter_has_what_a_letter_needs():
     letters = all_letters()
-    assert {letter.letter for letter in letters} == set(Letter) - OF_THE_CLOCK
+    assert {letter.letter for letter in letters} == set(Letter) - ELSEWHERE - DECISIONS
     for letter in letters:
         for body in (letter.text, letter.html):
             assert "Noor de Wit" in body

@@ -231,5 +231,5 @@ class TestTalks:
             "already_reported"
         )
         assert list(response.messages.values_list("letter", flat=True)) == [
-            "receipt", "invitation", "report",
+            "receipt", "take_up", "invitation", "report",
         ]  # fmt: skip
