@@ -11,6 +11,11 @@ MESSAGES = {
     ),
     "withdrawn": gettext_lazy("U hebt dit ingetrokken. Vul het formulier opnieuw in."),
     "closed": gettext_lazy("De oproep of het plan is gesloten. U kunt geen vragen meer stellen."),
+    "already_supports": gettext_lazy(
+        "Met dit e-mailadres steunt u dit plan al. Elk adres telt één keer."
+    ),
+    "support_closed": gettext_lazy("Dit plan kunt u niet meer steunen."),
+    "not_sent": gettext_lazy("Verstuur eerst uw reactie. Daarna kunt u uw plan openbaar maken."),
     "answer_needed": gettext_lazy("Schrijf een antwoord voordat u publiceert."),
     "text_needed": gettext_lazy("Schrijf op welke vraag u publiceert."),
     "reason_needed": gettext_lazy("Schrijf op waarom, in minstens tien tekens."),

@@ -1,5 +1,6 @@
 """The forms of residents and of colleagues. What was typed always comes back."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -31,7 +32,11 @@ class VoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         if account_email:
             del self.fields["email"]
+        self.adapt()
         describe_errors(self)
+
+    def adapt(self) -> None:
+        """Change fields before anything of the form is read."""
 
     def problems(self) -> list[tuple[str, str]]:
         """What to change: (id of the field, sentence), in the order of the page."""
@@ -58,6 +63,54 @@ class QuestionForm(VoiceForm):
         attrs={"autocomplete": "name"},
     )
     email = email_field(_("Hier krijgt u het antwoord. Niemand anders ziet uw adres."))
+
+
+class SupportForm(VoiceForm):
+    """Who supports a plan, and what of that may be seen."""
+
+    name = short_text(
+        120, _("Uw naam"), required=_("Vul uw naam in."), attrs={"autocomplete": "name"}
+    )
+    name_is_public = forms.BooleanField(
+        label=_("Zet mijn naam en buurt op de pagina. Anders ziet alleen de gemeente ze."),
+        required=False,
+    )
+    area = short_text(
+        60,
+        _("Uw buurt, of de vier cijfers van uw postcode"),
+        required=_("Vul uw buurt in, of de vier cijfers van uw postcode."),
+    )
+    words = long_text(
+        500,
+        _("Waarom steunt u dit plan?"),
+        rows=3,
+        help_text=_("Iedereen kan dit lezen. Zet er geen gegevens van anderen in."),
+    )
+    email = email_field(_("Hier bevestigt u uw steun. Niemand anders ziet uw adres."))
+    is_old_enough = forms.BooleanField(
+        error_messages={"required": _("Kruis aan dat u oud genoeg bent.")}
+    )
+
+    def __init__(self, *args: Any, min_age: int, **kwargs: Any) -> None:
+        self.min_age = min_age
+        super().__init__(*args, **kwargs)
+
+    def adapt(self) -> None:
+        """Name the age of this municipality."""
+        label = _("Ik ben %(age)d jaar of ouder") % {"age": self.min_age}
+        self.fields["is_old_enough"].label = label
+
+    def clean_area(self) -> str:
+        """The digits of a postcode only: with its letters it would point at a street."""
+        area = " ".join(self.cleaned_data["area"].split())
+        postcode = re.fullmatch(r"([1-9]\d{3}) ?[A-Za-z]{2}", area)
+        return postcode.group(1) if postcode else area
+
+
+class PlanForm(forms.Form):
+    """How somebody shows a plan."""
+
+    show_name = forms.BooleanField(label=_("Zet mijn naam bij het plan"), required=False)
 
 
 def _staff_text(label: Any, rows: int, help_text: Any = "") -> forms.CharField:

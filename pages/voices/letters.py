@@ -86,6 +86,23 @@ def confirm_question_mail(question: Any, topic: Topic) -> MailContent:
 
 
 @in_language_of_voice
+def confirm_support_mail(support: Any, topic: Topic) -> MailContent:
+    """Is this your address? Then you count."""
+    return compose(
+        topic,
+        _("Bevestig uw steun voor “%(title)s”") % {"title": name_of(topic)},
+        [
+            _("Beste %(name)s,") % {"name": support.name},
+            _("U wilt dit plan steunen. Met de link hieronder telt uw steun mee."),
+            _("Steun is een signaal. Het is geen stem over het besluit van de gemeente."),
+            _("Met dezelfde link trekt u uw steun later weer in. Bewaar deze mail dus."),
+            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
+        ],
+        link=(_("Bevestig mijn steun"), private_url(support)),
+    )
+
+
+@in_language_of_voice
 def answer_mail(question: Any, topic: Topic, answer: Any) -> MailContent:
     """The answer, the same as everybody reads."""
     return compose(

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from pages.voices.views import private, public
+from pages.voices.views import plans, private, public
 
 app_name = "voices"
 
 urlpatterns = [
     path("vragen/<slug:kind>/<int:pk>/", public.ask, name="ask"),
+    path("plannen/", plans.index, name="plans"),
+    path("plannen/<str:case_number>/", plans.show, name="plan"),
+    path("steunen/<int:pk>/", public.support, name="support"),
+    path("zaak/<str:token>/openbaar/", plans.publish, name="publish"),
     path("inbreng/verstuurd/<slug:kind>/<int:pk>/", public.sent, name="sent"),
     path("inbreng/<str:token>/", private.show, name="private"),
 ]

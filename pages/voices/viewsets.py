@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.voices.permissions import can_see_voices
-from pages.voices.views import desk
+from pages.voices.views import desk, desk_support
 
 
 class VoicesMenuItem(MenuItem):
@@ -40,4 +40,6 @@ class VoiceViewSet(ViewSet):
             path("", desk.index, name="index"),
             path("vragen/<int:pk>/", desk.answer, name="answer"),
             path("vragen/<int:pk>/niet-publiceren/", desk.withhold, name="withhold"),
+            path("steun/", desk_support.index, name="support"),
+            path("steun/<int:pk>/", desk_support.supporters, name="supporters"),
         ]

@@ -7,15 +7,17 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
-from pages.voices.models import Question
-from pages.voices.selectors.topics import CALL, Topic
+from pages.voices.models import PublicPlan, Question, Support
+from pages.voices.selectors.topics import CALL, PLAN, Topic
 from pages.voices.services.confirming import Sender
+from pages.voices.services.plans import open_plan
 from pages.voices.services.questions import (
     AnswerText,
     ask_question,
     confirm_question,
     publish_answer,
 )
+from pages.voices.services.support import SupportText, confirm_support, give_support
 from tests.factories import challenges as make
 
 NOW = make.NOW
@@ -57,3 +59,28 @@ def make_answered(by: Any, topic: Topic | None = None, **words: Any) -> Question
     text = AnswerText(text=question.text, words="Ja, op zondag mag het ook.")
     publish_answer(question=question, text=text, by=by, now=NOW)
     return question
+
+
+def make_plan(*, show_name: bool = False, **changes: Any) -> PublicPlan:
+    """A plan that was sent and made public."""
+    return open_plan(response=make.make_sent(**changes), show_name=show_name, now=NOW)
+
+
+def plan_topic() -> Topic:
+    """A plan that everybody can read."""
+    return Topic(PLAN, make_plan())
+
+
+def make_given(
+    plan: PublicPlan | None = None, *, who: Sender | None = None, **text: Any
+) -> Support:
+    """A support that was not confirmed yet."""
+    values = {"name": "Mo", "area": "Singelwijk", "declared_age": 16, **text}
+    return give_support(
+        plan=plan or make_plan(), text=SupportText(**values), sender=who or sender(), now=NOW
+    )
+
+
+def make_support(plan: PublicPlan | None = None, **text: Any) -> Support:
+    """A support that counts."""
+    return confirm_support(support=make_given(plan, **text), now=NOW)

@@ -21,6 +21,8 @@ MATRIX = {
     "index": EVERYONE,
     "answer": HANDLERS,
     "withhold": HANDLERS,
+    "support": EVERYONE,
+    "supporters": EVERYONE,
 }
 POST_ONLY = {"withhold"}
 
@@ -70,11 +72,11 @@ def test_every_refusal_has_words_in_both_languages():
 
 @pytest.fixture
 def case(db):
-    return {"question": voices.make_asked()}
+    return {"question": voices.make_asked(), "plan": voices.make_plan()}
 
 
 def visit(client, name, case):
-    args = {"answer": "question", "withhold": "question"}.get(name)
+    args = {"answer": "question", "withhold": "question", "supporters": "plan"}.get(name)
     url = reverse(f"voices_desk:{name}", args=[case[args].pk] if args else [])
     return client.post(url) if name in POST_ONLY else client.get(url)
 

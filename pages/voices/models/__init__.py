@@ -3,6 +3,7 @@
 from pages.voices.models.mails import VoiceMail
 from pages.voices.models.plans import PublicPlan
 from pages.voices.models.questions import Answer, Question
+from pages.voices.models.support import Support
 from pages.voices.models.voices import Voice
 
-__all__ = ["Answer", "PublicPlan", "Question", "Voice", "VoiceMail"]
+__all__ = ["Answer", "PublicPlan", "Question", "Support", "Voice", "VoiceMail"]

@@ -1,7 +1,6 @@
 """What a contribution is about, a call or a public plan, asked in one way."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -85,14 +84,17 @@ class Topic:
 
 def topic_of(row: Any) -> Topic:
     """The topic that a row points at."""
-    return Topic(CALL, row.call) if row.call_id else Topic(PLAN, row.plan)
+    # Only plans are supported, so that row has no call at all.
+    return Topic(CALL, row.call) if getattr(row, "call_id", None) else Topic(PLAN, row.plan)
 
 
 def open_plans() -> Any:
     """The plans that everybody may read now, newest first."""
-    return PublicPlan.objects.filter(
-        closed_at=None, response__erased_at=None, response__case_number__isnull=False
-    ).select_related("response", "response__call")
+    return (
+        PublicPlan.objects.filter(closed_at=None, response__erased_at=None)
+        .exclude(response__status__in=(Status.DRAFT, Status.WITHDRAWN))
+        .select_related("response", "response__call")
+    )
 
 
 def find_topic(kind: str, pk: int) -> Topic | None:
@@ -100,13 +102,3 @@ def find_topic(kind: str, pk: int) -> Topic | None:
     rows = {CALL: live_calls, PLAN: open_plans}.get(kind)
     thing = rows().filter(pk=min(pk, LARGEST_PK)).first() if rows else None
     return Topic(kind, thing) if thing else None
-
-
-def is_readable(plan: PublicPlan, now: datetime) -> bool:
-    """Whether the text of a plan is shown: open, sent, and not taken down."""
-    return (
-        plan.closed_at is None
-        and plan.taken_down_at is None
-        and plan.response.status != Status.DRAFT
-        and plan.opened_at <= now
-    )

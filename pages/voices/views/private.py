@@ -11,17 +11,23 @@ from django.views.decorators.http import require_http_methods
 from pages.challenges.errors import Refused
 from pages.challenges.views.private import keep_private
 from pages.voices.errors import words_of
-from pages.voices.models import Question, Voice
+from pages.voices.models import Question, Support, Voice
 from pages.voices.selectors.private import find_voice
 from pages.voices.selectors.questions import state_of
+from pages.voices.selectors.support import support_state
 from pages.voices.selectors.topics import topic_of
 from pages.voices.services.questions import confirm_question, withdraw_question
+from pages.voices.services.support import confirm_support, withdraw_support
 
 Act = Callable[[Voice, HttpRequest], None]
 
 
 def _question_context(question: Any) -> dict[str, Any]:
     return {"state": state_of(question), "answer": question.answers.order_by("-pk").first()}
+
+
+def _support_context(support: Any) -> dict[str, Any]:
+    return {"state": support_state(support.plan)}
 
 
 # Per kind: the page, what else it shows, and what its buttons do.
@@ -32,6 +38,14 @@ PAGES: dict[type[Voice], tuple[str, Callable[[Any], dict[str, Any]], dict[str, A
         {
             "bevestig": lambda row, _request: confirm_question(question=row, now=timezone.now()),
             "intrekken": lambda row, _request: withdraw_question(question=row, now=timezone.now()),
+        },
+    ),
+    Support: (
+        "voices/my_support.html",
+        _support_context,
+        {
+            "bevestig": lambda row, _request: confirm_support(support=row, now=timezone.now()),
+            "intrekken": lambda row, _request: withdraw_support(support=row, now=timezone.now()),
         },
     ),
 }
