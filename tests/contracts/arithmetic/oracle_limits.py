@@ -88,7 +88,9 @@ class Limit:
     def hand_out(self, limit, group):
         """New room is for what was cut, the first line first; less is taken from the last line."""
         got, kept = self.lines_of(group)
-        for code in set(got) - set(self.over):  # of a line that the limit is not over any more
+        for code in (
+            set(got) - set(self.over) if self.over else ()
+        ):  # of a line that the limit is not over any more
             got[self.over[0]] += got.pop(code)
             kept[self.over[0]] += kept.pop(code, ZERO)
         room = max(self.room, self.held[group])
@@ -145,7 +147,7 @@ class Limit:
         others = self.lines_others + sum(lines[code] + off[code] for code in self.of)
         self.lines_room = most(limit, others) + (self.lines_unused if self.bucket else ZERO)
         self.lines_room = max(self.lines_room, self.lines_held)
-        excess = now - rounded(self.lines_room, unit, "floor")
+        excess = rounded(now - rounded(self.lines_room, unit, "floor"), unit, "ceiling")
         for code in reversed(self.over):
             taken = max(min(excess, lines[code]), ZERO)
             lines[code] -= taken
