@@ -10,7 +10,7 @@ from typing import Final
 from contracts.arithmetic import Problem
 from contracts.wording.formats import Language, format_date, format_number, format_share, is_number
 from contracts.wording.problems import problem_sentence
-from contracts.wording.vocabulary import choice_word, key_word
+from contracts.wording.vocabulary import key_word
 
 # What is not filled in yet is no mistake: it is still to do.
 _WISHES: Final = frozenset(
@@ -98,6 +98,10 @@ FIELD_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "hoog."),
         "{found} does not come after {before}, so it overlaps. Put them from low to high.",
     ),
+    "dates_not_ascending": (
+        "{found} komt niet na {before}. Zet de datums op volgorde.",
+        "{found} does not come after {before}. Put the dates in order.",
+    ),
     "share_end_missing": (
         "Vul in tot wanneer dit deel geldt: alleen het laatste deel heeft geen einde.",
         "Fill in until when this share holds: only the last one has no end.",
@@ -168,10 +172,8 @@ def _word(
         return format_share(text, language)
     if name in ("found", "before") and is_number(text) and code == "thresholds_not_ascending":
         return format_number(text, language)
-    if name in ("found", "before") and code == "dates_not_ascending":
+    if code == "dates_not_ascending":
         return format_date(text, language)
-    if name in ("scope", "over"):
-        return choice_word("", name, text, language).label
     return names.get(text, text)
 
 

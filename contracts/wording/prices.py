@@ -29,10 +29,8 @@ BUCKET_WORDS: Final[dict[str, tuple[str, str]]] = {
 def price_sentences(price: object, quantity: object, over: str, voice: Voice) -> list[str]:
     """Any price in words, for the quantity it belongs to; the key of the block says which one."""
     block = block_of(price)
-    for key, words in PRICE_WORDS.items():
-        if key in block:
-            return words(block, counted(quantity, voice), over, voice)
-    return [", ".join(block)]
+    words = next(words for key, words in PRICE_WORDS.items() if key in block)
+    return words(block, counted(quantity, voice), over, voice)
 
 
 def day_count_words(block: Block, voice: Voice) -> str:
@@ -113,8 +111,7 @@ def _steps(block: Block, words: Counted, _over: str, voice: Voice) -> list[str]:
             )
         )
     steps = items_of(block["steps"])
-    if steps:
-        sentences.append(_below_first(steps[0], looked_up.unit, voice))
+    sentences.append(_below_first(steps[0], looked_up.unit, voice))
     sentences += [_step(step, block, words, looked_up.unit, voice) for step in steps]
     if len(steps) > 1:
         sentences.append(
@@ -159,8 +156,6 @@ def _rate_of(rate: object, block: Block, words: Counted, voice: Voice) -> str:
 
 def _line(block: Block, words: Counted, _over: str, voice: Voice) -> list[str]:
     points = items_of(block["line"])
-    if not points:
-        return []
     first = voice.amount_of(points[0].get("from"), words.unit)
     below = voice.money(block["below"])
     nothing = is_number(block["below"]) and not fraction_of(str(block["below"]))

@@ -116,7 +116,7 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
         sentences.append(
             voice.say(f"{recipient} betaalt dit terug.", f"{recipient} pays this back.")
         )
-    elif component.recipient:
+    else:
         sentences.append(
             voice.say(f"Dit geld is voor {recipient}.", f"This money is for {recipient}.")
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.arithmetic import Terms
-from contracts.wording.formats import Language, fraction_of, is_number
+from contracts.wording.formats import Language, fraction_of
 from contracts.wording.step_shape import StepLike, is_same_number
 from contracts.wording.steps import step_sentence, whose
 from contracts.wording.voice import Voice, block_of
@@ -78,12 +78,11 @@ def _added(step: StepLike, voice: Voice, *, is_held_back: bool) -> list[str]:
         nl = f"Wat er was voor de afspraken veranderden, telt voor {worth}, niet voor {counted}."
         en = f"What there was before the terms changed counts as {worth}, not as {counted}."
         sentences.append(voice.say(nl, en))
-    if is_number(before) and is_number(added) and is_number(step.result):
-        total = fraction_of(before) + fraction_of(added)
-        if total and total == -fraction_of(step.result):
-            money = voice.plain_money(total)
-            nl = f"De ontvanger betaalt dit, dus het telt als {money}."
-            sentences.append(voice.say(nl, f"The recipient pays this, so it counts as {money}."))
+    total = fraction_of(before) + fraction_of(added)
+    if total and total == -fraction_of(step.result):
+        money = voice.plain_money(total)
+        nl = f"De ontvanger betaalt dit, dus het telt als {money}."
+        sentences.append(voice.say(nl, f"The recipient pays this, so it counts as {money}."))
     if not is_same_number(before, "0"):
         earlier, left = voice.plain_money(before), voice.plain_money(added)
         nl = f"Na aftrek van wat bij eerdere perioden hoort ({earlier}), blijft {left} over."

@@ -81,11 +81,50 @@ def test_a_sentence_uses_only_the_parameters_of_its_advice(code: str) -> None:
                 "when that was agreed."
             ),
         ),
+        (
+            Advice("x", "floor_above_cap", {"min": "50", "cap": "gone", "max": "40"}),
+            (
+                "Dit minimum van € 50 is hoger dan het plafond “gone” van € 40. Wat is het: "
+                "minstens of hoogstens?"
+            ),
+            (
+                "This minimum of €50 is higher than the cap “gone” of €40. Which is it: at least "
+                "or at most?"
+            ),
+        ),
+        (
+            Advice("x", "payers_cannot_pay_cap", {"sum": "900", "cap": "all", "max": "1000"}),
+            (
+                "De betalers betalen samen hoogstens € 900, maar het plafond “Alles bij elkaar” is "
+                "€ 1.000. Het verschil wordt nooit betaald."
+            ),
+            (
+                "The payers together pay €900 at most, but the cap “Everything” is €1,000. The "
+                "difference is never paid."
+            ),
+        ),
+        (
+            Advice(
+                "x",
+                "starts_mid_period",
+                {"valid_from": "2026-02-15", "counts_from": "2026-04-01"},
+            ),
+            (
+                "Deze afspraken gelden vanaf 15 februari 2026, midden in een periode. Een periode "
+                "rekent met de afspraken van haar eerste dag, dus zij tellen pas vanaf 1 april "
+                "2026."
+            ),
+            (
+                "These terms hold from 15 February 2026, halfway a period. A period uses the terms "
+                "of its first day, so they count from 1 April 2026 only."
+            ),
+        ),
         (Advice("x", "made_up"), "made_up", "made_up"),
     ],
 )
 def test_sentences(advice: Advice, nl: str, en: str) -> None:
-    terms = small_terms()
+    label = {"nl": "Alles bij elkaar", "en": "Everything"}
+    terms = small_terms(limits=[{"code": "all", "scope": "contract", "max": "9", "label": label}])
     assert advice_sentence(advice, terms, "nl").replace("\xa0", " ") == nl
     assert advice_sentence(advice, terms, "en") == en
 

@@ -117,6 +117,11 @@ def limits_of(limits: list[dict[str, Any]], language: Language) -> list[str]:
             ],
         ),
         (
+            {"scope": "year", "max_share": {"share": "0.1"}, "over": ["work"]},
+            ["Plafond: hoogstens 10% van wat in totaal wordt betaald per jaar, over “Work”."],
+            ["Cap: at most 10% of all that is paid per year, over “Work”."],
+        ),
+        (
             {"scope": "unit", "max": "100", "until": "2027-01-01"},
             [
                 "Plafond: hoogstens € 100 per eenheid, over alle onderdelen samen.",

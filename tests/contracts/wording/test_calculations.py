@@ -54,6 +54,17 @@ def test_each_limit_has_what_it_cut_and_the_room_that_is_left() -> None:
     )
 
 
+def test_rounding_that_changes_the_amount_is_said_instead() -> None:
+    steps = [
+        Step("price", {"per_unit": "1300"}, {"quantity": "1", "before": "0", "added": "0.125"},
+             "0.125"),
+        Step("rounding", {"mode": "half_up", "to": "0.01"}, {"amount": "0.125"}, "0.13"),
+    ]  # fmt: skip
+    blocks, _parts = calculation(steps, small_terms(), "nl")
+    assert [block.heading for block in blocks] == ["worth", "rounding"]
+    assert blocks[1].sentences == ("Afgerond van € 0,125 naar € 0,13.",)
+
+
 def test_persons_stand_in_parts_and_are_counted_in_their_block() -> None:
     cap = {"code": "each", "scope": "person", "max": "1000"}
     (line,) = statement(cap, rows=persons("p1", "p2")).lines

@@ -32,6 +32,16 @@ def test_keys_become_labels_and_codes_names() -> None:
     )
 
 
+def test_days_are_written_out() -> None:
+    days = {"found": "2026-01-01", "before": "2026-02-01"}
+    assert said("dates_not_ascending", **days) == (
+        "1 januari 2026 komt niet na 1 februari 2026. Zet de datums op volgorde."
+    )
+    assert said("dates_not_ascending", "", "en", **days) == (
+        "1 January 2026 does not come after 1 February 2026. Put the dates in order."
+    )
+
+
 def test_a_reason_keeps_its_words() -> None:
     text = said("key_not_allowed", "limit", key="excess", because="only_max")
     assert text.startswith("“Wat erboven komt” kan hier niet: ")

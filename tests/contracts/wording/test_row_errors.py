@@ -93,6 +93,38 @@ def test_both_languages_use_the_same_parameters(code: str) -> None:
             ),
         ),
         (
+            RowError(
+                2,
+                "on",
+                "date_outside_contract",
+                {"found": "2025-12-31", "first": "2026-01-01", "until": ""},
+            ),
+            (
+                "Regel 2, kolom datum: 31 december 2025 valt buiten het contract, dat loopt vanaf"
+                " 1 januari 2026. Pas de datum aan."
+            ),
+            (
+                "Row 2, column on: 31 December 2025 is outside the contract, which runs from"
+                " 1 January 2026. Change the date."
+            ),
+        ),
+        (
+            RowError(2, "on", "date_invalid", {"found": "31-02-2026"}),
+            "Regel 2, kolom datum: “31-02-2026” is geen datum. Schrijf 2026-11-21 of 21-11-2026.",
+            "Row 2, column on: “31-02-2026” is not a date. Write 2026-11-21 or 21-11-2026.",
+        ),
+        (
+            RowError(2, "end", "spell_turned", {"start": "2026-03-01", "end": "2026-02-01"}),
+            (
+                "Regel 2, kolom tot: Het einde 1 februari 2026 komt niet na het begin 1 maart 2026."
+                " Tot is de eerste dag die niet meer telt."
+            ),
+            (
+                "Row 2, column end: The end 1 February 2026 does not come after the start"
+                " 1 March 2026. End is the first day that no longer counts."
+            ),
+        ),
+        (
             RowError(2, "on", "date_far", {"found": "9999-12-31"}),
             (
                 "Regel 2, kolom datum: 31 december 9999 ligt te ver weg. Klopt het jaar?"
