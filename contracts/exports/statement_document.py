@@ -41,9 +41,9 @@ class Line:
     quantity: str
     amount: str
     recipient: str
+    calculation: Calculation
     shares: tuple[Share, ...] = ()
     explanation: tuple[str, ...] = ()
-    calculation: Calculation | None = None
     reasons: tuple[str, ...] = ()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from contracts.errors import Refused
-from contracts.models import OPEN_STATUSES, Mandate, Observation, Settlement
+from contracts.models import OPEN_STATUSES, Mandate, Observation, Settlement, SettlementLine
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
 from contracts.snapshots import counted_among, counts_any
@@ -28,6 +29,22 @@ def settlements_of(observation: Observation) -> list[Settlement]:
     rows = Settlement.objects.filter(pk__in=about.values("pk")).defer("closing")
     key = str(observation.key)
     return [row for row in rows.order_by("-period_start") if counted_among(row, [key])]
+
+
+def recipients_before(agreement_id: int, components: Collection[str]) -> dict[str, int]:
+    """Return to which party (the key of its role) each of these components was paid last.
+
+    Terms that were replaced from their first day on no longer say so, and what was paid still has
+    to be taken back from somebody.
+    """
+    if not components:
+        return {}
+    lines = SettlementLine.objects.filter(
+        settlement__agreement=agreement_id,
+        settlement__status__in=OPEN_STATUSES,
+        component__in=components,
+    )
+    return dict(lines.order_by("pk").values_list("component", "recipient"))
 
 
 def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:

@@ -164,7 +164,10 @@ def _made_one(
         "inputs": frozen.text,
         "closing": None if closing is None else json_text(closing),
     }
-    lines = [(*values[:-1], json_text(values[-1])) for values in line_values(statement, roles)]
+    lines = [
+        (*values[:-1], json_text(values[-1]))
+        for values in line_values(statement, roles, agreement.pk)
+    ]
     shares, allocations = share_values(statement, roles), allocation_values(statement, roles)
     made = MadeOne(agreement.pk, agreement.input_version, fields, lines, shares, allocations)
     return made, computed

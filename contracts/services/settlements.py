@@ -25,6 +25,7 @@ from contracts.models import (
     SettlementShare,
 )
 from contracts.people import Person
+from contracts.selectors.settlements import recipients_before
 from contracts.services.allocations import Roles, allocation_values, save_allocations
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 from contracts.snapshots import (
@@ -153,7 +154,7 @@ def _save(
     settlement.save(force_insert=True)
     lines = [
         SettlementLine(settlement=settlement, **dict(zip(LINE_FIELDS, values, strict=True)))
-        for values in line_values(statement, roles)
+        for values in line_values(statement, roles, agreement.pk)
     ]
     SettlementLine.objects.bulk_create(lines)
     SettlementShare.objects.bulk_create(
@@ -204,11 +205,14 @@ def settlement_fields(
     }
 
 
-def line_values(statement: Statement, roles: Roles) -> list[tuple[Any, ...]]:
+def line_values(statement: Statement, roles: Roles, agreement_id: int) -> list[tuple[Any, ...]]:
     """Return the LINE_FIELDS of a statement's lines, in its order. Raises Refused."""
+    unsaid = {line.component for line in statement.lines if not line.recipient}
+    before = recipients_before(agreement_id, unsaid)
     lines = []
     for position, line in enumerate(statement.lines, start=1):
-        if line.recipient not in roles:
+        recipient_id = roles.get(line.recipient) or before.get(line.component)
+        if recipient_id is None:
             raise Refused("recipient_unknown", "terms", {"code": line.recipient})
         lines.append(
             (
@@ -219,7 +223,7 @@ def line_values(statement: Statement, roles: Roles) -> list[tuple[Any, ...]]:
                 line.origin.end,
                 "" if line.quantity is None else number_text(line.quantity),
                 line.amount_cents,
-                roles[line.recipient],
+                recipient_id,
                 trace_data(line),
             )
         )

@@ -84,7 +84,7 @@ def _add(document: dict[str, Any], name: str) -> str:
             number += 1
         rows[f"{NEW_KEY}{number}"] = {}
         return f"{name}.{len(rows) - 1}"
-    if held is None:
+    if held is None and isinstance(shape, Group | Choice):
         holder[key] = seed(shape) or {}
     return name
 

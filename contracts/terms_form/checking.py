@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from contracts.arithmetic import Problem, Terms, advise_terms, examine_terms
 from contracts.terms_form.fields import Field
@@ -58,7 +58,8 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
         Question(anchor, title, [by_key[key] for key in keys])
         for anchor, title, keys in sections(list(by_key), language)
     ]
-    terms, problems = examine_terms(document)
+    read, problems = examine_terms(document)
+    terms = cast(Terms, read)  # None is for what is no object at all
     form = Form(questions, renderer.unknown(), None if problems else terms)
     places = {place.name: place for one in form.fields for place in one.walk()}
     names = _names(document, language)
@@ -68,20 +69,17 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
             # A code is made of the name, and the name is asked for.
             continue
         _put(form, problem, places, trails, names, language)
-    if terms is not None and not problems:
-        for advice in advise_terms(terms):
-            target = _nearest(_numbered(advice.path, document), places)
-            sentence = advice_sentence(advice, terms, language)
-            if target is not None:
-                target.advice.append(sentence)
-            anchor = target.anchor if target is not None else ""
-            form.advice.append(Notice(anchor, trails.of(target), sentence))
-    if terms is not None:
-        # A choice stands around what was chosen, at the same place: the sentence is beside both.
-        outer: dict[str, Field] = {}
-        for place in (place for one in form.fields for place in one.walk()):
-            outer.setdefault(place.name, place)
-        _put_sentences(terms, problems, document, outer, language)
+    for advice in advise_terms(terms) if not problems else ():
+        # Every advice is about a key of the document, so there is a field it stands in.
+        target = cast(Field, _nearest(_numbered(advice.path, document), places))
+        sentence = advice_sentence(advice, terms, language)
+        target.advice.append(sentence)
+        form.advice.append(Notice(target.anchor, trails.of(target), sentence))
+    # A choice stands around what was chosen, at the same place: the sentence is beside both.
+    outer: dict[str, Field] = {}
+    for place in (place for one in form.fields for place in one.walk()):
+        outer.setdefault(place.name, place)
+    _put_sentences(terms, problems, document, outer, language)
     return form
 
 

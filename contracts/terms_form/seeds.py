@@ -8,17 +8,13 @@ from contracts.terms_form.shapes import Choice, Group, Leaf, Listing, Named, Sha
 
 
 def seed(shape: Shape) -> Any:
-    """Return a new part of this shape; None for a single value, which starts empty."""
+    """Return a new part of this shape; None where something has to be chosen or typed first."""
     if isinstance(shape, Leaf):
         return shape.const if shape.kind == "const" else None
     if isinstance(shape, Group):
         found = {key: seed(shape.shape(key)) for key in shape.keys if key in shape.required}
         return {key: value for key, value in found.items() if value not in (None, {}, [])}
-    if isinstance(shape, Listing):
-        return [new_item(shape.item)]
-    if isinstance(shape, Choice):
-        return None
-    return {}
+    return [new_item(shape.item)] if isinstance(shape, Listing) else None
 
 
 def new_item(shape: Shape) -> Any:
@@ -65,7 +61,7 @@ def marked(choice: Choice, variant: str, value: Any) -> Any:
 def _is_alike(shape: Shape, value: object) -> bool:
     if isinstance(shape, Leaf):
         return isinstance(value, str | int) and (shape.kind != "const" or value == shape.const)
-    return isinstance(value, list) if isinstance(shape, Listing) else isinstance(value, Mapping)
+    return isinstance(value, Mapping | list)
 
 
 def _with_reference(

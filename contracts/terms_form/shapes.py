@@ -141,10 +141,7 @@ def schema() -> dict[str, Any]:
 
 def root_shape() -> Group:
     """Return the shape of a whole document."""
-    shape = shape_of({key: value for key, value in schema().items() if key != "$defs"}, "terms")
-    if not isinstance(shape, Group):
-        raise TypeError("a document is an object")
-    return shape
+    return _group({key: value for key, value in schema().items() if key != "$defs"}, "terms")
 
 
 def resolve(fragment: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
@@ -239,8 +236,6 @@ def _variant(fragment: Mapping[str, Any], parent: str) -> str:
 
 def _fits(found: Mapping[str, Any], value: object) -> bool:
     """Whether a value has the outward shape of a variant: its type, keys and constants."""
-    if "oneOf" in found and "properties" not in found:
-        return any(_fits(resolve(one)[0], value) for one in found["oneOf"])
     if "properties" in found:
         if not isinstance(value, Mapping):
             return False

@@ -121,5 +121,18 @@ def test_a_field_knows_whether_it_says_anything() -> None:
     assert (outer.anchor, outer.is_open, outer.has_trouble) == ("f-a", True, False)
     code = Field("a.code", "text", value="x")
     assert not Field("a", "group", extra=[code]).is_open
+    boxes = Field("a.over", "checks", options=[Option("x", "X")])
+    outer = Field("a", "group", extra=[boxes])
+    assert not outer.is_open
+    boxes.options.append(Option("y", "Y", is_chosen=True))
+    assert outer.is_open
+    assert Field("a", "group", extra=[Field("a.b", "raw", value="[]")]).is_open
+    part = Field("a.b", "group", is_optional_part=True)
+    assert Field("a", "group", extra=[part]).is_open
+
+
+def test_a_field_knows_what_is_wrong_inside() -> None:
+    inner = Field("a.b", "text", value="x")
+    outer = Field("a", "group", extra=[inner])
     inner.value, inner.problems = "", ["wrong"]
     assert (outer.has_trouble, outer.has_something) == (True, True)

@@ -148,10 +148,7 @@ def _lines(document: StatementDocument) -> list[Flowable]:
 def _line_label(line: Line) -> list[Flowable]:
     parts = [line.kind_label] if line.kind != "regular" else []
     parts += [part for part in (line.period if parts else "", line.recipient) if part]
-    label: list[Flowable] = [text(line.label, styles.CELL)]
-    if parts:
-        label.append(text(" · ".join(parts), styles.SMALL))
-    return label
+    return [text(line.label, styles.CELL), text(" · ".join(parts), styles.SMALL)]
 
 
 def _shares(title: str, who: str, shares: Sequence[Share]) -> list[Flowable]:
@@ -192,22 +189,16 @@ def _corrections(document: StatementDocument) -> list[Flowable]:
 
 
 def _explanation(document: StatementDocument) -> list[Flowable]:
-    explained = [line for line in document.lines if line.calculation is not None]
-    if not explained:
-        return []
     story: list[Flowable] = heading(_("Hoe dit is berekend"))
-    for line in explained:
+    for line in document.lines:
         extra = f" ({line.kind_label}, {line.period})" if line.kind != "regular" else ""
         story.append(text(f"{line.label}{extra}: {line.amount}", styles.SUBHEADING))
         story += [text(reason, styles.SMALL) for reason in line.reasons]
-        if line.calculation is not None:
-            story += calculation_story(line.calculation)
+        story += calculation_story(line.calculation)
     return story
 
 
 def _terms(document: StatementDocument) -> list[Flowable]:
-    if not document.terms:
-        return []
     story: list[Flowable] = heading(_("De afspraken in woorden"))
     for section in document.terms:
         story.append(text(section.title, styles.SUBHEADING))

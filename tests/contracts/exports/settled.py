@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from contracts import services
 from contracts.models import Settlement
@@ -36,8 +37,10 @@ def corrected() -> Settlement:
     return services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
 
 
-def amended() -> Settlement:
-    """€ 1.200 was approved for the first quarter; an amendment makes it 12 × € 90 = € 1.080."""
+def amended(changed: dict[str, Any] | None = None) -> Settlement:
+    """€ 1.200 was approved for the first quarter; an amendment makes it 12 × € 90 = € 1.080.
+
+    `changed` are other terms for the amendment."""
     agreement = AgreementFactory(active=True)
     jobs(agreement, 12)
     first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
@@ -46,7 +49,7 @@ def amended() -> Settlement:
     (part,) = document["components"]
     services.add_terms_version(
         agreement=agreement,
-        document={**document, "components": [{**part, "price": {"per_unit": "90"}}]},
+        document=changed or {**document, "components": [{**part, "price": {"per_unit": "90"}}]},
         reason="Lager tarief na de evaluatie",
         by=PersonFactory(),
         now=NOW,

@@ -59,6 +59,15 @@ def test_the_document_says_who_receives_and_which_tax_there_is(settlements):
     assert document.lines[1].label == "btw"
 
 
+def test_a_return_that_cannot_be_computed_yet_is_left_out():
+    agreement = AgreementFactory(active=True, document=money_terms())
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    (fact,) = statement_document(settlement, "nl").positions
+    assert fact.text == (
+        "ingelegd € 500,00; hoofdsom terug € 0,00, rendement € 0,00; nog open € 500,00"
+    )
+
+
 def test_the_data_has_the_same(settlements):
     data = settlement_data(settlements[1])
     assert data["distribution"] == [

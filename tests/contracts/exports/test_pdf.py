@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -15,8 +16,15 @@ from contracts.exports.pdf.statement import render_statement_pdf
 from contracts.exports.statements import statement_document
 from contracts.services import draft_settlement
 from tests.contracts.exports.settled import amended, corrected
-from tests.factories.contracts import NEXT_YEAR, Q1, Q2, AgreementFactory, jobs
-from tests.factories.terms import money_terms
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    Q1,
+    Q2,
+    AgreementFactory,
+    ObservationFactory,
+    jobs,
+)
+from tests.factories.terms import money_terms, terms_document
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +90,37 @@ def test_the_pages_of_a_settlement_without_other_money_have_no_empty_headings() 
     assert "Wie betaalt" in text
     assert "Wie ontvangt" not in text
     assert "Inleg en rendement" not in text
+
+
+def test_many_measurements_are_counted_and_those_that_do_not_count_are_named() -> None:
+    agreement = AgreementFactory(active=True)
+    for day in range(1, 14):
+        jobs(agreement, 1, on=date(2026, 2, day))
+    ObservationFactory(agreement=agreement, on=date(2026, 3, 14), quantity=Decimal(2))
+    row = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    document = statement_document(row, "nl")
+    text = said(render_statement_pdf(document))
+    assert "13 telt mee · 1 nog te toetsen" in text
+    assert "14 maart 2026 2 — Nog niet getoetst, telt niet mee" in text
+    assert "13 februari 2026" not in text
+    assert "Er zijn meer metingen" not in text
+    (line,) = document.lines
+    cut = replace(line, calculation=replace(line.calculation, is_evidence_cut=True))
+    text = said(render_statement_pdf(replace(document, lines=(cut,))))
+    assert "Er zijn meer metingen; in het portaal staan ze allemaal." in text
+
+
+def test_cohorts_stand_below_what_was_counted() -> None:
+    document = terms_document()
+    document["components"][0] |= {"over": "cohort"}
+    agreement = AgreementFactory(active=True, document=document)
+    ObservationFactory(agreement=agreement, cohort="west", quantity=Decimal(2), accepted=True)
+    ObservationFactory(agreement=agreement, cohort="oost", quantity=Decimal(3), accepted=True)
+    row = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    text = said(render_statement_pdf(statement_document(row, "nl")))
+    assert "Dit is per cohort berekend, voor 2 cohorten." in text
+    assert "Cohort oost: " in text
+    assert text.index("Cohort oost: ") < text.index("Cohort west: ")
 
 
 def test_the_pages_say_what_was_corrected_and_why_the_terms_were_changed() -> None:

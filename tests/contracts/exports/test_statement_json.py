@@ -27,6 +27,13 @@ def test_json_has_the_trace_and_the_inputs() -> None:
     assert json.loads(settlement_json(settlement)) == data
 
 
+def test_without_persons_there_are_no_inputs_and_nothing_else_is_lost() -> None:
+    settlement = corrected()
+    whole = settlement_data(settlement)
+    data = settlement_data(settlement, with_persons=False)
+    assert {**data, "inputs": whole["inputs"]} == whole
+
+
 def test_lines_of_earlier_periods_name_the_amendment_and_its_reason() -> None:
     version = {
         "version": 2,

@@ -12,9 +12,10 @@ from tests.factories.contracts import (
     NOW,
     Q1,
     AgreementFactory,
+    PersonFactory,
     jobs,
 )
-from tests.factories.terms import two_payer_terms
+from tests.factories.terms import terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,59 @@ def test_every_payer_stands_on_every_line() -> None:
     names = [role.party.name for role in agreement.parties.filter(role="payer").order_by("pk")]
     assert document.shares == (Share(names[0], "€ 195,00"), Share(names[1], "€ 105,00"))
     assert document.lines[0].shares == document.shares
+
+
+def test_a_component_that_was_dropped_since_is_called_by_its_code() -> None:
+    document = terms_document()
+    (part,) = document["components"]
+    document["components"] = [{**part, "code": "plekken"}]
+    rows = statement_document(amended(document), "nl").lines
+    assert [(line.kind, line.label, line.amount) for line in rows] == [
+        ("correction", "Banen", "€ 1.200,00"),
+        ("reversal", "banen", "− € 1.200,00"),
+        ("regular", "Banen", "€ 0,00"),
+    ]
+
+
+def test_a_fixed_payment_counts_nothing_with_a_unit() -> None:
+    fixed = {"code": "start", "quantity": {"one": True}, "price": {"amount": "50"}}
+    document = terms_document()
+    document["components"].append({**fixed, "label": {"nl": "Start", "en": "Start"}})
+    agreement = AgreementFactory(active=True, document=document)
+    settlement = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    rows = statement_document(settlement, "nl").lines
+    assert [(line.label, line.quantity, line.amount) for line in rows] == [
+        ("Banen", "0 baan", "€ 0,00"),
+        ("Start", "1", "€ 50,00"),
+    ]
+
+
+def test_a_returned_or_replaced_settlement_says_so_with_the_reason() -> None:
+    agreement = AgreementFactory(active=True, legal_basis="", vat_treatment="")
+    jobs(agreement, 3)
+    first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    by = PersonFactory()
+    services.return_settlement(settlement=first, by=by, now=NOW, reason="Klopt de telling?")
+    first.refresh_from_db()
+    document = statement_document(first, "nl")
+    facts = {fact.label: fact.text for fact in (*document.facts, *document.record)}
+    assert document.status == f"Teruggestuurd op 15 mei 2026 door {by}"
+    assert facts["Teruggestuurd"] == f"15 mei 2026, 11:00, {by}"
+    assert facts["Reden"] == "Klopt de telling?"
+    assert not {"Juridische grondslag", "Btw"} & set(facts)
+
+
+def test_a_replaced_draft_says_that_it_is_replaced() -> None:
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    jobs(agreement, 1)
+    second = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    first.refresh_from_db()
+    assert statement_document(first, "nl").status == "Vervangen"
+    assert statement_document(second, "nl").status == "Concept: nog niet vastgesteld"
+    facts = {fact.label: fact.text for fact in statement_document(second, "nl").facts}
+    assert (facts["Juridische grondslag"], facts["Btw"]) == ("Subsidie", "Vrijgesteld van btw")
 
 
 def test_the_same_settlement_in_english() -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from contracts.exports.tables import csv_lines, safe_cell, settlement_head, settlement_rows
-from contracts.models import Settlement
+from contracts.exports.tables import (
+    csv_lines,
+    number_cell,
+    observation_rows,
+    safe_cell,
+    settlement_head,
+    settlement_rows,
+)
+from contracts.models import Observation, Settlement
 from tests.contracts.exports.settled import corrected
+from tests.factories.contracts import AgreementFactory, ObservationFactory, VerificationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +25,33 @@ pytestmark = pytest.mark.django_db
 def test_a_cell_is_never_a_formula(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
     assert safe_cell("gewoon") == "gewoon"
+
+
+def test_a_number_is_written_for_a_dutch_spreadsheet() -> None:
+    cells = [
+        number_cell(number) for number in (None, Decimal("1234.500"), Decimal("10"), Decimal())
+    ]
+    assert cells == ["", "1234,5", "10", "0"]
+
+
+def test_observations_have_what_the_evaluator_made_of_them() -> None:
+    agreement = AgreementFactory(active=True)
+    rows = [
+        ObservationFactory(agreement=agreement, quantity=Decimal(9), cohort=cohort)
+        for cohort in ("open", "heel", "deel", "niet")
+    ]
+    VerificationFactory(observation=rows[1])
+    VerificationFactory(
+        observation=rows[2], decision="partly", accepted_quantity=Decimal("7.5"), reason="=dubbel"
+    )
+    VerificationFactory(observation=rows[3], decision="disputed", reason="geen bewijs")
+    found = Observation.objects.filter(agreement=agreement).order_by("pk")
+    assert [(row[4], *row[8:]) for row in observation_rows(found)] == [
+        ("open", "", "", ""),
+        ("heel", "Geaccepteerd", "9", ""),
+        ("deel", "Gedeeltelijk geaccepteerd", "7,5", "'=dubbel"),
+        ("niet", "Betwist", "", "geen bewijs"),
+    ]
 
 
 def test_a_table_opens_in_a_dutch_spreadsheet() -> None:

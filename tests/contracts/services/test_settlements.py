@@ -9,7 +9,14 @@ from contracts.arithmetic import Period
 from contracts.enums import EventVerb, ObservationStatus
 from contracts.errors import Refused
 from contracts.models import Settlement, SettlementLine, SettlementShare
-from contracts.services import correct_observation, draft_settlement, verify_observation
+from contracts.services import (
+    add_terms_version,
+    approve_settlement,
+    correct_observation,
+    draft_settlement,
+    verify_observation,
+)
+from contracts.snapshots import differences
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
@@ -17,10 +24,11 @@ from tests.factories.contracts import (
     Q2,
     Q3,
     AgreementFactory,
+    PersonFactory,
     jobs,
     member_of,
 )
-from tests.factories.terms import two_payer_terms
+from tests.factories.terms import terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +156,25 @@ def test_a_period_that_cannot_be_settled_is_refused_with_the_reason(period, code
         draft_settlement(agreement=agreement, period=period, now=NOW)
     assert (refused.value.code, refused.value.field) == (code, "period")
     assert Settlement.objects.count() == 0
+
+
+def test_what_was_paid_for_a_component_that_was_dropped_since_is_taken_back():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 12)
+    first = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    approve_settlement(settlement=first, by=PersonFactory(), now=NOW)
+    document = terms_document()
+    document["components"][0]["code"] = "plekken"
+    by = PersonFactory()
+    add_terms_version(agreement=agreement, document=document, reason="Andere naam", by=by, now=NOW)
+    settlement = draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    lines = settlement.lines.order_by("position")
+    assert [(line.component, line.amount_cents, line.recipient.code) for line in lines] == [
+        ("plekken", 120_000, "aanbieder"),
+        ("banen", -120_000, "aanbieder"),
+        ("plekken", 0, "aanbieder"),
+    ]
+    assert differences(settlement) == []
 
 
 def test_periods_are_settled_in_order():

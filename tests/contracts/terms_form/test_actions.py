@@ -23,6 +23,22 @@ def test_adding_a_row_a_part_and_the_first_of_a_list() -> None:
     assert act(document, "add", "constants")[0]["constants"] == {"bedrag_1": {}, "bedrag_2": {}}
 
 
+def test_only_what_can_be_added_is_added() -> None:
+    document = terms_document()
+    for name in ("periods", "components.0.price", "components.0.weight", "limits.0.over"):
+        assert act(document, "add", name) == (document, name)
+
+
+def test_a_new_amount_never_takes_the_place_of_another() -> None:
+    document = terms_document(constants={"bedrag_2": {"amount": "7"}})
+    added, name = act(document, "add", "constants")
+    assert (name, added["constants"]) == (
+        "constants.1",
+        {"bedrag_2": {"amount": "7"}, "bedrag_3": {}},
+    )
+    assert act(document, "remove", "constants.1") == (document, "constants")
+
+
 def test_adding_inside_a_chosen_block() -> None:
     document = terms_document()
     document["components"][0]["price"] = {"brackets": [{"to": "5", "per_unit": "1"}]}

@@ -84,6 +84,12 @@ def test_a_fixed_amount_is_found_by_its_row() -> None:
     ]
 
 
+def test_a_problem_of_an_amount_without_a_usable_code_stands_at_the_amounts() -> None:
+    form = make_form(terms_document(constants={"a.b": {"amount": "-1"}}), "nl")
+    assert {notice.anchor for notice in form.problems} == {"f-constants"}
+    assert "-1 is te laag. Het moet minstens 0 zijn." in field_of(form, "constants").problems
+
+
 def test_advice_stands_at_its_field() -> None:
     form = make_form(terms_document(rounding={"mode": "down", "to": "0.01", "at": "line"}), "nl")
     [notice] = form.advice

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from contracts.terms_form.names import find
+from contracts.terms_form.rendering import Renderer
 from tests.contracts.arithmetic.profile import quick
 from tests.contracts.arithmetic.strategies import contracts
 from tests.contracts.arithmetic.worked_examples import worked_examples
@@ -47,6 +49,39 @@ def test_what_the_format_does_not_know_is_carried_along() -> None:
     assert posted(document).read() == document
 
 
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"currency": ["EUR"]}, "currency"),
+        ({"currency": True}, "currency"),
+        ({"valid_from": 2026}, "valid_from"),
+        ({"metrics": [{"code": "baan", "subject": "household"}]}, "metrics.0.subject"),
+    ],
+)
+def test_a_value_of_another_kind_is_kept_and_shown_as_it_is(changes: dict, name: str) -> None:
+    document = terms_document(**changes)
+    fields = {one.name: one for top in Renderer(document, "nl").fields() for one in top.walk()}
+    assert (fields[name].kind, json.loads(fields[name].value)) == ("raw", find(document, name))
+    assert posted(document).read() == document
+
+
+def test_conditions_in_conditions_are_read_to_a_depth_that_nobody_needs() -> None:
+    def nested(depth: int) -> dict:
+        gate: dict = {"quantity": {"sum": "baan"}, "at_least": "1"}
+        for _ in range(depth):
+            gate = {"all": [gate]}
+        document = terms_document()
+        document["components"][0]["gate"] = gate
+        return document
+
+    # One more than the rules allow, so that the form can say that it is too deep.
+    assert posted(nested(6)).read() == nested(6)
+    found, depth = posted(nested(40)).read()["components"][0]["gate"], 0
+    while found.get("all"):
+        found, depth = found["all"][0], depth + 1
+    assert depth == 7
+
+
 def test_what_cannot_be_read_stays_as_typed() -> None:
     post = posted(terms_document()).change(
         {"components.0.price.per_unit": "honderd", "valid_from": "31-02-2026"}
@@ -78,6 +113,19 @@ def test_choosing_another_block_keeps_what_both_have() -> None:
     assert post.read()["components"][0]["quantity"] == {"count": "baan"}
     post = posted(terms_document()).change({"components.0.price.__kind": "brackets"})
     assert post.read()["components"][0]["price"] == {"brackets": [{}]}
+    first, second = ({"event": "start", "within_days": days} for days in (90, 180))
+    for after in (first, [first, second]):
+        document = terms_document()
+        document["components"][0]["quantity"] = {"sum": "baan", "after": after}
+        post = posted(document).change({"components.0.quantity.__kind": "count"})
+        assert post.read()["components"][0]["quantity"] == {"count": "baan", "after": after}
+    document = terms_document(constants={"inleg": {"amount": "5"}})
+    post = posted(document).change({"limits.0.max.__kind": "constant"})
+    assert post.read()["limits"][0]["max"] == {"constant": ""}
+    document = terms_document(periods={"every": "month"})
+    post = posted(document).change({"periods.__kind": "once"})
+    assert post.read()["periods"] == {"every": "once", "from": "", "until": ""}
+    assert posted(post.read()).read() == post.read()
     post = posted(terms_document()).change({"components.0.quantity.__kind": "one"})
     assert post.read()["components"][0]["quantity"] == {"one": True}
 

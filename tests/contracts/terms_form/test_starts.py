@@ -30,6 +30,13 @@ def test_an_empty_rule_knows_what_the_agreement_says() -> None:
     assert {notice.anchor.split(".")[0] for notice in form.wishes} == {"f-components"}
 
 
+def test_what_the_agreement_does_not_say_is_left_out() -> None:
+    metric = KnownMetric("baan", "count", "Banen", "", "")
+    document = empty_document("EUR", date(2026, 1, 1), None, PARTIES, [metric])
+    assert document["periods"] == {"every": "quarter", "from": "2026-01-01"}
+    assert document["metrics"] == [{"code": "baan", "label": {"nl": "Banen"}, "kind": "count"}]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_an_example_gets_the_parties_of_the_agreement_and_stays_sound(path: Path) -> None:
     document = fitted_example(json.loads(path.read_text(encoding="utf-8")), "EUR", PARTIES)
