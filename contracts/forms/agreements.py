@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -137,11 +137,9 @@ class IndicatorForm(forms.Form):
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {name: getattr(indicator, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
-        field = self.fields["verifier"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = indicator.agreement.parties.filter(
-                role=PartyRole.EVALUATOR
-            ).select_related("party")
+        field = cast("forms.ModelChoiceField[AgreementParty]", self.fields["verifier"])
+        evaluators = indicator.agreement.parties.filter(role=PartyRole.EVALUATOR)
+        field.queryset = evaluators.select_related("party")
 
 
 class ReasonForm(forms.Form):

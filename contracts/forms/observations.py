@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,9 +50,8 @@ class ObservationForm(forms.Form):
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["indicator"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = agreement.indicators.all()
+        field = cast("forms.ModelChoiceField[Indicator]", self.fields["indicator"])
+        field.queryset = agreement.indicators.all()
 
 
 class CorrectionForm(forms.Form):
@@ -129,13 +127,6 @@ class ImportForm(forms.Form):
     )
 
 
-def period_choices(periods: list[tuple[date, date]], labels: list[str]) -> list[tuple[str, str]]:
-    """Return the choices of a field for a period, by its first day."""
-    return [
-        (start.isoformat(), label) for (start, _end), label in zip(periods, labels, strict=True)
-    ]
-
-
 class PeriodForm(forms.Form):
     """Which period to settle."""
 
@@ -143,6 +134,4 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["period"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        cast(forms.ChoiceField, self.fields["period"]).choices = choices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -48,9 +48,7 @@ class PartyDetailsForm(forms.Form):
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {name: getattr(party, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
-        field = self.fields["iban"]
-        if isinstance(field, KeptIbanField):
-            field.kept = party.iban
+        cast(KeptIbanField, self.fields["iban"]).kept = party.iban
 
 
 class MemberForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -48,12 +48,10 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("example", "file"):
             self.fields[name].is_conditional = True  # type: ignore[attr-defined]
-        begin, example = self.fields["begin"], self.fields["example"]
-        if isinstance(begin, forms.ChoiceField):
-            is_first = self.newest is None
-            begin.choices = [one for one in BEGINNINGS if one[0] != "newest" or not is_first]
-        if isinstance(example, forms.ChoiceField):
-            example.choices = [("", _("Kies een voorbeeld")), *_examples()]
+        is_first = self.newest is None
+        begin, example = (cast(forms.ChoiceField, self.fields[n]) for n in ("begin", "example"))
+        begin.choices = [one for one in BEGINNINGS if one[0] != "newest" or not is_first]
+        example.choices = [("", _("Kies een voorbeeld")), *_examples()]
 
     def clean(self) -> dict[str, Any]:
         """Make the document of the chosen beginning."""

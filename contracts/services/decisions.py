@@ -95,12 +95,10 @@ def _require_allowed(settlement: Settlement, by: Person) -> None:
 def _decide(
     settlement: Settlement, status: SettlementStatus, by: Person, now: datetime, reason: str
 ) -> None:
-    """Write the decision; only a row that is still a draft takes it."""
-    decided = Settlement.objects.filter(pk=settlement.pk, status=SettlementStatus.DRAFT).update(
+    """Write the decision about a row that was seen to be a draft under the agreement's lock."""
+    Settlement.objects.filter(pk=settlement.pk).update(
         status=status, decided_at=now, decided_by=by.pk, decision_reason=reason
     )
-    if not decided:
-        raise Refused("not_a_draft", "status", {"status": ""})
     settlement.refresh_from_db(fields=["status", "decided_at", "decided_by", "decision_reason"])
 
 

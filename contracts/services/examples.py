@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Terms, parse_terms
 from contracts.enums import AgreementStatus, EventVerb, PartyKind, PartyRole, VerificationDecision
-from contracts.errors import ImportRefused
 from contracts.models import Agreement, Observation, Party, PartyMember
 from contracts.observation_file import read_observations
 from contracts.people import Person
@@ -38,8 +37,8 @@ def load_example(
 
     `entered_by` acts for whoever receives the money, `verified_by` for the evaluator; both become
     members of those parties. Loaded before: that agreement, unchanged. An example is published,
-    not negotiated, so the checks before a start are not asked of it. Raises KeyError for an
-    unknown name, ImportRefused when its observations cannot be read.
+    not negotiated, so the checks before a start are not asked of it, and its observations are known
+    to be readable. Raises KeyError for an unknown name.
     """
     if example_id not in example_ids():
         raise KeyError(example_id)
@@ -51,8 +50,6 @@ def load_example(
     about = json.loads((folder / "expected.json").read_text())
     terms = parse_terms(document)
     reading = read_observations((folder / "observations.csv").read_bytes(), [terms])
-    if reading.errors:
-        raise ImportRefused(reading.errors)
     with transaction.atomic():
         agreement = _draft(example_id, terms, about, by, now)
         add_terms_version(agreement=agreement, document=document, reason="", by=by, now=now)
@@ -121,8 +118,8 @@ def _start(agreement: Agreement, by: Person, now: datetime) -> None:
 def _add_members(agreement: Agreement, entered_by: Person, verified_by: Person) -> None:
     receiving = (PartyRole.PROVIDER, PartyRole.INTERMEDIARY, PartyRole.INVESTOR)
     roles = {role.role: role for role in agreement.parties.order_by("-pk")}
-    receiver = next((roles[role] for role in receiving if role in roles), None)
-    if receiver is not None:
-        PartyMember.objects.get_or_create(party=receiver.party, user_id=entered_by.pk)
+    # Terms without anybody who receives money are refused.
+    receiver = next(roles[role] for role in receiving if role in roles)
+    PartyMember.objects.get_or_create(party=receiver.party, user_id=entered_by.pk)
     for role in agreement.parties.filter(role=PartyRole.EVALUATOR):
         PartyMember.objects.get_or_create(party=role.party, user_id=verified_by.pk)

@@ -188,8 +188,6 @@ def _report(claim: Claim, **fields: object) -> bool:
 
 def _plain(value: object) -> object:
     """Return a parameter as JSON can hold it."""
-    if isinstance(value, (str, int)) or value is None:
-        return value
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    return str(value)
+    return value if value is None or isinstance(value, (str, int)) else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db import transaction
 
@@ -23,6 +23,7 @@ from contracts.models import (
     Settlement,
     SettlementLine,
     SettlementShare,
+    TermsVersion,
 )
 from contracts.people import Person
 from contracts.selectors.settlements import recipients_before
@@ -179,9 +180,8 @@ def settlement_fields(
 ) -> dict[str, Any]:
     """Return every column of a statement's row but its key."""
     statement = computed.statement
-    version = version_on(facts.versions, statement.period.start)
-    if version is None:
-        raise Refused("terms_missing", "terms")
+    # Nothing is computed without terms that are in force on the first day.
+    version = cast(TermsVersion, version_on(facts.versions, statement.period.start))
     return {
         "agreement_id": agreement_id,
         "period_start": statement.period.start,

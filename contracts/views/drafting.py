@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from contracts.forms.agreements import (
     PartyFormSet,
 )
 from contracts.forms.refusals import add_refusal
-from contracts.models import Indicator, Party
+from contracts.models import Agreement, Indicator, Party
 from contracts.permissions import can_manage
 from contracts.services.indicators import change_indicator
 from contracts.services.parties import CHANGED_WHILE, add_party, register_party
@@ -110,14 +111,22 @@ class ChangeView(ManagedMixin, FormView):
 
     def carry_out(self, form: Any) -> str:
         """Change only what is different, so that the history names just that."""
-        reason = form.cleaned_data.get("reason", "")
-        changes = {name: form.cleaned_data[name] for name in form.changed_data if name != "reason"}
+        reason = form.cleaned_data.pop("reason", "")
+        changes = changes_of(self.agreement, form.cleaned_data)
         if changes:
             services.change_agreement(
                 agreement=self.agreement, by=self.user, now=self.now, reason=reason, **changes
             )
             self.tell(_("De wijzigingen zijn bewaard."))
         return self.back()
+
+
+def changes_of(row: Agreement | Indicator, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed and is not what a row says already.
+
+    The form cannot tell: a day or a number that it shows in Dutch is another text than the value.
+    """
+    return {name: value for name, value in typed.items() if getattr(row, name) != value}
 
 
 class AddPartyView(ManagedMixin, FormView):
@@ -164,7 +173,7 @@ class IndicatorView(ManagedMixin, FormView):
 
     def carry_out(self, form: Any) -> str:
         """Change it."""
-        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        changes = changes_of(self.indicator, form.cleaned_data)
         if changes:
             change_indicator(indicator=self.indicator, by=self.user, now=self.now, **changes)
             self.tell(_("De indicator is bewaard."))

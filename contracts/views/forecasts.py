@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts import services
-from contracts.arithmetic import Metric, Period, SettlementBlocked, Terms
+from contracts.arithmetic import Metric, SettlementBlocked, Terms
 from contracts.enums import ScenarioKind
 from contracts.exports.forecasts import (
     forecast_head,
@@ -219,10 +219,6 @@ class AddForecastView(ManagedMixin, FormView):
             return ""
         self.tell(_("De verwachting is bewaard. Zij is geen toezegging."))
         return self.back()
-
-
-def _span(period: Period | None) -> str:
-    return period_words(period.start, period.end, reader_language()) if period else ""
 
 
 def rule_sentence(proposal: Proposal) -> str:

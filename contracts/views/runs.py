@@ -78,7 +78,10 @@ class RetryView(DeskView):
         if made is not None:
             self.tell(_("Gelukt: de afrekening is opgesteld."))
             return redirect("contracten:settlement", pk=made.pk)
+        attempts = self.run.attempts
         self.run.refresh_from_db()
-        reason = run_problem_sentence(self.run) or _("Er is nu niets af te rekenen.")
+        # What stood in the way before is no news when there was nothing to try any more.
+        reason = run_problem_sentence(self.run) if self.run.attempts > attempts else ""
+        reason = reason or _("Er is nu niets af te rekenen.")
         messages.error(request, _("Het lukt nog niet. %(reason)s") % {"reason": reason})
         return redirect("contracten:runs")

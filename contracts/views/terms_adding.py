@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -107,9 +107,9 @@ class ConfirmTermsView(DraftMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what changes against the versions that are there."""
         context = super().get_context_data(**kwargs)
-        if self.draft is None or self.written is None or self.written.terms is None:
-            return context
-        terms: Terms = self.written.terms
+        # Without a draft, or with one that is not finished, nobody gets here.
+        written = cast(Form, self.written)
+        terms = cast(Terms, written.terms)
         before = [read_terms(one) for one in self.agreement.terms_versions.order_by("number")]
         comparison = make_comparison(self.agreement, before, [*before, terms], self.now)
         context.update(
@@ -120,6 +120,6 @@ class ConfirmTermsView(DraftMixin, FormView):
             is_past=terms.valid_from < self.now.date(),
             is_first=not before,
             comparison=comparison,
-            advice=[{"place": one.place, "sentence": one.sentence} for one in self.written.advice],
+            advice=[{"place": one.place, "sentence": one.sentence} for one in written.advice],
         )
         return context

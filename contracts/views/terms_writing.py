@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from contracts.errors import Refused
 from contracts.forms.terms_writing import StartForm
@@ -96,8 +97,6 @@ class WriteTermsView(DraftMixin, DeskView):
                 undo_draft(draft=self.draft, revision=self.draft.revision, now=self.now)
                 return redirect(self.editor())
         except Refused as refusal:
-            if refusal.code != "draft_overtaken":
-                raise
             return self.show_form(document, trial, status=409, conflict=refusal.message)
         if request.headers.get(LIVE_HEADER):
             return self.show_form(document, trial)
@@ -110,9 +109,15 @@ class WriteTermsView(DraftMixin, DeskView):
         post = self.request.POST
         found: dict[str, Any] = {"cells": read_cells(list(post), post)}
         file = self.request.FILES.get("trial_file")
-        if file is not None and file.size is not None and file.size <= MAX_TRIAL_BYTES:
-            text = file.read().decode("utf-8-sig", "replace").replace("\x00", "")
+        if file is not None and len(content := file.read(MAX_TRIAL_BYTES + 1)) <= MAX_TRIAL_BYTES:
+            text = content.decode("utf-8-sig", "replace").replace("\x00", "")
             return found | {"file_name": str(file.name)[:200], "file_text": text}
+        if file is not None:
+            text = gettext(
+                "“%(name)s” is niet geprobeerd: het bestand is groter dan 256 kB. Kies een bestand "
+                "met minder regels."
+            )
+            messages.error(self.request, text % {"name": file.name})
         before = self.draft.trial if self.draft is not None else {}
         if before.get("file_text") and "drop_file" not in post:
             found |= {"file_name": before["file_name"], "file_text": before["file_text"]}

@@ -38,6 +38,13 @@ def test_what_is_wrong_with_a_file(content, error):
     assert form.errors["file"] == [error]
 
 
+@pytest.mark.parametrize("begin", ["", "newest", "nonsense"])
+def test_one_of_the_beginnings_has_to_be_chosen(begin):
+    form = StartForm(agreement=AgreementFactory(document__none=True), data={"begin": begin})
+    assert list(form.errors) == ["begin"]
+    assert "document" not in form.cleaned_data
+
+
 def test_an_amendment_needs_a_reason_and_a_first_version_does_not():
     sent = {"revision": 1, "base_number": 0}
     assert VersionReasonForm(is_needed=False, data=sent).is_valid()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from contracts.views.agreements import public_url
 from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
 from tests.factories.contracts import AgreementFactory, ObservationFactory, jobs
@@ -83,3 +84,26 @@ def test_a_list_of_observations_takes_no_more_queries(
     with django_assert_max_num_queries(before):
         response = client.get(url)
     assert "Bladzijde 1 van 2" in response.content.decode()
+
+
+def test_without_public_pages_there_is_no_public_address(world: World, settings) -> None:
+    world.agreement.is_public = True
+    assert public_url(world.agreement) == f"/afspraak/{world.agreement.number}/"
+    settings.ROOT_URLCONF = "contracts.urls"
+    assert public_url(world.agreement) == ""
+
+
+def test_suspending_needs_a_reason_that_the_history_keeps(world: World) -> None:
+    pk = world.agreement.pk
+    empty = world.post("contract_manager", "step", pk, "opschorten", reason=" ")
+    assert (empty.status_code, list(empty.context["form"].errors)) == (422, ["reason"])
+    done = world.post("contract_manager", "step", pk, "opschorten", reason="Meting klopt niet")
+    assert done.url == reverse("contracten:agreement", args=[pk])
+    world.agreement.refresh_from_db()
+    event = world.agreement.events.order_by("-pk").first()
+    assert (world.agreement.status, event.verb, event.reason) == (
+        "suspended",
+        "suspended",
+        "Meting klopt niet",
+    )
+    assert world.get("contract_manager", "step", pk, "vergeten").status_code == 404

@@ -6,9 +6,12 @@ import json
 
 from django.urls import reverse
 
-from contracts.models import Party
+from contracts import services
+from contracts.forms.agreements import IndicatorForm
+from contracts.models import Agreement, Party
 from tests.contracts.views.drafts import draft_data, drafted
 from tests.contracts.views.world import World
+from tests.factories.contracts import NOW, PartyFactory
 from tests.factories.terms import terms_document
 
 
@@ -80,3 +83,68 @@ def test_after_the_start_parties_and_indicators_stay(world: World) -> None:
     indicator = world.agreement.indicators.get().pk
     assert world.post("contract_manager", "add_party", pk).status_code == 403
     assert world.post("contract_manager", "indicator", pk, indicator).status_code == 403
+
+
+def test_a_refused_draft_comes_back_with_what_was_typed(world: World) -> None:
+    data = draft_data(ends_on="31-12-2025", **{"partij-2-code": "aanbieder"})
+    response = world.post("contract_manager", "draft", **data)
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "ends_on": ["De einddatum ligt niet na de begindatum. Kies een latere datum."]
+    }
+    assert 'value="31-12-2025"' in response.content.decode()
+    assert not Agreement.objects.filter(title="Samen koken").exists()
+
+
+def test_before_it_is_signed_nothing_has_to_be_explained(world: World) -> None:
+    agreement = drafted(world)
+    page = world.get("contract_manager", "change", agreement.pk)
+    assert "reason" not in page.context["form"].fields
+    same = {"title": "Samen koken", "starts_on": "01-01-2026", "ends_on": "31-12-2026"}
+    events = agreement.events.count()
+    world.post("contract_manager", "change", agreement.pk, **same)
+    assert agreement.events.count() == events
+    world.post("contract_manager", "change", agreement.pk, **{**same, "title": "Samen eten"})
+    agreement.refresh_from_db()
+    assert (agreement.title, agreement.events.count()) == ("Samen eten", events + 1)
+
+
+def test_a_party_is_added_from_the_register_or_by_its_name(world: World) -> None:
+    agreement = drafted(world)
+    known = PartyFactory(name="Fonds Voorbeeld")
+    sent = {"role": "investor", "party": known.pk, "code": "fonds"}
+    response = world.post("contract_manager", "add_party", agreement.pk, **sent)
+    assert response.url == reverse("contracten:agreement", args=[agreement.pk])
+    sent = {"role": "payer", "name": "Gemeente Elders", "code": "elders", "kind": "municipality"}
+    world.post("contract_manager", "add_party", agreement.pk, **sent)
+    added = agreement.parties.order_by("pk")[3:]
+    assert [(role.role, role.code, role.party.name) for role in added] == [
+        ("investor", "fonds", "Fonds Voorbeeld"),
+        ("payer", "elders", "Gemeente Elders"),
+    ]
+    assert Party.objects.filter(name="Fonds Voorbeeld").count() == 1
+    twice = world.post("contract_manager", "add_party", agreement.pk, **sent)
+    assert (twice.status_code, list(twice.context["form"].errors)) == (422, ["code"])
+
+
+def test_an_indicator_that_stays_the_same_is_no_change(world: World) -> None:
+    agreement = drafted(world)
+    services.add_terms_version(
+        agreement=agreement,
+        document=terms_document(),
+        reason="",
+        by=world.people["contract_manager"],
+        now=NOW,
+    )
+    indicator = agreement.indicators.get()
+    form = IndicatorForm(indicator=indicator)
+    sent = {name: form[name].value() or "" for name in form.fields}
+    events = agreement.events.count()
+    response = world.post("contract_manager", "indicator", agreement.pk, indicator.pk, **sent)
+    assert response.status_code == 302
+    assert agreement.events.count() == events
+    world.post(
+        "contract_manager", "indicator", agreement.pk, indicator.pk, **{**sent, "source": "loon"}
+    )
+    indicator.refresh_from_db()
+    assert (indicator.source, agreement.events.count()) == ("loon", events + 1)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from contracts import services
 from contracts.models import ImportBatch, Observation
+from contracts.views.imports import waiting_path
 from tests.contracts.views.world import World
-from tests.factories.contracts import NOW
+from tests.factories.contracts import NOW, AgreementFactory
 
 GOOD = b"indicator;datum;aantal\nbaan;05-02-2026;2\nbaan;05-05-2026;5\n"
 BAD = b"indicator;datum;aantal\nbaan;31-02-2026;5\nbaan;01-05-2026;1,1O\n"
@@ -140,3 +144,70 @@ def test_an_event_without_a_number_is_recognised_as_known(world: World) -> None:
     ticket = upload(world, event).context["ticket"]
     world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
     assert upload(world, event + b"\n").status_code == 422
+
+
+def test_a_file_has_to_be_chosen(world: World) -> None:
+    response = world.post("provider", "import", world.agreement.pk)
+    assert (response.status_code, response.context["form"].errors["file"]) == (
+        422,
+        ["Dit is een verplicht veld."],
+    )
+
+
+def test_without_terms_there_is_nothing_to_read_a_file_with(world: World) -> None:
+    agreement = AgreementFactory(active=True, document__none=True)
+    url = reverse("contracten:import", args=[agreement.pk])
+    file = SimpleUploadedFile("levering.csv", GOOD)
+    response = world.client("contract_manager").post(url, {"file": file})
+    assert (response.status_code, response.context["form"].non_field_errors()) == (
+        422,
+        ["Er zijn nog geen betaalafspraken. Voeg ze toe."],
+    )
+
+
+def test_terms_that_changed_between_preview_and_button_are_looked_at_again(world: World) -> None:
+    ticket = upload(world, GOOD).context["ticket"]
+    before = Observation.objects.count()
+    document = dict(world.agreement.terms_versions.get().document)
+    document["periods"] = {**document["periods"], "until": "2026-04-01"}
+    services.add_terms_version(
+        agreement=world.agreement,
+        document=document,
+        reason="Eerder klaar",
+        by=world.people["contract_manager"],
+        now=NOW,
+    )
+    response = world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    assert response.status_code == 422
+    assert response.context["error_count"] == 1
+    assert [(row["row"], row["column"]) for row in response.context["errors"]] == [(3, "datum")]
+    assert "levering.csv" in response.content.decode()
+    assert Observation.objects.count() == before
+
+
+def test_the_same_file_put_aside_twice_is_imported_once(world: World) -> None:
+    tickets = [upload(world, GOOD).context["ticket"] for _ in range(2)]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=tickets[0])
+    before = Observation.objects.count()
+    upload(world, GOOD)
+    kept = waiting_path(
+        world.agreement.pk, world.people["provider"].pk, hashlib.sha256(GOOD).hexdigest()
+    )
+    default_storage.save(kept, ContentFile(GOOD))
+    response = world.post("provider", "import_confirm", world.agreement.pk, ticket=tickets[1])
+    day = f"{ImportBatch.objects.get().at:%d-%m-%Y}"
+    assert (response.status_code, response.context["form"].non_field_errors()) == (
+        422,
+        [f"Dit bestand is al ingelezen op {day}. Kies een ander bestand."],
+    )
+    assert Observation.objects.count() == before
+
+
+def test_of_many_known_rows_the_first_twenty_are_named(world: World) -> None:
+    rows = b"".join(b"baan;%02d-02-2026;2\n" % number for number in range(1, 24))
+    first = b"indicator;datum;aantal\n" + rows
+    ticket = upload(world, first).context["ticket"]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    (notice,) = upload(world, first + b"baan;06-05-2026;5\n").context["notices"]
+    assert notice.startswith("Staat precies zo al bij de metingen: regel 2, 3, 4,")
+    assert "20, 21 …. Haal weg wat niet twee keer is gebeurd." in notice

@@ -15,3 +15,19 @@ def test_a_payment_goes_from_proposed_to_paid(world: World) -> None:
     again = world.post("approver", "payment_step", order.pk, "vrijgeven")
     assert again.status_code == 422
     assert world.get("approver", "payment_step", order.pk, "onbekend").status_code == 404
+
+
+def test_a_refusal_needs_a_reason(world: World) -> None:
+    world.post("approver", "approve", world.settlement.pk)
+    order = world.settlement.payment_orders.get()
+    empty = world.post("approver", "payment_step", order.pk, "weigeren")
+    assert (empty.status_code, list(empty.context["form"].errors)) == (422, ["reason"])
+    sent = {"reason": "Rekening klopt niet"}
+    assert world.post("approver", "payment_step", order.pk, "weigeren", **sent).status_code == 302
+    order.refresh_from_db()
+    assert order.status == "refused"
+    shown = {
+        status: [row.pk for row in world.get("approver", "payments", status=status).context["page"]]
+        for status in ("refused", "paid", "")
+    }
+    assert shown == {"refused": [order.pk], "paid": [], "": [order.pk]}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contracts.models import IntegrityCheck
+from django.urls import reverse
+
+from contracts.models import IntegrityCheck, SettlementRun
 from contracts.services.checks import run_check
 from tests.contracts.views.world import World
-from tests.factories.contracts import NOW
+from tests.factories.contracts import NOW, Q1, AgreementFactory, ObservationFactory
+from tests.factories.terms import blocking_terms
 
 
 def test_a_failed_period_says_why_and_can_be_tried_again(world: World) -> None:
@@ -54,3 +57,35 @@ def test_a_difference_is_an_alarm_on_the_desk(world: World) -> None:
     assert "de keten van het journaal klopt hier niet meer" in page
     assert "wat is vastgesteld, is niet wat is geboekt" in page
     assert "Alarm" not in world.get("provider", "home").content.decode()
+
+
+def test_another_try_that_fails_says_what_has_to_happen_first(world: World) -> None:
+    agreement = AgreementFactory(active=True, document=blocking_terms())
+    ObservationFactory(agreement=agreement, status="not_measured", quantity=None, accepted=True)
+    run = SettlementRun.objects.create(
+        agreement=agreement,
+        period_start=Q1.start,
+        period_end=Q1.end,
+        status="failed",
+        attempts=2,
+        problem_code="unexpected",
+        started_at=NOW,
+        finished_at=NOW,
+        next_attempt_at=NOW,
+    )
+    client = world.client("contract_manager")
+    response = client.post(reverse("contracten:retry", args=[run.pk]), follow=True)
+    (message,) = response.context["messages"]
+    assert str(message).startswith("Het lukt nog niet. ")
+    assert "De indicator baan is niet gemeten in de periode van 2026-01-01" in str(message)
+    run.refresh_from_db()
+    assert run.problem_code == "not_measured"
+
+
+def test_a_period_that_is_settled_meanwhile_leaves_nothing_to_try(world: World) -> None:
+    world.post("approver", "approve", world.settlement.pk)
+    client = world.client("contract_manager")
+    response = client.post(reverse("contracten:retry", args=[world.run.pk]), follow=True)
+    assert [str(message) for message in response.context["messages"]] == [
+        "Het lukt nog niet. Er is nu niets af te rekenen."
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from contracts.models import Settlement
 from contracts.services import add_terms_version, draft_settlement
 from tests.contracts.views.world import World
-from tests.factories.contracts import NEXT_YEAR, Q2
-from tests.factories.terms import terms_document
+from tests.factories.contracts import NEXT_YEAR, Q2, AgreementFactory, ObservationFactory
+from tests.factories.terms import blocking_terms, terms_document
 
 
 def test_the_calculation_unfolds_without_a_script(world: World) -> None:
@@ -93,3 +95,28 @@ def test_revisions_stay_readable(world: World) -> None:
     newest = Settlement.objects.latest("pk")
     shown = world.get("approver", "settlement", newest.pk)
     assert [row.revision for row in shown.context["revisions"]] == [2, 1]
+
+
+def test_what_is_decided_is_not_asked_again(world: World) -> None:
+    world.post("approver", "approve", world.settlement.pk)
+    shown = world.get("approver", "approve", world.settlement.pk)
+    assert (shown.status_code, shown.url) == (
+        302,
+        reverse("contracten:settlement", args=[world.settlement.pk]),
+    )
+
+
+def test_without_terms_there_is_no_period_to_prepare(world: World) -> None:
+    agreement = AgreementFactory(active=True, document__none=True)
+    page = world.get("contract_manager", "prepare", agreement.pk)
+    assert (page.status_code, page.context["has_periods"]) == (200, False)
+
+
+def test_preparing_what_cannot_be_computed_says_what_is_missing(world: World) -> None:
+    agreement = AgreementFactory(active=True, document=blocking_terms())
+    ObservationFactory(agreement=agreement, status="not_measured", quantity=None, accepted=True)
+    response = world.post("contract_manager", "prepare", agreement.pk, period="2026-01-01")
+    assert response.status_code == 422
+    (said,) = response.context["form"].non_field_errors()
+    assert "De indicator baan is niet gemeten in de periode van 2026-01-01" in said
+    assert not agreement.settlements.exists()

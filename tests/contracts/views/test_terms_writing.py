@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from contracts.models import TermsDraft
 from contracts.services.terms_drafts import start_draft
 from contracts.terms_form.rendering import form_data
+from contracts.views.terms_writing import loses_something
 from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW
@@ -212,3 +215,66 @@ def test_unknown_parts_are_shown_kept_and_can_be_dropped(world: World, draft: Te
     assert stored()["colour"] == "red"
     press(world, "drop:")
     assert "colour" not in stored()
+
+
+TRIAL = b"indicator;datum;aantal\nbaan;05-02-2026;3\n"
+
+
+def test_a_file_of_results_is_tried_and_kept_until_it_is_dropped(
+    world: World, draft: TermsDraft
+) -> None:
+    press(world, "save", trial_file=SimpleUploadedFile("proef.csv", TRIAL))
+    shown = page(world)
+    assert shown.context["trial_file"] == "proef.csv"
+    assert shown.context["trial"].periods[0].amount.replace("\xa0", " ") == "€ 300,00"
+    press(world, "save")
+    assert page(world).context["trial_file"] == "proef.csv"
+    press(world, "save", drop_file="1")
+    assert page(world).context["trial_file"] == ""
+    assert TermsDraft.objects.get().trial == {"cells": {}}
+
+
+def test_a_file_of_results_that_cannot_be_read_says_why(world: World, draft: TermsDraft) -> None:
+    file = SimpleUploadedFile("proef.csv", TRIAL.replace(b";3", b";drie"))
+    press(world, "save", trial_file=file)
+    shown = page(world)
+    assert shown.context["file_errors"] == (
+        "Regel 2, kolom aantal: “drie” is geen getal. Schrijf bijvoorbeeld 1234,56 of 1.234,56.",
+    )
+    assert shown.context["trial"].periods[0].amount.replace("\xa0", " ") == "€ 0,00"
+
+
+def test_a_file_of_results_that_is_too_large_is_refused_aloud(
+    world: World, draft: TermsDraft
+) -> None:
+    press(world, "save", trial_file=SimpleUploadedFile("proef.csv", TRIAL))
+    large = SimpleUploadedFile("groot.csv", b"x" * (256 * 1024 + 1))
+    response = press(world, "save", trial_file=large)
+    (message,) = get_messages(response.wsgi_request)
+    assert str(message) == (
+        "“groot.csv” is niet geprobeerd: het bestand is groter dan 256 kB. Kies een bestand met "
+        "minder regels."
+    )
+    assert page(world).context["trial_file"] == "proef.csv"
+
+
+def test_finished_terms_go_on_to_the_last_step(world: World, draft: TermsDraft) -> None:
+    assert press(world, "check").url == reverse(
+        "contracten:confirm_terms", args=[world.agreement.pk]
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_lost"),
+    [
+        ({"price": {"per_unit": "1"}}, {"price": "1"}, True),
+        ({"price": {"per_unit": "1"}}, {"price": {"per_unit": ""}}, False),
+        ({"price": {"per_unit": "1"}}, {"price": {"amount": "1"}}, True),
+        ({"label": "a", "code": "b"}, {"code": "b"}, False),
+        ([{"a": "1"}, {"b": "2"}], [{"a": "1"}], True),
+        ([{"a": "1"}], [{"a": "1"}, {}], False),
+        ([{"a": "1"}], "a", True),
+    ],
+)
+def test_what_counts_as_a_loss(before: object, after: object, is_lost: bool) -> None:
+    assert loses_something(before, after) is is_lost

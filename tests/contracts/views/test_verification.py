@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from contracts.models import PartyMember
 from tests.contracts.views.world import World
 from tests.factories.contracts import ObservationFactory
 
@@ -64,3 +65,12 @@ def test_who_entered_it_reads_why_they_may_not_judge(world: World) -> None:
     bulk = world.post("evaluator", "verify_list", meting=[own.pk, world.waiting.pk])
     assert bulk.status_code == 422
     assert not world.waiting.verifications.exists()
+
+
+def test_an_evaluator_with_an_interest_reads_why_they_may_not_judge(world: World) -> None:
+    provider = world.agreement.parties.get(role="provider").party
+    PartyMember.objects.create(party=provider, user=world.people["evaluator"])
+    response = world.get("evaluator", "verify", world.waiting.pk)
+    assert response.context["objection"] == (
+        "U hebt zelf een belang bij dit contract. Laat iemand anders toetsen."
+    )
