@@ -36,6 +36,16 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 6 * 3600},
     },
+    "scans": {
+        "task": "tasks.attachments.sweep_scans",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    },
+    "orphan_files": {
+        "task": "tasks.attachments.sweep_orphan_files",
+        "schedule": crontab(hour=4, minute=40),
+        "options": {"expires": 6 * 3600},
+    },
     # In the hours that people work, and again each hour: a reminder is written once.
     "reminders": {
         "task": "tasks.reminders.sweep_reminders",

@@ -169,6 +169,22 @@ class Channel(models.TextChoices):
     POST = "post", _("Per post, op papier")
 
 
+class CoAnswer(models.TextChoices):
+    """What somebody who was named as a co-submitter says to that."""
+
+    CONFIRM = "confirm", _("Doet mee")
+    DECLINE = "decline", _("Doet niet mee")
+
+
+class ScanStatus(models.TextChoices):
+    """What the virus scanner said of a file. Without a scanner a file stays at `waiting`."""
+
+    WAITING = "waiting", _("Wacht op controle")
+    CLEAN = "clean", _("Gecontroleerd, geen virus gevonden")
+    INFECTED = "infected", _("Virus gevonden, niet bewaard")
+    UNAVAILABLE = "unavailable", _("Controle is nog niet gelukt")
+
+
 class Remedies(models.TextChoices):
     """Which closing clause a decision letter gets. Not every answer is open to objection."""
 
@@ -187,6 +203,8 @@ class Letter(models.TextChoices):
     COMPLETION_RECEIPT = "completion_receipt", _("Ontvangst van de aanvulling")
     COMPLETION_REMINDER = "completion_reminder", _("Herinnering aan de aanvulling")
     EXTENSION = "extension", _("Verdagingsbericht")
+    COSUBMITTER_INVITATION = "cosubmitter_invitation", _("Vraag aan een mede-indiener")
+    COSUBMITTER_ANSWER = "cosubmitter_answer", _("Antwoord van een mede-indiener")
     STAFF_REMINDER = "staff_reminder", _("Herinnering aan een medewerker")
     WITHDRAWAL = "withdrawal", _("Bevestiging van intrekking")
     DECISION = "decision", _("Besluit")

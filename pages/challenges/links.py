@@ -14,3 +14,8 @@ def draft_url(response: Any) -> str:
 def status_url(response: Any) -> str:
     """Where the resident follows the case."""
     return settings.PUBLIC_URL + reverse("challenges:status", args=[response.token])
+
+
+def cosubmitter_url(cosubmitter: Any) -> str:
+    """Where somebody who was named says yes or no."""
+    return settings.PUBLIC_URL + reverse("challenges:cosubmitter", args=[cosubmitter.token])

@@ -129,6 +129,35 @@ MESSAGES = {
     "agreement_not_active": gettext_lazy("De overeenkomst loopt nog niet."),
     "agreement_not_over": gettext_lazy("De overeenkomst is nog niet beëindigd of afgerekend."),
     "closing_words_needed": gettext_lazy("Schrijf op hoe het is geëindigd. De indiener leest dit."),
+    "upload_empty": gettext_lazy("“%(name)s” is leeg. Kies een ander bestand."),
+    "upload_too_large": gettext_lazy(
+        "“%(name)s” is te groot. Een bestand mag hoogstens %(limit)s MB zijn. Maak het kleiner of"
+        " deel het op."
+    ),
+    "upload_kind": gettext_lazy(
+        "“%(name)s” kunnen wij niet openen. Stuur een pdf, een foto (jpg of png), een Word- of"
+        " Excel-bestand (docx of xlsx) of gewone tekst (txt)."
+    ),
+    "upload_content": gettext_lazy(
+        "“%(name)s” is vanbinnen geen %(kind)s. Misschien is het beschadigd, beveiligd met een"
+        " wachtwoord, of zitten er macro’s in. Bewaar het opnieuw als %(kind)s of als pdf."
+    ),
+    "upload_too_many": gettext_lazy(
+        "“%(name)s” past er niet meer bij. U kunt hoogstens %(limit)s bestanden meesturen. Haal er"
+        " een weg, of voeg bestanden samen."
+    ),
+    "upload_twice": gettext_lazy("“%(name)s” hebt u al toegevoegd."),
+    "upload_infected": gettext_lazy(
+        "In “%(name)s” zit een virus. Haal dit bestand eerst weg bij de bijlagen."
+    ),
+    "cosubmitter_twice": gettext_lazy("%(email)s is al gevraagd."),
+    "cosubmitter_limit": gettext_lazy(
+        "U kunt hoogstens %(limit)s mede-indieners vragen. Zijn het er meer? Noem hen in uw plan."
+    ),
+    "cosubmitter_answered": gettext_lazy(
+        "%(name)s heeft al geantwoord. Dat antwoord blijft staan, ook als het nee is."
+    ),
+    "answer_too_late": gettext_lazy("Deze zaak is afgerond. U kunt niet meer antwoorden."),
     "remedies_needed": gettext_lazy("Kies wat de indiener kan doen die het er niet mee eens is."),
 }
 

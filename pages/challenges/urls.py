@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.challenges.views import answers, cases, drafts, mine, starting
+from pages.challenges.views import answers, attachments, cases, cosubmitters, drafts, mine, starting
 
 app_name = "challenges"
 
@@ -11,6 +11,24 @@ urlpatterns = [
     path("reageren/concept/<str:token>/", drafts.overview, name="draft"),
     path("reageren/concept/<str:token>/bewaren/", drafts.save_for_later, name="save_for_later"),
     path("reageren/concept/<str:token>/controleren/", drafts.review, name="review"),
+    path("reageren/concept/<str:token>/bijlagen/", attachments.manage, name="attachments"),
+    path(
+        "reageren/concept/<str:token>/bijlagen/<int:attachment_pk>/weg/",
+        attachments.remove,
+        name="remove_attachment",
+    ),
+    path("reageren/concept/<str:token>/samen/", cosubmitters.manage, name="cosubmitters"),
+    path(
+        "reageren/concept/<str:token>/samen/<int:person_pk>/weg/",
+        cosubmitters.remove,
+        name="remove_cosubmitter",
+    ),
+    path(
+        "reageren/concept/<str:token>/samen/<int:person_pk>/opnieuw/",
+        cosubmitters.remind,
+        name="remind_cosubmitter",
+    ),
+    path("samen/<str:token>/", cosubmitters.answer, name="cosubmitter"),
     path("reageren/concept/<str:token>/autosave/<slug:slug>/", drafts.autosave, name="autosave"),
     path("reageren/concept/<str:token>/<slug:slug>/", drafts.step, name="step"),
     path("mijn/", mine.mine, name="mine"),
@@ -18,6 +36,7 @@ urlpatterns = [
     path("mijn/wissen/", mine.erase, name="erase"),
     path("zaak/<str:token>/", cases.status, name="status"),
     path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
+    path("zaak/<str:token>/bijlagen/<int:attachment_pk>/", attachments.download, name="attachment"),
     path("zaak/<str:token>/voorstel/", answers.answer_proposed_changes, name="changes"),
     path("zaak/<str:token>/bezwaar/", answers.make_objection, name="objection"),
     path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),

@@ -7,7 +7,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.challenges.permissions import can_assess, can_view
-from pages.challenges.views import advising, assessing, deciding, handling, staff, terms
+from pages.challenges.views import (
+    advising,
+    assessing,
+    attachments,
+    deciding,
+    handling,
+    staff,
+    terms,
+)
 from pages.challenges.views.listing import ResponseIndexView
 from pages.challenges.views.term_listing import TermIndexView
 
@@ -61,6 +69,11 @@ class ResponseViewSet(ViewSet):
             ),
             path("<int:pk>/verlengen/", terms.extend, name="extend"),
             path("<int:pk>/", staff.detail, name="detail"),
+            path(
+                "<int:pk>/bijlagen/<int:attachment_pk>/",
+                attachments.staff_download,
+                name="attachment",
+            ),
             path("<int:pk>/oppakken/", staff.take_up_response, name="take_up"),
             path("<int:pk>/notitie/", staff.note, name="note"),
             path("<int:pk>/aanvulling/", staff.ask, name="ask"),

@@ -223,7 +223,19 @@ STATICFILES_DIRS = [PORTAL_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # What residents send along: outside MEDIA_ROOT, so that no rule of a web server reaches it.
+    "private": {
+        "BACKEND": "portal.storage.PrivateStorage",
+        "OPTIONS": {
+            "location": env.text("PRIVATE_ROOT", str(VAR_DIR / "private")),
+            "file_permissions_mode": 0o640,
+            "directory_permissions_mode": 0o750,
+        },
+    },
 }
+# Who looks at uploads for viruses: "clamd:///run/clamd.sock", "clamd://host:3310", or the dotted
+# path of a function that takes bytes and says whether they are clean. Empty: nobody does.
+UPLOAD_SCANNER = env.text("UPLOAD_SCANNER")
 # Uploads are private: no URL map serves this folder. Wagtail's document view checks rights.
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 MEDIA_URL = "/media/"

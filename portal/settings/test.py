@@ -16,6 +16,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Tests need no collected files, so no content hashes either.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": demo.STORAGES["private"],
 }
 WHITENOISE_AUTOREFRESH = True
 # Test processes have a database each but one Redis: Wagtail keeps the place of a site in the

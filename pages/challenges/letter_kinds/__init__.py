@@ -5,6 +5,7 @@ from pages.challenges.letter_kinds import (
     carrying_out,
     deciding,
     handling,
+    joining,
     objecting,
     starting,
     waiting,
@@ -20,5 +21,6 @@ KINDS: dict[Letter, LetterKind] = {
         *objecting.KINDS,
         *deciding.KINDS,
         *carrying_out.KINDS,
+        *joining.KINDS,
     )
 }

@@ -8,7 +8,9 @@ from pages.challenges.models.advice import (
     ProposedChanges,
 )
 from pages.challenges.models.assessments import Assessment, AssessmentPoint, AssessorAssignment
+from pages.challenges.models.attachments import Attachment
 from pages.challenges.models.conflicts import ConflictDeclaration
+from pages.challenges.models.cosubmitters import CoSubmitter, CoSubmitterAnswer
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
 from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
 from pages.challenges.models.municipality import ChallengeSettings
@@ -49,9 +51,12 @@ __all__ = [
     "AssessmentCriterion",
     "AssessmentPoint",
     "AssessorAssignment",
+    "Attachment",
     "CaseSequence",
     "ChallengeSettings",
     "ChangesAnswer",
+    "CoSubmitter",
+    "CoSubmitterAnswer",
     "ConflictDeclaration",
     "Decision",
     "DecisionCriterion",

@@ -73,6 +73,28 @@ def _response(row: Response) -> dict[str, Any]:
             }
             for version in row.versions.all()
         ],
+        "files": [
+            {
+                "name": file.name,
+                "size_bytes": file.size_bytes,
+                "sha256": file.sha256,
+                "added_at": file.added_at.isoformat(),
+                "version": file.version.number if file.version else None,
+            }
+            for file in row.attachments.select_related("version")
+        ],
+        "cosubmitters": [
+            {
+                "name": str(person),
+                "email": person.email,
+                "asked_at": person.invited_at.isoformat(),
+                "answers": [
+                    {"at": answer.at.isoformat(), "answer": answer.answer, "words": answer.words}
+                    for answer in person.answers.all()
+                ],
+            }
+            for person in row.cosubmitters.prefetch_related("answers")
+        ],
         "events": [
             {"at": event.at.isoformat(), "what": event.action, "words": event.text}
             for event in row.events.all()

@@ -13,6 +13,7 @@ from pages.challenges.services.assessing import (
     hand_in_assessment,
     remove_assessor,
 )
+from pages.challenges.services.attaching import add_attachment, remove_attachment
 from pages.challenges.services.carrying_out import finish, start_running
 from pages.challenges.services.conflicts import declare_interest
 from pages.challenges.services.deciding import decide
@@ -28,6 +29,7 @@ from pages.challenges.services.terms import extend_term
 from pages.challenges.services.work import keep_work
 
 __all__ = [
+    "add_attachment",
     "add_note",
     "advise",
     "answer_changes",
@@ -51,6 +53,7 @@ __all__ = [
     "propose_decision",
     "remind",
     "remove_assessor",
+    "remove_attachment",
     "reopen",
     "report_talk",
     "save_step",

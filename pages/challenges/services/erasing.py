@@ -21,6 +21,8 @@ from pages.challenges.errors import Refused
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import make_token
 from pages.challenges.selectors.persons import responses_of
+from pages.challenges.services.attaching import drop_draft_files, erase_attachments
+from pages.challenges.services.cosubmitting import erase_cosubmitters
 from pages.challenges.services.moves import lock_response
 from pages.challenges.terms import local_day
 
@@ -60,6 +62,7 @@ def erase_person(*, user: Any, now: datetime) -> None:
     for row in list(responses_of(user)):
         locked = lock_response(row)
         if locked.status == Status.DRAFT:
+            drop_draft_files(locked)
             locked.messages.all().delete()
             locked.delete()
         elif can_erase(locked, now):
@@ -91,6 +94,8 @@ def erase_case(locked: Response, *, now: datetime) -> None:
             html="",
             status=OutboxStatus.FAILED if message.sent_at is None else message.status,
         )
+    erase_attachments(locked, now=now)
+    erase_cosubmitters(locked, now=now)
     locked.applicant_name = pseudonym
     locked.email = locked.phone = ""
     locked.draft = {}

@@ -9,6 +9,7 @@ from pages.challenges.enums import Action, Letter, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import completion_receipt_letter, receipt_letter
 from pages.challenges.models import CaseSequence, Response, ResponseVersion
+from pages.challenges.services.attaching import fix_attachments
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
@@ -22,8 +23,8 @@ def send_response(
     """Send a draft: fix the version, give a case number, start the clock, queue the receipt.
 
     Sending what was already sent gives the same response back: a double click is no second
-    case. Raises Refused `call_closed` or `draft_changed` (what was reviewed is no longer what
-    is kept), and InvalidDocument when the document does not fit its schema.
+    case. Raises Refused `call_closed`, `draft_changed` (what was reviewed is no longer what
+    is kept) or `upload_infected`, and InvalidDocument when the document does not fit its schema.
     """
     locked = lock_response(response)
     if locked.status != Status.DRAFT:
@@ -56,8 +57,8 @@ def complete_response(
 ) -> Response:
     """Send the completion that was asked for, as a next fixed version.
 
-    Sending it twice changes nothing. Raises Refused `draft_changed`, or `not_allowed` when
-    no completion is asked.
+    Sending it twice changes nothing. Raises Refused `draft_changed`, `upload_infected`, or
+    `not_allowed` when no completion is asked.
     """
     locked = lock_response(response)
     if locked.status == Status.IN_HANDLING and locked.draft_revision == draft_revision:
@@ -100,10 +101,12 @@ def _copy_for_lists(response: Response, document: ResponseDocument) -> None:
 
 
 def _fix_version(response: Response, data: dict, now: datetime) -> ResponseVersion:
-    return ResponseVersion.objects.create(
+    version = ResponseVersion.objects.create(
         response=response,
         number=response.versions.count() + 1,
         document=data,
         sha256=fingerprint(data),
         sent_at=now,
     )
+    fix_attachments(response, version)
+    return version

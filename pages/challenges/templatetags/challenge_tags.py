@@ -6,9 +6,17 @@ from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
 from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import public_sections_of
+from pages.challenges.selectors.attachments import (
+    attachments_of,
+    can_download,
+    scan_words,
+    sent_attachments,
+)
+from pages.challenges.selectors.cosubmitters import parties_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
 from pages.challenges.term_words import term_lines
+from pages.challenges.transitions import WRITABLE
 
 register = template.Library()
 
@@ -26,6 +34,66 @@ def widget_kind(field) -> str:
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "radio"
     return "checkbox" if isinstance(widget, forms.CheckboxInput) else "text"
+
+
+@register.inclusion_tag("challenges/parts/attachments.html")
+def attachments_part(response, *, can_change=False) -> dict:
+    """The files of a response, with the way to add or remove them while that can be done."""
+    return {
+        "case": response,
+        "files": _file_rows(attachments_of(response)),
+        "can_change": can_change and response.status in WRITABLE,
+    }
+
+
+@register.inclusion_tag("challenges/parts/file_list.html")
+def attachments_list(response) -> dict:
+    """The files alone, with the way to remove what was not sent yet."""
+    return {
+        "case": response,
+        "files": _file_rows(attachments_of(response)),
+        "can_change": response.status in WRITABLE,
+    }
+
+
+@register.inclusion_tag("challenges/admin/parts/attachments.html")
+def attachments_card(response) -> dict:
+    """The files that were sent, for staff."""
+    return {"case": response, "files": _file_rows(sent_attachments(response))}
+
+
+def _file_rows(attachments) -> list[dict]:
+    return [
+        {"file": file, "can_download": can_download(file), "scan": scan_words(file)}
+        for file in attachments
+    ]
+
+
+@register.inclusion_tag("challenges/parts/cosubmitters.html")
+def cosubmitters_part(response, *, can_change=False) -> dict:
+    """Who sends this together, and what each of them said."""
+    return {
+        "case": response,
+        "parties": parties_of(response),
+        "can_change": can_change and response.status in WRITABLE,
+    }
+
+
+@register.inclusion_tag("challenges/admin/parts/cosubmitters.html")
+def cosubmitters_card(response) -> dict:
+    """The same for staff."""
+    return {"parties": parties_of(response)}
+
+
+@register.inclusion_tag("challenges/parts/unconfirmed.html")
+def unconfirmed_part(response) -> dict:
+    """Who has not confirmed, and who said no: sending goes on, and it shows."""
+    parties = parties_of(response)
+    return {
+        "case": response,
+        "waiting": [party for party in parties if party.answer is None],
+        "declined": [party for party in parties if party.has_declined],
+    }
 
 
 @register.inclusion_tag("challenges/parts/term.html")

@@ -23,6 +23,7 @@ MATRIX = {
     "detail": EVERYONE,
     "interest": EVERYONE,
     "note": EVERYONE,
+    "attachment": EVERYONE,
     "take_up": HANDLERS,
     "ask": HANDLERS,
     "withdraw": HANDLERS,
@@ -56,7 +57,12 @@ ASSESSING = ("index", "assess", "interest")
 def case():
     """A response with somebody assigned and a talk planned."""
     staff = make.make_staff()
-    response = make.make_in_handling(staff)
+    draft = make.make_draft()
+    services.add_attachment(response=draft, name="plan.txt", content=b"Plan", now=make.NOW)
+    response = services.send_response(
+        response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
+    )
+    services.take_up(response=response, by=staff, now=make.NOW)
     make.make_talk(staff, response)
     services.assign_assessor(
         response=response, person=make.make_staff("panel_member"), by=staff, now=make.NOW
@@ -66,6 +72,8 @@ def case():
 
 def visit(client, name, response):
     args = [] if name.startswith(LISTS) else [response.pk]
+    if name == "attachment":
+        args.append(response.attachments.get().pk)
     if name == "report":
         args.append(response.talks.get().pk)
     if name == "unassign":

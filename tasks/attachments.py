@@ -1,0 +1,22 @@
+"""Looking at uploads that still wait for the virus scanner, and clearing what is left behind."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from pages.challenges.scanning import has_scanner
+from pages.challenges.selectors.attachments import ids_to_scan
+from pages.challenges.services.attaching import scan_attachment, sweep_orphans
+
+
+@shared_task
+def sweep_scans() -> None:
+    """Have every file looked at that has no verdict yet; nothing to do without a scanner."""
+    if has_scanner():
+        for attachment_id in ids_to_scan():
+            scan_attachment(attachment_id=attachment_id, now=timezone.now())
+
+
+@shared_task
+def sweep_orphan_files() -> None:
+    """Delete files without a row."""
+    sweep_orphans(now=timezone.now())
