@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from pages.challenges.views import answers, attachments, cases, cosubmitters, drafts, mine, starting
+from pages.challenges.views import (
+    answers,
+    attachments,
+    cases,
+    cosubmitters,
+    drafts,
+    mine,
+    sent,
+    starting,
+)
 
 app_name = "challenges"
 
@@ -37,6 +46,7 @@ urlpatterns = [
     path("zaak/<str:token>/", cases.status, name="status"),
     path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
     path("zaak/<str:token>/bijlagen/<int:attachment_pk>/", attachments.download, name="attachment"),
+    path("zaak/<str:token>/versie/<int:number>/pdf/", sent.sent_pdf, name="sent_pdf"),
     path("zaak/<str:token>/voorstel/", answers.answer_proposed_changes, name="changes"),
     path("zaak/<str:token>/bezwaar/", answers.make_objection, name="objection"),
     path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),

@@ -13,6 +13,7 @@ from pages.challenges.views import (
     attachments,
     deciding,
     handling,
+    sent,
     staff,
     terms,
 )
@@ -74,6 +75,7 @@ class ResponseViewSet(ViewSet):
                 attachments.staff_download,
                 name="attachment",
             ),
+            path("<int:pk>/versie/<int:number>/", sent.staff_sent_pdf, name="sent_pdf"),
             path("<int:pk>/oppakken/", staff.take_up_response, name="take_up"),
             path("<int:pk>/notitie/", staff.note, name="note"),
             path("<int:pk>/aanvulling/", staff.ask, name="ask"),

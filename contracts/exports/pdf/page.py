@@ -1,5 +1,6 @@
 """The page around the text: header, footer with "pagina 1 van 3", metadata and outline."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -11,17 +12,36 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import BOLD, REGULAR, register_fonts
-from contracts.exports.statement_document import StatementDocument
 
 OUTLINE_LEVELS = {"title": 0, "heading": 1, "subheading": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the text of any document, and in the properties of its file.
+
+    `name` is how this kind of document is called and `number` which one it is; `footer` holds the
+    parts of the line at the foot, empty ones left out; `sha256` is the check on what was printed.
+    """
+
+    language: str
+    municipality: str
+    name: str
+    number: str
+    title: str
+    subject: str
+    keywords: tuple[str, ...]
+    made_at: datetime
+    footer: tuple[str, ...]
+    sha256: str
 
 
 class NumberedCanvas(Canvas):  # type: ignore[misc]
     """Keeps the pages until the number of pages is known, then prints it on each."""
 
-    def __init__(self, *args: Any, document: StatementDocument, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._statement = document
+        self._sheet = sheet
         self._kept_pages: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - the library's name
@@ -34,8 +54,8 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]
         total = len(self._kept_pages)
         for number, page in enumerate(self._kept_pages, start=1):
             self.__dict__.update(page)
-            draw_header(self, self._statement)
-            draw_footer(self, self._statement, number, total)
+            draw_header(self, self._sheet)
+            draw_footer(self, self._sheet, number, total)
             super().showPage()
         super().save()
 
@@ -56,7 +76,7 @@ class StatementTemplate(BaseDocTemplate):  # type: ignore[misc]
         self.canv.addOutlineEntry(flowable.getPlainText(), key, level=level, closed=level > 1)
 
 
-def build_pdf(document: StatementDocument, story: list[Flowable]) -> bytes:
+def build_pdf(sheet: Sheet, story: list[Flowable]) -> bytes:
     """Print the story to PDF; the same document always gives the same bytes."""
     register_fonts()
     buffer = BytesIO()
@@ -67,12 +87,12 @@ def build_pdf(document: StatementDocument, story: list[Flowable]) -> bytes:
         rightMargin=styles.MARGIN_SIDE,
         topMargin=styles.MARGIN_TOP,
         bottomMargin=styles.MARGIN_BOTTOM,
-        title=f"{document_name()} {document.number}: {document.title}",
-        author=document.municipality,
-        subject=document.period,
+        title=f"{sheet.name} {sheet.number}: {sheet.title}",
+        author=sheet.municipality,
+        subject=sheet.subject,
         creator="Uitdaagloket",
-        keywords=[document.agreement_number, document.number],
-        lang=document.language,
+        keywords=list(sheet.keywords),
+        lang=sheet.language,
         displayDocTitle=1,
         invariant=1,
     )
@@ -85,33 +105,26 @@ def build_pdf(document: StatementDocument, story: list[Flowable]) -> bytes:
 
     def make_canvas(*args: Any, **kwargs: Any) -> NumberedCanvas:
         kwargs["initialFontName"] = REGULAR
-        canvas = NumberedCanvas(*args, document=document, **kwargs)
+        canvas = NumberedCanvas(*args, sheet=sheet, **kwargs)
         canvas.showOutline()
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        _set_moment(canvas, document.made_at)
+        _set_moment(canvas, sheet.made_at)
         return canvas
 
     template.build(story, canvasmaker=make_canvas)
     return buffer.getvalue()
 
 
-def document_name() -> str:
-    """How this kind of document is called."""
-    return _("Afrekening")
-
-
-def draw_header(canvas: Canvas, document: StatementDocument) -> None:
+def draw_header(canvas: Canvas, sheet: Sheet) -> None:
     """Print the municipality and the number of the document above the text."""
     top = styles.PAGE[1] - 17 * mm
     canvas.saveState()
     canvas.setFillColor(styles.ACCENT)
     canvas.setFont(BOLD, 10.5)
-    canvas.drawString(styles.MARGIN_SIDE, top, document.municipality)
+    canvas.drawString(styles.MARGIN_SIDE, top, sheet.municipality)
     canvas.setFillColor(styles.MUTED)
     canvas.setFont(REGULAR, 8.8)
-    canvas.drawRightString(
-        styles.PAGE[0] - styles.MARGIN_SIDE, top, f"{document_name()} {document.number}"
-    )
+    canvas.drawRightString(styles.PAGE[0] - styles.MARGIN_SIDE, top, f"{sheet.name} {sheet.number}")
     canvas.setStrokeColor(styles.ACCENT)
     canvas.setLineWidth(0.9)
     canvas.line(
@@ -120,7 +133,7 @@ def draw_header(canvas: Canvas, document: StatementDocument) -> None:
     canvas.restoreState()
 
 
-def draw_footer(canvas: Canvas, document: StatementDocument, number: int, total: int) -> None:
+def draw_footer(canvas: Canvas, sheet: Sheet, number: int, total: int) -> None:
     """Print date, version, the check on the inputs and the page number below the text."""
     bottom = 14 * mm
     right = styles.PAGE[0] - styles.MARGIN_SIDE
@@ -130,11 +143,11 @@ def draw_footer(canvas: Canvas, document: StatementDocument, number: int, total:
     canvas.line(styles.MARGIN_SIDE, bottom + 4.6 * mm, right, bottom + 4.6 * mm)
     canvas.setFillColor(styles.MUTED)
     canvas.setFont(REGULAR, 8)
-    parts = (document.made_on, document.revision, document.status)
-    canvas.drawString(styles.MARGIN_SIDE, bottom, "  ·  ".join(part for part in parts if part))
+    words = "  ·  ".join(part for part in sheet.footer if part)
+    canvas.drawString(styles.MARGIN_SIDE, bottom, words)
     page = _("pagina %(number)s van %(total)s") % {"number": number, "total": total}
     canvas.drawRightString(right, bottom, page)
-    code = _("Controlegetal %(hash)s") % {"hash": document.inputs_sha256}
+    code = _("Controlegetal %(hash)s") % {"hash": sheet.sha256}
     canvas.setFont(REGULAR, 6.6)
     canvas.drawString(styles.MARGIN_SIDE, bottom - 3.6 * mm, code)
     canvas.restoreState()

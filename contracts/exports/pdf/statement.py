@@ -18,7 +18,7 @@ from reportlab.platypus import (
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.calculation import calculation_story
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
-from contracts.exports.pdf.page import build_pdf
+from contracts.exports.pdf.page import Sheet, build_pdf
 from contracts.exports.pdf.parts import Row, bullets, table, text
 from contracts.exports.statement_document import Fact, Line, Share, StatementDocument
 
@@ -43,7 +43,22 @@ def render_statement_pdf(document: StatementDocument) -> bytes:
             *_terms(document),
             *_record(document),
         ]
-        return build_pdf(document, story)
+        return build_pdf(_sheet(document), story)
+
+
+def _sheet(document: StatementDocument) -> Sheet:
+    return Sheet(
+        language=document.language,
+        municipality=document.municipality,
+        name=_("Afrekening"),
+        number=document.number,
+        title=document.title,
+        subject=document.period,
+        keywords=(document.agreement_number, document.number),
+        made_at=document.made_at,
+        footer=(document.made_on, document.revision, document.status),
+        sha256=document.inputs_sha256,
+    )
 
 
 def heading(content: str, room: float = ROOM_UNDER_HEADING) -> list[Flowable]:

@@ -11,7 +11,7 @@ from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
-# In test_term_letters, and after the agreement in test_carrying_out.
+# In test_term_letters and test_cosubmitter_letters, and after the agreement in test_carrying_out.
 ELSEWHERE = {
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,

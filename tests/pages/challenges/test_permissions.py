@@ -24,6 +24,7 @@ MATRIX = {
     "interest": EVERYONE,
     "note": EVERYONE,
     "attachment": EVERYONE,
+    "sent_pdf": EVERYONE,
     "take_up": HANDLERS,
     "ask": HANDLERS,
     "withdraw": HANDLERS,
@@ -74,6 +75,8 @@ def visit(client, name, response):
     args = [] if name.startswith(LISTS) else [response.pk]
     if name == "attachment":
         args.append(response.attachments.get().pk)
+    if name == "sent_pdf":
+        args.append(1)
     if name == "report":
         args.append(response.talks.get().pk)
     if name == "unassign":
