@@ -31,6 +31,16 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "followers": {
+        "task": "tasks.voices.sweep_followers",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "forgetting": {
+        "task": "tasks.voices.forget_voices",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 6 * 3600},
+    },
     "erasures": {
         "task": "tasks.erasures.sweep_erasures",
         "schedule": crontab(hour=3, minute=40),

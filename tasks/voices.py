@@ -1,11 +1,18 @@
 """What runs by itself around calls and plans. The rows are the queue; this only walks along it."""
 
+import logging
+
 from celery import shared_task
 from django.utils import timezone
 
 from pages.challenges.selectors.outbox import due_message_ids
 from pages.challenges.services.outbox import deliver_message
 from pages.voices.models import VoiceMail
+from pages.voices.selectors.follows import behind, followed_topics
+from pages.voices.services.following import notify_follower
+from pages.voices.services.forgetting import forget_old
+
+logger = logging.getLogger(__name__)
 
 # What one sweep can send well within the time limit of a task; the next one does the rest.
 MAILS_PER_SWEEP = 50
@@ -17,3 +24,20 @@ def sweep_voice_mail() -> None:
     due = due_message_ids(timezone.now(), limit=MAILS_PER_SWEEP, outbox=VoiceMail)
     for message_id in due:
         deliver_message(message_id=message_id, now=timezone.now(), outbox=VoiceMail)
+
+
+@shared_task
+def sweep_followers() -> None:
+    """Tell followers what is new; one that fails is logged and stops no other."""
+    for topic in followed_topics():
+        for follow_id in behind(topic):
+            try:
+                notify_follower(follow_id=follow_id, topic=topic, now=timezone.now())
+            except Exception:
+                logger.exception("Follower %s could not be told", follow_id)
+
+
+@shared_task
+def forget_voices() -> None:
+    """Forget what nobody confirmed and addresses that are needed no more."""
+    forget_old(now=timezone.now())

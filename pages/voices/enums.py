@@ -9,4 +9,13 @@ class MailKind(models.TextChoices):
 
     CONFIRM = "confirm", _("Vraag om bevestiging")
     STAFF = "staff", _("Bericht aan een medewerker")
+    NOTICE = "notice", _("Bericht aan een volger")
     ANSWER = "answer", _("Antwoord op een vraag")
+
+
+class FollowEvent(models.TextChoices):
+    """What a follower hears of, besides answers."""
+
+    PHASE = "phase", _("Nieuwe fase")
+    DECISION = "decision", _("Besluit")
+    RESULT = "result", _("Resultaat")

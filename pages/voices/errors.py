@@ -16,6 +16,8 @@ MESSAGES = {
     ),
     "support_closed": gettext_lazy("Dit plan kunt u niet meer steunen."),
     "not_sent": gettext_lazy("Verstuur eerst uw reactie. Daarna kunt u uw plan openbaar maken."),
+    "nothing_chosen": gettext_lazy("Kies waarover u bericht wilt."),
+    "already_follows": gettext_lazy("Met dit e-mailadres volgt u dit al."),
     "answer_needed": gettext_lazy("Schrijf een antwoord voordat u publiceert."),
     "text_needed": gettext_lazy("Schrijf op welke vraag u publiceert."),
     "reason_needed": gettext_lazy("Schrijf op waarom, in minstens tien tekens."),

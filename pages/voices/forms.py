@@ -107,6 +107,27 @@ class SupportForm(VoiceForm):
         return postcode.group(1) if postcode else area
 
 
+class WishesForm(forms.Form):
+    """Of what somebody wants to hear."""
+
+    on_answer = forms.BooleanField(
+        label=_("Een nieuw antwoord op een vraag"), required=False, initial=True
+    )
+    on_phase = forms.BooleanField(label=_("Een nieuwe fase"), required=False, initial=True)
+    on_decision = forms.BooleanField(label=_("Een besluit"), required=False, initial=True)
+    on_result = forms.BooleanField(label=_("Een resultaat"), required=False, initial=True)
+
+    def wishes(self) -> dict[str, bool]:
+        """The choices alone."""
+        return {name: self.cleaned_data[name] for name in WishesForm.base_fields}
+
+
+class FollowForm(WishesForm, VoiceForm):
+    """The same with the address to write to."""
+
+    email = email_field(_("Alleen voor deze berichten."))
+
+
 class PlanForm(forms.Form):
     """How somebody shows a plan."""
 

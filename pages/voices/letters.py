@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pages.localized import localized
+from pages.voices.enums import FollowEvent
 from pages.voices.links import complete, private_url
 from pages.voices.selectors.topics import Topic
 
@@ -99,6 +100,50 @@ def confirm_support_mail(support: Any, topic: Topic) -> MailContent:
             _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
         ],
         link=(_("Bevestig mijn steun"), private_url(support)),
+    )
+
+
+@in_language_of_voice
+def confirm_follow_mail(follow: Any, topic: Topic) -> MailContent:
+    """Is this your address? Then we keep you informed."""
+    return compose(
+        topic,
+        _("Bevestig dat u “%(title)s” wilt volgen") % {"title": name_of(topic)},
+        [
+            _("U wilt bericht als er iets verandert. Bevestig dat met de link hieronder."),
+            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
+        ],
+        link=(_("Houd mij op de hoogte"), private_url(follow)),
+    )
+
+
+@in_language_of_voice
+def answer_notice(follow: Any, topic: Topic, answers: Sequence[Any]) -> MailContent:
+    """There are new answers."""
+    return compose(
+        topic,
+        _("Nieuw antwoord bij “%(title)s”") % {"title": name_of(topic)},
+        [_("De gemeente heeft een vraag beantwoord. Iedereen kan het antwoord lezen.")],
+        quote="\n\n".join(f"{answer.text}\n{answer.words}" for answer in answers),
+        link=(_("Lees alle vragen en antwoorden"), f"{complete(topic.url)}#vragen"),
+        preferences_url=private_url(follow),
+    )
+
+
+@in_language_of_voice
+def stage_notice(follow: Any, topic: Topic, event: FollowEvent) -> MailContent:
+    """It has come to another phase, a decision or a result."""
+    subject, words = {
+        FollowEvent.PHASE: (_("Nieuws over “%(title)s”"), _("Er is een nieuwe fase begonnen.")),
+        FollowEvent.DECISION: (_("Besluit over “%(title)s”"), _("De gemeente heeft besloten.")),
+        FollowEvent.RESULT: (_("Resultaat van “%(title)s”"), _("Er is een resultaat.")),
+    }[event]
+    return compose(
+        topic,
+        subject % {"title": name_of(topic)},
+        [words, _("Stand van zaken: %(stage)s.") % {"stage": topic.stage_label}],
+        link=(_("Lees verder"), topic.url),
+        preferences_url=private_url(follow),
     )
 
 

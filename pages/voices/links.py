@@ -11,6 +11,11 @@ def private_url(voice: Any) -> str:
     return settings.PUBLIC_URL + reverse("voices:private", args=[voice.token])
 
 
+def stop_url(follow: Any) -> str:
+    """Where a mail program stops the messages with one click."""
+    return settings.PUBLIC_URL + reverse("voices:stop", args=[follow.token])
+
+
 def complete(path: str) -> str:
     """A path of this portal as a complete address; what is complete already stays."""
     return path if path.startswith("http") else settings.PUBLIC_URL + path

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.voices.views import plans, private, public
+from pages.voices.views import follows, plans, private, public
 
 app_name = "voices"
 
@@ -13,5 +13,8 @@ urlpatterns = [
     path("steunen/<int:pk>/", public.support, name="support"),
     path("zaak/<str:token>/openbaar/", plans.publish, name="publish"),
     path("inbreng/verstuurd/<slug:kind>/<int:pk>/", public.sent, name="sent"),
+    path("volgen/<slug:kind>/<int:pk>/", follows.start, name="follow"),
+    path("mijn/volgen/", follows.mine, name="follows"),
+    path("inbreng/<str:token>/stop/", follows.stop, name="stop"),
     path("inbreng/<str:token>/", private.show, name="private"),
 ]

@@ -7,9 +7,10 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
-from pages.voices.models import PublicPlan, Question, Support
+from pages.voices.models import Follow, PublicPlan, Question, Support
 from pages.voices.selectors.topics import CALL, PLAN, Topic
 from pages.voices.services.confirming import Sender
+from pages.voices.services.following import Wishes, confirm_follow, follow
 from pages.voices.services.plans import open_plan
 from pages.voices.services.questions import (
     AnswerText,
@@ -84,3 +85,9 @@ def make_given(
 def make_support(plan: PublicPlan | None = None, **text: Any) -> Support:
     """A support that counts."""
     return confirm_support(support=make_given(plan, **text), now=NOW)
+
+
+def make_following(topic: Topic, *, who: Sender | None = None, **wishes: bool) -> Follow:
+    """Somebody who follows a call or a plan."""
+    row = follow(topic=topic, wishes=Wishes(**wishes), sender=who or sender(), now=NOW)
+    return confirm_follow(row=row, now=NOW)

@@ -3,9 +3,9 @@
 import secrets
 
 from pages.challenges.models.responses import digest_token
-from pages.voices.models import Question, Support, Voice
+from pages.voices.models import Follow, Question, Support, Voice
 
-KINDS: tuple[type[Voice], ...] = (Question, Support)
+KINDS: tuple[type[Voice], ...] = (Question, Support, Follow)
 
 
 def find_voice(token: str) -> Voice | None:

@@ -73,8 +73,19 @@ class Topic:
 
     @property
     def stage(self) -> str:
-        """Where it stands now: the phase of a call, the status of a case."""
-        return str(self.thing.phase) if self.kind == CALL else self.thing.response.status
+        """Where it stands now, as far as everybody may know: the phase of a call, or a status.
+
+        What happens within the handling of a case is between its submitter and the municipality.
+        """
+        if self.kind == CALL:
+            return str(self.thing.phase)
+        status = self.thing.response.status
+        return Status.IN_HANDLING if status in OPEN - {Status.SUBMITTED} else status
+
+    @property
+    def stage_label(self) -> str:
+        """The same in words."""
+        return str(self.thing.phase.label if self.kind == CALL else Status(self.stage).label)
 
     @property
     def takes_questions(self) -> bool:

@@ -1,11 +1,7 @@
 """Mail leaves once: a row per key, claimed and sent the way letters are."""
 
 from datetime import datetime
-from functools import partial
 
-from django.db import transaction
-
-from pages.challenges.services.outbox import deliver_message
 from pages.voices.enums import MailKind
 from pages.voices.letters import MailContent
 from pages.voices.models import VoiceMail
@@ -21,13 +17,13 @@ def queue_mail(
     now: datetime,
     unsubscribe_url: str = "",
 ) -> None:
-    """Put a mail in the outbox, once per key, and try to send it after the commit.
+    """Put a mail in the outbox, once per key. A worker sends it (`tasks.voices`), no request does.
 
     Without an address there is nothing to send: somebody who withdrew gets no more mail.
     """
     if not to:
         return
-    mail, is_new = VoiceMail.objects.get_or_create(
+    VoiceMail.objects.get_or_create(
         key=key,
         defaults={
             "kind": kind,
@@ -41,7 +37,3 @@ def queue_mail(
             "next_attempt_at": now,
         },
     )
-    if is_new:
-        send = partial(deliver_message, message_id=mail.pk, now=now, outbox=VoiceMail)
-        # Only to be quick: when this try is lost, the timetable finds the row.
-        transaction.on_commit(send, robust=True)

@@ -32,3 +32,9 @@ def showing_of(response: Any) -> dict[str, Any]:
         "plan_url": reverse("voices:plan", args=[response.case_number]) if is_shown else "",
         "publish_url": reverse("voices:publish", args=[response.token]),
     }
+
+
+@register.inclusion_tag("voices/parts/stay_informed.html")
+def stay_informed(thing: Any) -> dict[str, Any]:
+    """The way to follow a call or a plan."""
+    return {"topic": _topic(thing)}

@@ -34,7 +34,7 @@ PER_PAGE = 24
 def index(request: HttpRequest) -> HttpResponse:
     """All plans that residents made public."""
     page = Paginator(public_plans(), PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = [{"plan": plan, "status": Status(plan.response.status)} for plan in page]
+    rows = [{"plan": plan, "topic": Topic(PLAN, plan)} for plan in page]
     return render(request, "voices/plans.html", {"page_of_plans": page, "rows": rows})
 
 
@@ -53,7 +53,7 @@ def show(request: HttpRequest, case_number: str) -> HttpResponse:
             "plan": plan,
             "topic": topic,
             "contact": topic.contact,
-            "words": WORDS[Status(plan.response.status)],
+            "words": WORDS[Status(topic.stage)],
             "sections": [] if is_gone else public_sections_of(public_document(plan)),
             "state": support_state(plan),
             "supporters": [] if is_gone else public_supporters(plan),

@@ -11,11 +11,18 @@ from django.views.decorators.http import require_http_methods
 from pages.challenges.errors import Refused
 from pages.challenges.views.private import keep_private
 from pages.voices.errors import words_of
-from pages.voices.models import Question, Support, Voice
+from pages.voices.forms import WishesForm
+from pages.voices.models import Follow, Question, Support, Voice
 from pages.voices.selectors.private import find_voice
 from pages.voices.selectors.questions import state_of
 from pages.voices.selectors.support import support_state
 from pages.voices.selectors.topics import topic_of
+from pages.voices.services.following import (
+    Wishes,
+    change_wishes,
+    confirm_follow,
+    stop_following,
+)
 from pages.voices.services.questions import confirm_question, withdraw_question
 from pages.voices.services.support import confirm_support, withdraw_support
 
@@ -28,6 +35,16 @@ def _question_context(question: Any) -> dict[str, Any]:
 
 def _support_context(support: Any) -> dict[str, Any]:
     return {"state": support_state(support.plan)}
+
+
+def _follow_context(follow: Any) -> dict[str, Any]:
+    return {"form": WishesForm(initial=vars(follow))}
+
+
+def _change(follow: Any, request: HttpRequest) -> None:
+    form = WishesForm(request.POST)
+    form.is_valid()
+    change_wishes(row=follow, wishes=Wishes(**form.wishes()))
 
 
 # Per kind: the page, what else it shows, and what its buttons do.
@@ -46,6 +63,15 @@ PAGES: dict[type[Voice], tuple[str, Callable[[Any], dict[str, Any]], dict[str, A
         {
             "bevestig": lambda row, _request: confirm_support(support=row, now=timezone.now()),
             "intrekken": lambda row, _request: withdraw_support(support=row, now=timezone.now()),
+        },
+    ),
+    Follow: (
+        "voices/my_follow.html",
+        _follow_context,
+        {
+            "bevestig": lambda row, _request: confirm_follow(row=row, now=timezone.now()),
+            "wensen": _change,
+            "intrekken": lambda row, _request: stop_following(row=row, now=timezone.now()),
         },
     ),
 }

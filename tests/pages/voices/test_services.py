@@ -23,10 +23,8 @@ pytestmark = pytest.mark.django_db
 NOW = voices.NOW
 
 
-def test_a_question_waits_for_its_confirmation_and_then_for_staff(
-    topic, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_question_waits_for_its_confirmation_and_then_for_staff(topic, mailoutbox, letters_leave):
+    with letters_leave():
         question = voices.make_question(topic)
     assert waiting_count() == 0
     (mail,) = mailoutbox
@@ -34,7 +32,7 @@ def test_a_question_waits_for_its_confirmation_and_then_for_staff(
     assert mail.subject == "Bevestig uw vraag over “Wie zorgt er voor het Singelpark?”"
     assert f"/inbreng/{question.token}/" in mail.body
     assert voices.QUESTION in mail.body
-    with django_capture_on_commit_callbacks(execute=True):
+    with letters_leave():
         confirm_question(question=question, now=NOW)
         confirm_question(question=question, now=NOW + timedelta(days=9))
     assert waiting_count() == 1
@@ -42,8 +40,8 @@ def test_a_question_waits_for_its_confirmation_and_then_for_staff(
     assert f"/beheer/inbreng/vragen/{question.pk}/" in mailoutbox[1].body
 
 
-def test_what_was_sent_is_forgotten(topic, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_what_was_sent_is_forgotten(topic, mailoutbox, letters_leave):
+    with letters_leave():
         voices.make_question(topic)
     row = VoiceMail.objects.get()
     assert (row.to, row.text, row.html, row.status) == ("", "", "", "sent")
@@ -96,13 +94,11 @@ def test_half_an_answer_is_none(topic, text, words, code):
         )
 
 
-def test_withholding_needs_a_reason_and_tells_it(
-    topic, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_withholding_needs_a_reason_and_tells_it(topic, mailoutbox, letters_leave):
     question, staff = voices.make_asked(topic), make.make_staff()
     with pytest.raises(Refused, match="reason_needed"):
         withhold_question(question=question, reason="nee", by=staff, now=NOW)
-    with django_capture_on_commit_callbacks(execute=True):
+    with letters_leave():
         withhold_question(question=question, reason="Dit gaat over een buurman.", by=staff, now=NOW)
     assert "Dit gaat over een buurman." in mailoutbox[-1].body
     assert public_questions(topic) == []

@@ -24,10 +24,8 @@ def plan():
     return voices.make_plan()
 
 
-def test_it_counts_after_the_confirmation_and_the_address_is_gone(
-    plan, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_it_counts_after_the_confirmation_and_the_address_is_gone(plan, mailoutbox, letters_leave):
+    with letters_leave():
         support = voices.make_given(plan)
     assert support_state(plan).count == 0
     mail = mailoutbox[-1]
@@ -144,7 +142,7 @@ def test_a_draft_or_a_withdrawn_plan_is_not_public(client):
     assert plan.closed_at == NOW
 
 
-def test_supporting_through_the_form(plan, client, mailoutbox, django_capture_on_commit_callbacks):
+def test_supporting_through_the_form(plan, client, mailoutbox, letters_leave):
     url = reverse("voices:support", args=[plan.pk])
     assert "Ik ben 16 jaar of ouder" in client.get(url).content.decode()
     posted = {
@@ -154,7 +152,7 @@ def test_supporting_through_the_form(plan, client, mailoutbox, django_capture_on
         "moment": abuse.make_moment(int(NOW.timestamp())),
     }
     assert "Kruis aan dat u oud genoeg bent." in client.post(url, posted).content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
+    with letters_leave():
         answer = client.post(url, {**posted, "is_old_enough": "on"})
     assert answer.url == reverse("voices:sent", args=["plan", plan.pk])
     support = Support.objects.get()

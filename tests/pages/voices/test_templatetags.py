@@ -8,10 +8,8 @@ from tests.factories import voices
 pytestmark = pytest.mark.django_db
 
 
-def test_everybody_reads_the_same_answer_and_no_name(
-    topic, mailoutbox, client, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_everybody_reads_the_same_answer_and_no_name(topic, mailoutbox, client, letters_leave):
+    with letters_leave():
         voices.make_answered(make.make_staff(), topic)
     mail = mailoutbox[-1]
     assert mail.to == ["jo@voorbeeld.example"]

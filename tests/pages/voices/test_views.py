@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 NOW = voices.NOW
 
 
-def test_asking_through_the_form(topic, client, mailoutbox, django_capture_on_commit_callbacks):
+def test_asking_through_the_form(topic, client, mailoutbox, letters_leave):
     url = reverse("voices:ask", args=["oproep", topic.pk])
     assert "Stel een vraag" in client.get(url).content.decode()
     moment = abuse.make_moment(int(NOW.timestamp()))
@@ -23,7 +23,7 @@ def test_asking_through_the_form(topic, client, mailoutbox, django_capture_on_co
     posted = {"text": "Mag het?", "email": "Jo@Voorbeeld.example", "moment": moment}
     assert "mens bent" in client.post(url, {**posted, "website": "x"}).content.decode()
     assert not Question.objects.exists()
-    with django_capture_on_commit_callbacks(execute=True):
+    with letters_leave():
         answer = client.post(url, posted)
     assert answer.url == reverse("voices:sent", args=["oproep", topic.pk])
     assert "Kijk in uw mail" in client.get(answer.url).content.decode()
