@@ -10,6 +10,7 @@ class MailKind(models.TextChoices):
     CONFIRM = "confirm", _("Vraag om bevestiging")
     STAFF = "staff", _("Bericht aan een medewerker")
     NOTICE = "notice", _("Bericht aan een volger")
+    MODERATION = "moderation", _("Besluit over een tekst")
     ANSWER = "answer", _("Antwoord op een vraag")
 
 
@@ -19,3 +20,20 @@ class FollowEvent(models.TextChoices):
     PHASE = "phase", _("Nieuwe fase")
     DECISION = "decision", _("Besluit")
     RESULT = "result", _("Resultaat")
+
+
+class Ground(models.TextChoices):
+    """Why a public text should go."""
+
+    PERSONAL = "personal", _("Er staan gegevens van een persoon in")
+    INSULT = "insult", _("Beledigend, discriminerend of bedreigend")
+    UNLAWFUL = "unlawful", _("In strijd met de wet")
+    ADVERTISING = "advertising", _("Reclame of misleiding")
+    OFF_TOPIC = "off_topic", _("Gaat niet over dit onderwerp")
+
+
+class ModerationAction(models.TextChoices):
+    """What a colleague decides on a report."""
+
+    TAKE_DOWN = "take_down", _("Weghalen")
+    KEEP = "keep", _("Laten staan of terugzetten")

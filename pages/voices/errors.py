@@ -18,6 +18,12 @@ MESSAGES = {
     "not_sent": gettext_lazy("Verstuur eerst uw reactie. Daarna kunt u uw plan openbaar maken."),
     "nothing_chosen": gettext_lazy("Kies waarover u bericht wilt."),
     "already_follows": gettext_lazy("Met dit e-mailadres volgt u dit al."),
+    "not_removed": gettext_lazy("Deze tekst is niet weggehaald."),
+    "objected_before": gettext_lazy("U maakte al bezwaar. Een medewerker kijkt opnieuw."),
+    "nothing_reported": gettext_lazy("Een collega was u voor: er wacht geen melding meer."),
+    "same_person": gettext_lazy(
+        "U haalde deze tekst zelf weg. Een collega moet het bezwaar beoordelen."
+    ),
     "answer_needed": gettext_lazy("Schrijf een antwoord voordat u publiceert."),
     "text_needed": gettext_lazy("Schrijf op welke vraag u publiceert."),
     "reason_needed": gettext_lazy("Schrijf op waarom, in minstens tien tekens."),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.forms.fields import describe_errors, long_text, short_text
+from pages.voices.enums import Ground, ModerationAction
 
 
 def email_field(help_text: Any = "") -> forms.EmailField:
@@ -134,6 +135,30 @@ class PlanForm(forms.Form):
     show_name = forms.BooleanField(label=_("Zet mijn naam bij het plan"), required=False)
 
 
+class ReportForm(VoiceForm):
+    """Why a text should not be here. No name and no address are asked."""
+
+    ground = forms.ChoiceField(
+        label=_("Wat is er mis met deze tekst?"),
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat er mis is."), "invalid_choice": _("Kies er een.")},
+    )
+    words = long_text(1000, _("Wilt u er iets bij zeggen?"), rows=3)
+
+
+class ObjectionForm(forms.Form):
+    """Why a writer wants a text back."""
+
+    use_required_attribute = False
+
+    words = long_text(
+        1000,
+        _("Waarom mag uw tekst blijven staan?"),
+        required=_("Schrijf op waarom u het niet eens bent."),
+    )
+
+
 def _staff_text(label: Any, rows: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -155,6 +180,22 @@ class AnswerForm(forms.Form):
     words = _staff_text(_("Uw antwoord"), 9, _("Korte zinnen, gewone woorden."))
     has_looked = forms.BooleanField(
         label=_("Ik heb gekeken: er staan geen persoonsgegevens in die weg moeten"), required=False
+    )
+
+
+class VerdictForm(forms.Form):
+    """What happens with a reported text, and why."""
+
+    use_required_attribute = False
+
+    action = forms.ChoiceField(
+        label=_("Wat doet u?"), choices=ModerationAction.choices, widget=forms.RadioSelect
+    )
+    ground = forms.ChoiceField(
+        label=_("Op welke grond"), choices=Ground.choices, widget=forms.RadioSelect
+    )
+    words = _staff_text(
+        _("Waarom?"), 4, _("De schrijver leest dit als u weghaalt of terugzet. Noem wat u zag.")
     )
 
 

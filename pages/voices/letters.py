@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pages.localized import localized
-from pages.voices.enums import FollowEvent
+from pages.voices.enums import FollowEvent, ModerationAction
 from pages.voices.links import complete, private_url
 from pages.voices.selectors.topics import Topic
 
@@ -175,6 +175,30 @@ def withheld_mail(question: Any, topic: Topic) -> MailContent:
         quote=question.withheld_reason,
         link=(_("Bekijk uw vraag"), private_url(question)),
     )
+
+
+def moderation_mail(text: Any, decision: Any) -> MailContent:
+    """Your text was taken down or put back: why, and how to object."""
+    topic = text.topic
+    with translation.override(text.language):
+        if decision.action == ModerationAction.KEEP:
+            subject = _("Uw tekst bij “%(title)s” staat terug")
+            paragraphs = [_("Wij keken opnieuw en zetten uw tekst terug. Lees waarom.")]
+            link = (_("Bekijk de pagina"), topic.url)
+        else:
+            subject = _("Uw tekst bij “%(title)s” is weggehaald")
+            paragraphs = [
+                _("Wij haalden deze tekst van u weg: “%(text)s”") % {"text": text.words},
+                _("Reden: %(ground)s.") % {"ground": decision.get_ground_display()},
+                _(
+                    "Bent u het er niet mee eens? Laat dat weten met de link hieronder, of bel"
+                    " ons. Een andere medewerker kijkt dan opnieuw."
+                ),
+            ]
+            link = (_("Ik ben het er niet mee eens"), text.objection_path)
+        return compose(
+            topic, subject % {"title": name_of(topic)}, paragraphs, quote=decision.words, link=link
+        )
 
 
 def staff_mail(topic: Topic, words: str, path: str) -> MailContent:

@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.voices.permissions import can_see_voices
-from pages.voices.views import desk, desk_support
+from pages.voices.views import desk, desk_reports, desk_support
 
 
 class VoicesMenuItem(MenuItem):
@@ -40,6 +40,8 @@ class VoiceViewSet(ViewSet):
             path("", desk.index, name="index"),
             path("vragen/<int:pk>/", desk.answer, name="answer"),
             path("vragen/<int:pk>/niet-publiceren/", desk.withhold, name="withhold"),
+            path("meldingen/", desk_reports.index, name="reports"),
+            path("meldingen/<slug:kind>/<int:pk>/", desk_reports.decide, name="decide"),
             path("steun/", desk_support.index, name="support"),
             path("steun/<int:pk>/", desk_support.supporters, name="supporters"),
         ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
-from pages.voices.models import Follow, PublicPlan, Question, Support
+from pages.voices.enums import Ground, ModerationAction
+from pages.voices.models import Follow, ModerationDecision, PublicPlan, Question, Report, Support
+from pages.voices.selectors.moderation import PublicText
 from pages.voices.selectors.topics import CALL, PLAN, Topic
 from pages.voices.services.confirming import Sender
 from pages.voices.services.following import Wishes, confirm_follow, follow
+from pages.voices.services.moderating import Verdict, decide_on_reports, report_text
 from pages.voices.services.plans import open_plan
 from pages.voices.services.questions import (
     AnswerText,
@@ -91,3 +95,15 @@ def make_following(topic: Topic, *, who: Sender | None = None, **wishes: bool) -
     """Somebody who follows a call or a plan."""
     row = follow(topic=topic, wishes=Wishes(**wishes), sender=who or sender(), now=NOW)
     return confirm_follow(row=row, now=NOW)
+
+
+def make_report(text: PublicText, *, ground: Ground = Ground.INSULT, now: datetime = NOW) -> Report:
+    """Somebody reports a text."""
+    return report_text(text=text, ground=ground, words="Dit kwetst.", now=now)
+
+
+def make_taken_down(text: PublicText, by: Any) -> ModerationDecision:
+    """A text that was taken down after a report."""
+    make_report(text)
+    verdict = Verdict(ModerationAction.TAKE_DOWN, Ground.INSULT, "Dit scheldt een buurman uit.")
+    return decide_on_reports(text=text, verdict=verdict, by=by, now=NOW)

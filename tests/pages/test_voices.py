@@ -9,6 +9,7 @@ from pages.voices.addresses import fingerprint
 from pages.voices.errors import MESSAGES, words_of
 from pages.voices.links import complete
 from pages.voices.personal_data import Trace, find_personal_data
+from pages.voices.selectors.moderation import PublicText
 from pages.voices.viewsets import VoiceViewSet
 from tests.factories import challenges as make
 from tests.factories import voices
@@ -23,6 +24,8 @@ MATRIX = {
     "withhold": HANDLERS,
     "support": EVERYONE,
     "supporters": EVERYONE,
+    "reports": EVERYONE,
+    "decide": HANDLERS,
 }
 POST_ONLY = {"withhold"}
 
@@ -72,12 +75,17 @@ def test_every_refusal_has_words_in_both_languages():
 
 @pytest.fixture
 def case(db):
-    return {"question": voices.make_asked(), "plan": voices.make_plan()}
+    plan = voices.make_plan()
+    voices.make_report(PublicText("plan", plan))
+    return {"question": voices.make_asked(), "plan": plan}
 
 
 def visit(client, name, case):
     args = {"answer": "question", "withhold": "question", "supporters": "plan"}.get(name)
-    url = reverse(f"voices_desk:{name}", args=[case[args].pk] if args else [])
+    keys = [case[args].pk] if args else []
+    if name == "decide":
+        keys = ["plan", case["plan"].pk]
+    url = reverse(f"voices_desk:{name}", args=keys)
     return client.post(url) if name in POST_ONLY else client.get(url)
 
 

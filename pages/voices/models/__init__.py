@@ -4,7 +4,18 @@ from pages.voices.models.follows import Follow
 from pages.voices.models.mails import VoiceMail
 from pages.voices.models.plans import PublicPlan
 from pages.voices.models.questions import Answer, Question
+from pages.voices.models.reports import ModerationDecision, Report
 from pages.voices.models.support import Support
 from pages.voices.models.voices import Voice
 
-__all__ = ["Answer", "Follow", "PublicPlan", "Question", "Support", "Voice", "VoiceMail"]
+__all__ = [
+    "Answer",
+    "Follow",
+    "ModerationDecision",
+    "PublicPlan",
+    "Question",
+    "Report",
+    "Support",
+    "Voice",
+    "VoiceMail",
+]

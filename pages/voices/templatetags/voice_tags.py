@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from pages.voices.enums import Ground
 from pages.voices.models import PublicPlan
 from pages.voices.selectors.questions import public_questions
 from pages.voices.selectors.topics import CALL, PLAN, Topic
@@ -38,3 +39,10 @@ def showing_of(response: Any) -> dict[str, Any]:
 def stay_informed(thing: Any) -> dict[str, Any]:
     """The way to follow a call or a plan."""
     return {"topic": _topic(thing)}
+
+
+@register.filter
+def ground_label(code: str) -> str:
+    """A ground in words, in the middle of a sentence."""
+    label = str(Ground(code).label) if code else ""
+    return label[:1].lower() + label[1:]
