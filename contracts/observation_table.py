@@ -119,8 +119,6 @@ def _separator_of(text: str) -> tuple[str, str, int]:
     announced = first.strip("\r\"' ").lower()
     if announced.startswith("sep=") and announced[4:] in SEPARATORS:
         return announced[4:], rest, 2
-    if first.strip("\r") == "sep=\t":
-        return "\t", rest, 2
     header = next((line for line in text.splitlines() if line.strip()), "")
 
     def recognised(separator: str) -> tuple[int, int]:

@@ -113,11 +113,6 @@ class Settlement(models.Model):
     def __str__(self) -> str:
         return f"{self.agreement.number} {self.period_start:%Y-%m-%d} r{self.revision}"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether its lines count as posted: a draft or approved settlement."""
-        return self.status in OPEN_STATUSES
-
 
 class SettlementLine(AppendOnlyModel):
     """One amount of a settlement, with its explanation.

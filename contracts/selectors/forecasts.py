@@ -139,12 +139,11 @@ def year_rows(scenarios: Mapping[str, ForecastScenario]) -> list[YearRow]:
         for item in scenario.outcome["periods"]:
             row = row_of(item)
             row.totals[kind] = row.totals.get(kind, 0) + item["cents"]
-    newest = max(scenarios.values(), key=lambda row: row.pk, default=None)
+    newest = max(scenarios, key=lambda kind: scenarios[kind].pk, default="")
     for row in years.values():
         for kind, own in settled_by_kind.items():
             row.totals[kind] = row.totals.get(kind, 0) + own.get(row.year, 0)
-        if newest is not None:
-            row.settled = settled_by_kind[newest.kind].get(row.year, 0)
+        row.settled = settled_by_kind[newest].get(row.year, 0)
     return [years[year] for year in sorted(years)]
 
 

@@ -123,8 +123,6 @@ def _periods_up_to(versions: list[Terms], last: date) -> list[Period]:
 def _amounts(
     agreement: Agreement, observations: list[Observation], periods: list[Period]
 ) -> tuple[PreviewAmount, ...]:
-    if not periods:
-        return ()
     frozen = freeze(load_facts([agreement.pk])[agreement.pk], periods[-1])
     document = frozen.document
     # Nothing posted: every period's whole amount stands on lines of its own.

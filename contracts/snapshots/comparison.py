@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from contracts.arithmetic import (
     Opening,
@@ -120,8 +120,8 @@ def compare_from_start(settlement: Settlement) -> Comparison:
             for payer, cents in line.payers:
                 key = (line.component, payer, line.origin.start.isoformat())
                 posted[key] = posted.get(key, 0) + cents
-    if statement is not None:
-        _compare_statement(comparison, settlement, statement)
+    # A chain holds at least the settlement itself.
+    _compare_statement(comparison, settlement, cast(Statement, statement))
     return comparison
 
 

@@ -92,11 +92,6 @@ class Facts:
     since: date | None = None
     is_summed: bool = False
 
-    def is_settled(self, start: date) -> bool:
-        """Whether the period with this first day has an open settlement."""
-        # An open settlement was made after all those before it, so one stands for all.
-        return start in self.settled or (self.since is not None and start < self.since)
-
     def posted_before(self, start: date) -> Posted:
         """Return what the periods before `start` posted, added up."""
         total: Posted = defaultdict(int)

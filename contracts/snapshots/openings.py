@@ -8,8 +8,8 @@ by now, and the same terms are in force. Otherwise everything is read, as `load_
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, cast
 
 from django.db.models import F, Q, QuerySet
 
@@ -22,7 +22,7 @@ from contracts.arithmetic import (
     opening_fits,
     remembered_metrics,
 )
-from contracts.models import OPEN_STATUSES, InputChange, Observation, Settlement
+from contracts.models import OPEN_STATUSES, InputChange, Observation, Settlement, TermsVersion
 from contracts.snapshots.facts import (
     Accepted,
     Before,
@@ -97,12 +97,13 @@ def _load_news(due: Mapping[int, Period], versions: Versions) -> dict[int, Facts
     for agreement_id, seen in last_changes(list(found)):
         row = found[agreement_id]
         before = Before(row.period_start, row.period_end, row.revision, row.closing or {})
-        own = list(versions.get(agreement_id, ()))
-        facts[agreement_id] = Facts(own, inputs_seen=seen, before=before, since=row.period_end)
+        known = list(versions.get(agreement_id, ()))
+        facts[agreement_id] = Facts(known, inputs_seen=seen, before=before, since=row.period_end)
     changed = _changed_before([row.pk for row in found.values()])
     memory: dict[int, set[str]] = {}
     for agreement_id in list(facts):
-        terms = _terms_that_go_on(facts[agreement_id], due[agreement_id])
+        own = facts[agreement_id]
+        terms = _terms_that_go_on(cast(Before, own.before), own.versions, due[agreement_id])
         if terms is None or agreement_id in changed:
             del facts[agreement_id]
         else:
@@ -128,22 +129,23 @@ def _changed_before(settlement_ids: Iterable[int]) -> set[int]:
     return set(changes.order_by().values_list("agreement", flat=True).distinct())
 
 
-def _terms_that_go_on(facts: Facts, period: Period) -> list[Terms] | None:
-    """Return the terms when they are those of the settlement before; None when they changed."""
-    if facts.before is None:
-        return None
+def _terms_that_go_on(
+    before: Before, versions: Sequence[TermsVersion], period: Period
+) -> list[Terms] | None:
+    """Return the terms when they are those of the settlement before; None when they changed, and
+    when they cannot be read any more."""
     in_force = [
         version
-        for place, version in enumerate(versions_in_force(facts.versions))
+        for place, version in enumerate(versions_in_force(versions))
         if place == 0 or version.valid_from < period.end
     ]
-    if facts.before.closing["terms"] != [named_terms(version) for version in in_force]:
+    if before.closing["terms"] != [named_terms(version) for version in in_force]:
         return None
     try:
         terms = [read_rules(version) for version in in_force]
     except TermsError:
         return None
-    opening = Opening(facts.before.closing["opening"])
+    opening = Opening(before.closing["opening"])
     return terms if opening_fits(terms, opening, period.start) else None
 
 

@@ -70,6 +70,12 @@ def test_late_data_is_paid_in_the_first_coming_period() -> None:
     assert forecast([contract()], [], {}, [], {}) == []
 
 
+def test_a_cap_per_unit_cuts_and_has_no_room_to_speak_of() -> None:
+    cap = {"code": "each", "scope": "unit", "max": "60"}
+    (row,) = forecast([contract(limits=[cap])], [], each(4, 0), quarters(0), {})
+    assert (row.cents, dict(row.cut), dict(row.room)) == (24000, {"each": 160}, {})
+
+
 def test_what_no_payer_pays_is_told() -> None:
     version = contract(payers=[{"party": "town", "max": "250"}], limits=[CAP])
     (row,) = forecast([version], [], each(4, 0), quarters(0), {})

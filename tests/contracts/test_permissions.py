@@ -12,8 +12,11 @@ from contracts.permissions import (
     can_record,
     can_release_payments,
     can_see,
+    can_see_forecast,
+    can_see_persons,
     can_settle,
     can_verify,
+    can_verify_for,
     ensure_groups,
 )
 from contracts.services import draft_settlement
@@ -98,3 +101,13 @@ def test_a_manager_of_a_party_that_receives_does_not_manage(agreement):
 def test_nothing_is_recorded_before_the_start():
     agreement = AgreementFactory(signed=True)
     assert not can_record(member_of(agreement, "provider"), agreement)
+
+
+def test_who_sees_persons_forecasts_and_what_waits_for_a_verdict(people, agreement):
+    answering = {"manager", "approver"}
+    assert allowed(people, lambda who: can_see_persons(who, agreement)) == answering | {
+        "provider",
+        "evaluator",
+    }
+    assert allowed(people, lambda who: can_see_forecast(who, agreement)) == answering | {"payer"}
+    assert allowed(people, lambda who: can_verify_for(who, agreement)) == {"evaluator"}

@@ -27,6 +27,7 @@ from contracts.snapshots import (
     settle_frozen,
     stored_lines,
 )
+from contracts.snapshots.inputs import named_terms
 from tests.factories.contracts import (
     NEXT_YEAR,
     Q1,
@@ -286,14 +287,48 @@ def test_a_settlement_of_another_engine_is_not_gone_on_from(agreement):
     first = Settlement.objects.get()
     closing = {**first.closing, "opening": {**first.closing["opening"], "engine": "0"}}
     Settlement.objects.update(status="superseded")
+    old = another(first, status="draft", revision=2, closing=closing)
+    assert not went_on(draft(agreement, Q2))
+    assert "closing: differs" in compare(old).found
+
+
+def another(settlement, **changes):
+    """Store the same row once more, with these changes."""
     values = {
-        field.attname: getattr(first, field.attname)
+        field.attname: getattr(settlement, field.attname)
         for field in Settlement._meta.concrete_fields
         if not field.primary_key
     }
-    old = Settlement.objects.create(**{**values, "revision": 2, "closing": closing})
-    assert not went_on(draft(agreement, Q2))
-    assert "closing: differs" in compare(old).found
+    return Settlement.objects.create(**{**values, **changes})
+
+
+def test_what_another_engine_left_is_compared_from_the_start(agreement):
+    first, second = Settlement.objects.get(), draft(agreement, Q2)
+    closing = {**first.closing, "opening": {**first.closing["opening"], "engine": "0"}}
+    another(first, status="superseded", revision=2, closing=closing)
+    opening = {**second.inputs["opening"], "revision": 2, "sha256": snapshots.digest(closing)}
+    second.inputs = {**second.inputs, "opening": opening}
+    comparison = compare(second)
+    assert (comparison.way, comparison.found) == ("start", ["inputs: sha256 differs"])
+
+
+def test_terms_that_cannot_be_read_any_more_stop_nobody_else(agreement):
+    document = terms_document()
+    document["rounding"]["mode"] = "sideways"
+    other, fresh = AgreementFactory(active=True, document=document), AgreementFactory(active=True)
+    version = other.terms_versions.get()
+    first = Settlement.objects.get()
+    closing = {**first.closing, "terms": [named_terms(version)]}
+    another(first, agreement_id=other.pk, terms_version_id=version.pk, closing=closing)
+    facts = load_due_facts({agreement.pk: Q2, other.pk: Q2, fresh.pk: Q1})
+    assert [facts[row.pk].before is None for row in (agreement, other, fresh)] == [
+        False,
+        True,
+        True,
+    ]
+    assert [[row.agreement_id for row in facts[pk].versions] for pk in facts] == [
+        [pk] for pk in facts
+    ]
 
 
 def test_a_closing_that_was_changed_is_found(agreement):

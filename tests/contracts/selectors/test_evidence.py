@@ -129,6 +129,11 @@ def test_a_rule_names_its_metrics_and_a_floor_none() -> None:
     gated["components"][0]["gate"] = {"all": [{"quantity": {"sum": "anders"}, "at_least": "1"}]}
     other = AgreementFactory(active=True, document=gated)
     assert metrics_of(read_terms(other.terms_versions.get()), "banen") == {"baan", "anders"}
+    fixed = terms_document()
+    part = {"code": "start", "label": {"nl": "Start"}, "quantity": {"one": True}}
+    fixed["components"].append({**part, "price": {"amount": "5"}})
+    paid = AgreementFactory(active=True, document=fixed)
+    assert metrics_of(read_terms(paid.terms_versions.get()), "start") == frozenset()
     settlement = settle(agreement)
     assert evidence_of(settlement, terms, [("plafond", Q1.start, Q1.end)]) == {}
 

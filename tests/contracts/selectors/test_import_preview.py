@@ -12,7 +12,7 @@ from contracts.models import Observation as Row
 from contracts.models import Settlement
 from contracts.selectors.import_preview import preview_import
 from tests.factories.contracts import AgreementFactory, jobs
-from tests.factories.terms import blocking_terms
+from tests.factories.terms import blocking_terms, terms_document
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +46,10 @@ def test_what_stops_the_engine_is_told() -> None:
     assert preview.amounts == ()
     assert preview.blocked is not None
     assert preview.blocked.problem.code == "not_measured"
+
+
+def test_terms_that_hold_from_later_on_count_from_the_first_day_of_the_contract() -> None:
+    document = terms_document(valid_from="2026-07-01")
+    agreement = AgreementFactory(active=True, document=document)
+    preview = preview_import(agreement, [delivered(date(2026, 2, 5), 2)])
+    assert [(row.now_cents, row.then_cents) for row in preview.amounts] == [(0, 20_000)]

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import translation
 
-from contracts.selectors.measures import PeriodCounts
+from contracts.selectors.measures import PeriodCounts, accepted_by_period
 from contracts.selectors.public import (
     hidden_periods,
     public_account,
@@ -23,6 +23,7 @@ from tests.factories.contracts import (
     PersonFactory,
     jobs,
 )
+from tests.factories.terms import terms_document
 
 JAN, APR, JUL = Q1.start, Q2.start, Q3.start
 
@@ -172,3 +173,21 @@ def test_english_readers_get_english_where_it_is_there():
 def test_which_periods_are_hidden(people, hidden):
     counts = PeriodCounts(people={(start, "baan"): count for start, count in people.items()})
     assert hidden_periods(counts, sorted(people)) == hidden
+
+
+@pytest.mark.django_db
+def test_levels_stay_as_measured_last_amounts_add_up_and_only_people_are_people():
+    document = terms_document()
+    base = document["metrics"][0]
+    kinds = {"schuld": "amount", "tevreden": "level"}
+    document["metrics"] += [{**base, "code": code, "kind": kind} for code, kind in kinds.items()]
+    agreement = AgreementFactory(active=True, document=document)
+    for number, on in enumerate((JAN, APR), start=5):
+        for code in ("baan", *kinds):
+            indicator = agreement.indicators.get(code=code)
+            ObservationFactory(
+                agreement=agreement, indicator=indicator, on=on, quantity=number, accepted=True
+            )
+    counts = accepted_by_period(agreement, [(Q1.start, Q1.end), (Q2.start, Q2.end)])
+    assert counts.achieved == {"baan": 11, "schuld": 11, "tevreden": 6}
+    assert [counts.people_of(code) for code in ("baan", *kinds)] == [11, 0, 0]

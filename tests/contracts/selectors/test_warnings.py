@@ -18,8 +18,10 @@ from contracts.selectors.warnings import warnings_for, warnings_of
 from tests.contracts.selectors.test_forecasts import foreseen
 from tests.contracts.services.test_forecasts import started
 from tests.factories.contracts import (
+    NEXT_YEAR,
     NOW,
     Q1,
+    Q2,
     AgreementFactory,
     ObservationFactory,
     PersonFactory,
@@ -146,3 +148,30 @@ def test_terms_that_cannot_be_read_any_more_give_no_warning() -> None:
         created_at=version.created_at, created_by=version.created_by,
     )  # fmt: skip
     assert warnings_of([agreement], TODAY) == []
+
+
+def test_only_what_the_newest_settlement_leaves_is_little_room() -> None:
+    agreements = [AgreementFactory(active=True) for _number in range(2)]
+    rows = [jobs(agreement, 18) for agreement in agreements]
+    for agreement in agreements:
+        services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    newer = ObservationFactory(
+        agreement=agreements[1], replaces=rows[1], quantity=Decimal(1), accepted=True
+    )
+    assert newer.quantity == 1
+    services.draft_settlement(agreement=agreements[1], period=Q1, now=NOW)
+    services.draft_settlement(agreement=agreements[1], period=Q2, now=NEXT_YEAR)
+    found = [row for row in warnings_of(agreements, TODAY) if row.kind == "cap_near"]
+    assert [(row.agreement, row.amount) for row in found] == [(agreements[0], Fraction(200))]
+
+
+def test_a_payer_far_from_its_maximum_and_rules_without_days_say_nothing() -> None:
+    document = two_payer_terms()
+    document["payers"][1]["max"] = "1000"
+    document["components"][0]["price"] = {
+        "brackets": [{"to": "5", "per_unit": "100"}, {"per_unit": "90"}]
+    }
+    agreement = AgreementFactory(active=True, document=document)
+    jobs(agreement, 3)
+    services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    assert kinds(agreement) == []

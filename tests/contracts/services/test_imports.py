@@ -53,3 +53,16 @@ def test_a_file_with_a_mistake_imports_nothing_and_names_every_row():
         (5, "metric"),
     ]
     assert ImportBatch.objects.count() == Observation.objects.count() == 0
+
+
+def test_without_terms_there_is_nothing_to_read_a_file_with():
+    agreement = AgreementFactory(active=True, document__none=True)
+    with pytest.raises(Refused) as refused:
+        import_observations(
+            agreement=agreement,
+            filename="levering.csv",
+            content=b"indicator;datum;aantal\nbaan;05-02-2026;2\n",
+            by=member_of(agreement, "provider"),
+            now=NOW,
+        )
+    assert (refused.value.code, refused.value.field) == ("terms_missing", "terms")

@@ -4,7 +4,7 @@ import pytest
 
 from contracts.models import JournalEntry, Posting
 from contracts.selectors.journal import broken_entries
-from contracts.services import approve_settlement, draft_settlement
+from contracts.services import approve_settlement, draft_settlement, journal
 from contracts.services.journal import post_payment
 from tests.factories.contracts import NEXT_YEAR, NOW, Q1, AgreementFactory, PersonFactory, jobs
 
@@ -50,3 +50,11 @@ def test_entries_are_numbered_within_their_agreement():
     assert entry.previous_sha256 == agreement.entries.first().sha256
     for row in JournalEntry.objects.all():
         assert sum(posting.amount_cents for posting in row.postings.all()) == 0
+
+
+def test_an_entry_that_does_not_balance_is_never_written():
+    role = AgreementFactory(active=True).parties.first()
+    postings = [("cost", role.pk, None, 500), ("cost", role.pk, None, -400)]
+    with pytest.raises(AssertionError, match="does not balance"):
+        journal._require_balance(postings)
+    assert journal._require_balance([*postings, ("cost", role.pk, None, -100)]) is None

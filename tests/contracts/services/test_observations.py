@@ -64,6 +64,22 @@ def test_a_spell_needs_no_number():
     assert record(agreement, indicator=indicator, **spell).quantity is None
 
 
+def test_what_was_known_at_once_has_no_later_day():
+    agreement = AgreementFactory(active=True)
+    days = {"a": date(2026, 1, 31), "b": date(2026, 2, 1), "c": date(2026, 2, 2)}
+    on = days["b"]
+    known = [record(agreement, on=on, known_on=days[name], cohort=name).known_on for name in "abc"]
+    assert known == [None, None, days["c"]]
+
+
+def test_without_terms_only_the_value_itself_is_looked_at():
+    agreement = AgreementFactory(active=True, document__none=True)
+    assert record(agreement, on=date(2031, 1, 1)).on == date(2031, 1, 1)
+    with pytest.raises(Refused) as refused:
+        record(agreement, quantity=Decimal(-3))
+    assert refused.value.code == "quantity_negative"
+
+
 @pytest.mark.parametrize("subject", ["111222333", "11122233 3", "123-45-6782"])
 def test_a_citizen_number_is_refused(subject):
     with pytest.raises(Refused) as refused:

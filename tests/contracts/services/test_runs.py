@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 
 from contracts.enums import RunStatus
 from contracts.models import Settlement, SettlementRun, TermsVersion
-from contracts.selectors.due_periods import find_due_periods
+from contracts.selectors.due_periods import find_due_periods, is_due
 from contracts.services import (
     approve_settlement,
     return_settlement,
@@ -332,3 +332,24 @@ def test_a_period_that_an_amendment_made_is_due_also_before_what_is_approved():
         created_by=PersonFactory(),
     )
     assert due(NOW, agreement) == [date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)]
+
+
+def test_terms_that_cannot_be_read_any_more_are_named_with_what_would_do():
+    document = terms_document()
+    document["rounding"]["mode"] = "sideways"
+    agreement = AgreementFactory(active=True, document=document)
+    assert settle(agreement, Q1) is None
+    run = SettlementRun.objects.get()
+    assert (run.problem_code, run.problem_path) == ("not_one_of", "rounding.mode")
+    assert run.problem_params["found"] == "sideways"
+    assert "half_up" in run.problem_params["known"]
+
+
+def test_what_is_approved_is_never_due_again():
+    agreement = AgreementFactory(active=True)
+    draft = settle(agreement, Q1)
+    approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
+    run = SettlementRun.objects.get()
+    run.input_version -= 1
+    assert is_due(agreement, "draft", run, NOW, lease())
+    assert not is_due(agreement, "approved", run, NOW, lease())

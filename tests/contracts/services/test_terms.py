@@ -82,6 +82,19 @@ def test_terms_that_do_not_fit_the_agreement_are_refused(change, code):
     assert refused.value.code == code
 
 
+def test_a_party_keeps_the_role_that_it_has_in_the_contract():
+    document = terms_document()
+    document["parties"][1]["role"] = "intermediary"
+    with pytest.raises(Refused) as refused:
+        add_terms_version(
+            agreement=AgreementFactory(), document=document, reason="x", by=PersonFactory(), now=NOW
+        )
+    assert (refused.value.code, refused.value.params) == (
+        "terms_party_role",
+        {"code": "aanbieder", "found": "intermediair", "known": "uitvoerder"},
+    )
+
+
 def test_an_amendment_from_the_same_day_corrects_the_past():
     agreement = AgreementFactory(active=True)
     jobs(agreement, 3)

@@ -42,6 +42,42 @@ def files(tmp_path: Path) -> Any:
     return write
 
 
+class FullDisk(StringIO):
+    def write(self, _text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            (
+                "Hier ging iets mis in het portaal zelf (OSError), niet in uw bestanden. Meld dit,"
+                " met beide bestanden."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Something went wrong in the portal itself (OSError), not in your files. Report"
+                " this, with both files."
+            ),
+        ),
+    ],
+)
+def test_what_nobody_foresaw_is_no_traceback(language: str, said: str) -> None:
+    with pytest.raises(CommandError) as caught:
+        call_command(
+            "settle_file",
+            str(DWP / "terms.json"),
+            str(DWP / "observations.csv"),
+            language=language,
+            stdout=FullDisk(),
+        )
+    assert str(caught.value) == said
+
+
 def test_json_holds_every_period_line_and_step() -> None:
     data = json.loads(settle_file(DWP / "terms.json", DWP / "observations.csv", json=True))
     assert list(data) == ["currency", "engine_version", "periods", "total", "figures"]
