@@ -36,6 +36,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "meetings": {
+        "task": "tasks.voices.sweep_meetings",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "forgetting": {
         "task": "tasks.voices.forget_voices",
         "schedule": crontab(hour=3, minute=50),

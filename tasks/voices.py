@@ -9,8 +9,10 @@ from pages.challenges.selectors.outbox import due_message_ids
 from pages.challenges.services.outbox import deliver_message
 from pages.voices.models import VoiceMail
 from pages.voices.selectors.follows import behind, followed_topics
+from pages.voices.selectors.meetings import to_tell
 from pages.voices.services.following import notify_follower
 from pages.voices.services.forgetting import forget_old
+from pages.voices.services.meetings import tell_attendee
 
 logger = logging.getLogger(__name__)
 
@@ -41,3 +43,14 @@ def sweep_followers() -> None:
 def forget_voices() -> None:
     """Forget what nobody confirmed and addresses that are needed no more."""
     forget_old(now=timezone.now())
+
+
+@shared_task
+def sweep_meetings() -> None:
+    """Tell who comes that a meeting is near, moved or went; one that fails stops no other."""
+    now = timezone.now()
+    for attendance_id in to_tell(now):
+        try:
+            tell_attendee(attendance_id=attendance_id, now=now)
+        except Exception:
+            logger.exception("Attendee %s could not be told", attendance_id)

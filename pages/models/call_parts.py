@@ -1,5 +1,6 @@
 """The lists that belong to a call: criteria, documents and meetings."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -99,12 +100,29 @@ class CallMeeting(Orderable):
 
     call = ParentalKey("pages.CallPage", on_delete=models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField(_("begint op"))
+    ends_at = models.DateTimeField(_("eindigt op"), null=True, blank=True)
     place = models.CharField(_("plaats"), max_length=200)
+    online_url = models.URLField(_("link om online mee te doen"), max_length=300, blank=True)
+    takes_sign_ups = models.BooleanField(
+        _("aanmelden"),
+        default=False,
+        db_default=False,
+        help_text=_("Mensen melden zich aan met hun naam en e-mailadres."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("aantal plaatsen"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leeg: er is plaats voor iedereen."),
+    )
     note = models.CharField(_("toelichting"), max_length=300, blank=True)
     note_en = models.CharField(_("toelichting in het Engels"), max_length=300, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("place")]),
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("online_url")]),
+        FieldRowPanel([FieldPanel("takes_sign_ups"), FieldPanel("capacity")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
 
@@ -114,3 +132,9 @@ class CallMeeting(Orderable):
 
     def __str__(self) -> str:
         return f"{self.place} ({self.starts_at:%d-%m-%Y %H:%M})"
+
+    def clean(self) -> None:
+        """An end before the beginning is a typing mistake."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("Kies een einde dat na het begin ligt.")})

@@ -11,6 +11,7 @@ class MailKind(models.TextChoices):
     STAFF = "staff", _("Bericht aan een medewerker")
     NOTICE = "notice", _("Bericht aan een volger")
     MODERATION = "moderation", _("Besluit over een tekst")
+    MEETING = "meeting", _("Bericht over een bijeenkomst")
     ANSWER = "answer", _("Antwoord op een vraag")
 
 

@@ -24,6 +24,11 @@ MESSAGES = {
     "same_person": gettext_lazy(
         "U haalde deze tekst zelf weg. Een collega moet het bezwaar beoordelen."
     ),
+    "meeting_past": gettext_lazy("Aanmelden voor deze bijeenkomst kan niet meer."),
+    "meeting_full": gettext_lazy(
+        "Deze bijeenkomst is vol. Bel ons, dan zoeken wij een andere manier."
+    ),
+    "already_comes": gettext_lazy("Met dit e-mailadres bent u al aangemeld."),
     "answer_needed": gettext_lazy("Schrijf een antwoord voordat u publiceert."),
     "text_needed": gettext_lazy("Schrijf op welke vraag u publiceert."),
     "reason_needed": gettext_lazy("Schrijf op waarom, in minstens tien tekens."),

@@ -129,6 +129,15 @@ class FollowForm(WishesForm, VoiceForm):
     email = email_field(_("Alleen voor deze berichten."))
 
 
+class SignUpForm(VoiceForm):
+    """Who comes to a meeting."""
+
+    name = short_text(
+        120, _("Uw naam"), required=_("Vul uw naam in."), attrs={"autocomplete": "name"}
+    )
+    email = email_field(_("Alleen voor deze bijeenkomst."))
+
+
 class PlanForm(forms.Form):
     """How somebody shows a plan."""
 

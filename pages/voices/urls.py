@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.voices.views import follows, moderation, plans, private, public
+from pages.voices.views import follows, meetings, moderation, plans, private, public
 
 app_name = "voices"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("inbreng/verstuurd/<slug:kind>/<int:pk>/", public.sent, name="sent"),
     path("volgen/<slug:kind>/<int:pk>/", follows.start, name="follow"),
     path("mijn/volgen/", follows.mine, name="follows"),
+    path("bijeenkomst/<int:pk>/", meetings.join, name="join"),
+    path("bijeenkomst/<int:pk>/agenda.ics", meetings.calendar, name="calendar"),
     path("melden/<slug:kind>/<int:pk>/", moderation.report, name="report"),
     path("zaak/<str:token>/openbaar/bezwaar/", moderation.object_to_plan, name="object_plan"),
     path("inbreng/<str:token>/bezwaar/", moderation.object_to, name="object"),

@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.voices.permissions import can_see_voices
-from pages.voices.views import desk, desk_reports, desk_support
+from pages.voices.views import desk, desk_meetings, desk_reports, desk_support
 
 
 class VoicesMenuItem(MenuItem):
@@ -42,6 +42,8 @@ class VoiceViewSet(ViewSet):
             path("vragen/<int:pk>/niet-publiceren/", desk.withhold, name="withhold"),
             path("meldingen/", desk_reports.index, name="reports"),
             path("meldingen/<slug:kind>/<int:pk>/", desk_reports.decide, name="decide"),
+            path("bijeenkomsten/", desk_meetings.index, name="meetings"),
+            path("bijeenkomsten/<int:pk>/", desk_meetings.attendees, name="attendees"),
             path("steun/", desk_support.index, name="support"),
             path("steun/<int:pk>/", desk_support.supporters, name="supporters"),
         ]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
+from pages.models import CallMeeting
 from pages.voices.enums import Ground, ModerationAction
-from pages.voices.models import Follow, ModerationDecision, PublicPlan, Question, Report, Support
+from pages.voices.models import (
+    Attendance,
+    Follow,
+    ModerationDecision,
+    PublicPlan,
+    Question,
+    Report,
+    Support,
+)
 from pages.voices.selectors.moderation import PublicText
 from pages.voices.selectors.topics import CALL, PLAN, Topic
 from pages.voices.services.confirming import Sender
 from pages.voices.services.following import Wishes, confirm_follow, follow
+from pages.voices.services.meetings import confirm_attendance, sign_up
 from pages.voices.services.moderating import Verdict, decide_on_reports, report_text
 from pages.voices.services.plans import open_plan
 from pages.voices.services.questions import (
@@ -107,3 +117,24 @@ def make_taken_down(text: PublicText, by: Any) -> ModerationDecision:
     make_report(text)
     verdict = Verdict(ModerationAction.TAKE_DOWN, Ground.INSULT, "Dit scheldt een buurman uit.")
     return decide_on_reports(text=text, verdict=verdict, by=by, now=NOW)
+
+
+def make_meeting(**fields: Any) -> CallMeeting:
+    """A meeting in two weeks that takes sign-ups."""
+    values = {
+        "starts_at": NOW + timedelta(days=14),
+        "place": "De Sluis",
+        "takes_sign_ups": True,
+        **fields,
+    }
+    return CallMeeting.objects.create(call=make.make_call(), **values)
+
+
+def make_signed_up(meeting: CallMeeting, *, who: Sender | None = None) -> Attendance:
+    """Somebody who did not confirm yet."""
+    return sign_up(meeting=meeting, name="Jo", sender=who or sender(), now=NOW)
+
+
+def make_coming(meeting: CallMeeting, *, who: Sender | None = None) -> Attendance:
+    """Somebody who comes."""
+    return confirm_attendance(row=make_signed_up(meeting, who=who), now=NOW)

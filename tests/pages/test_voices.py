@@ -26,6 +26,8 @@ MATRIX = {
     "supporters": EVERYONE,
     "reports": EVERYONE,
     "decide": HANDLERS,
+    "meetings": EVERYONE,
+    "attendees": EVERYONE,
 }
 POST_ONLY = {"withhold"}
 
@@ -77,11 +79,16 @@ def test_every_refusal_has_words_in_both_languages():
 def case(db):
     plan = voices.make_plan()
     voices.make_report(PublicText("plan", plan))
-    return {"question": voices.make_asked(), "plan": plan}
+    return {"question": voices.make_asked(), "plan": plan, "meeting": voices.make_meeting()}
 
 
 def visit(client, name, case):
-    args = {"answer": "question", "withhold": "question", "supporters": "plan"}.get(name)
+    args = {
+        "answer": "question",
+        "withhold": "question",
+        "supporters": "plan",
+        "attendees": "meeting",
+    }.get(name)
     keys = [case[args].pk] if args else []
     if name == "decide":
         keys = ["plan", case["plan"].pk]

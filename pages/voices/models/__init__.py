@@ -1,5 +1,6 @@
 """The one door to the models of contributions."""
 
+from pages.voices.models.attendance import Attendance
 from pages.voices.models.follows import Follow
 from pages.voices.models.mails import VoiceMail
 from pages.voices.models.plans import PublicPlan
@@ -10,6 +11,7 @@ from pages.voices.models.voices import Voice
 
 __all__ = [
     "Answer",
+    "Attendance",
     "Follow",
     "ModerationDecision",
     "PublicPlan",

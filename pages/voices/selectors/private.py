@@ -3,9 +3,9 @@
 import secrets
 
 from pages.challenges.models.responses import digest_token
-from pages.voices.models import Follow, Question, Support, Voice
+from pages.voices.models import Attendance, Follow, Question, Support, Voice
 
-KINDS: tuple[type[Voice], ...] = (Question, Support, Follow)
+KINDS: tuple[type[Voice], ...] = (Question, Support, Follow, Attendance)
 
 
 def find_voice(token: str) -> Voice | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pages.challenges.enums import OutboxStatus
-from pages.voices.models import Question, VoiceMail
+from pages.voices.models import Attendance, Question, VoiceMail
 from pages.voices.selectors.private import KINDS
 
 # Longer than a link works, so that who comes late still reads why it does not.
@@ -22,6 +22,9 @@ def forget_old(*, now: datetime) -> None:
     Question.objects.exclude(email="").filter(
         answers__isnull=False, created_at__lt=now - ASKED_FOR
     ).exclude(answers__at__gte=now - ASKED_FOR).update(email="", name="")
+    Attendance.objects.exclude(email="").filter(told_starts_at__lt=now - UNCONFIRMED_FOR).update(
+        email="", name=""
+    )
     VoiceMail.objects.filter(
         status=OutboxStatus.FAILED, created_at__lt=now - UNCONFIRMED_FOR
     ).exclude(to="").update(**VoiceMail.forgotten_when_sent)

@@ -12,7 +12,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.views.private import keep_private
 from pages.voices.errors import words_of
 from pages.voices.forms import WishesForm
-from pages.voices.models import Follow, Question, Support, Voice
+from pages.voices.models import Attendance, Follow, Question, Support, Voice
 from pages.voices.selectors.private import find_voice
 from pages.voices.selectors.questions import state_of
 from pages.voices.selectors.support import support_state
@@ -23,6 +23,7 @@ from pages.voices.services.following import (
     confirm_follow,
     stop_following,
 )
+from pages.voices.services.meetings import cancel_attendance, confirm_attendance
 from pages.voices.services.questions import confirm_question, withdraw_question
 from pages.voices.services.support import confirm_support, withdraw_support
 
@@ -45,6 +46,10 @@ def _change(follow: Any, request: HttpRequest) -> None:
     form = WishesForm(request.POST)
     form.is_valid()
     change_wishes(row=follow, wishes=Wishes(**form.wishes()))
+
+
+def _meeting_context(row: Any) -> dict[str, Any]:
+    return {"meeting": row.meeting}
 
 
 # Per kind: the page, what else it shows, and what its buttons do.
@@ -72,6 +77,14 @@ PAGES: dict[type[Voice], tuple[str, Callable[[Any], dict[str, Any]], dict[str, A
             "bevestig": lambda row, _request: confirm_follow(row=row, now=timezone.now()),
             "wensen": _change,
             "intrekken": lambda row, _request: stop_following(row=row, now=timezone.now()),
+        },
+    ),
+    Attendance: (
+        "voices/my_attendance.html",
+        _meeting_context,
+        {
+            "bevestig": lambda row, _request: confirm_attendance(row=row, now=timezone.now()),
+            "intrekken": lambda row, _request: cancel_attendance(row=row, now=timezone.now()),
         },
     ),
 }
