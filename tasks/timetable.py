@@ -56,6 +56,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 120.0,
         "options": {"expires": 120},
     },
+    "call_backs": {
+        "task": "tasks.callbacks.sweep_call_backs",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 6 * 3600},
+    },
     "orphan_files": {
         "task": "tasks.attachments.sweep_orphan_files",
         "schedule": crontab(hour=4, minute=40),

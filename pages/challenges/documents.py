@@ -161,7 +161,8 @@ JSON_SCHEMA = _part(
         # Each municipality has its own kinds, so the form judges which there are.
         kind={"type": "string", "pattern": r"^[a-z][a-z0-9_]{1,29}$"},
         name=_text(SHORT, required=True),
-        email=_text(200, required=True),
+        # Empty for who wants letters on paper and has no address.
+        email=_text(200),
         contact_name=_text(SHORT),
         phone=_text(30),
         place=_text(SHORT),

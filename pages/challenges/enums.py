@@ -169,6 +169,31 @@ class Channel(models.TextChoices):
     POST = "post", _("Per post, op papier")
 
 
+class CounterChannel(models.TextChoices):
+    """How a response came in that staff typed in."""
+
+    PAPER = "paper", _("Op papier")
+    TELEPHONE = "telephone", _("Telefonisch")
+    DESK = "desk", _("Aan de balie")
+
+
+class BestTime(models.TextChoices):
+    """When somebody likes to be called back."""
+
+    ANY = "any", _("Dat maakt niet uit")
+    MORNING = "morning", _("’s Ochtends")
+    AFTERNOON = "afternoon", _("’s Middags")
+    EVENING = "evening", _("Aan het eind van de dag")
+
+
+class CallOutcome(models.TextChoices):
+    """How a call back went."""
+
+    SPOKEN = "spoken", _("Gesproken")
+    NOT_REACHED = "not_reached", _("Niet bereikt")
+    STOPPED = "stopped", _("Niet meer nodig")
+
+
 class CoAnswer(models.TextChoices):
     """What somebody who was named as a co-submitter says to that."""
 

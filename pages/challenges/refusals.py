@@ -157,6 +157,10 @@ MESSAGES = {
     "cosubmitter_answered": gettext_lazy(
         "%(name)s heeft al geantwoord. Dat antwoord blijft staan, ook als het nee is."
     ),
+    "call_closed_then": gettext_lazy(
+        "Op die dag was deze oproep niet open. Kies een andere oproep, of verbeter de dag."
+    ),
+    "call_back_done": gettext_lazy("Een collega heeft dit al afgehandeld."),
     "answer_too_late": gettext_lazy("Deze zaak is afgerond. U kunt niet meer antwoorden."),
     "remedies_needed": gettext_lazy("Kies wat de indiener kan doen die het er niet mee eens is."),
 }

@@ -67,6 +67,8 @@ def _to(status: Status) -> tuple[Status, ...]:
 TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
     {
         (Status.DRAFT, Action.SEND, Who.RESIDENT): _to(Status.SUBMITTED),
+        # At the counter, for somebody who wrote on paper, rang or came by.
+        (Status.DRAFT, Action.SEND, Who.HANDLER): _to(Status.SUBMITTED),
         (Status.SUBMITTED, Action.TAKE_UP, Who.HANDLER): _to(Status.IN_HANDLING),
         **{
             (status, Action.ASK_COMPLETION, Who.HANDLER): _to(Status.COMPLETION_REQUESTED)

@@ -5,6 +5,7 @@ from django.urls import path
 from pages.challenges.views import (
     answers,
     attachments,
+    callbacks,
     cases,
     cosubmitters,
     drafts,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("samen/<str:token>/", cosubmitters.answer, name="cosubmitter"),
     path("reageren/concept/<str:token>/autosave/<slug:slug>/", drafts.autosave, name="autosave"),
     path("reageren/concept/<str:token>/<slug:slug>/", drafts.step, name="step"),
+    path("bel-mij-terug/", callbacks.ask, name="call_back"),
     path("mijn/", mine.mine, name="mine"),
     path("mijn/gegevens/", mine.export, name="export"),
     path("mijn/wissen/", mine.erase, name="erase"),

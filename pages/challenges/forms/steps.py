@@ -67,9 +67,12 @@ class ApplicantForm(StepForm):
     email = forms.EmailField(
         label=_("E-mailadres"),
         max_length=200,
-        help_text=_("Hier sturen wij uw zaaknummer en ons besluit naartoe."),
+        required=False,
+        help_text=_(
+            "Hier sturen wij uw zaaknummer en ons besluit naartoe. Hebt u er geen? Kies dan"
+            " brieven op papier."
+        ),
         error_messages={
-            "required": _("Vul uw e-mailadres in."),
             "invalid": _("Vul een e-mailadres in zoals naam@voorbeeld.nl."),
             "max_length": TOO_LONG,
         },
@@ -115,6 +118,14 @@ class ApplicantForm(StepForm):
         if digits and not (len(digits) == 8 and digits.isascii() and digits.isdigit()):
             raise ValidationError(_("Een KVK-nummer heeft 8 cijfers. Of laat dit leeg."))
         return digits
+
+    def clean(self):
+        """Letters by e-mail need an address; who has none can choose paper."""
+        cleaned = super().clean()
+        has_email = cleaned.get("email") or "email" in self.errors
+        if cleaned.get("channel") != Channel.POST and not has_email:
+            self.add_error("email", _("Vul uw e-mailadres in."))
+        return cleaned
 
     def clean_address(self):
         """Letters on paper need somewhere to go."""

@@ -9,8 +9,10 @@ from pages.challenges.models.advice import (
 )
 from pages.challenges.models.assessments import Assessment, AssessmentPoint, AssessorAssignment
 from pages.challenges.models.attachments import Attachment
+from pages.challenges.models.callbacks import CallBackAttempt, CallBackRequest
 from pages.challenges.models.conflicts import ConflictDeclaration
 from pages.challenges.models.cosubmitters import CoSubmitter, CoSubmitterAnswer
+from pages.challenges.models.counter import CounterEntry
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
 from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
 from pages.challenges.models.municipality import ChallengeSettings
@@ -52,12 +54,15 @@ __all__ = [
     "AssessmentPoint",
     "AssessorAssignment",
     "Attachment",
+    "CallBackAttempt",
+    "CallBackRequest",
     "CaseSequence",
     "ChallengeSettings",
     "ChangesAnswer",
     "CoSubmitter",
     "CoSubmitterAnswer",
     "ConflictDeclaration",
+    "CounterEntry",
     "Decision",
     "DecisionCriterion",
     "DecisionProposal",

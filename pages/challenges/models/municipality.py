@@ -113,6 +113,17 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         30,
         _("Zoveel dagen voordat de tijd voor een aanvulling om is, herinneren wij de indiener."),
     )
+    callback_keep_weeks = models.PositiveIntegerField(
+        _("terugbelverzoeken bewaren, in weken"),
+        default=4,
+        # For a version of the portal that still runs while the column is added.
+        db_default=4,
+        help_text=_("Zoveel weken nadat iemand is gebeld, wissen wij naam en nummer."),
+        validators=[
+            MinValueValidator(1, _too_low(1)),
+            MaxValueValidator(52, _too_high(52)),
+        ],
+    )
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("coördinator"),

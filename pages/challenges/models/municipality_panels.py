@@ -66,6 +66,7 @@ MUNICIPALITY_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("reminder_days"), FieldPanel("completion_reminder_days")]),
+            FieldPanel("callback_keep_weeks"),
             FieldPanel("lead"),
         ],
         heading=_("Bewaken"),

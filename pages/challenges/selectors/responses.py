@@ -22,7 +22,9 @@ def find_by_token(token: str) -> Response | None:
     nobody can guess a link letter by letter from how long an answer takes.
     """
     response = (
-        Response.objects.select_related("call").filter(token_digest=digest_token(token)).first()
+        Response.objects.select_related("call", "counter_entry")
+        .filter(token_digest=digest_token(token))
+        .first()
     )
     if response is None or not secrets.compare_digest(response.token.encode(), token.encode()):
         return None

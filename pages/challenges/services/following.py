@@ -72,9 +72,11 @@ def write_step(
 
 
 def _start(response: Response, now: datetime) -> None:
-    today = local_day(now)
-    promised = subject_of(response).promised_on(now)
+    # What came in on paper was received before it was typed in.
+    received_at = response.received_at or now
+    today = local_day(received_at)
+    promised = subject_of(response).promised_on(received_at)
     weeks = 0 if promised else int(term("DECISION_WEEKS"))
     days = (promised - today).days if promised else 0
     write_step(response, TermKind.START, on=today, weeks=weeks, days=days, by=None, now=now)
-    response.react_by = react_by(now)
+    response.react_by = react_by(received_at)

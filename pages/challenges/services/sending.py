@@ -9,7 +9,9 @@ from pages.challenges.enums import Action, Letter, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import completion_receipt_letter, receipt_letter
 from pages.challenges.models import CaseSequence, Response, ResponseVersion
+from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services.attaching import fix_attachments
+from pages.challenges.services.counter import received_moment
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
@@ -22,6 +24,8 @@ def send_response(
 ) -> Response:
     """Send a draft: fix the version, give a case number, start the clock, queue the receipt.
 
+    What staff typed in at the counter counts as received on the day that it came in.
+
     Sending what was already sent gives the same response back: a double click is no second
     case. Raises Refused `call_closed`, `draft_changed` (what was reviewed is no longer what
     is kept) or `upload_infected`, and InvalidDocument when the document does not fit its schema.
@@ -29,17 +33,27 @@ def send_response(
     locked = lock_response(response)
     if locked.status != Status.DRAFT:
         return locked
-    subject = subject_of(locked)
-    if not subject.is_open(now):
+    entry = counter_entry_of(locked)
+    received_at = received_moment(entry.received_on, now) if entry else now
+    if not subject_of(locked).is_open(received_at):
         raise Refused("call_closed")
     if locked.draft_revision != draft_revision:
         raise Refused("draft_changed")
     data = write_document(document)
     locked.case_number = _next_case_number(now)
-    locked.received_at = now
+    locked.received_at = received_at
     _copy_for_lists(locked, document)
-    move(response=locked, action=Action.SEND, who=Who.RESIDENT, by=None, now=now)
+    move(
+        response=locked,
+        action=Action.SEND,
+        who=Who.HANDLER if entry else Who.RESIDENT,
+        by=entry.entered_by if entry else None,
+        now=now,
+    )
     version = _fix_version(locked, data, now)
+    if entry and not locked.email:
+        # Staff print the receipt and hand it over: there is nowhere to mail a private link to.
+        return locked
     queue_letter(
         key=f"{Letter.RECEIPT}:{locked.pk}",
         letter=Letter.RECEIPT,

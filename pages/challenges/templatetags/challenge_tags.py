@@ -4,7 +4,7 @@ from django import forms, template
 
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
-from pages.challenges.permissions import possible_actions
+from pages.challenges.permissions import can_act, can_view, possible_actions
 from pages.challenges.presentation import public_sections_of
 from pages.challenges.selectors.attachments import (
     attachments_of,
@@ -13,6 +13,7 @@ from pages.challenges.selectors.attachments import (
     sent_attachments,
 )
 from pages.challenges.selectors.cosubmitters import parties_of
+from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
 from pages.challenges.term_words import term_lines
@@ -83,6 +84,29 @@ def cosubmitters_part(response, *, can_change=False) -> dict:
 def cosubmitters_card(response) -> dict:
     """The same for staff."""
     return {"parties": parties_of(response)}
+
+
+@register.inclusion_tag("challenges/parts/counter.html", takes_context=True)
+def counter_banner(context) -> dict:
+    """That staff typed this in, on the pages of the case; nothing for what a resident typed."""
+    case = context.get("case")
+    entry = counter_entry_of(case) if case else None
+    return {
+        "case": case,
+        "entry": entry,
+        "is_draft": entry is not None and case.status == Status.DRAFT,
+        "is_staff": entry is not None and can_view(context["request"].user),
+    }
+
+
+@register.inclusion_tag("challenges/admin/parts/counter.html")
+def counter_card(response, user) -> dict:
+    """The same for staff, with the receipt to print."""
+    return {
+        "case": response,
+        "entry": counter_entry_of(response),
+        "can_print": can_act(user, Action.TAKE_UP),
+    }
 
 
 @register.inclusion_tag("challenges/parts/unconfirmed.html")

@@ -21,6 +21,7 @@ from pages.challenges.links import draft_url
 from pages.challenges.models import Response
 from pages.challenges.presentation import sections_of
 from pages.challenges.refusals import refusal_text
+from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services import (
     complete_response,
     mail_draft_link,
@@ -203,7 +204,7 @@ def _send(response: Response, document, revision: str, now) -> HttpResponse:
 
 def _can_write(response: Response) -> bool:
     """A completion was asked by us, so a closed call does not stand in its way."""
-    if response.status == Status.COMPLETION_REQUESTED:
+    if response.status == Status.COMPLETION_REQUESTED or counter_entry_of(response):
         return True
     return subject_of(response).is_open(timezone.now())
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from pages.challenges.enums import Status
 from pages.challenges.models import Response
+from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.selectors.responses import find_by_token
 from pages.challenges.subjects import subject_of
 
@@ -37,9 +40,23 @@ def with_response(view: View) -> View:
         response = find_by_token(token)
         if response is None:
             raise Http404
+        if _is_of_colleague(request, response):
+            return redirect("challenge_responses:counter")
         return view(request, response, *args, **kwargs)
 
     return keep_private(found)
+
+
+def _is_of_colleague(request: HttpRequest, response: Response) -> bool:
+    """Whether staff type this in, and this is somebody else.
+
+    A step that is posted is kept all the same: a session that ended costs nobody a text.
+    """
+    entry = counter_entry_of(response)
+    if entry is None or response.status != Status.DRAFT or entry.entered_by_id == request.user.pk:
+        return False
+    is_sending = request.resolver_match is not None and request.resolver_match.url_name == "review"
+    return request.method != "POST" or is_sending
 
 
 def base_context(response: Response) -> dict:

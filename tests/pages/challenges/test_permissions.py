@@ -4,7 +4,11 @@ import pytest
 from django.urls import reverse
 
 from pages.challenges import services
+from pages.challenges.enums import BestTime, CounterChannel
+from pages.challenges.models import CallBackRequest, CounterEntry
 from pages.challenges.permissions import can_act, can_view
+from pages.challenges.services.calling_back import ask_call_back
+from pages.challenges.services.counter import start_entry
 from pages.challenges.viewsets import AssessmentViewSet, ResponseViewSet
 from tests.factories import challenges as make
 
@@ -26,6 +30,12 @@ MATRIX = {
     "attachment": EVERYONE,
     "sent_pdf": EVERYONE,
     "take_up": HANDLERS,
+    "receipt_pdf": HANDLERS,
+    "counter": HANDLERS,
+    "counter_take_over": HANDLERS,
+    "counter_drop": HANDLERS,
+    "callbacks": HANDLERS,
+    "callback": HANDLERS,
     "ask": HANDLERS,
     "withdraw": HANDLERS,
     "extend": HANDLERS,
@@ -47,8 +57,11 @@ MATRIX = {
     "run": {"contract_manager"},
     "finish": {"contract_manager"},
 }
-LISTS = ("index", "terms")
-POST_ONLY = {"note", "take_up", "agreement", "unassign", "send_back", "run"}
+LISTS = ("index", "terms", "counter", "callback")
+POST_ONLY = {
+    *("note", "take_up", "agreement", "unassign", "send_back", "run"),
+    *("counter_take_over", "callback"),
+}
 # The dossiers of who was asked to assess; the names carry the viewset, as two are the same.
 ASSESSORS = {"editor", "assessor", "contract_manager", "panel_member"}
 ASSESSING = ("index", "assess", "interest")
@@ -64,6 +77,21 @@ def case():
         response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
     )
     services.take_up(response=response, by=staff, now=make.NOW)
+    start_entry(
+        call=response.call,
+        channel=CounterChannel.PAPER,
+        received_on=make.NOW.date(),
+        by=staff,
+        now=make.NOW,
+    )
+    ask_call_back(
+        name="Jo",
+        phone="010 000 00 00",
+        subject="Een vraag.",
+        best_time=BestTime.ANY,
+        language="nl",
+        now=make.NOW,
+    )
     make.make_talk(staff, response)
     services.assign_assessor(
         response=response, person=make.make_staff("panel_member"), by=staff, now=make.NOW
@@ -73,6 +101,10 @@ def case():
 
 def visit(client, name, response):
     args = [] if name.startswith(LISTS) else [response.pk]
+    if name in ("counter_take_over", "counter_drop"):
+        args.append(CounterEntry.objects.get().pk)
+    if name == "callback":
+        args.append(CallBackRequest.objects.get().pk)
     if name == "attachment":
         args.append(response.attachments.get().pk)
     if name == "sent_pdf":

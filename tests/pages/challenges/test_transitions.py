@@ -42,6 +42,7 @@ def test_table_reads_as_agreed():
     }
     for line in (
         "draft --send/resident--> submitted",
+        "draft --send/handler--> submitted",
         "completion_requested --complete/resident--> in_handling",
         "in_handling --advise/handler--> advised",
         "advised --propose_changes/handler--> changes_proposed",
@@ -169,7 +170,7 @@ class TestMove:
     def test_a_draft_can_only_be_sent(self):
         draft = make.make_draft()
         for action, who in product(Action, Who):
-            if (action, who) == (Action.SEND, Who.RESIDENT):
+            if action == Action.SEND and who in (Who.RESIDENT, Who.HANDLER):
                 continue
             with pytest.raises(Refused):
                 move(response=lock_response(draft), action=action, who=who, by=None, now=make.NOW)

@@ -1,0 +1,72 @@
+"""Typing in what came on paper, by phone or at the desk: same form, same checks, other clock."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from pages.challenges.enums import CounterChannel, ResponseKind, Status
+from pages.challenges.errors import Refused
+from pages.challenges.models import CounterEntry, Response
+from pages.challenges.services.attaching import drop_draft_files
+from pages.challenges.services.moves import lock_response
+from pages.challenges.subjects import subject_of
+from pages.challenges.terms import local_day
+
+
+def received_moment(received_on: date, now: datetime) -> datetime:
+    """The moment that counts as receipt: now for today, else noon of that day."""
+    if received_on >= local_day(now):
+        return now
+    return timezone.make_aware(datetime.combine(received_on, time(12)))
+
+
+@transaction.atomic
+def start_entry(
+    *, call: Any, channel: CounterChannel, received_on: date, by: Any, now: datetime
+) -> Response:
+    """An empty draft that `by` fills in for a resident; without a call: an own challenge.
+
+    Raises Refused `not_in_future`, or `call_closed_then` when the call took no responses on
+    the day of receipt.
+    """
+    if received_on > local_day(now):
+        raise Refused("not_in_future")
+    response = Response(
+        call=call,
+        kind=ResponseKind.RESPONSE if call else ResponseKind.UNASKED,
+        language="nl",
+        created_at=now,
+    )
+    if not subject_of(response).is_open(received_moment(received_on, now)):
+        raise Refused("call_closed_then")
+    response.save()
+    CounterEntry.objects.create(
+        response=response, channel=channel, received_on=received_on, entered_by=by, started_at=now
+    )
+    return response
+
+
+@transaction.atomic
+def take_over_entry(*, entry: CounterEntry, by: Any) -> CounterEntry:
+    """Go on with what a colleague began. Raises Refused `not_writable` once it is sent."""
+    locked = _draft_of(entry)
+    CounterEntry.objects.filter(response=locked).update(entered_by=by)
+    return CounterEntry.objects.get(response=locked)
+
+
+@transaction.atomic
+def drop_entry(*, entry: CounterEntry) -> None:
+    """Throw an unfinished entry away, with its files. Raises Refused `not_writable`."""
+    locked = _draft_of(entry)
+    drop_draft_files(locked)
+    locked.messages.all().delete()
+    locked.delete()
+
+
+def _draft_of(entry: CounterEntry) -> Response:
+    locked = lock_response(entry.response)
+    if locked.status != Status.DRAFT:
+        raise Refused("not_writable")
+    return locked
