@@ -1,7 +1,12 @@
-"""What Wagtail finds by itself: contributions in the menu of the admin."""
+"""What is found by itself: contributions in the admin, and in the data of a person."""
+
+from datetime import datetime
+from typing import Any
 
 from wagtail import hooks
 
+from pages.voices.selectors.persons import export_of
+from pages.voices.services.erasing import erase_voices
 from pages.voices.viewsets import VoiceViewSet
 
 
@@ -9,3 +14,15 @@ from pages.voices.viewsets import VoiceViewSet
 def register_voices() -> VoiceViewSet:
     """Contributions, as one item of the menu."""
     return VoiceViewSet()
+
+
+@hooks.register("person_export")
+def export_voices(user: Any) -> dict[str, Any]:
+    """What somebody left here, for the file with all their data."""
+    return export_of(user)
+
+
+@hooks.register("person_erasure")
+def forget_person(user: Any, now: datetime) -> None:
+    """Take somebody out of what they left here."""
+    erase_voices(user=user, now=now)

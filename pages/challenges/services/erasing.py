@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from wagtail import hooks
 
 from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.errors import Refused
@@ -71,6 +72,9 @@ def erase_person(*, user: Any, now: datetime) -> None:
             locked.erasure_asked_at = now
             locked.owner = None
             locked.save()
+    # While the addresses that the person proved are still known.
+    for forget in hooks.get_hooks("person_erasure"):
+        forget(user, now)
     _forget_account(user)
 
 

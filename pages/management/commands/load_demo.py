@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from pages.demo import contracts, people, responses, site
+from pages.demo import contracts, people, responses, site, voices
 
 
 class Command(BaseCommand):
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             contracts.load(people=users, now=now)
             site.build_site(timezone.localdate(now))
             responses.load(people=users, now=now)
+            voices.load(people=users, now=now)
         self.say_how_to_sign_in()
 
     def say_how_to_sign_in(self):
