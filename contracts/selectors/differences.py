@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from django.db.models import Prefetch, QuerySet
 
@@ -265,9 +265,8 @@ def _by_causes(
     """Compute the period again with one cause more each time; what cannot be computed waits for
     the next one, and then both are the cause."""
     period = Period(before.period_start, before.period_end)
-    first = _owed(known.versions, known.rows.values(), period)
-    if first is None:
-        return ()
+    # What was settled could be computed.
+    first = cast(Amounts, _owed(known.versions, known.rows.values(), period))
     rows = dict(known.rows)
     courses: list[tuple[str, Amounts]] = []
     waiting: list[str] = []

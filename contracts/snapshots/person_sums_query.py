@@ -130,9 +130,6 @@ def _cap_step(terms: Terms, number: int, cap: Limit) -> str:
     before = [f"amount_{number - 1}_{order}" for order in orders]
     covered = [order for order, part in enumerate(terms.components) if cap.covers(part.code)]
     most = number_text(cap.amount.value) if cap.amount is not None else "0"
-    if not covered:
-        kept = ", ".join(f"{before[order]} AS amount_{number}_{order}" for order in orders)
-        return f"capped_{number} AS (SELECT *, {kept} FROM capped_{number - 1}{FENCE})"
     total = " + ".join(before[order] for order in covered)
     so_far, reached = f"past_{number}", []
     for place in range(len(covered) + 1):

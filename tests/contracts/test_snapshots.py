@@ -9,9 +9,12 @@ import jsonschema
 import pytest
 
 from contracts import snapshots
+from contracts.arithmetic import Period, parse_terms
 from contracts.models import Settlement
 from contracts.services import draft_settlement
 from contracts.snapshots import differences, digest, freeze, load_facts, settle_inputs
+from contracts.snapshots.person_sums import NotSummableError
+from contracts.snapshots.summed import sums_now
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
@@ -23,6 +26,7 @@ from tests.factories.contracts import (
     VerificationFactory,
     jobs,
 )
+from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +124,24 @@ def test_the_digest_does_not_depend_on_the_order_of_keys():
 def test_another_format_is_not_guessed():
     with pytest.raises(ValueError, match="settlement-inputs/4"):
         settle_inputs({"format": "settlement-inputs/4"})
+
+
+def test_inputs_that_only_name_what_they_need_are_not_computed_without_it():
+    document = frozen(AgreementFactory(active=True)).document
+    terms = [parse_terms(terms_document())]
+    assert settle_inputs(document, terms).total_cents == 0
+    for asked in ((document, None), ({**document, "opening": {}}, terms)):
+        with pytest.raises(ValueError, match="do not hold it"):
+            settle_inputs(*asked)
+
+
+def test_only_one_version_of_the_terms_is_ever_added_up():
+    terms, newer = (
+        parse_terms(terms_document(valid_from=day)) for day in ("2026-01-01", "2026-02-01")
+    )
+    for versions, period in (([terms, newer], Q1), ([terms], Period(Q1.start, date(2026, 2, 1)))):
+        with pytest.raises(NotSummableError):
+            sums_now(1, versions, period, 0)
 
 
 def copied(settlement, **changes):

@@ -166,3 +166,17 @@ def test_a_period_is_compared_with_the_one_before_stage_by_stage() -> None:
         Part("corrections", 10000),
         Part("limit", -80000, "plafond"),
     )
+
+
+def test_a_correction_of_a_correction_is_one_change_from_what_counted() -> None:
+    agreement = AgreementFactory(active=True)
+    row = jobs(agreement, 1)
+    first = settle(agreement)
+    replace(row, 4)
+    replace(Observation.objects.get(replaces=row), 6)
+    second = settle(agreement, days=1)
+    found = revision_difference(first, second)
+    adds_up(found)
+    assert [(change.change, change.before, change.after) for change in found.observations] == [
+        ("changed", 1, 6)
+    ]

@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
-from contracts.models import AgreementEvent, Settlement, SettlementRun
+from contracts.models import AgreementEvent, Settlement, SettlementRun, TermsVersion
 from contracts.services import settle_all_due
 from contracts.services.bulk import settle_in_bulk
 from contracts.snapshots import differences, stored_lines
-from tests.factories.contracts import NEXT_YEAR, AgreementFactory, ObservationFactory, jobs
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    AgreementFactory,
+    ObservationFactory,
+    jobs,
+)
 from tests.factories.terms import blocking_terms, terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +120,28 @@ def test_a_chunk_takes_as_many_queries_for_many_agreements(
     with django_assert_num_queries(28 if settings.ON_POSTGRESQL else 23):
         made = settle_in_bulk(agreement_ids=[row.pk for row in agreements], now=NEXT_YEAR)
     assert made == 4 * count
+
+
+def test_terms_that_change_halfway_are_settled_the_same():
+    pair = []
+    for _number in range(2):
+        agreement = AgreementFactory(active=True)
+        jobs(agreement, 3)
+        settle_all_due(agreement_id=agreement.pk, now=NOW)
+        jobs(agreement, 2, on=date(2026, 8, 1))
+        document = terms_document(valid_from="2026-07-01")
+        document["components"][0]["price"] = {"per_unit": "90"}
+        TermsVersion.objects.create(
+            agreement=agreement,
+            number=2,
+            valid_from=date(2026, 7, 1),
+            document=document,
+            created_at=NOW,
+            created_by=agreement.created_by,
+        )
+        pair.append(agreement)
+    settle_all_due(agreement_id=pair[0].pk, now=NEXT_YEAR)
+    settle_in_bulk(agreement_ids=[pair[1].pk], now=NEXT_YEAR)
+    assert everything_of(pair[0]) == everything_of(pair[1])
+    rows = pair[1].settlements.order_by("period_start")
+    assert [row.total_cents for row in rows] == [30_000, 0, 18_000, 0]

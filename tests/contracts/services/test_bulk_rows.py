@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from contracts.models import AgreementEvent, Party
+from contracts.models import AgreementEvent, IntegrityCheck, Party
 from contracts.services.bulk_rows import insert_rows
 from tests.factories.contracts import NOW, AgreementFactory
 
@@ -26,6 +26,20 @@ def test_rows_get_keys_and_are_read_back_as_written():
     assert (
         AgreementEvent.objects.create(agreement=agreement, verb="changed", at=NOW).pk > found[-1].pk
     )
+
+
+def test_a_json_column_is_read_back_as_written():
+    findings = [{"kind": "journal", "text": "“één”\t\n\\", "number": None, "settlement": 3}]
+    insert_rows(
+        [
+            IntegrityCheck(
+                at=NOW, finished_at=NOW, settlement_count=1, entry_count=2, findings=found
+            )
+            for found in (findings, [])
+        ]
+    )
+    rows = IntegrityCheck.objects.order_by("pk")
+    assert [(row.at, row.findings) for row in rows] == [(NOW, findings), (NOW, [])]
 
 
 def test_nothing_is_no_query(django_assert_num_queries):

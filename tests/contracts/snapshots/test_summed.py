@@ -342,3 +342,29 @@ def test_other_terms_and_a_second_version_are_read_row_by_row(agreement):
     )
     assert "sums" in draft(agreement, Q1).inputs
     assert "sums" not in draft(agreement, Q2).inputs
+
+
+def test_sums_that_cannot_be_added_up_any_more_are_taken_as_they_are(agreement):
+    settlement = draft_by_sums(agreement, Q1)
+    until = DAY + timedelta(days=1)
+    ObservationFactory(
+        agreement=agreement, subject="e", on=DAY, start=DAY, end=until, quantity=None
+    )
+    comparison = compare_from_start(settlement)
+    assert (comparison.way, comparison.found) == ("sums", [])
+
+
+def test_from_rows_to_sums_only_what_was_judged_in_between_can_differ(agreement, summing):
+    summing(10)
+    first = draft(agreement, Q1)
+    row = agreement.observations.get(subject="c")
+    newer = ObservationFactory(agreement=agreement, replaces=row, subject="c", on=DAY, quantity=2)
+    VerificationFactory(observation=newer, at=NEXT_YEAR + timedelta(hours=1))
+    summing(1)
+    later = NEXT_YEAR + timedelta(days=1)
+    second = draft_settlement(agreement=agreement, period=Q1, now=later)
+    assert "sums" in second.inputs
+    difference = revision_difference(first, second)
+    assert [(change.change, change.before, change.after) for change in difference.observations] == [
+        ("changed", 1, 2)
+    ]
