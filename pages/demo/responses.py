@@ -12,6 +12,7 @@ from pages.challenges.models import ChallengeSettings, Response
 from pages.demo import response_handling as handling
 from pages.demo import response_texts as texts
 from pages.demo.response_cases import DEMOS, GREEN, OWN, Demo
+from pages.demo.response_parts import add_parts
 from pages.models import CallPage
 
 
@@ -49,6 +50,7 @@ def load_responses(*, now: datetime, users: dict[str, Any]) -> None:
             _make(demo, calls.get(demo.call), users, now)
     if GREEN in calls and not Response.objects.filter(call=calls[GREEN], status="draft").exists():
         _make_draft(calls[GREEN], now)
+    add_parts(call=calls.get(GREEN), now=now)
 
 
 def _make_draft(call: CallPage, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Questions about the files that were sent along."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from pages.challenges.enums import ScanStatus
 from pages.challenges.models import Attachment, Response, ResponseVersion
@@ -41,11 +41,12 @@ def scan_words(attachment: Attachment) -> str:
 
 
 def ids_to_scan(*, limit: int = 50) -> list[int]:
-    """The files that nobody has judged yet, oldest first."""
+    """The files that nobody has judged yet: first those that nobody looked at at all."""
     return list(
         Attachment.objects.filter(
             scan__in=(ScanStatus.WAITING, ScanStatus.UNAVAILABLE), erased_at=None
         )
-        .order_by("scanned_at", "pk")
+        # Never looked at comes first; PostgreSQL would put that last.
+        .order_by(F("scanned_at").asc(nulls_first=True), "pk")
         .values_list("pk", flat=True)[:limit]
     )

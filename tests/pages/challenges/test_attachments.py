@@ -16,7 +16,12 @@ from pages.challenges.enums import ScanStatus
 from pages.challenges.errors import Refused
 from pages.challenges.models import Attachment, Response
 from pages.challenges.models.attachments import private_storage
-from pages.challenges.selectors.attachments import attachments_with, can_download, scan_words
+from pages.challenges.selectors.attachments import (
+    attachments_with,
+    can_download,
+    ids_to_scan,
+    scan_words,
+)
 from pages.challenges.selectors.persons import person_export
 from pages.challenges.services.attaching import scan_attachment, sweep_orphans
 from pages.challenges.services.erasing import erase_person, erase_when_done
@@ -188,6 +193,14 @@ class TestScanning:
         settings.UPLOAD_SCANNER = f"{__name__}.says_clean"
         sweep_scans()
         assert fetch(client, draft, waiting).status_code == 200
+
+    def test_what_nobody_looked_at_goes_first(self, draft):
+        tried, fresh = add(draft), add(draft, "a.txt", b"a")
+        Attachment.objects.filter(pk=tried.pk).update(
+            scan=ScanStatus.UNAVAILABLE, scanned_at=make.NOW
+        )
+        assert ids_to_scan() == [fresh.pk, tried.pk]
+        assert ids_to_scan(limit=1) == [fresh.pk]
 
     def test_a_file_that_is_gone_is_no_problem(self, draft):
         gone = add(draft)
