@@ -24,6 +24,8 @@ GROUP_ROLES: dict[str, frozenset[Who]] = {
     # Residents who were asked to help to assess: they see their own dossiers only.
     "panel_member": frozenset({Who.ASSESSOR}),
 }
+# Who writes the texts of the letters, beside administrators.
+LETTER_WRITERS = frozenset({"editor"})
 _ALL_STAFF_ROLES = frozenset(Who) - {Who.RESIDENT}
 # With one of these someone may see every sent response.
 _SEES_ALL = frozenset({Who.HANDLER, Who.DECIDER, Who.CONTRACT_MANAGER})
@@ -66,6 +68,42 @@ def can_act(user: Any, action: Action) -> bool:
 def possible_actions(user: Any, status: str) -> list[Action]:
     """What someone can do with a response in this status."""
     return allowed_actions(status, roles_of(user))
+
+
+class LetterTemplatePolicy(BasePermissionPolicy):
+    """Editors and administrators change the texts of letters. Which letters there are is code."""
+
+    def user_has_permission(self, user, action):
+        """Nobody adds or deletes one."""
+        if action not in {"view", "change"} or not (user.is_authenticated and user.is_active):
+            return False
+        if user.is_superuser:
+            return True
+        # Asked once per row of a list.
+        if not hasattr(user, "is_letter_writer"):
+            user.is_letter_writer = user.groups.filter(name__in=LETTER_WRITERS).exists()
+        return user.is_letter_writer
+
+    def user_has_any_permission(self, user, actions):
+        """Whether one of these is looking or changing, and they may."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        """The same for every letter."""
+        return self.user_has_permission(user, action)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        """The same for every letter."""
+        return self.user_has_any_permission(user, actions)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        """All of them, or none."""
+        rows = self.model.objects
+        return rows.all() if self.user_has_any_permission(user, actions) else rows.none()
+
+    def users_with_any_permission(self, actions):
+        """The people who write letters."""
+        return get_user_model().objects.filter(groups__name__in=LETTER_WRITERS, is_active=True)
 
 
 class ResponsePermissionPolicy(BasePermissionPolicy):

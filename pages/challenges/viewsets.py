@@ -15,6 +15,8 @@ from pages.challenges.views import (
     counter,
     deciding,
     handling,
+    letters,
+    outbox,
     sent,
     staff,
     terms,
@@ -70,6 +72,9 @@ class ResponseViewSet(ViewSet):
                 TermIndexView.as_view(**term_names, results_only=True),
                 name="terms_results",
             ),
+            path("brieven/", outbox.outbox, name="outbox"),
+            path("brieven/<int:pk>/opnieuw/", outbox.again, name="outbox_again"),
+            path("brieven/<int:pk>/verstuurd/", outbox.posted, name="outbox_posted"),
             path("<int:pk>/verlengen/", terms.extend, name="extend"),
             path("<int:pk>/", staff.detail, name="detail"),
             path(
@@ -105,6 +110,8 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/bezwaar/besluit/", deciding.answer_objection, name="objection"),
             path("<int:pk>/uitvoering/", advising.run, name="run"),
             path("<int:pk>/afronden/", advising.finish_case, name="finish"),
+            path("<int:pk>/brief/<int:letter_pk>/", letters.staff_letter, name="letter"),
+            path("<int:pk>/brief/<int:letter_pk>/pdf/", letters.staff_pdf, name="letter_pdf"),
             path("<int:pk>/overeenkomst/", staff.make_agreement, name="agreement"),
         ]
 

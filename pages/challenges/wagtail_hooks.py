@@ -6,13 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
-from pages.challenges.models import Response
-from pages.challenges.permissions import ResponsePermissionPolicy, can_view
+from pages.challenges.letter_viewsets import LetterTemplateViewSet
+from pages.challenges.models import LetterTemplate, Response
+from pages.challenges.permissions import (
+    LetterTemplatePolicy,
+    ResponsePermissionPolicy,
+    can_view,
+)
 from pages.challenges.selectors.responses import response_of_agreement
 from pages.challenges.viewsets import AssessmentViewSet, ResponseViewSet
 
 register_permission_policy(Response, ResponsePermissionPolicy(Response))
+register_permission_policy(LetterTemplate, LetterTemplatePolicy(LetterTemplate))
+register_snippet(LetterTemplateViewSet)
 
 
 @hooks.register("register_admin_viewset")

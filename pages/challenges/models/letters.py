@@ -5,20 +5,28 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import RevisionMixin
+from wagtail.models import PreviewableMixin, RevisionMixin
 
 from contracts.models.append_only import AppendOnlyModel
 from pages.challenges import once
 from pages.challenges.enums import letter_choices
 from pages.challenges.letter_kinds import KINDS
-from pages.challenges.letter_kinds.content import LetterContent, read_letter_data
-from pages.challenges.letter_kinds.filling import problems_of_body, problems_of_subject
+from pages.challenges.letter_kinds.content import Block, LetterContent, Sender, read_letter_data
+from pages.challenges.letter_kinds.filling import (
+    fill_body,
+    fill_subject,
+    problems_of_body,
+    problems_of_subject,
+)
 from pages.challenges.letter_kinds.kinds import LetterKind, Text
 from pages.challenges.models.responses import Response
 
 
-class LetterTemplate(RevisionMixin, models.Model):
+class LetterTemplate(PreviewableMixin, RevisionMixin, models.Model):
     """The municipality's own text of one kind of letter, in two languages.
 
     An empty field means: the standard text, which then follows ours when that gets better.
@@ -58,6 +66,33 @@ class LetterTemplate(RevisionMixin, models.Model):
         return Text(
             getattr(self, f"subject{end}") or standard.subject,
             getattr(self, f"body{end}") or standard.body,
+        )
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Both languages, with an example case."""
+        return [("nl", _("Nederlands")), ("en", _("Engels"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> HttpResponse:
+        """The letter as it would be in an example case."""
+        with translation.override(mode_name):
+            context = {"letter": self.example_in(mode_name)}
+            return render(request, "challenges/letters/preview.html", context)
+
+    def example_in(self, language: str) -> LetterContent:
+        """The letter filled in with the examples of its fields."""
+        kind, text = self.kind, self.text_in(language)
+        values = {one.code: one.example_in(language) for one in kind.all_fields}
+        closing = (Block("p", str(kind.closing)),) if kind.closing else ()
+        return LetterContent(
+            letter=self.letter,
+            language=language,
+            subject=fill_subject(text.subject, values),
+            blocks=(*fill_body(text.body, values), *closing),
+            sender=Sender("Gemeente Demodam", "Noor de Wit", "010 000 00 00"),
+            link_label=str(kind.button),
+            link_url="#" if kind.button else "",
+            case_number="UD-2026-0001" if kind.has_case else "",
         )
 
     def clean(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from pages.challenges import once
 from pages.challenges.enums import Letter
@@ -22,6 +22,16 @@ def text_of_letter(letter: Letter, language: str) -> tuple[Text, int | None]:
 def letters_to_applicant(response: Any) -> QuerySet[ArchivedLetter]:
     """What the municipality wrote in this case to who responded, oldest first."""
     return ArchivedLetter.objects.filter(response=response, is_for_applicant=True).order_by("pk")
+
+
+def letter_templates() -> QuerySet[LetterTemplate]:
+    """A row for each kind of letter, made when it is not there yet, in the order of `KINDS`."""
+    known = set(LetterTemplate.objects.values_list("letter", flat=True))
+    # A kind that came with a newer version of the portal needs no migration.
+    missing = [LetterTemplate(letter=letter.value) for letter in KINDS if letter not in known]
+    LetterTemplate.objects.bulk_create(missing, ignore_conflicts=True)
+    order = [When(letter=letter.value, then=place) for place, letter in enumerate(KINDS)]
+    return LetterTemplate.objects.filter(letter__in=KINDS).order_by(Case(*order))
 
 
 def _own_texts() -> dict[str, LetterTemplate]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from pages.challenges.enums import OutboxStatus
+from pages.challenges.enums import Channel, OutboxStatus
 from pages.challenges.models import OutboxMessage, QueuedMail, Response
 
 # Longer than a mail server may take to answer, so a sender at work is left alone.
@@ -28,6 +28,25 @@ def due_message_ids(
     """The letters to send now, oldest first."""
     due = claimable_messages(now, outbox).order_by("created_at", "pk")
     return list(due.values_list("pk", flat=True)[:limit])
+
+
+def letters_to_look_after(now: datetime) -> dict[str, QuerySet[OutboxMessage]]:
+    """What needs somebody, oldest first: to print, failed, and waiting after a try that failed.
+
+    A letter to somebody who was erased needs nobody.
+    """
+    rows = (
+        OutboxMessage.objects.exclude(response__erased_at__isnull=False)
+        .select_related("response")
+        .order_by("created_at", "pk")
+    )
+    mails = rows.filter(channel=Channel.EMAIL)
+    waits = Q(attempts__gt=0) | Q(next_attempt_at__lt=now - CLAIM_HOLDS_FOR)
+    return {
+        "to_print": rows.filter(channel=Channel.POST, status=OutboxStatus.PENDING),
+        "failed": mails.filter(status=OutboxStatus.FAILED),
+        "waiting": mails.filter(waits, status=OutboxStatus.PENDING),
+    }
 
 
 def addressee_of(response: Response | None) -> tuple[str, ...]:

@@ -4,18 +4,23 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F
+from django.db.models import F, Q
 
 from pages.challenges.enums import Channel, Letter, OutboxStatus
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.content import LetterContent, write_letter_data
 from pages.challenges.letter_kinds.kinds import Audience
 from pages.challenges.models import ArchivedLetter, OutboxMessage, QueuedMail, Response
-from pages.challenges.selectors.outbox import addressee_of, claimable_messages
+from pages.challenges.selectors.outbox import (
+    CLAIM_HOLDS_FOR,
+    addressee_of,
+    claimable_messages,
+)
 from pages.challenges.terms import local_day
 
 logger = logging.getLogger(__name__)
@@ -157,6 +162,30 @@ def deliver_message(
         **outbox.forgotten_when_sent,
     )
     return True
+
+
+def try_again(*, message: OutboxMessage, now: datetime) -> bool:
+    """Let the next sweep send it, as often as at first. Returns whether there was something to do.
+
+    A letter that somebody is sending at this moment is left alone, and so is one of a person
+    who was erased.
+    """
+    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR)
+    return bool(
+        OutboxMessage.mails()
+        .filter(free, pk=message.pk, response__erased_at=None)
+        .exclude(status=OutboxStatus.SENT)
+        .update(status=OutboxStatus.PENDING, attempts=0, claimed_at=None, next_attempt_at=now)
+    )
+
+
+def mark_posted(*, message: OutboxMessage, by: Any, now: datetime) -> bool:
+    """Write down that a letter on paper went in the post, once. Returns whether it was news."""
+    return bool(
+        OutboxMessage.objects.filter(
+            pk=message.pk, channel=Channel.POST, status=OutboxStatus.PENDING
+        ).update(status=OutboxStatus.SENT, sent_at=now, posted_by=by)
+    )
 
 
 def message_id_of(key: str) -> str:

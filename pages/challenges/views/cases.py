@@ -14,6 +14,7 @@ from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_sentences
+from pages.challenges.selectors.letters import letters_to_applicant
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
@@ -54,6 +55,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
             "events": response.events.all(),
             "sections": sections_of(last_document(response)),
             "versions": response.versions.all(),
+            "letters": letters_to_applicant(response),
             "can_withdraw": _can_withdraw(response),
             **_talk_context(response),
             **_decision_context(response),

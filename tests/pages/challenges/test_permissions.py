@@ -25,6 +25,11 @@ MATRIX = {
     "terms": EVERYONE,
     "terms_results": EVERYONE,
     "detail": EVERYONE,
+    "outbox": EVERYONE,
+    "outbox_again": HANDLERS,
+    "outbox_posted": HANDLERS,
+    "letter": EVERYONE,
+    "letter_pdf": EVERYONE,
     "interest": EVERYONE,
     "note": EVERYONE,
     "attachment": EVERYONE,
@@ -57,10 +62,10 @@ MATRIX = {
     "run": {"contract_manager"},
     "finish": {"contract_manager"},
 }
-LISTS = ("index", "terms", "counter", "callback")
+LISTS = ("index", "terms", "counter", "callback", "outbox")
 POST_ONLY = {
     *("note", "take_up", "agreement", "unassign", "send_back", "run"),
-    *("counter_take_over", "callback"),
+    *("counter_take_over", "callback", "outbox_again", "outbox_posted"),
 }
 # The dossiers of who was asked to assess; the names carry the viewset, as two are the same.
 ASSESSORS = {"editor", "assessor", "contract_manager", "panel_member"}
@@ -109,6 +114,10 @@ def visit(client, name, response):
         args.append(response.attachments.get().pk)
     if name == "sent_pdf":
         args.append(1)
+    if name.startswith("outbox_"):
+        args = [response.messages.earliest("pk").pk]
+    if name.startswith("letter"):
+        args.append(response.letters.earliest("pk").pk)
     if name == "report":
         args.append(response.talks.get().pk)
     if name == "unassign":
