@@ -26,6 +26,12 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    # In the morning, so that somebody answers when a resident rings about it.
+    "agreement_letters": {
+        "task": "tasks.letters.sweep_agreement_letters",
+        "schedule": crontab(hour=8, minute=20),
+        "options": {"expires": 6 * 3600},
+    },
     "voice_mail": {
         "task": "tasks.voices.sweep_voice_mail",
         "schedule": 60.0,

@@ -21,7 +21,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Frame, PageTemplate, Par
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import BOLD, REGULAR, register_fonts
 from contracts.exports.pdf.page import NumberedCanvas, StatementTemplate, set_moment
-from contracts.exports.pdf.parts import bullets, text
+from contracts.exports.pdf.parts import text
 from pages.challenges.letter_kinds.content import Block, LetterContent
 
 # Larger than in a statement: a letter is read by people of every age.
@@ -33,6 +33,7 @@ QUOTE = ParagraphStyle(
     borderColor=styles.HAIRLINE,
     borderPadding=(0, 0, 0, 8),
 )
+ITEM = ParagraphStyle("letter-item", styles.BULLET, fontSize=10.8, leading=15.6)
 SUBJECT = ParagraphStyle("title", WORDS, fontName=BOLD, fontSize=14, leading=18, spaceAfter=12)
 HEADING = ParagraphStyle("heading", WORDS, fontName=BOLD, spaceBefore=8, spaceAfter=3)
 ADDRESS = ParagraphStyle("letter-address", WORDS, spaceAfter=0)
@@ -84,7 +85,7 @@ def _opening(letter: LetterContent) -> list[Flowable]:
     return [
         *address,
         Spacer(0, max(4 * mm, ADDRESS_HEIGHT - used) if address else 4 * mm),
-        text("   ".join(f"{name}: {value}" for name, value in facts if value), FACTS),
+        text("  ·  ".join(f"{name}: {value}" for name, value in facts if value), FACTS),
         text(letter.subject, SUBJECT),
     ]
 
@@ -95,7 +96,8 @@ def _body(blocks: Sequence[Block]) -> list[Flowable]:
         if block.kind == "h":
             story += [CondPageBreak(ROOM_UNDER_HEADING), text(block.text, HEADING)]
         elif block.kind == "list":
-            story += [*bullets(block.items), Spacer(0, 7)]
+            story += [Paragraph(escape(one), ITEM, bulletText="•") for one in block.items]
+            story.append(Spacer(0, 5))
         else:
             style = QUOTE if block.kind == "quote" else WORDS
             story += [_lines(part, style) for part in _parts(block.text)]

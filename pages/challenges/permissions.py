@@ -38,13 +38,15 @@ def roles_of(user: Any) -> frozenset[Who]:
         return frozenset()
     if user.is_superuser:
         return _ALL_STAFF_ROLES
+    return frozenset().union(*(GROUP_ROLES.get(name, frozenset()) for name in groups_of(user)))
+
+
+def groups_of(user: Any) -> frozenset[str]:
+    """The codes of somebody's groups."""
     # Asked several times per page, and groups do not change meanwhile.
-    if not hasattr(user, "challenge_roles"):
-        names = user.groups.values_list("name", flat=True)
-        user.challenge_roles = frozenset().union(
-            *(GROUP_ROLES.get(name, frozenset()) for name in names)
-        )
-    return user.challenge_roles
+    if not hasattr(user, "challenge_groups"):
+        user.challenge_groups = frozenset(user.groups.values_list("name", flat=True))
+    return user.challenge_groups
 
 
 def can_view(user: Any) -> bool:
@@ -79,10 +81,7 @@ class LetterTemplatePolicy(BasePermissionPolicy):
             return False
         if user.is_superuser:
             return True
-        # Asked once per row of a list.
-        if not hasattr(user, "is_letter_writer"):
-            user.is_letter_writer = user.groups.filter(name__in=LETTER_WRITERS).exists()
-        return user.is_letter_writer
+        return not LETTER_WRITERS.isdisjoint(groups_of(user))
 
     def user_has_any_permission(self, user, actions):
         """Whether one of these is looking or changing, and they may."""

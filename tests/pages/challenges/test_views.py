@@ -13,6 +13,7 @@ from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import Action, Status
 from pages.challenges.forms.assembly import STEPS
 from pages.challenges.models import OutboxMessage, Response
+from tasks.letters import sweep_outbox
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ class TestJourney:
         response.refresh_from_db()
         assert re.fullmatch(r"UD-\d{4}-0001", response.case_number)
         assert response.case_number in client.get(answer.url).content.decode()
+        sweep_outbox()
         assert [mail.to for mail in mailoutbox] == [["jo@voorbeeld.example"]]
 
     def test_wrong_input_is_kept_and_shown_with_links_to_the_fields(self, client, draft):
