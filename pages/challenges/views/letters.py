@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from pages.challenges.letter_pdf import render_letter_pdf
+from pages.challenges.exports.letter_pdf import render_letter_pdf
 from pages.challenges.models import ArchivedLetter, Response
 from pages.challenges.selectors.letters import letters_to_applicant
 from pages.challenges.views.guards import for_staff, page_context

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from contracts.enums import AgreementStatus
-from contracts.models import Agreement, TermsVersion
+from contracts.models import Agreement
 from contracts.services import approve_settlement, draft_settlement
 from pages.challenges import services
 from pages.challenges.enums import Status
@@ -17,6 +17,7 @@ from pages.challenges.services.carrying_out_letters import write_about_agreement
 from tasks.letters import sweep_agreement_letters
 from tests.factories import challenges as make
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
 
@@ -87,9 +88,16 @@ def test_only_a_running_agreement_owes_results(status):
 
 
 def test_terms_that_nobody_can_read_ask_nothing_of_a_resident():
-    response = running()
-    TermsVersion.objects.all().delete()
+    response = running(document={**terms_document(), "periods": {"kind": "maanstand"}})
     assert missing_results(response.agreement, APRIL.date()) is None
+
+
+def test_an_agreement_without_terms_has_no_periods():
+    response = make.make_decided(make.make_staff())
+    manager = make.make_staff("contract_manager")
+    agreement = services.draft_agreement_for(response=response, by=manager, now=make.NOW)
+    agreement.status = AgreementStatus.ACTIVE
+    assert missing_results(agreement, APRIL.date()) is None
 
 
 def test_a_settlement_is_told_once_with_period_and_amount():

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from contracts.models.append_only import AppendOnlyError
 from pages.challenges import services
+from pages.challenges.exports.letter_pdf import render_letter_pdf
 from pages.challenges.letter_kinds.content import read_letter_data
-from pages.challenges.letter_pdf import render_letter_pdf
 from pages.challenges.models import ArchivedLetter, OutboxMessage, Response
 from pages.challenges.services.erasing import erase_case
 from tests.factories import challenges as make
@@ -58,12 +58,17 @@ def test_the_pdf_is_the_same_again_with_number_date_pages_and_metadata(sent):
     )
     assert first == second
     info = PdfReader(BytesIO(first))
-    assert info.metadata.title == archived.subject
+    assert info.metadata.title == f"Brief {sent.case_number}: {archived.subject}"
     assert info.metadata.subject == sent.case_number
     assert info.metadata.creation_date.date().isoformat() == "2026-03-02"
     assert info.trailer["/Root"]["/Lang"] == "nl"
     text = read_pdf(first)
-    for part in (f"Zaaknummer: {sent.case_number}", "Datum: 2 maart 2026", "pagina 1 van 1"):
+    for part in (
+        f"Zaaknummer: {sent.case_number}",
+        "Datum: 2 maart 2026",
+        "pagina 1 van 1",
+        f"Controlegetal {archived.sha256}",
+    ):
         assert words(part) in text
 
 

@@ -7,8 +7,6 @@ sha256 is of the words and not of a layout.
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils import translation
@@ -16,11 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from contracts.exports.pdf import styles
-from contracts.exports.pdf.fonts import BOLD, REGULAR, register_fonts
-from contracts.exports.pdf.page import NumberedCanvas, StatementTemplate, set_moment
+from contracts.exports.pdf.fonts import BOLD, register_fonts
+from contracts.exports.pdf.page import Sheet, build_pdf
 from contracts.exports.pdf.parts import text
 from pages.challenges.letter_kinds.content import Block, LetterContent
 
@@ -43,37 +41,24 @@ ADDRESS_HEIGHT = 28 * mm
 ROOM_UNDER_HEADING = 22 * mm
 
 
-class LetterCanvas(NumberedCanvas):
-    """A letterhead above, and case number, contact and page number below."""
-
-    def draw_around(self, number: int, total: int) -> None:
-        """Print what stands above and below the text of this page."""
-        letter: LetterContent = self._statement
-        right, top = styles.PAGE[0] - styles.MARGIN_SIDE, styles.PAGE[1] - 17 * mm
-        bottom = 14 * mm
-        self.saveState()
-        self.setFillColor(styles.ACCENT)
-        self.setFont(BOLD, 13 if number == 1 else 10.5)
-        self.drawString(styles.MARGIN_SIDE, top, letter.sender.municipality)
-        self.setStrokeColor(styles.ACCENT)
-        self.setLineWidth(0.9)
-        self.line(styles.MARGIN_SIDE, top - 3.2 * mm, right, top - 3.2 * mm)
-        self.setStrokeColor(styles.HAIRLINE)
-        self.line(styles.MARGIN_SIDE, bottom + 4.6 * mm, right, bottom + 4.6 * mm)
-        self.setFillColor(styles.MUTED)
-        self.setFont(REGULAR, 8.4)
-        parts = (letter.case_number, letter.sender.name, letter.sender.phone)
-        self.drawString(styles.MARGIN_SIDE, bottom, "  ·  ".join(part for part in parts if part))
-        page = _("pagina %(number)s van %(total)s") % {"number": number, "total": total}
-        self.drawRightString(right, bottom, page)
-        self.restoreState()
-
-
 def render_letter_pdf(letter: LetterContent, *, made_at: datetime) -> bytes:
     """Print a letter; the same letter always gives the same bytes."""
     register_fonts()
     with translation.override(letter.language):
-        return _build(letter, made_at, [*_opening(letter), *_body(letter.blocks), *_end(letter)])
+        day = date_format(letter.on, "j F Y") if letter.on else ""
+        sheet = Sheet(
+            language=letter.language,
+            municipality=letter.sender.municipality,
+            name=_("Brief"),
+            number=letter.case_number,
+            title=letter.subject,
+            subject=letter.case_number,
+            keywords=tuple(part for part in (letter.case_number, letter.letter) if part),
+            made_at=made_at,
+            footer=(day, letter.sender.name, letter.sender.phone),
+            sha256=letter.fingerprint,
+        )
+        return build_pdf(sheet, [*_opening(letter), *_body(letter.blocks), *_end(letter)])
 
 
 def _opening(letter: LetterContent) -> list[Flowable]:
@@ -128,35 +113,3 @@ def _parts(words: str) -> list[str]:
 
 def _lines(words: str, style: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(words).replace("\n", "<br/>"), style)
-
-
-def _build(letter: LetterContent, made_at: datetime, story: list[Flowable]) -> bytes:
-    buffer = BytesIO()
-    template = StatementTemplate(
-        buffer,
-        pagesize=styles.PAGE,
-        title=letter.subject,
-        author=letter.sender.municipality,
-        subject=letter.case_number,
-        creator="Uitdaagloket",
-        keywords=[part for part in (letter.case_number, letter.letter) if part],
-        lang=letter.language,
-        displayDocTitle=1,
-        invariant=1,
-    )
-    height = styles.PAGE[1] - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
-    frame = Frame(
-        styles.MARGIN_SIDE, styles.MARGIN_BOTTOM, styles.TEXT_WIDTH, height,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    template.addPageTemplates(PageTemplate(id="page", frames=[frame]))
-
-    def make_canvas(*args: Any, **kwargs: Any) -> LetterCanvas:
-        kwargs["initialFontName"] = REGULAR
-        canvas = LetterCanvas(*args, document=letter, **kwargs)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        set_moment(canvas, made_at)
-        return canvas
-
-    template.build(story, canvasmaker=make_canvas)
-    return buffer.getvalue()
