@@ -49,7 +49,8 @@ class Topic:
     def url(self) -> str:
         """Where it can be read."""
         if self.kind == CALL:
-            return self.thing.url
+            # A page that no site holds has no address; its mail then leads to the front page.
+            return self.thing.url or "/"
         return reverse("voices:plan", args=[self.thing.response.case_number])
 
     @property
