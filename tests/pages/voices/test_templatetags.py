@@ -1,6 +1,7 @@
 """What the page of a call shows."""
 
 import pytest
+from django.urls import reverse
 
 from tests.factories import challenges as make
 from tests.factories import voices
@@ -20,3 +21,8 @@ def test_everybody_reads_the_same_answer_and_no_name(topic, mailoutbox, client, 
     assert "Ja, op zondag mag het ook." in page
     assert "jo@voorbeeld.example" not in page
     assert "Antwoord van 2 maart 2026." in page
+
+
+def test_the_list_of_calls_leads_to_the_plans_of_residents(topic, client):
+    index = topic.thing.get_parent().specific
+    assert reverse("voices:plans") in client.get(index.url).content.decode()
