@@ -45,6 +45,14 @@ class AgreementStatus(models.TextChoices):
     SETTLED = "settled", _("Afgerekend")
 
 
+class SafeguardState(models.TextChoices):
+    """How one safeguard of an agreement stands."""
+
+    ASKED = "asked", _("Nog af te spreken")
+    AGREED = "agreed", _("Afgesproken")
+    NOT_NEEDED = "not_needed", _("Niet nodig")
+
+
 class LegalBasis(models.TextChoices):
     """The legal form under which the payer pays."""
 

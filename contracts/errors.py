@@ -111,6 +111,12 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "exit_clause_missing": _(
             "Er staat niet wat er gebeurt bij stoppen of doorgaan. Vul die afspraak in."
         ),
+        "safeguard_missing": _(
+            "Spreek af: {safeguard}. Of schrijf op waarom dat niet nodig is. {why}"
+        ),
+        "safeguard_unknown": _("Deze waarborg staat niet op de lijst van dit contract."),
+        "safeguard_state_missing": _("Kies of u iets afspreekt, of dat het niet nodig is."),
+        "safeguard_words_missing": _("Schrijf de afspraak op, of waarom die niet nodig is."),
         "terms_missing": _("Er zijn nog geen betaalafspraken. Voeg ze toe."),
         "indicator_missing": _("Er is nog geen indicator. Voeg ten minste één indicator toe."),
         "baseline_source_missing": _(

@@ -14,6 +14,7 @@ from contracts.models.journal import JournalEntry, Posting
 from contracts.models.observations import ImportBatch, InputChange, Observation, Verification
 from contracts.models.parties import Mandate, Party, PartyMember
 from contracts.models.payments import PaymentOrder
+from contracts.models.safeguards import SafeguardEntry
 from contracts.models.settlements import (
     OPEN_STATUSES,
     Settlement,
@@ -41,6 +42,7 @@ __all__ = [
     "PartyMember",
     "PaymentOrder",
     "Posting",
+    "SafeguardEntry",
     "Settlement",
     "SettlementDistribution",
     "SettlementLine",

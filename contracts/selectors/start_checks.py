@@ -16,6 +16,7 @@ from contracts.arithmetic import (
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator
+from contracts.selectors.safeguards import missing_safeguards
 from contracts.terms_documents import read_in_force
 
 # Whoever gains or pays has an interest in the outcome and cannot judge it.
@@ -32,6 +33,7 @@ def missing_for_start(agreement: Agreement) -> list[Refused]:
         *(missing for indicator in indicators for missing in _missing_measure(indicator)),
         *([] if indicators else [Refused("indicator_missing", "indicators")]),
         *_missing_terms(agreement),
+        *_missing_safeguards(agreement),
     ]
 
 
@@ -64,6 +66,12 @@ def _missing_measure(indicator: Indicator) -> Iterator[Refused]:
             yield Refused(f"{field}_missing", field, params)
     if indicator.verifier is None:
         yield Refused("verifier_missing", "verifier", params)
+
+
+def _missing_safeguards(agreement: Agreement) -> Iterator[Refused]:
+    for safeguard in missing_safeguards(agreement):
+        params = {"safeguard": safeguard.label, "why": safeguard.why}
+        yield Refused("safeguard_missing", "safeguards", params)
 
 
 def _missing_terms(agreement: Agreement) -> Iterator[Refused]:

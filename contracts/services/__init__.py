@@ -31,6 +31,7 @@ from contracts.services.payments import (
     release_payment,
 )
 from contracts.services.runs import settle_all_due, settle_due_period
+from contracts.services.safeguards import answer_safeguard, open_safeguards
 from contracts.services.settlements import draft_settlement
 from contracts.services.terms import add_terms_version
 from contracts.services.verification import Answers, verify_observation, verify_observations
@@ -40,6 +41,7 @@ __all__ = [
     "Approved",
     "activate_agreement",
     "add_terms_version",
+    "answer_safeguard",
     "approve_in_bulk",
     "approve_settlement",
     "change_agreement",
@@ -52,6 +54,7 @@ __all__ = [
     "import_observations",
     "load_example",
     "mark_payments_exported",
+    "open_safeguards",
     "publish_agreement",
     "record_observation",
     "refuse_payment",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from contracts.enums import IndicatorKind, PartyKind, PartyRole
 from contracts.models import Party
 from contracts.services.agreements import draft_agreement
+from contracts.services.safeguards import open_safeguards
 from pages.challenges.case_letters import agreement_letter
 from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
 from pages.challenges.dutch_entry import parse_cents
@@ -60,6 +61,7 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
         source_note=_("Uit reactie %(number)s") % {"number": locked.case_number},
         contract_manager=by,
     )
+    open_safeguards(agreement=locked.agreement, said=_said(document), by=by, now=event.at)
     locked.save()
     queue_letter(
         key=f"{Letter.AGREEMENT}:{locked.pk}",
@@ -70,6 +72,11 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
         now=now,
     )
     return locked.agreement
+
+
+def _said(document: ResponseDocument) -> dict[str, str]:
+    """What the resident already wrote about a safeguard, to begin the talk with."""
+    return {"continuity": document.planning.continuity}
 
 
 def _period(document: ResponseDocument, now: datetime) -> tuple[date, date | None]:

@@ -26,6 +26,8 @@ ALLOWED = {
     "add_party": (),  # it runs already: what was signed stays
     "indicator": (),
     "step": MANAGES,
+    "safeguards": DESK,
+    "safeguard": MANAGES,
     "add_terms": MANAGES,
     "terms": DESK,
     "terms_json": DESK,
@@ -75,6 +77,7 @@ def address(world: World, name: str) -> str:
     provider = world.agreement.parties.get(code="aanbieder")
     args = {
         "step": [world.agreement.pk, "opschorten"],
+        "safeguard": [world.agreement.pk, "exit"],
         "terms": [world.agreement.pk, 1],
         "terms_json": [world.agreement.pk, 1],
         "indicator": [world.agreement.pk, world.agreement.indicators.get().pk],

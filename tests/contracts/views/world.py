@@ -76,6 +76,12 @@ def make_world() -> World:
     for role, person in people.items():
         person.groups.add(groups[role])
     people["superuser"] = PersonFactory(is_superuser=True, is_staff=True)
+    services.open_safeguards(
+        agreement=agreement,
+        said={"exit": "Wij dragen over."},
+        by=people["contract_manager"],
+        now=NOW,
+    )
     jobs(agreement, 12)
     settlement = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
     waiting = ObservationFactory(agreement=agreement)
