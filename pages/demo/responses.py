@@ -12,6 +12,7 @@ from pages.challenges.models import ChallengeSettings, Response
 from pages.demo import response_handling as handling
 from pages.demo import response_texts as texts
 from pages.demo.response_cases import DEMOS, GREEN, OWN, Demo
+from pages.demo.response_endings import load_endings
 from pages.demo.response_parts import add_parts
 from pages.models import CallPage
 
@@ -20,6 +21,7 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
     """Make the demo responses that are missing. Running it twice changes nothing."""
     _set_up(people)
     load_responses(now=now, users=people)
+    load_endings(now=now, users=people)
 
 
 def _set_up(people: dict[str, Any]) -> None:
