@@ -44,6 +44,10 @@ MESSAGES = {
         "De termijn is al voorbij. Verlengen kan alleen vooraf: bel de indiener en besluit snel."
     ),
     "note_needed": gettext_lazy("Schrijf eerst een notitie."),
+    "read_before_publishing": gettext_lazy(
+        "Dit besluit wordt openbaar en er lijken persoonsgegevens in te staan. Lees het na. Staat"
+        " het er terecht, zet dan het vinkje. Anders: stuur het terug, of haal het weg."
+    ),
     "no_decision": gettext_lazy("Kies een besluit."),
     "placeholder": gettext_lazy(
         "Dit is geen uitleg. Schrijf in gewone woorden waarom u dit besluit."

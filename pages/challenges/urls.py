@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pages.challenges.openness import views as openness
 from pages.challenges.views import (
     answers,
     attachments,
@@ -46,6 +47,18 @@ urlpatterns = [
     path("mijn/", mine.mine, name="mine"),
     path("mijn/gegevens/", mine.export, name="export"),
     path("mijn/wissen/", mine.erase, name="erase"),
+    path("besluiten/", openness.decisions, name="decisions"),
+    path("besluiten/jaarverslag/", openness.year_reports, name="year_reports"),
+    path("besluiten/jaarverslag/<int:year>/", openness.year_report, name="year_report"),
+    path("besluiten/jaarverslag/<int:year>/jaarverslag.pdf", openness.year_pdf, name="year_pdf"),
+    path("besluiten/jaarverslag/<int:year>/gegevens.csv", openness.year_csv, name="year_csv"),
+    path("besluiten/jaarverslag/<int:year>/gegevens.json", openness.year_json, name="year_json"),
+    path(
+        "besluiten/jaarverslag/<int:year>/uitleg.csv",
+        openness.year_dictionary,
+        name="year_dictionary",
+    ),
+    path("besluiten/<str:case_number>/", openness.decision, name="public_case"),
     path("zaak/<str:token>/", cases.status, name="status"),
     path("zaak/<str:token>/ontvangst/", cases.receipt, name="receipt"),
     path("zaak/<str:token>/bijlagen/<int:attachment_pk>/", attachments.download, name="attachment"),

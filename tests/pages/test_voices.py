@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from pages.challenges.errors import Refused
+from pages.challenges.personal_data import Trace, find_personal_data
 from pages.voices.addresses import fingerprint
 from pages.voices.errors import MESSAGES, words_of
 from pages.voices.links import complete
-from pages.voices.personal_data import Trace, find_personal_data
 from pages.voices.selectors.moderation import PublicText
 from pages.voices.viewsets import VoiceViewSet
 from tests.factories import challenges as make

@@ -43,6 +43,14 @@ def _amount() -> AmountField:
     )
 
 
+def _has_read() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Ik heb het nagelezen: wat hier staat, mag iedereen lezen"),
+        required=False,
+        help_text=_("Nodig als er een naam, adres of nummer in uw tekst lijkt te staan."),
+    )
+
+
 class ProposalForm(PlainForm):
     """A decision with everything that its letter needs."""
 
@@ -147,6 +155,8 @@ class ObjectionDecisionForm(PlainForm):
         help_text=_("Verplicht bij een negatief besluit."),
         rows=5,
     )
+
+    has_read = _has_read()
 
     def clean(self):
         """Every rule of the service, each at its field."""

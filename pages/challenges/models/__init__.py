@@ -32,6 +32,7 @@ from pages.challenges.models.proposals import (
     ProposalCriterion,
     ProposalReason,
 )
+from pages.challenges.models.publication import PublicationCheck
 from pages.challenges.models.reminders import Reminder
 from pages.challenges.models.responses import (
     InternalNote,
@@ -79,6 +80,7 @@ __all__ = [
     "ProposalCriterion",
     "ProposalReason",
     "ProposedChanges",
+    "PublicationCheck",
     "QueuedMail",
     "Reminder",
     "Response",

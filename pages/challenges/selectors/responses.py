@@ -11,6 +11,7 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import OutboxStatus
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import digest_token
+from pages.challenges.publishing import PublicWords, has_public_words
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
@@ -78,14 +79,14 @@ def public_decisions(call: Any) -> list[PublicDecision]:
     decided = (
         Response.objects.filter(call_id=call.pk, status__in=WITH_DECISION)
         .select_related("decision", "objection__decision")
-        .prefetch_related("versions")
+        .prefetch_related("versions", "decision__criteria", "publication_checks")
         .order_by("decision__decided_at", "pk")
     )
     found = []
     for response in decided:
         versions = sorted(response.versions.all(), key=lambda version: version.number)
         document = read_document(versions[-1].document)
-        if document.publication.plan:
+        if has_public_words(response, document):
             # After an objection the second look is the answer that holds.
             objection = getattr(response, "objection", None)
             last = getattr(objection, "decision", None) or response.decision
@@ -96,7 +97,7 @@ def public_decisions(call: Any) -> list[PublicDecision]:
                     name=response.applicant_name if document.publication.name else "",
                     status=response.status,
                     decided_on=local_day(last.decided_at),
-                    reason=last.reason,
+                    reason=PublicWords(response, document, last).of(last.reason),
                     document=document,
                 )
             )

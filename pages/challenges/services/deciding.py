@@ -15,10 +15,12 @@ from pages.challenges.models import (
     DecisionReason,
     Response,
 )
+from pages.challenges.publishing import texts_of
 from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
+from pages.challenges.services.publishing import require_read
 from pages.challenges.terms import object_by
 
 
@@ -42,12 +44,15 @@ def prepared_by(response: Response, person: Any) -> bool:
 
 
 @transaction.atomic
-def decide(*, proposal: DecisionProposal, by: Any, now: datetime) -> Decision:
+def decide(
+    *, proposal: DecisionProposal, by: Any, now: datetime, has_read: bool = False
+) -> Decision:
     """Decide as proposed, for good; write the event and queue the letter, in one transaction.
 
     Raises Refused `already_decided` when someone was first, `not_allowed` in another status,
     `proposal_changed` when this is not the last proposal, `four_eyes`, `over_mandate`,
-    `declare_first` or `conflict_declared`. For a superuser as well.
+    `declare_first` or `conflict_declared`, for a superuser as well; `read_before_publishing` when
+    words that everybody will read look like personal data, unless the decider `has_read` them.
     """
     locked = lock_response(proposal.response)
     locked.completion_question = ""
@@ -66,6 +71,7 @@ def decide(*, proposal: DecisionProposal, by: Any, now: datetime) -> Decision:
         raise Refused("four_eyes")
     require_free(locked, by)
     require_mandate(by, proposal.amount_cents)
+    require_read(response=locked, texts=texts_of(proposal), has_read=has_read, by=by, now=now)
     decision = Decision.objects.create(
         response=locked,
         action=proposal.action,

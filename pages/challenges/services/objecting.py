@@ -16,6 +16,7 @@ from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.proposing import COSTLY_ACTIONS, check_reason, check_way_forward
+from pages.challenges.services.publishing import require_read
 from pages.challenges.services.work import drop_work
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, WITH_DECISION
@@ -119,12 +120,18 @@ def check_objection_text(text: ObjectionText) -> list[tuple[str, str]]:
 
 @transaction.atomic
 def decide_objection(
-    *, response: Response, text: ObjectionText, by: Any, now: datetime
+    *,
+    response: Response,
+    text: ObjectionText,
+    by: Any,
+    now: datetime,
+    has_read: bool = False,
 ) -> ObjectionDecision:
     """Keep or revise the decision; the outcome of `text` holds from now on.
 
     Raises Refused `same_decider` for whoever decided before, `four_eyes` for whoever prepared it,
-    `over_mandate`, `declare_first`, `conflict_declared`, `not_allowed`, or the first problem of
+    `over_mandate`, `declare_first`, `conflict_declared`, `not_allowed`, `read_before_publishing`
+    when public words look like personal data and nobody `has_read` them, or the first problem of
     `check_objection_text` with its `field`.
     """
     for field, code in check_objection_text(text):
@@ -146,6 +153,8 @@ def decide_objection(
     require_free(locked, by)
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_mandate(by, amount_cents)
+    words = tuple(words for words in (text.reason.strip(), text.how_to_succeed.strip()) if words)
+    require_read(response=locked, texts=words, has_read=has_read, by=by, now=now)
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
         is_kept=text.action == locked.decision.action,

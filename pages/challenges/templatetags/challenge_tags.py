@@ -4,6 +4,7 @@ from django import forms, template
 
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
+from pages.challenges.openness import cases
 from pages.challenges.permissions import can_act, can_view, possible_actions
 from pages.challenges.presentation import public_sections_of
 from pages.challenges.selectors.attachments import (
@@ -147,6 +148,13 @@ def _term_context(response) -> dict:
         "is_waiting": response.status == Status.COMPLETION_REQUESTED,
         "react_by": response.react_by if waits else None,
     }
+
+
+@register.simple_tag
+def case_of_agreement(number: str) -> str:
+    """The number of the public decision that an agreement came from; empty when there is none."""
+    response = cases.case_of_agreement(number)
+    return response.case_number or "" if response else ""
 
 
 @register.inclusion_tag("challenges/parts/call_decisions.html")

@@ -16,6 +16,7 @@ from pages.challenges.forms.deciding import ObjectionDecisionForm, PaperObjectio
 from pages.challenges.forms.handling import ReasonForm
 from pages.challenges.letters import decision_letter
 from pages.challenges.models import DecisionProposal, Response
+from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.assessing import declaration_of
@@ -29,6 +30,7 @@ from pages.challenges.services import (
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.deciding import prepared_by
 from pages.challenges.services.proposing import DecisionText
+from pages.challenges.services.publishing import to_read_again
 from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import PROPOSABLE
 from pages.challenges.views.advising import cannot_now
@@ -114,7 +116,12 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
     if request.method == "POST":
         try:
             read = response.proposals.filter(pk=_number(request.POST.get("voorstel"))).first()
-            decide(proposal=read or proposal, by=request.user, now=timezone.now())
+            decide(
+                proposal=read or proposal,
+                by=request.user,
+                now=timezone.now(),
+                has_read="nagelezen" in request.POST,
+            )
         except Refused as refused:
             response.refresh_from_db()
             problem = refusal_text(refused)
@@ -180,6 +187,7 @@ def _show_proposal(
             "problem": problem,
             "blocked": blocked,
             "must_declare": declared is None,
+            "to_read": to_read_again(response, texts_of(proposal)),
         },
     )
 
@@ -225,7 +233,11 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
             done=_("Het besluit op het bezwaar is genomen. De indiener krijgt nu de brief."),
             make_form=ObjectionDecisionForm,
             hand_in=lambda form: decide_objection(
-                response=response, text=form.objection_text(), by=request.user, now=timezone.now()
+                response=response,
+                text=form.objection_text(),
+                by=request.user,
+                now=timezone.now(),
+                has_read=form.cleaned_data["has_read"],
             ),
             leave=lambda: back_to(response),
             context={

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from pages.challenges.errors import Refused
+from pages.challenges.personal_data import find_personal_data
 from pages.voices.enums import MailKind
 from pages.voices.letters import answer_mail, confirm_question_mail, staff_mail, withheld_mail
 from pages.voices.models import Answer, Question
-from pages.voices.personal_data import find_personal_data
 from pages.voices.selectors.topics import Topic, topic_of
 from pages.voices.services.confirming import (
     Sender,

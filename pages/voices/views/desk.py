@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from pages.challenges.errors import Refused
+from pages.challenges.personal_data import find_personal_data
 from pages.voices.errors import words_of
 from pages.voices.forms import AnswerForm, ReasonForm
 from pages.voices.models import Question
 from pages.voices.permissions import can_handle_voices
-from pages.voices.personal_data import find_personal_data
 from pages.voices.selectors.questions import questions_for_staff, state_of
 from pages.voices.selectors.topics import topic_of
 from pages.voices.services.questions import (

@@ -5,6 +5,7 @@ a pattern at all. The editor reads the text beside the original either way.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -19,6 +20,7 @@ class Trace(models.TextChoices):
     CITIZEN_NUMBER = "bsn", _("een nummer dat een BSN kan zijn")
     IBAN = "iban", _("een rekeningnummer")
     POSTCODE = "postcode", _("een postcode")
+    NAME = "name", _("een naam uit de reactie")
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,16 @@ _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 
 
-def find_personal_data(text: str) -> list[Found]:
-    """What looks like personal data, in the order of the kinds; nothing is named twice."""
-    found: list[Found] = []
+def find_personal_data(text: str, names: Iterable[str] = ()) -> list[Found]:
+    """What looks like personal data, in the order of the kinds; nothing is named twice.
+
+    `names` are those of the people in the case: a pattern cannot know them.
+    """
+    found = [
+        Found(Trace.NAME, match.group())
+        for name in names
+        if (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+    ]
     rest = text
     for trace, pattern, fits in (
         (Trace.EMAIL, _EMAIL, None),
@@ -54,6 +63,13 @@ def find_personal_data(text: str) -> list[Found]:
                 # So that the digits of an account number are no telephone number as well.
                 rest = rest.replace(words, "\N{SYMBOL FOR NULL}" * len(words))
     return list(dict.fromkeys(found))
+
+
+def without_personal_data(text: str, names: Iterable[str] = ()) -> str:
+    """The text with every such place left out, so that a reader sees that something stood there."""
+    for one in sorted(find_personal_data(text, names), key=lambda one: -len(one.words)):
+        text = re.sub(re.escape(one.words), "[…]", text, flags=re.IGNORECASE)
+    return text
 
 
 def _digits(words: str) -> str:

@@ -1,0 +1,271 @@
+"""Decided cases as everybody may read them: what was asked, what was decided, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
+from django.urls import reverse
+
+from pages.challenges.documents import ResponseDocument, read_document
+from pages.challenges.enums import Action, ResponseKind, Status
+from pages.challenges.models import Response, ResponseVersion
+from pages.challenges.presentation import Section, public_sections_of
+from pages.challenges.publishing import PublicWords, has_public_words
+from pages.challenges.reasons import REASONS_BY_CODE
+from pages.challenges.status_words import WORDS
+from pages.challenges.subjects import Subject, subject_of
+from pages.challenges.terms import local_day
+from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION
+
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True)
+class CriterionReason:
+    """The words on one criterion: of the plan, and of who does the task now."""
+
+    name: str
+    words: str
+    present_words: str
+
+
+@dataclass(frozen=True)
+class PublicObjection:
+    """That there was an objection and what the second look gave. The objection itself is
+    the resident's own and stays private."""
+
+    received_on: date
+    decided_on: date | None = None
+    is_kept: bool = False
+    outcome: str = ""
+    reason: str = ""
+    how_to_succeed: str = ""
+
+
+@dataclass(frozen=True)
+class PublicCase:
+    """One decided case. Words are empty when the plan is not public (`has_words` is False)."""
+
+    case_number: str
+    kind: str
+    subject: Subject
+    subject_url: str
+    area: str
+    plan_title: str
+    name: str
+    status: str
+    badge: str
+    outcome: str
+    received_on: date
+    decided_on: date
+    decide_by: date
+    has_words: bool
+    reason: str = ""
+    how_to_succeed: str = ""
+    conditions: str = ""
+    reasons: tuple[str, ...] = ()
+    criteria: tuple[CriterionReason, ...] = ()
+    objection: PublicObjection | None = None
+    sections: list[Section] = field(default_factory=list)
+    agreement_number: str = ""
+
+    @property
+    def is_within_term(self) -> bool:
+        """Whether the decision came by the day that was promised last."""
+        return self.decided_on <= self.decide_by
+
+    @property
+    def url(self) -> str:
+        """Where this case can be read."""
+        return reverse("challenges:public_case", args=[self.case_number])
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for; anything that we do not know is left out."""
+
+    text: str = ""
+    year: int | None = None
+    outcome: str = ""
+    kind: str = ""
+    area: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "Filters":
+        """The filters in a query string."""
+        year, outcome, kind = (asked.get(name, "") for name in ("jaar", "uitkomst", "soort"))
+        # PostgreSQL takes no NUL in a text.
+        text, area = (asked.get(name, "").replace("\0", "").strip() for name in ("q", "wijk"))
+        return cls(
+            text=text[:LONGEST_SEARCH],
+            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            outcome=outcome if outcome in DECISION_ACTIONS else "",
+            kind=kind if kind in ResponseKind.values else "",
+            area=area[:160],
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is asked for."""
+        return self == Filters()
+
+
+def decided_responses() -> QuerySet[Response]:
+    """Every response with a decision, the newest decision first."""
+    later = ResponseVersion.objects.filter(
+        response=OuterRef("response"), number__gt=OuterRef("number")
+    )
+    open_plans = ResponseVersion.objects.filter(
+        ~Exists(later), response=OuterRef("pk"), document__publication__plan=True
+    )
+    return (
+        Response.objects.filter(status__in=WITH_DECISION)
+        .annotate(
+            outcome=Coalesce("objection__decision__action", "decision__action"),
+            decision_year=ExtractYear("decision__decided_at"),
+            has_open_plan=Exists(open_plans),
+        )
+        .order_by("-decision__decided_at", "-pk")
+    )
+
+
+def found_responses(filters: Filters) -> QuerySet[Response]:
+    """The decided responses that fit; words that are not public cannot be searched either."""
+    found = decided_responses()
+    if filters.year:
+        found = found.filter(decision_year=filters.year)
+    if filters.outcome:
+        found = found.filter(outcome=filters.outcome)
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.area:
+        found = found.filter(call__area=filters.area)
+    for word in filters.text.split():
+        in_words = Q(plan_title__icontains=word) | Q(decision__reason__icontains=word)
+        found = found.filter(
+            Q(call__title__icontains=word)
+            | Q(case_number__iexact=word)
+            | (Q(has_open_plan=True, erasure_asked_at=None) & in_words)
+        )
+    return found
+
+
+def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """The same rows with all that `public_case` reads, in a fixed number of queries."""
+    return responses.select_related(
+        "call", "agreement", "decision", "objection__decision"
+    ).prefetch_related("versions", "decision__reasons", "decision__criteria", "publication_checks")
+
+
+def public_case(response: Response) -> PublicCase:
+    """A decided response as everybody may read it."""
+    document = _document_of(response)
+    decision = response.decision
+    subject = subject_of(response)
+    has_words = has_public_words(response, document)
+    case = PublicCase(
+        case_number=response.case_number or "",
+        kind=ResponseKind(response.kind).label,
+        subject=subject,
+        subject_url=(subject.url or "") if subject.page is not None and subject.page.live else "",
+        area=getattr(subject.page, "area", ""),
+        plan_title=response.plan_title if has_words else "",
+        name=response.applicant_name if has_words and document.publication.name else "",
+        status=Status(response.status).label,
+        badge=WORDS[Status(response.status)].badge,
+        outcome=Action(decision.action).label,
+        received_on=local_day(response.received_at),
+        decided_on=local_day(decision.decided_at),
+        decide_by=response.decide_by,
+        has_words=has_words,
+        reasons=tuple(
+            str(REASONS_BY_CODE[row.code].label)
+            for row in decision.reasons.all()
+            if row.code in REASONS_BY_CODE
+        ),
+        objection=_objection(response, document),
+        agreement_number=_agreement_number(response),
+    )
+    return _with_words(case, response, document) if has_words else case
+
+
+def areas() -> list[str]:
+    """The areas of calls with a decision, for the filter."""
+    found = decided_responses().exclude(call=None).order_by("call__area")
+    return list(dict.fromkeys(found.values_list("call__area", flat=True)))
+
+
+def years() -> list[int]:
+    """The years with a decision, the last one first."""
+    found = decided_responses().order_by("-decision_year")
+    return list(dict.fromkeys(found.values_list("decision_year", flat=True)))
+
+
+def case_of_agreement(number: str) -> Response | None:
+    """The decided response that a public agreement came from, if any."""
+    return decided_responses().filter(agreement__number=number, agreement__is_public=True).first()
+
+
+def result_url(number: str) -> str:
+    """The public page of an agreement with its results; empty when it has none."""
+    if not number:
+        return ""
+    # Page kinds stand above us, so we ask by name.
+    pages = apps.get_model("pages", "ResultPage").objects.live().public()
+    return (
+        reverse("pages:agreement", args=[number])
+        if pages.filter(agreement_number=number).exists()
+        else ""
+    )
+
+
+def _document_of(response: Response) -> ResponseDocument:
+    last = max(response.versions.all(), key=lambda version: version.number)
+    return read_document(last.document)
+
+
+def _agreement_number(response: Response) -> str:
+    agreement: Any = response.agreement
+    return agreement.number if agreement is not None and agreement.is_public else ""
+
+
+def _with_words(case: PublicCase, response: Response, document: ResponseDocument) -> PublicCase:
+    decision = response.decision
+    words = PublicWords(response, document, decision)
+    values = {
+        **case.__dict__,
+        "reason": words.of(decision.reason),
+        "how_to_succeed": words.of(decision.how_to_succeed),
+        "conditions": words.of(decision.conditions),
+        "criteria": tuple(
+            CriterionReason(
+                row.criterion_name, words.of(row.words), words.of(row.present_provider_words)
+            )
+            for row in decision.criteria.all()
+        ),
+        "sections": public_sections_of(document),
+    }
+    return PublicCase(**values)
+
+
+def _objection(response: Response, document: ResponseDocument) -> PublicObjection | None:
+    objection = getattr(response, "objection", None)
+    if objection is None:
+        return None
+    second = getattr(objection, "decision", None)
+    if second is None:
+        return PublicObjection(received_on=objection.received_on)
+    words = PublicWords(response, document, second)
+    has_words = has_public_words(response, document)
+    return PublicObjection(
+        received_on=objection.received_on,
+        decided_on=local_day(second.decided_at),
+        is_kept=second.is_kept,
+        outcome=Action(second.action).label,
+        reason=words.of(second.reason) if has_words else "",
+        how_to_succeed=words.of(second.how_to_succeed) if has_words else "",
+    )
