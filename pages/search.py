@@ -1,6 +1,7 @@
 """Searching the public pages. Never raises, whatever somebody types, on SQLite and PostgreSQL."""
 
 import logging
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from wagtail.models import Page
@@ -59,6 +60,23 @@ def search_pages(text: str, root: Page | None = None) -> list[Page]:
             return list(pages.search(query)[:MAX_RESULTS])
     except (DatabaseError, ValueError, TypeError, AttributeError):
         logger.exception("Search failed for a query of %s characters", len(text))
+        return []
+
+
+def search_any(pages: Any, text: str, limit: int) -> list[Any]:
+    """Those of the queryset `pages` with at least one of these words, best first, at most `limit`.
+
+    For "is there something like this": who describes a thing in a sentence does not know which
+    of its words we used. Never raises, like `search_pages`.
+    """
+    parts = [query for word in clean_query(text) if (query := query_of([word])) is not None]
+    if not parts:
+        return []
+    try:
+        with transaction.atomic():
+            return list(pages.search(parts[0] if len(parts) == 1 else Or(parts))[:limit])
+    except (DatabaseError, ValueError, TypeError, AttributeError):
+        logger.exception("Search failed for a text of %s characters", len(text))
         return []
 
 

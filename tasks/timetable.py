@@ -72,6 +72,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=4, minute=40),
         "options": {"expires": 6 * 3600},
     },
+    "drafts": {
+        "task": "tasks.drafts.sweep_drafts",
+        "schedule": crontab(hour=4, minute=55),
+        "options": {"expires": 6 * 3600},
+    },
     # In the hours that people work, and again each hour: a reminder is written once.
     "reminders": {
         "task": "tasks.reminders.sweep_reminders",

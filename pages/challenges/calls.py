@@ -9,6 +9,7 @@ from django.apps import apps
 from pages.challenges.models import ChallengeSettings
 from pages.challenges.terms import decide_by, local_day, term
 from pages.localized import localized
+from pages.phases import Phase, phase_on
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ def live_calls():
 def is_open(call: Any, now: datetime) -> bool:
     """Whether a response to this call can be sent at this moment."""
     return bool(call.live and call.is_open_at(now))
+
+
+def is_waiting_for_decision(call: Any, day: date) -> bool:
+    """Whether the window of a published call has passed and nothing was decided yet."""
+    return bool(call.live) and phase_on(call.dates, day) in {Phase.CLOSED, Phase.IN_ASSESSMENT}
 
 
 def promised_on(call: Any, received_at: datetime) -> date | None:

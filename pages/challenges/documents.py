@@ -1,7 +1,8 @@
-"""The response as it was sent: schema `response/1`, with its one writer and one reader.
+"""The response as it was sent: schema `response/2`, with its one writer, and one reader for all.
 
 Amounts are whole cents and dates ISO texts, so the canonical text, and with it the sha256,
-is the same on every database. A new shape gets a new schema name; old rows keep theirs.
+is the same on every database. A new shape gets a new schema name in `document_schemas`; old rows
+keep theirs and are read as the newest shape with the new answers empty.
 """
 
 import json
@@ -11,12 +12,20 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-SCHEMA = "response/1"
+from pages.challenges.document_schemas import (
+    FIRST,
+    LONG,
+    MAX_ROWS,
+    MEDIUM,
+    SCHEMAS,
+    SECOND,
+    SHORT,
+)
+from pages.challenges.enums import FormSize
 
-MAX_ROWS = 20
-SHORT = 120
-MEDIUM = 500
-LONG = 5000
+__all__ = ["LONG", "MAX_ROWS", "MEDIUM", "SCHEMA", "SHORT"]
+
+SCHEMA = SECOND
 
 
 @dataclass(frozen=True)
@@ -44,14 +53,50 @@ class Applicant:
 
 
 @dataclass(frozen=True)
+class Lot:
+    """A part of the work of a call, with its name as it was on the day of sending."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What it is about, and how much was asked in the form.
+
+    `size` is `short` for a small request: most of the rest was not asked then. `task`, `present`
+    (who does it now) and `cooperation` are for a challenge of somebody's own; `lots` for a call.
+    """
+
+    size: str = FormSize.FULL.value
+    asked_cents: int | None = None
+    task: str = ""
+    present: str = ""
+    cooperation: str = ""
+    lots: tuple[Lot, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What will be different."""
+    """What will be different, and why that is better."""
 
     title: str
     different: str
     for_whom: str = ""
     reach_count: int | None = None
     reach: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """The societal business case. Its third question, what it costs, is `Results.budget`."""
+
+    services: str = ""
+    added_value: str = ""
+    pays_now: str = ""
+    pays_later: str = ""
+    benefits: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,25 +107,28 @@ class IndicatorProposal:
     baseline: str = ""
     target: str = ""
     source: str = ""
+    moment: str = ""
 
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """One cost."""
+    """One cost. `kind` is once, fixed (whatever happens), variable (with the work) or unknown."""
 
     description: str
     amount_cents: int
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Results:
-    """Results, costs, and what is needed."""
+    """Results and costs; what somebody brings, needs, and wants to get back."""
 
     indicators: tuple[IndicatorProposal, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     own_contribution: str = ""
     own_contribution_cents: int | None = None
     needs: str = ""
+    wants_back: str = ""
 
     @property
     def total_cents(self) -> int:
@@ -98,13 +146,15 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Planning:
-    """When, with whose support, and what if it stops. Dates are ISO texts or empty."""
+    """When, with whom, and what keeps it good and going. Dates are ISO texts or empty."""
 
     starts_on: str = ""
     ends_on: str = ""
     milestones: tuple[Milestone, ...] = ()
     support: str = ""
     continuity: str = ""
+    involvement: str = ""
+    quality: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,8 +163,11 @@ class Publication:
 
     name: bool = False
     plan: bool = False
+    value: bool = False
     results: bool = False
     costs: bool = False
+    exchange: bool = False
+    planning: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +176,8 @@ class ResponseDocument:
 
     applicant: Applicant
     plan: Plan
+    about: About = field(default_factory=About)
+    value: Value = field(default_factory=Value)
     results: Results = field(default_factory=Results)
     planning: Planning = field(default_factory=Planning)
     publication: Publication = field(default_factory=Publication)
@@ -133,93 +188,31 @@ class InvalidDocument(ValueError):  # noqa: N818
     """A document does not fit its schema; the message names the place."""
 
 
-def _text(limit: int, *, required: bool = False) -> dict[str, Any]:
-    return {"type": "string", "maxLength": limit, **({"minLength": 1} if required else {})}
-
-
-def _part(required: tuple[str, ...] = (), **properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        # Every field is written, so that a reader never has to guess.
-        "required": sorted({*properties, *required}),
-    }
-
-
-def _rows(**properties: Any) -> dict[str, Any]:
-    return {"type": "array", "maxItems": MAX_ROWS, "items": _part(**properties)}
-
-
-_CENTS = {"type": "integer", "minimum": 0, "maximum": 99_999_999_999}
-_DATE = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
-_FLAG = {"type": "boolean"}
-
-JSON_SCHEMA = _part(
-    schema={"const": SCHEMA},
-    applicant=_part(
-        # Each municipality has its own kinds, so the form judges which there are.
-        kind={"type": "string", "pattern": r"^[a-z][a-z0-9_]{1,29}$"},
-        name=_text(SHORT, required=True),
-        # Empty for who wants letters on paper and has no address.
-        email=_text(200),
-        contact_name=_text(SHORT),
-        phone=_text(30),
-        place=_text(SHORT),
-        kvk={"type": "string", "pattern": r"^([0-9]{8})?$"},
-        channel={"enum": ["email", "post"]},
-        address=_text(MEDIUM),
-        partners=_rows(name=_text(SHORT, required=True), contribution=_text(MEDIUM)),
-    ),
-    plan=_part(
-        title=_text(SHORT, required=True),
-        different=_text(LONG, required=True),
-        for_whom=_text(LONG),
-        reach_count={"type": ["integer", "null"], "minimum": 0, "maximum": 10_000_000},
-        reach=_text(LONG),
-    ),
-    results=_part(
-        indicators=_rows(
-            what=_text(MEDIUM, required=True),
-            baseline=_text(MEDIUM),
-            target=_text(MEDIUM),
-            source=_text(MEDIUM),
-        ),
-        budget=_rows(description=_text(MEDIUM, required=True), amount_cents=_CENTS),
-        own_contribution=_text(LONG),
-        own_contribution_cents={**_CENTS, "type": ["integer", "null"]},
-        needs=_text(LONG),
-    ),
-    planning=_part(
-        starts_on=_DATE,
-        ends_on=_DATE,
-        milestones=_rows(when=_text(SHORT), what=_text(MEDIUM, required=True)),
-        support=_text(LONG),
-        continuity=_text(LONG),
-    ),
-    publication=_part(name=_FLAG, plan=_FLAG, results=_FLAG, costs=_FLAG),
-    is_declared_true={"const": True},
-)
-_VALIDATOR = Draft202012Validator(JSON_SCHEMA)
+_VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 
 
 def write_document(document: ResponseDocument) -> dict[str, Any]:
     """The JSON of a document. Raises InvalidDocument when it does not fit the schema."""
     # Through JSON text, so that tuples become lists as they will be when read back.
-    data = json.loads(json.dumps({"schema": SCHEMA, **asdict(document)}))
+    data: dict[str, Any] = json.loads(json.dumps({"schema": SCHEMA, **asdict(document)}))
     _check(data)
     return data
 
 
 def read_document(data: dict[str, Any]) -> ResponseDocument:
-    """The document in this JSON. Raises InvalidDocument for another schema or shape."""
+    """The document in this JSON, of any schema. Raises InvalidDocument for another shape."""
     _check(data)
-    applicant, results, planning = data["applicant"], data["results"], data["planning"]
+    if data["schema"] == FIRST:
+        data = _as_second(data)
+    about, results, planning = data["about"], data["results"], data["planning"]
+    applicant = data["applicant"]
     return ResponseDocument(
         applicant=Applicant(
             **{**applicant, "partners": tuple(Partner(**row) for row in applicant["partners"])}
         ),
+        about=About(**{**about, "lots": tuple(Lot(**row) for row in about["lots"])}),
         plan=Plan(**data["plan"]),
+        value=Value(**data["value"]),
         results=Results(
             **{
                 **results,
@@ -241,8 +234,22 @@ def fingerprint(data: dict[str, Any]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def _as_second(first: dict[str, Any]) -> dict[str, Any]:
+    """A document of the first shape. Its one consent for results covered the planning as well."""
+    publication = first["publication"]
+    return {
+        **first,
+        "about": {**asdict(About()), "lots": []},
+        "value": asdict(Value()),
+        "publication": {**publication, "planning": publication["results"]},
+    }
+
+
 def _check(data: dict[str, Any]) -> None:
-    for error in _VALIDATOR.iter_errors(data):
+    validator = _VALIDATORS.get(str(data.get("schema")))
+    if validator is None:
+        raise InvalidDocument("schema: const")
+    for error in validator.iter_errors(data):
         # The place only: the message of the library repeats what people typed.
         place = "/".join(str(part) for part in error.absolute_path) or "document"
         raise InvalidDocument(f"{place}: {error.validator}")

@@ -114,6 +114,26 @@ class FormSize(models.TextChoices):
     FULL = "full", _("Volledig formulier")
 
 
+class Cooperation(models.TextChoices):
+    """The form of cooperation that a challenger has in mind. It binds nobody."""
+
+    __empty__ = _("Niet gekozen")
+    SUBSIDY = "subsidy", _("Wij doen het, de gemeente geeft subsidie")
+    COMMISSION = "commission", _("Wij doen het als opdracht van de gemeente")
+    TOGETHER = "together", _("Wij doen het samen met de gemeente")
+    HANDOVER = "handover", _("De gemeente draagt de taak helemaal aan ons over")
+    UNSURE = "unsure", _("Dat weet ik nog niet")
+
+
+class CostKind(models.TextChoices):
+    """Whether a cost depends on how much is done."""
+
+    __empty__ = _("Weet ik niet")
+    ONCE = "once", _("Eenmalig, om te beginnen")
+    FIXED = "fixed", _("Vast: altijd hetzelfde")
+    VARIABLE = "variable", _("Hangt af van hoeveel wij doen")
+
+
 class PointKind(models.TextChoices):
     """What a part of an assessment is about."""
 
@@ -223,6 +243,7 @@ class Letter(models.TextChoices):
     """The kinds of letter; their texts stand in `letter_kinds`."""
 
     DRAFT_LINK = "draft_link", _("Link naar het concept")
+    DRAFT_EXPIRING = "draft_expiring", _("Concept wordt bijna gewist")
     RECEIPT = "receipt", _("Ontvangstbevestiging")
     COMPLETION_REQUEST = "completion_request", _("Verzoek om aanvulling")
     COMPLETION_RECEIPT = "completion_receipt", _("Ontvangst van de aanvulling")

@@ -23,7 +23,7 @@ from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.selectors.letters import text_of_letter
 from pages.challenges.subjects import subject_of
-from pages.challenges.terms import object_by
+from pages.challenges.terms import object_by, term
 from pages.localized import localized
 
 
@@ -138,6 +138,13 @@ def quoted(words: str) -> tuple[Block, ...]:
 def draft_link_letter(response: Any) -> LetterContent:
     """The private link to a draft."""
     return write_letter(Letter.DRAFT_LINK, response=response, link=draft_url(response))
+
+
+@in_language_of_response
+def draft_expiring_letter(response: Any, last_day: date) -> LetterContent:
+    """The text of a draft goes after this day."""
+    values = {"bewaardag": long_date(last_day), "weken": str(term("DRAFT_WEEKS"))}
+    return write_letter(Letter.DRAFT_EXPIRING, values, response=response, link=draft_url(response))
 
 
 @in_language_of_response

@@ -16,6 +16,18 @@ MESSAGES = {
         " schreef is bewaard."
     ),
     "call_closed": gettext_lazy("Deze oproep is gesloten. U kunt niet meer reageren."),
+    "late_not_possible": gettext_lazy(
+        "Deze oproep is niet gesloten, of er is al besloten. Een late reactie kan dan niet."
+    ),
+    "asker_needed": gettext_lazy("Schrijf op wie het vroeg."),
+    "late_admission_reason": gettext_lazy(
+        "Leg uit waarom deze reactie later mag komen, in minstens 20 tekens. Iedereen leest dit."
+    ),
+    "late_day_past": gettext_lazy("Deze dag is voorbij. Kies vandaag of een latere dag."),
+    "not_a_draft_of_this_call": gettext_lazy(
+        "Deze link hoort niet bij een concept voor deze oproep. Kijk de link na, of laat het vak"
+        " leeg en begin opnieuw."
+    ),
     "not_writable": gettext_lazy("Deze reactie is verstuurd. U kunt haar niet meer veranderen."),
     "changed_elsewhere": gettext_lazy(
         "Deze stap is intussen op een andere plek veranderd, bijvoorbeeld in een ander tabblad."

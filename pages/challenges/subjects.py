@@ -12,6 +12,7 @@ from pages.challenges.calls import (
     Contact,
     contact_of,
     is_open,
+    is_waiting_for_decision,
     municipality_of,
     promised_on,
     site_contact,
@@ -19,7 +20,7 @@ from pages.challenges.calls import (
 )
 from pages.challenges.enums import FormSize, ResponseKind
 from pages.challenges.selectors.municipality import assessment_criteria
-from pages.challenges.terms import decide_by, form_size_for
+from pages.challenges.terms import decide_by, form_size_for, local_day
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Subject:
     when there is no public page. Nothing is fetched before somebody asks for it.
     """
 
+    kind: ResponseKind
     title: str
     title_en: str
     url: str | None
@@ -50,8 +52,6 @@ class Subject:
     contact: Contact
     municipality: str
     criteria: tuple[Criterion, ...]
-    # Whether a response may still come in, with a reason, after the window.
-    late_allowed: bool = False
     # The parts of which a response can choose some.
     lots: tuple[Any, ...] = ()
 
@@ -64,6 +64,15 @@ class Subject:
         """Whether a response can be sent at this moment."""
         raise NotImplementedError
 
+    @property
+    def late_allowed(self) -> bool:
+        """Whether this response may still come in, with a reason, after the window."""
+        return False
+
+    def late_reason(self, now: datetime) -> str:
+        """Why what is sent at this moment may be late; empty when it is in time."""
+        return ""
+
     def promised_on(self, received_at: datetime) -> date | None:
         """The day that was promised to everybody at once; None when the term runs from receipt."""
         return None
@@ -75,9 +84,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class CallSubject(Subject):
-    """A call that the municipality published."""
+    """A call that the municipality published.
+
+    `response` is the one that asks: it may have leave to come in late.
+    """
 
     page: Any
+    response: Any = None
+    kind = ResponseKind.RESPONSE
 
     @property
     def title(self) -> str:
@@ -118,15 +132,36 @@ class CallSubject(Subject):
             for row in self.page.criteria.all()
         )
 
+    @cached_property
+    def lots(self) -> tuple[Any, ...]:
+        """The parts of the work that the call names, in its own order."""
+        return tuple(self.page.lots.all())
+
     @property
     def form_size(self) -> FormSize:
         """Short when the call itself is about little money."""
         ceiling = self.page.budget_ceiling
         return form_size_for(None if ceiling is None else int(ceiling))
 
+    @property
+    def late_allowed(self) -> bool:
+        """Whether staff gave leave."""
+        return getattr(self.response, "late_admission_id", None) is not None
+
     def is_open(self, now: datetime) -> bool:
-        """In its window and published."""
-        return is_open(self.page, now)
+        """In its window and published; or with leave to come in late, while nobody decided."""
+        if is_open(self.page, now):
+            return True
+        if not self.late_allowed or not is_waiting_for_decision(self.page, local_day(now)):
+            return False
+        last_day: date = self.response.late_admission.until
+        return local_day(now) <= last_day
+
+    def late_reason(self, now: datetime) -> str:
+        """Why what is sent at this moment may be late; empty when it is in time."""
+        if is_open(self.page, now) or not self.late_allowed:
+            return ""
+        return str(self.response.late_admission.reason)
 
     def promised_on(self, received_at: datetime) -> date | None:
         """The day that the call names."""
@@ -137,6 +172,7 @@ class CallSubject(Subject):
 class OwnSubject(Subject):
     """A task of the municipality that the resident chose: there is no page and no window."""
 
+    kind = ResponseKind.UNASKED
     page: None = None
     url: None = None
 
@@ -179,4 +215,4 @@ def subject_of(response: Any) -> Subject:
     """What this response is about."""
     if response.kind == ResponseKind.UNASKED:
         return OwnSubject()
-    return CallSubject(response.call)
+    return CallSubject(response.call, response)

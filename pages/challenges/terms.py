@@ -1,6 +1,7 @@
 """What differs per municipality: terms and names, from its settings (`ChallengeSettings`)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -71,6 +72,17 @@ def decide_by(received_at: datetime) -> date:
 def complete_by(asked_at: datetime) -> date:
     """The last day to send what was asked for."""
     return _weeks_after(local_day(asked_at), "COMPLETION_WEEKS")
+
+
+def draft_worked_on(response: Any) -> datetime:
+    """When somebody last did something with a draft."""
+    worked_on: datetime = response.draft_saved_at or response.created_at
+    return worked_on
+
+
+def draft_kept_until(response: Any) -> date:
+    """The last day on which the text of a draft is surely kept."""
+    return local_day(draft_worked_on(response)) + timedelta(weeks=int(term("DRAFT_WEEKS")))
 
 
 def object_by(sent_at: datetime) -> date:

@@ -10,16 +10,21 @@ from pages.challenges.views import (
     cases,
     cosubmitters,
     drafts,
+    filling,
+    lateness,
     letters,
     mine,
     sent,
     starting,
+    unasked,
 )
 
 app_name = "challenges"
 
 urlpatterns = [
+    path("uitdagen/", unasked.start_unasked, name="start_unasked"),
     path("reageren/<int:call_pk>/", starting.start, name="start"),
+    path("reageren/later/<str:token>/", lateness.start_by_link, name="start_late"),
     path("reageren/concept/<str:token>/", drafts.overview, name="draft"),
     path("reageren/concept/<str:token>/bewaren/", drafts.save_for_later, name="save_for_later"),
     path("reageren/concept/<str:token>/controleren/", drafts.review, name="review"),
@@ -41,8 +46,8 @@ urlpatterns = [
         name="remind_cosubmitter",
     ),
     path("samen/<str:token>/", cosubmitters.answer, name="cosubmitter"),
-    path("reageren/concept/<str:token>/autosave/<slug:slug>/", drafts.autosave, name="autosave"),
-    path("reageren/concept/<str:token>/<slug:slug>/", drafts.step, name="step"),
+    path("reageren/concept/<str:token>/autosave/<slug:slug>/", filling.autosave, name="autosave"),
+    path("reageren/concept/<str:token>/<slug:slug>/", filling.step, name="step"),
     path("bel-mij-terug/", callbacks.ask, name="call_back"),
     path("mijn/", mine.mine, name="mine"),
     path("mijn/gegevens/", mine.export, name="export"),

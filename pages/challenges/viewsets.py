@@ -15,6 +15,7 @@ from pages.challenges.views import (
     counter,
     deciding,
     handling,
+    lateness,
     letters,
     outbox,
     sent,
@@ -75,6 +76,7 @@ class ResponseViewSet(ViewSet):
             path("brieven/", outbox.outbox, name="outbox"),
             path("brieven/<int:pk>/opnieuw/", outbox.again, name="outbox_again"),
             path("brieven/<int:pk>/verstuurd/", outbox.posted, name="outbox_posted"),
+            path("te-laat/", lateness.admit, name="late"),
             path("<int:pk>/verlengen/", terms.extend, name="extend"),
             path("<int:pk>/", staff.detail, name="detail"),
             path(

@@ -1,6 +1,7 @@
 """The words of the demo responses. All people and amounts are made up and labelled "fictief"."""
 
 from pages.challenges.documents import (
+    About,
     Applicant,
     BudgetLine,
     IndicatorProposal,
@@ -11,9 +12,12 @@ from pages.challenges.documents import (
     Publication,
     ResponseDocument,
     Results,
+    Value,
 )
 
-ALL_PUBLIC = Publication(name=True, plan=True, results=True, costs=True)
+ALL_PUBLIC = Publication(
+    name=True, plan=True, value=True, results=True, costs=True, exchange=True, planning=True
+)
 
 
 def response(
@@ -30,6 +34,9 @@ def response(
     partners: tuple[Partner, ...] = (),
     for_whom: str = "Bewoners van de wijk",
     reach_count: int | None = None,
+    why: str = "",
+    about: About | None = None,
+    value: Value | None = None,
 ) -> ResponseDocument:
     """A made-up response; `key` makes its e-mail address, and so finds it again."""
     return ResponseDocument(
@@ -43,7 +50,11 @@ def response(
             address="Voorbeeldstraat 1, 0000 AA Demodam" if channel == "post" else "",
             partners=partners,
         ),
-        plan=Plan(title=title, different=different, for_whom=for_whom, reach_count=reach_count),
+        about=about or About(),
+        plan=Plan(
+            title=title, different=different, for_whom=for_whom, reach_count=reach_count, why=why
+        ),
+        value=value or Value(),
         results=results or Results(needs="Meedenken en een vast contact bij de gemeente."),
         planning=planning or Planning(),
         publication=publication,
@@ -142,6 +153,40 @@ CHOIR = response(
     title="Nederlands leren door te zingen",
     different="Elke week een lied. Zingen helpt om klanken te leren en het is gezellig.",
     reach_count=45,
+    why="Wie wacht op een taalles, leert zo nu al. Een dirigent kost minder dan een klas.",
+    about=About(
+        task="Taallessen voor volwassenen die op een wachtlijst staan",
+        present="Een taalbureau geeft les in het stadhuis. De wachtlijst is zes maanden.",
+        cooperation="subsidy",
+    ),
+    value=Value(
+        services="Elke week anderhalf uur zingen en praten, met koffie.",
+        added_value="Mensen durven te praten, ook op school en bij de huisarts.",
+        benefits="De deelnemers en hun kinderen, de school en de huisarts.",
+        pays_now="De leden betalen de zaal zelf.",
+        pays_later="De gemeente de dirigent, de leden de zaal.",
+    ),
+    results=Results(
+        indicators=(
+            IndicatorProposal(
+                "Deelnemers die zelf een gesprek beginnen", "5", "30", "telling", "elk half jaar"
+            ),
+        ),
+        budget=(
+            BudgetLine("Dirigent, per jaar", 4_800_00, "fixed"),
+            BudgetLine("Liedboeken", 350_00, "once"),
+            BudgetLine("Koffie, per avond", 900_00, "variable"),
+        ),
+        own_contribution="Zes vrijwilligers, elke week.",
+        needs="Geld voor de dirigent, en een plek in de nieuwsbrief.",
+        wants_back="Een optreden bij de opening van het buurthuis.",
+    ),
+    planning=Planning(
+        involvement="Deelnemers kiezen zelf de liederen.",
+        quality="De dirigent werkte eerder als taaldocent.",
+        support="Drieëntwintig mensen kwamen naar de proefavond.",
+        continuity="De muziekschool neemt het koor dan over.",
+    ),
 )
 GARDENERS = response(
     key="waterwijk",

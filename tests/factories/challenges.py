@@ -24,7 +24,7 @@ from pages.challenges.documents import (
     ResponseDocument,
     Results,
 )
-from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, ResponseKind, TalkKind
+from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, TalkKind
 from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point, names_of_points
@@ -133,7 +133,7 @@ def make_draft(call: CallPage | None = None, *, now: datetime = NOW) -> Response
 
 def make_unasked_draft(*, now: datetime = NOW) -> Response:
     """An empty challenge of somebody's own."""
-    return Response.objects.create(kind=ResponseKind.UNASKED, language="nl", created_at=now)
+    return services.start_own_draft(words="De speeltuin schoonhouden", language="nl", now=now)
 
 
 def make_sent(call: CallPage | None = None, *, now: datetime = NOW, **changes) -> Response:

@@ -1,15 +1,15 @@
-"""From five filled-in steps to one document."""
+"""From filled-in steps to one document. What was not asked is left empty, whatever was typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
 from pages.challenges.documents import (
+    About,
     Applicant,
     BudgetLine,
     IndicatorProposal,
+    Lot,
     Milestone,
     Partner,
     Plan,
@@ -17,61 +17,12 @@ from pages.challenges.documents import (
     Publication,
     ResponseDocument,
     Results,
+    Value,
 )
-from pages.challenges.drafts import StepEntry
+from pages.challenges.drafts import StepEntry, read_draft
 from pages.challenges.forms.fields import StepForm
-from pages.challenges.forms.steps import (
-    ApplicantForm,
-    PlanForm,
-    PlanningForm,
-    PublicationForm,
-    ResultsForm,
-)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A page of the form: its place in the address, its words, its fields."""
-
-    slug: str
-    title: str | Promise
-    intro: str | Promise
-    form: type[StepForm]
-
-    @property
-    def template(self) -> str:
-        """The fields of this step in their layout."""
-        return f"challenges/steps/{self.slug}.html"
-
-
-STEPS = (
-    Step("wie", _("Wie bent u?"), _("Zo weten wij met wie wij praten."), ApplicantForm),
-    Step(
-        "plan",
-        _("Uw plan"),
-        _("Schrijf zoals u praat. Mooie zinnen zijn niet nodig."),
-        PlanForm,
-    ),
-    Step(
-        "resultaten",
-        _("Resultaten en kosten"),
-        _("Weet u iets nog niet? Laat het leeg. Wij denken graag mee."),
-        ResultsForm,
-    ),
-    Step(
-        "planning",
-        _("Planning en steun"),
-        _("Alles op deze pagina mag leeg blijven."),
-        PlanningForm,
-    ),
-    Step(
-        "openbaar",
-        _("Wat mag openbaar zijn?"),
-        _("U kiest zelf wat anderen op deze site mogen lezen."),
-        PublicationForm,
-    ),
-)
-STEP_BY_SLUG = {step.slug: step for step in STEPS}
+from pages.challenges.forms.step_list import ABOUT, WHO, Asked, Step, asked_of, steps_for
+from pages.challenges.forms.steps_about import lot_code
 
 
 @dataclass(frozen=True)
@@ -85,10 +36,29 @@ class FilledStep:
     is_valid: bool
 
 
-def judge_steps(entries: Mapping[str, StepEntry]) -> list[FilledStep]:
-    """All steps of a draft, each with its own problems."""
+@dataclass(frozen=True)
+class FilledForm:
+    """All steps of a draft, and what decided which there are."""
+
+    asked: Asked
+    steps: tuple[FilledStep, ...]
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether every step is right."""
+        return all(filled.is_valid for filled in self.steps)
+
+
+def judge(response: Any) -> FilledForm:
+    """The form of a response as its draft is now."""
+    asked = asked_of(response)
+    return FilledForm(asked, tuple(judge_steps(steps_for(asked), read_draft(response.draft))))
+
+
+def judge_steps(steps: tuple[Step, ...], entries: Mapping[str, StepEntry]) -> list[FilledStep]:
+    """These steps, each with its own problems."""
     filled = []
-    for number, step in enumerate(STEPS, start=1):
+    for number, step in enumerate(steps, start=1):
         entry = entries.get(step.slug)
         form = step.form(entry or StepEntry(), is_bound=True)
         filled.append(
@@ -97,60 +67,99 @@ def judge_steps(entries: Mapping[str, StepEntry]) -> list[FilledStep]:
     return filled
 
 
-def assemble(steps: list[FilledStep]) -> ResponseDocument | None:
+def assemble(form: FilledForm) -> ResponseDocument | None:
     """The document, or None while a step is not right yet."""
-    if not all(step.is_valid for step in steps):
+    if not form.is_valid:
         return None
-    who, plan, results, planning, public = [step.form for step in steps]
+    given = _Given({filled.step.slug: filled.form for filled in form.steps})
     return ResponseDocument(
-        applicant=_applicant(who),
+        applicant=_applicant(given),
+        about=_about(given, form.asked),
         plan=Plan(
-            title=" ".join(plan.cleaned_data["title"].split()),
-            different=plan.cleaned_data["different"],
-            for_whom=plan.cleaned_data["for_whom"],
-            reach_count=plan.cleaned_data["reach_count"],
-            reach=plan.cleaned_data["reach"],
+            title=" ".join(given.text("plan", "title").split()),
+            different=given.text("plan", "different"),
+            why=given.text("plan", "why"),
+            for_whom=given.text("plan", "for_whom"),
+            reach_count=given.value("plan", "reach_count"),
+            reach=given.text("plan", "reach"),
         ),
-        results=_results(results),
-        planning=_planning(planning),
-        publication=Publication(
-            name=public.cleaned_data["publish_name"],
-            plan=public.cleaned_data["publish_plan"],
-            results=public.cleaned_data["publish_results"],
-            costs=public.cleaned_data["publish_costs"],
+        value=Value(
+            **{
+                name: given.text("waarde", name)
+                for name in ("services", "added_value", "pays_now", "pays_later", "benefits")
+            }
         ),
-        is_declared_true=public.cleaned_data["declaration"],
+        results=_results(given),
+        planning=_planning(given),
+        publication=Publication(**given.forms["openbaar"].consents()),  # type: ignore[attr-defined]
+        is_declared_true=bool(given.value("openbaar", "declaration")),
     )
 
 
-def _applicant(form: StepForm) -> Applicant:
-    names = ("kind", "name", "email", "contact_name", "phone", "place", "kvk", "channel")
+@dataclass(frozen=True)
+class _Given:
+    """The cleaned answers, by step and name; what was not asked is None or empty."""
+
+    forms: Mapping[str, StepForm]
+
+    def value(self, slug: str, name: str) -> Any:
+        form = self.forms.get(slug)
+        return form.cleaned_data.get(name) if form else None
+
+    def text(self, slug: str, name: str) -> str:
+        return self.value(slug, name) or ""
+
+    def rows(self, slug: str, name: str) -> list[dict[str, Any]]:
+        form = self.forms.get(slug)
+        rows = form.row_lists.get(name) if form else None
+        return rows.filled() if rows else []
+
+
+def _applicant(given: _Given) -> Applicant:
+    names = ("kind", "name", "email", "contact_name", "phone", "place", "kvk", "channel", "address")
     return Applicant(
-        **{name: form.cleaned_data[name] for name in names},
-        address=form.cleaned_data["address"],
-        partners=tuple(Partner(**row) for row in form.row_lists["partners"].filled()),
+        **{name: given.text(WHO, name) for name in names},
+        partners=tuple(Partner(**row) for row in given.rows(WHO, "partners")),
     )
 
 
-def _results(form: StepForm) -> Results:
-    return Results(
-        indicators=tuple(IndicatorProposal(**row) for row in form.row_lists["indicators"].filled()),
-        budget=tuple(
-            BudgetLine(description=row["description"], amount_cents=row["amount"])
-            for row in form.row_lists["budget"].filled()
+def _about(given: _Given, asked: Asked) -> About:
+    return About(
+        size=asked.size.value,
+        asked_cents=given.value(ABOUT, "asked"),
+        task=given.text(ABOUT, "task"),
+        present=given.text(ABOUT, "present"),
+        cooperation=given.text(ABOUT, "cooperation"),
+        lots=tuple(
+            Lot(lot_code(lot), lot.name) for lot in asked.lots if given.value(ABOUT, lot_code(lot))
         ),
-        own_contribution=form.cleaned_data["own_contribution"],
-        own_contribution_cents=form.cleaned_data["own_amount"],
-        needs=form.cleaned_data["needs"],
     )
 
 
-def _planning(form: StepForm) -> Planning:
-    starts_on, ends_on = form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]
+def _results(given: _Given) -> Results:
+    return Results(
+        indicators=tuple(
+            IndicatorProposal(**row) for row in given.rows("resultaten", "indicators")
+        ),
+        budget=tuple(
+            BudgetLine(row["description"], row["amount"], row.get("kind", ""))
+            for row in given.rows("resultaten", "budget")
+        ),
+        own_contribution=given.text("geven", "own_contribution"),
+        own_contribution_cents=given.value("geven", "own_amount"),
+        needs=given.text("geven", "needs"),
+        wants_back=given.text("geven", "wants_back"),
+    )
+
+
+def _planning(given: _Given) -> Planning:
+    starts_on, ends_on = given.value("planning", "starts_on"), given.value("planning", "ends_on")
     return Planning(
         starts_on=starts_on.isoformat() if starts_on else "",
         ends_on=ends_on.isoformat() if ends_on else "",
-        milestones=tuple(Milestone(**row) for row in form.row_lists["milestones"].filled()),
-        support=form.cleaned_data["support"],
-        continuity=form.cleaned_data["continuity"],
+        milestones=tuple(Milestone(**row) for row in given.rows("planning", "milestones")),
+        **{
+            name: given.text("planning", name)
+            for name in ("support", "continuity", "involvement", "quality")
+        },
     )

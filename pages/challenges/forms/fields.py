@@ -1,7 +1,10 @@
 """Fields and rows that keep what was typed, and say in plain words what to change."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,16 +12,27 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.drafts import StepEntry
 from pages.challenges.dutch_entry import parse_cents
+from pages.challenges.hidden_signs import refuse_hidden_signs, with_plain_line_ends
 
 TOO_LONG = _(
     "Maak deze tekst korter. Er passen %(limit_value)d tekens in, u hebt er nu %(show_value)d."
 )
 
 
-def short_text(limit: int, label: str, *, required: str = "", **kwargs) -> forms.CharField:
+class PlainTextField(forms.CharField):
+    """A text in which nothing is hidden: see `hidden_signs`."""
+
+    default_validators = [refuse_hidden_signs]
+
+    def to_python(self, value):
+        """With one kind of line end."""
+        return super().to_python(with_plain_line_ends(value) if value else value)
+
+
+def short_text(limit: int, label: str, *, required: str = "", **kwargs) -> PlainTextField:
     """One line of text. `required` is the sentence for who leaves it empty."""
     attrs = {"class": "utrecht-textbox", **kwargs.pop("attrs", {})}
-    return forms.CharField(
+    return PlainTextField(
         label=label,
         max_length=limit,
         required=bool(required),
@@ -30,9 +44,9 @@ def short_text(limit: int, label: str, *, required: str = "", **kwargs) -> forms
 
 def long_text(
     limit: int, label: str, *, required: str = "", rows: int = 5, **kwargs
-) -> forms.CharField:
+) -> PlainTextField:
     """A text of several lines."""
-    return forms.CharField(
+    return PlainTextField(
         label=label,
         max_length=limit,
         required=bool(required),
@@ -159,14 +173,25 @@ class RowList:
         return [form.cleaned_data for form in self.forms if not form.is_blank]
 
 
+@dataclass(frozen=True)
+class Group:
+    """Check boxes under one heading."""
+
+    legend: Any
+    hint: Any
+    names: tuple[str, ...]
+
+
 class StepForm(forms.Form):
     """One step. Made from what was typed, so it can always be shown again as it was.
 
-    `row_forms` names the lists of rows in this step.
+    `row_forms` names the lists of rows in this step. `layout` is the order of the page: names of
+    fields and lists, and groups; empty means the fields in their order, then the lists.
     """
 
     use_required_attribute = False
     row_forms: dict[str, type[RowForm]] = {}
+    layout: tuple[str | Group, ...] = ()
 
     def __init__(self, entry: StepEntry, *, is_bound: bool):
         super().__init__(
@@ -186,6 +211,16 @@ class StepForm(forms.Form):
         return list(cls.base_fields), {
             name: list(row_form.base_fields) for name, row_form in cls.row_forms.items()
         }
+
+    def blocks(self) -> Iterator[dict[str, Any]]:
+        """The parts of the page in order: a `field`, a list of `rows`, or a `group`."""
+        for part in self.layout or (*self.fields, *self.row_lists):
+            if isinstance(part, Group):
+                yield {"group": part, "fields": [self[name] for name in part.names]}
+            elif part in self.row_lists:
+                yield {"rows": self.row_lists[part]}
+            else:
+                yield {"field": self[part]}
 
     def is_valid(self) -> bool:
         """Whether the fields and all rows are right."""

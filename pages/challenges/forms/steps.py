@@ -1,4 +1,4 @@
-"""The five steps of a response. Few fields are required; the rest helps but may wait."""
+"""Who responds and with what plan. Few fields are required; the rest helps but may wait."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,9 +8,8 @@ from pages.challenges.documents import LONG, MEDIUM, SHORT
 from pages.challenges.enums import Channel
 from pages.challenges.forms.fields import (
     TOO_LONG,
-    AmountField,
     CountField,
-    DutchDateField,
+    PlainTextField,
     RowForm,
     StepForm,
     long_text,
@@ -40,7 +39,7 @@ def kinds_to_choose() -> list[tuple[str, str]]:
 
 
 class ApplicantForm(StepForm):
-    """Step 1. Nobody is asked for age, diplomas or a legal form."""
+    """Nobody is asked for age, diplomas or a legal form."""
 
     row_forms = {"partners": PartnerRow}
 
@@ -101,7 +100,7 @@ class ApplicantForm(StepForm):
             "invalid_choice": _("Kies hoe u onze brieven wilt krijgen."),
         },
     )
-    address = forms.CharField(
+    address = PlainTextField(
         label=_("Adres"),
         max_length=MEDIUM,
         required=False,
@@ -135,8 +134,15 @@ class ApplicantForm(StepForm):
         return address
 
 
-class PlanForm(StepForm):
-    """Step 2."""
+class ShortApplicantForm(ApplicantForm):
+    """For a small request: a name, and how to reach somebody."""
+
+    contact_name = place = kvk = None  # type: ignore[assignment]
+    row_forms = {}
+
+
+class ShortPlanForm(StepForm):
+    """For a small request: what, and why."""
 
     title = short_text(
         SHORT,
@@ -151,6 +157,17 @@ class PlanForm(StepForm):
         help_text=_("Vertel het zoals u het aan een buur zou vertellen."),
         rows=8,
     )
+    why = long_text(
+        LONG,
+        _("Waarom wordt het daar beter van, of goedkoper?"),
+        help_text=_("Een paar zinnen is genoeg."),
+        rows=4,
+    )
+
+
+class PlanForm(ShortPlanForm):
+    """The plan with whom it is for."""
+
     for_whom = long_text(LONG, _("Voor wie doet u dit?"), rows=4)
     reach_count = CountField(
         label=_("Hoeveel mensen merken er iets van?"),
@@ -158,144 +175,3 @@ class PlanForm(StepForm):
         help_text=_("Een schatting is goed."),
     )
     reach = long_text(LONG, _("Hoe bereikt u deze mensen?"), rows=4)
-
-
-class IndicatorRow(RowForm):
-    """A result that can be seen."""
-
-    class Words:
-        title = _("Waaraan zien we of het lukt?")
-        hint = _(
-            "Noem een of meer resultaten. Weet u het nog niet? Laat het leeg, dan maken wij"
-            " dit samen."
-        )
-        one = _("Resultaat")
-        add = _("Voeg een resultaat toe")
-        shown, limit = 1, 12
-
-    what = short_text(
-        MEDIUM,
-        _("Wat verandert er?"),
-        required=_("Vul in wat er verandert, of haal dit resultaat weg."),
-        help_text=_("Bijvoorbeeld: aantal bewoners dat meehelpt in het park."),
-    )
-    baseline = short_text(MEDIUM, _("Hoe is het nu?"))
-    target = short_text(MEDIUM, _("Wat wilt u bereiken?"))
-    source = short_text(
-        MEDIUM, _("Hoe meten we dat?"), help_text=_("Bijvoorbeeld: een telling, elke maand.")
-    )
-
-
-class BudgetRow(RowForm):
-    """One cost."""
-
-    class Words:
-        title = _("Wat kost het?")
-        hint = _("Noem de grootste kosten. Een schatting is goed.")
-        one = _("Kosten")
-        add = _("Voeg kosten toe")
-        shown, limit = 1, 20
-
-    description = short_text(
-        MEDIUM,
-        _("Waarvoor?"),
-        required=_("Vul in waarvoor u dit bedrag nodig hebt, of haal het weg."),
-    )
-    amount = AmountField(
-        label=_("Bedrag in euro’s"),
-        help_text=_("Bijvoorbeeld 1.234,56"),
-        error_messages={
-            "required": _("Vul een bedrag in, of haal deze kosten weg."),
-            "max_length": TOO_LONG,
-        },
-    )
-
-
-class ResultsForm(StepForm):
-    """Step 3."""
-
-    row_forms = {"indicators": IndicatorRow, "budget": BudgetRow}
-
-    own_contribution = long_text(
-        LONG,
-        _("Wat brengt u zelf in?"),
-        help_text=_("Tijd, spullen, kennis of geld."),
-        rows=4,
-    )
-    own_amount = AmountField(label=_("Eigen geld in euro’s"), required=False)
-    needs = long_text(
-        LONG,
-        _("Wat hebt u van de gemeente nodig?"),
-        help_text=_("Bijvoorbeeld geld, een ruimte, gereedschap of iemand die meedenkt."),
-        rows=4,
-    )
-
-
-class MilestoneRow(RowForm):
-    """A moment in the plan."""
-
-    class Words:
-        title = _("Belangrijke momenten")
-        hint = _("Wat is wanneer klaar? Dit mag leeg blijven.")
-        one = _("Moment")
-        add = _("Voeg een moment toe")
-        shown, limit = 0, 12
-
-    when = short_text(SHORT, _("Wanneer?"), help_text=_("Bijvoorbeeld: na de zomer."))
-    what = short_text(
-        MEDIUM,
-        _("Wat is er dan?"),
-        required=_("Vul in wat er dan is, of haal dit moment weg."),
-    )
-
-
-class PlanningForm(StepForm):
-    """Step 4."""
-
-    row_forms = {"milestones": MilestoneRow}
-
-    starts_on = DutchDateField(
-        label=_("Wanneer wilt u beginnen?"),
-        required=False,
-        help_text=_("Bijvoorbeeld 01-03-2027."),
-    )
-    ends_on = DutchDateField(label=_("Tot en met wanneer?"), required=False)
-    support = long_text(
-        LONG,
-        _("Wie steunt uw plan, en waaruit blijkt dat?"),
-        help_text=_(
-            "Bijvoorbeeld: wie u hebt gesproken, een avond in de buurt, handtekeningen. U hoeft"
-            " niets mee te sturen."
-        ),
-        rows=5,
-    )
-    continuity = long_text(
-        LONG,
-        _("Wat gebeurt er als u moet stoppen?"),
-        help_text=_("Wie neemt het dan over, of hoe ronden wij het samen af?"),
-        rows=4,
-    )
-
-    def clean_ends_on(self):
-        """A plan ends after it starts."""
-        starts_on, ends_on = self.cleaned_data.get("starts_on"), self.cleaned_data["ends_on"]
-        if starts_on and ends_on and ends_on < starts_on:
-            raise ValidationError(_("De einddatum ligt voor de begindatum. Pas een van beide aan."))
-        return ends_on
-
-
-class PublicationForm(StepForm):
-    """Step 5."""
-
-    publish_name = forms.BooleanField(
-        label=_("Mijn naam, of de naam van mijn groep of organisatie"), required=False
-    )
-    publish_plan = forms.BooleanField(label=_("Mijn plan"), required=False)
-    publish_results = forms.BooleanField(label=_("De resultaten en de planning"), required=False)
-    publish_costs = forms.BooleanField(label=_("De kosten"), required=False)
-    declaration = forms.BooleanField(
-        label=_("Ik heb dit naar waarheid ingevuld, en ik mag namens de anderen reageren."),
-        error_messages={
-            "required": _("Zet een vinkje om te verklaren dat u dit naar waarheid hebt ingevuld.")
-        },
-    )

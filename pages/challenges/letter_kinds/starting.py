@@ -54,6 +54,56 @@ Your response has not been sent yet. The municipality does not read your draft.
         has_case=False,
     ),
     LetterKind(
+        Letter.DRAFT_EXPIRING,
+        _("Waarschuwing: aan een concept is lang niet gewerkt, en de tekst wordt gewist."),
+        Text(
+            "Wij wissen uw concept na {{ bewaardag }}",
+            """
+U bent ooit begonnen met “{{ onderwerp }}”. U hebt er nu lang niet aan gewerkt.
+
+Wij bewaren uw tekst tot en met {{ bewaardag }}. Daarna wissen wij hem, want wij bewaren niet langer
+dan nodig is.
+
+Wilt u verder? Open de link hieronder en bewaar een stap. Dan blijft uw tekst weer {{ weken }} weken
+staan.
+
+Wilt u niet verder? Dan hoeft u niets te doen.
+""",
+        ),
+        Text(
+            "We erase your draft after {{ bewaardag }}",
+            """
+Once you started “{{ onderwerp }}”. You have not worked on it for a long time.
+
+We keep your text up to and including {{ bewaardag }}. Then we erase it, because we keep nothing
+longer than needed.
+
+Do you want to go on? Open the link below and save a step. Then your text stays for another
+{{ weken }} weeks.
+
+Do you not want to go on? Then you need not do anything.
+""",
+        ),
+        button=_("Verder met mijn concept"),
+        fields=(
+            Field(
+                "bewaardag",
+                _("de laatste dag waarop de tekst er nog staat"),
+                "28 april 2026",
+                "28 April 2026",
+                is_required=True,
+            ),
+            Field("weken", _("hoeveel weken een concept blijft staan"), "26"),
+            Field(
+                "onderwerp",
+                _("de oproep of taak waar het over gaat"),
+                "Wie zorgt er voor het Singelpark?",
+                "Who takes care of the park?",
+            ),
+        ),
+        has_case=False,
+    ),
+    LetterKind(
         Letter.RECEIPT,
         _("Ontvangstbevestiging, meteen na het versturen."),
         Text(

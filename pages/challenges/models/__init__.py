@@ -14,6 +14,7 @@ from pages.challenges.models.conflicts import ConflictDeclaration
 from pages.challenges.models.cosubmitters import CoSubmitter, CoSubmitterAnswer
 from pages.challenges.models.counter import CounterEntry
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
+from pages.challenges.models.lateness import LateAdmission
 from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
 from pages.challenges.models.municipality import ChallengeSettings
 from pages.challenges.models.municipality_lists import (
@@ -71,6 +72,7 @@ __all__ = [
     "ExcludedSubject",
     "Holiday",
     "InternalNote",
+    "LateAdmission",
     "LetterTemplate",
     "MandateLimit",
     "MunicipalReason",

@@ -148,6 +148,20 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         1_000_000,
         _("Wie minder vraagt, vult een kort formulier in. 0: geen kort formulier."),
     )
+    draft_weeks = _number(
+        _("concept bewaren, in weken"),
+        26,
+        4,
+        104,
+        _("Werkt iemand zo lang niet aan een concept, dan wissen wij de tekst."),
+    )
+    draft_warning_days = _number(
+        _("waarschuwen voor het wissen, in dagen vooraf"),
+        14,
+        7,
+        27,
+        _("Wie een e-mailadres gaf, krijgt eerst een brief."),
+    )
     support_threshold = _number(
         _("steun die nodig is, aantal mensen"),
         0,

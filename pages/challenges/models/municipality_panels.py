@@ -88,6 +88,7 @@ MUNICIPALITY_PANELS = [
     MultiFieldPanel(
         [
             FieldPanel("small_request_euro"),
+            FieldRowPanel([FieldPanel("draft_weeks"), FieldPanel("draft_warning_days")]),
             FieldRowPanel([FieldPanel("support_threshold"), FieldPanel("support_min_age")]),
             FieldPanel("case_prefix"),
         ],

@@ -72,6 +72,23 @@ class Response(models.Model):
     draft_revision = models.PositiveIntegerField(default=0, editable=False)
     draft_saved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # Nobody worked on it for long: when its maker was warned, and when the text was taken away.
+    draft_warned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    draft_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    # The leave to send it after the call has closed, and, once it came in late, why it could.
+    late_admission = models.OneToOneField(
+        "challenges.LateAdmission",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="response",
+    )
+    late_reason = models.TextField(
+        _("reden van later ontvangen"), blank=True, editable=False, db_default=""
+    )
+
     # Copied from the version that was sent, to list and search; empty in a draft.
     case_number = models.CharField(
         _("zaaknummer"), max_length=20, unique=True, null=True, blank=True
@@ -153,13 +170,13 @@ class Response(models.Model):
 class ResponseVersion(AppendOnlyModel):
     """What a resident sent, fixed. A completion adds a version; none is ever changed.
 
-    `document` has schema `response/1`; `documents` is its only reader and writer. `sha256`
-    is over the canonical text of the document.
+    `document` has schema `response/2`, or the one of when it was sent; `documents` is its only
+    reader and writer. `sha256` is over the canonical text of the document.
     """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("versie"))
-    # Schema `response/1`.
+    # Schema `response/2`, older rows `response/1`.
     document = models.JSONField()
     # Of the document as it was sent, also when a person was taken out of it afterwards.
     sha256 = models.CharField(max_length=64)

@@ -2,17 +2,18 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from pages.challenges.documents import ResponseDocument, read_document
-from pages.challenges.enums import OutboxStatus
+from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import digest_token
 from pages.challenges.publishing import PublicWords, has_public_words
-from pages.challenges.terms import local_day
+from pages.challenges.terms import local_day, term
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
 
@@ -23,7 +24,7 @@ def find_by_token(token: str) -> Response | None:
     nobody can guess a link letter by letter from how long an answer takes.
     """
     response = (
-        Response.objects.select_related("call", "counter_entry")
+        Response.objects.select_related("call", "counter_entry", "late_admission")
         .filter(token_digest=digest_token(token))
         .first()
     )
@@ -57,6 +58,19 @@ def last_document(response: Response) -> ResponseDocument:
     return read_document(response.versions.latest("number").document)
 
 
+def ids_of_old_drafts(now: datetime) -> list[int]:
+    """The drafts of which the text is nearly or more than due to go, and is still there."""
+    days = int(term("DRAFT_WEEKS")) * 7 - int(term("DRAFT_WARNING_DAYS"))
+    worked_on = Coalesce("draft_saved_at", "created_at")
+    # A day more than needed: a Dutch day is not a whole number of hours everywhere.
+    drafts = Response.objects.annotate(worked_on=worked_on).filter(
+        status=Status.DRAFT,
+        draft_erased_at=None,
+        worked_on__lte=now - timedelta(days=days - 1),
+    )
+    return list(drafts.order_by("pk").values_list("pk", flat=True))
+
+
 @dataclass(frozen=True)
 class PublicDecision:
     """A decision as the public may read it: no name without consent, no contact details."""
@@ -68,16 +82,23 @@ class PublicDecision:
     decided_on: date
     reason: str
     document: ResponseDocument
+    # Why it could come in after the call had closed; empty when it was in time.
+    late_reason: str = ""
 
 
 def public_decisions(call: Any) -> list[PublicDecision]:
-    """The decided responses to a call of which the resident made the plan public.
+    """The decided responses to a call of which the resident made the plan public."""
+    return public_decisions_in(Response.objects.filter(call_id=call.pk))
+
+
+def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
+    """The decided ones of these of which the resident made the plan public, oldest first.
 
     The reason in words is the municipality's own text and goes with it. Without consent a
     response only counts (see `response_counts`).
     """
     decided = (
-        Response.objects.filter(call_id=call.pk, status__in=WITH_DECISION)
+        responses.filter(status__in=WITH_DECISION)
         .select_related("decision", "objection__decision")
         .prefetch_related("versions", "decision__criteria", "publication_checks")
         .order_by("decision__decided_at", "pk")
@@ -99,6 +120,7 @@ def public_decisions(call: Any) -> list[PublicDecision]:
                     decided_on=local_day(last.decided_at),
                     reason=PublicWords(response, document, last).of(last.reason),
                     document=document,
+                    late_reason=response.late_reason,
                 )
             )
     return found

@@ -17,7 +17,12 @@ from pages.challenges.services.attaching import add_attachment, remove_attachmen
 from pages.challenges.services.carrying_out import finish, start_running
 from pages.challenges.services.conflicts import declare_interest
 from pages.challenges.services.deciding import decide
-from pages.challenges.services.drafting import mail_draft_link, save_step, start_draft
+from pages.challenges.services.drafting import (
+    mail_draft_link,
+    save_step,
+    start_draft,
+    start_own_draft,
+)
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
 from pages.challenges.services.objecting import decide_objection, file_objection
 from pages.challenges.services.outbox import deliver_message
@@ -60,6 +65,7 @@ __all__ = [
     "send_back",
     "send_response",
     "start_draft",
+    "start_own_draft",
     "start_running",
     "take_up",
     "withdraw",

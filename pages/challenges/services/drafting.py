@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pages.challenges.calls import is_open
 from pages.challenges.drafts import StepEntry, read_draft, write_draft
-from pages.challenges.enums import Letter
+from pages.challenges.enums import Letter, ResponseKind
 from pages.challenges.errors import Refused
 from pages.challenges.letters import draft_link_letter
 from pages.challenges.models import Response
@@ -26,6 +26,19 @@ def start_draft(*, call: Any, language: str, now: datetime, owner: Any = None) -
     if not is_open(call, now):
         raise Refused("call_closed")
     return Response.objects.create(call=call, language=language, created_at=now, owner=owner)
+
+
+@transaction.atomic
+def start_own_draft(*, words: str, language: str, now: datetime, owner: Any = None) -> Response:
+    """A draft of a challenge of somebody's own, in which `words` already stand as its task."""
+    first = {"waarover": StepEntry({"task": words})} if words else {}
+    return Response.objects.create(
+        kind=ResponseKind.UNASKED,
+        language=language,
+        created_at=now,
+        owner=owner,
+        draft=write_draft(first) if first else {},
+    )
 
 
 @transaction.atomic
@@ -49,6 +62,8 @@ def save_step(
         locked.draft = write_draft({**steps, step: entry})
         locked.draft_revision += 1
         locked.draft_saved_at = now
+        # Begun again after the earlier text was taken away.
+        locked.draft_erased_at = None
         locked.save()
     return locked
 

@@ -19,7 +19,7 @@ from wagtail import hooks
 
 from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import OutboxMessage, Response
+from pages.challenges.models import LateAdmission, OutboxMessage, Response
 from pages.challenges.models.responses import make_token
 from pages.challenges.selectors.persons import responses_of
 from pages.challenges.services.attaching import drop_draft_files, erase_attachments
@@ -87,6 +87,23 @@ def erase_case(locked: Response, *, now: datetime) -> None:
             "applicant": _without_person(version.document["applicant"], pseudonym),
         }
         version.erase_person(document=document, at=now)
+    forget_mail(locked, now=now)
+    erase_attachments(locked, now=now)
+    erase_cosubmitters(locked, now=now)
+    LateAdmission.objects.filter(response=locked).update(asked_by=pseudonym)
+    locked.applicant_name = pseudonym
+    locked.email = locked.phone = ""
+    locked.draft = {}
+    locked.owner = None
+    # The private link opens nothing any more.
+    locked.token = make_token()
+    locked.erasure_asked_at = locked.erasure_asked_at or now
+    locked.erased_at = now
+    locked.save()
+
+
+def forget_mail(locked: Response, *, now: datetime) -> None:
+    """Take words and address out of every letter of a case; that there was a letter stays."""
     for letter in locked.letters.filter(erased_at=None):
         letter.erase_person(content=_without_words(letter.content), at=now)
     for message in locked.messages.all():
@@ -98,17 +115,6 @@ def erase_case(locked: Response, *, now: datetime) -> None:
             html="",
             status=OutboxStatus.FAILED if message.sent_at is None else message.status,
         )
-    erase_attachments(locked, now=now)
-    erase_cosubmitters(locked, now=now)
-    locked.applicant_name = pseudonym
-    locked.email = locked.phone = ""
-    locked.draft = {}
-    locked.owner = None
-    # The private link opens nothing any more.
-    locked.token = make_token()
-    locked.erasure_asked_at = locked.erasure_asked_at or now
-    locked.erased_at = now
-    locked.save()
 
 
 @transaction.atomic

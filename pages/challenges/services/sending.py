@@ -35,13 +35,15 @@ def send_response(
         return locked
     entry = counter_entry_of(locked)
     received_at = received_moment(entry.received_on, now) if entry else now
-    if not subject_of(locked).is_open(received_at):
+    subject = subject_of(locked)
+    if not subject.is_open(received_at):
         raise Refused("call_closed")
     if locked.draft_revision != draft_revision:
         raise Refused("draft_changed")
     data = write_document(document)
     locked.case_number = _next_case_number(now)
     locked.received_at = received_at
+    locked.late_reason = subject.late_reason(received_at)
     _copy_for_lists(locked, document)
     move(
         response=locked,

@@ -1,6 +1,8 @@
 """Small questions that templates ask about responses."""
 
 from django import forms, template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
@@ -171,3 +173,13 @@ def decisions_of_call(call) -> dict:
         for decision in (public_decisions(call) if counts.decided else [])
     ]
     return {"counts": counts, "decisions": decisions, "hidden": counts.decided - len(decisions)}
+
+
+@register.simple_tag
+def status_badge(status: str) -> SafeString:
+    """A status as the badge that the public sees."""
+    return format_html(
+        '<span class="utrecht-badge-status utrecht-badge-status--{}">{}</span>',
+        WORDS[Status(status)].badge,
+        Status(status).label,
+    )

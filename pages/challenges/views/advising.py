@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from pages.challenges.enums import Action, Who, WorkKind
@@ -30,6 +30,7 @@ from pages.challenges.services.advising import why_no_advice
 from pages.challenges.transitions import is_allowed
 from pages.challenges.views.guards import back_to, for_staff, page_context
 from pages.challenges.views.handling import READS, posted, small_page
+from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.work import Work, show_work
 
 
@@ -141,7 +142,7 @@ def changes_answer(request: HttpRequest, response: Response) -> HttpResponse:
     )
 
 
-@require_POST
+@post_from_case
 @for_staff(Action.START_RUNNING)
 def run(request: HttpRequest, response: Response) -> HttpResponse:
     """The agreement runs."""

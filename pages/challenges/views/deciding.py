@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from pages.challenges.enums import Action, Status, Who, WorkKind
@@ -36,6 +36,7 @@ from pages.challenges.transitions import PROPOSABLE
 from pages.challenges.views.advising import cannot_now
 from pages.challenges.views.guards import back_to, for_staff, page_context
 from pages.challenges.views.handling import READS, posted, small_page
+from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.work import Work, show_work
 
 
@@ -131,7 +132,7 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
     return _show_proposal(request, response, proposal, ReasonForm(), problem)
 
 
-@require_POST
+@post_from_case
 @for_staff(Action.SEND_BACK)
 def return_proposal(request: HttpRequest, response: Response) -> HttpResponse:
     """Send it back with a reason."""

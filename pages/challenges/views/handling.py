@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from pages.challenges.enums import Action, TalkKind
@@ -36,6 +36,7 @@ from pages.challenges.services import (
     report_talk,
 )
 from pages.challenges.views.guards import back_to, for_staff, forbidden, page_context
+from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.work import problems_of
 
 # A page that can be looked at and posted to.
@@ -154,7 +155,7 @@ def assign(request: HttpRequest, response: Response) -> HttpResponse:
     )
 
 
-@require_POST
+@post_from_case
 @for_staff(Action.ASSIGN)
 def unassign(request: HttpRequest, response: Response, person_pk: int) -> HttpResponse:
     """Take an assessor off the case."""

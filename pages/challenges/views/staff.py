@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.documents import read_document
-from pages.challenges.enums import Action, Channel
+from pages.challenges.enums import Action, Channel, ResponseKind
 from pages.challenges.errors import Refused
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
 from pages.challenges.models import Objection, Response
@@ -26,10 +26,12 @@ from pages.challenges.services import (
     take_up,
     withdraw,
 )
+from pages.challenges.statutory import not_told
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import complete_by
 from pages.challenges.transitions import WITH_DECISION
 from pages.challenges.views.guards import back_to, for_staff, page_context
+from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.steps import steps_of
 
 
@@ -42,6 +44,7 @@ def detail(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) -> HttpResponse:
     versions = list(response.versions.all())
+    document = read_document(versions[-1].document)
     actions = set(possible_actions(request.user, response.status))
     decision = response.decision if response.status in WITH_DECISION else None
     agreement = response.agreement
@@ -51,7 +54,8 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
         "challenges/admin/detail.html",
         {
             **page_context(response),
-            "sections": sections_of(read_document(versions[-1].document)),
+            "sections": sections_of(document),
+            "missing": not_told(document) if response.kind == ResponseKind.UNASKED else [],
             "versions": versions,
             "events": response.events.all(),
             "notes": response.notes.select_related("by"),
@@ -97,7 +101,7 @@ def admissibility_rows(response: Response) -> list[tuple]:
     return [(row, answers[row.code]) for row in CONDITIONS if row.code in answers]
 
 
-@require_POST
+@post_from_case
 @for_staff(Action.TAKE_UP)
 def take_up_response(request: HttpRequest, response: Response) -> HttpResponse:
     """Start handling."""
@@ -112,7 +116,7 @@ def take_up_response(request: HttpRequest, response: Response) -> HttpResponse:
     return back_to(response)
 
 
-@require_POST
+@post_from_case
 @for_staff()
 def note(request: HttpRequest, response: Response) -> HttpResponse:
     """Keep an internal remark."""
@@ -174,7 +178,7 @@ def record_withdrawal(request: HttpRequest, response: Response) -> HttpResponse:
     )
 
 
-@require_POST
+@post_from_case
 @for_staff(Action.DRAFT_AGREEMENT)
 def make_agreement(request: HttpRequest, response: Response) -> HttpResponse:
     """Make the draft agreement, or show that it is there."""

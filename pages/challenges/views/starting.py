@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from pages.challenges import abuse
 from pages.challenges.calls import contact_of, decide_by_of, is_open, live_calls
-from pages.challenges.forms.assembly import STEPS
+from pages.challenges.forms.step_list import asked_at_start, steps_for, steps_of
 from pages.challenges.services import start_draft
+from pages.challenges.subjects import CallSubject
 from pages.challenges.terms import term
 from pages.challenges.views.private import keep_private
 
@@ -35,7 +36,7 @@ def start(request: HttpRequest, call_pk: int) -> HttpResponse:
                 now=now,
                 owner=request.user if request.user.is_authenticated else None,
             )
-            return redirect("challenges:step", response.token, STEPS[0].slug)
+            return redirect("challenges:step", response.token, steps_of(response)[0].slug)
     return render(
         request,
         "challenges/start.html",
@@ -44,7 +45,7 @@ def start(request: HttpRequest, call_pk: int) -> HttpResponse:
             "trail_page": call,
             "contact": contact_of(call),
             "is_open": is_open(call, now),
-            "steps": STEPS,
+            "steps": steps_for(asked_at_start(CallSubject(call))),
             "moment": abuse.make_moment(now_s),
             "problem": problem,
             "decide_by": decide_by_of(call, now),

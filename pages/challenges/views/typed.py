@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pages.challenges.drafts import StepEntry
-from pages.challenges.forms.assembly import STEPS
 from pages.challenges.forms.fields import StepForm
+from pages.challenges.forms.step_list import every_step_of
+from pages.challenges.models import Response
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class TypedSection:
     answers: list[tuple[str, str]]
 
 
-def typed_sections(entries: Mapping[str, StepEntry]) -> list[TypedSection]:
-    """The steps in which something stands."""
+def typed_sections(response: Response, entries: Mapping[str, StepEntry]) -> list[TypedSection]:
+    """The steps in which something stands, also those that are not asked any more."""
     found = []
-    for step in STEPS:
+    for step in every_step_of(response):
         entry = entries.get(step.slug)
         if entry is None or entry.is_empty:
             continue

@@ -1,18 +1,25 @@
 """Steps judge what was typed and lose nothing of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from pages.challenges.documents import write_document
-from pages.challenges.drafts import StepEntry
-from pages.challenges.enums import Action
-from pages.challenges.forms.assembly import STEPS, assemble, judge_steps
+from pages.challenges import once
+from pages.challenges.documents import Lot, write_document
+from pages.challenges.drafts import StepEntry, write_draft
+from pages.challenges.enums import Action, FormSize
+from pages.challenges.forms.assembly import FilledForm, assemble, judge_steps
 from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.forms.resident import LinkForm
 from pages.challenges.forms.staff import OUTCOMES
-from pages.challenges.forms.steps import ApplicantForm, PlanningForm, ResultsForm
+from pages.challenges.forms.step_list import Asked, asked_of, steps_for, steps_of
+from pages.challenges.forms.steps import ApplicantForm
+from pages.challenges.forms.steps_about import lot_code
+from pages.challenges.forms.steps_value import PlanningForm, ResultsForm
 from pages.challenges.transitions import DECISION_ACTIONS
+from pages.models.call_parts import CallLot
+from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
@@ -28,15 +35,23 @@ FILLED = {
     ),
     "plan": StepEntry({"title": "Groen\n plan", "different": "Beter", "reach_count": "1.200"}),
     "resultaten": StepEntry(
-        {"own_amount": "€ 5"},
+        {},
         {
             "indicators": [{"what": "Planten", "baseline": "1", "target": "2", "source": ""}],
             "budget": [{"description": "Zaad", "amount": "1.234,56"}],
         },
     ),
+    "geven": StepEntry({"own_amount": "€ 5", "wants_back": "Een cursus"}),
     "planning": StepEntry({"starts_on": "1-3-2027", "ends_on": "2027-12-31"}),
     "openbaar": StepEntry({"publish_plan": "on", "declaration": "on"}),
 }
+
+
+FULL = Asked(is_own=False, size=FormSize.FULL, asks_size=True)
+
+
+def put_together(entries, asked=FULL):
+    return assemble(FilledForm(asked, tuple(judge_steps(steps_for(asked), entries))))
 
 
 def problems(form_class, fields, rows=None):
@@ -45,14 +60,15 @@ def problems(form_class, fields, rows=None):
     return [field for field, _sentence in form.problems()]
 
 
-def test_five_steps_become_one_document():
-    document = assemble(judge_steps(FILLED))
+def test_the_steps_become_one_document():
+    document = put_together(FILLED)
     write_document(document)
     assert document.plan.title == "Groen plan"
     assert document.plan.reach_count == 1200
     assert [partner.name for partner in document.applicant.partners] == ["School"]
     assert document.results.budget[0].amount_cents == 123456
     assert document.results.own_contribution_cents == 500
+    assert document.results.wants_back == "Een cursus"
     assert document.planning.starts_on == date(2027, 3, 1).isoformat()
     assert document.publication.plan
     assert not document.publication.name
@@ -61,12 +77,96 @@ def test_five_steps_become_one_document():
 @pytest.mark.parametrize("missing", ["wie", "plan", "openbaar"])
 def test_no_document_while_a_required_step_is_empty(missing):
     entries = {slug: entry for slug, entry in FILLED.items() if slug != missing}
-    assert assemble(judge_steps(entries)) is None
+    assert put_together(entries) is None
+
+
+def slugs(asked):
+    return [step.slug for step in steps_for(asked)]
+
+
+def test_a_small_request_is_asked_little():
+    short = replace(FULL, size=FormSize.SHORT)
+    assert slugs(short) == ["waarover", "wie", "plan", "resultaten", "openbaar"]
+    names = {step.slug: list(step.form.base_fields) for step in steps_for(short)}
+    assert names["wie"] == ["kind", "name", "email", "phone", "channel", "address"]
+    assert names["plan"] == ["title", "different", "why"]
+    assert names["resultaten"] == []
+    # What was typed in the full form before is not sent along unseen.
+    document = put_together(FILLED, short)
+    assert document.about.size == "short"
+    assert document.plan.reach_count is None
+    assert document.results.wants_back == ""
+    assert document.applicant.partners == ()
+    assert document.results.budget[0].amount_cents == 123456
+    write_document(document)
+
+
+@pytest.mark.parametrize(
+    ("typed", "size"),
+    [
+        ({}, FormSize.FULL),
+        ({"asked": "2.499,99"}, FormSize.SHORT),
+        ({"asked": "2500"}, FormSize.FULL),
+        ({"asked": "0"}, FormSize.SHORT),
+        ({"asked": "veel"}, FormSize.FULL),
+        ({"size": "short"}, FormSize.SHORT),
+        ({"size": "full", "asked": "10"}, FormSize.FULL),
+        ({"size": "short", "asked": "9000"}, FormSize.FULL),
+        ({"size": "enorm", "asked": "10"}, FormSize.SHORT),
+    ],
+)
+def test_the_size_follows_the_amount_or_what_somebody_says(typed, size):
+    draft = make.make_unasked_draft()
+    draft.draft = write_draft({"waarover": StepEntry({"task": "De speeltuin", **typed})})
+    assert asked_of(draft).size is size
+
+
+def test_a_large_amount_is_not_called_small():
+    (about, *_rest) = steps_for(FULL)
+    assert problems(about.form, {"size": "short", "asked": "2500"}) == ["id_size"]
+    assert problems(about.form, {"size": "short", "asked": "2499"}) == []
+
+
+def test_without_a_limit_there_is_no_short_form():
+    call = make.make_call()
+    make.set_municipality(small_request_euro=0)
+    once.forget()
+    assert "waarover" not in [step.slug for step in steps_of(make.make_draft(call))]
+
+
+def test_a_call_with_little_money_asks_little_and_no_size():
+    steps = steps_of(make.make_draft(make.make_call(budget_ceiling=1000)))
+    assert [step.slug for step in steps] == ["wie", "plan", "resultaten", "openbaar"]
+
+
+def test_an_own_challenge_names_its_task():
+    (about, *_rest) = steps_of(make.make_unasked_draft())
+    assert problems(about.form, {}) == ["id_task"]
+    own = replace(FULL, is_own=True)
+    typed = {"task": "De speeltuin", "present": "Een bedrijf", "cooperation": "together"}
+    document = put_together({**FILLED, "waarover": StepEntry(typed)}, own)
+    write_document(document)
+    assert (document.about.task, document.about.cooperation) == ("De speeltuin", "together")
+
+
+def test_a_work_in_parts_asks_which():
+    call = make.make_call()
+    lots = [CallLot.objects.create(call=call, name=name, what="Gras") for name in ("Noord", "Zuid")]
+    asked = asked_of(make.make_draft(call))
+    (about, *_rest) = steps_for(asked)
+    first, second = map(lot_code, lots)
+    assert problems(about.form, {}) == [f"id_{first}"]
+    assert problems(about.form, {first: "", second: "on"}) == []
+    document = put_together({**FILLED, "waarover": StepEntry({second: "on"})}, asked)
+    assert document.about.lots == (Lot(second, "Zuid"),)
 
 
 def test_little_is_required():
     required = {
-        name for step in STEPS for name, field in step.form.base_fields.items() if field.required
+        name
+        for step in steps_for(FULL)
+        for name, field in step.form.base_fields.items()
+        if field.required
     }
     # An e-mail address only for who wants letters there: see test_counter.
     assert required == {"kind", "name", "channel", "title", "different", "declaration"}

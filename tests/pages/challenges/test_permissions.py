@@ -24,6 +24,7 @@ MATRIX = {
     "index_results": EVERYONE,
     "terms": EVERYONE,
     "terms_results": EVERYONE,
+    "late": HANDLERS,
     "detail": EVERYONE,
     "outbox": EVERYONE,
     "outbox_again": HANDLERS,
@@ -62,7 +63,7 @@ MATRIX = {
     "run": {"contract_manager"},
     "finish": {"contract_manager"},
 }
-LISTS = ("index", "terms", "counter", "callback", "outbox")
+LISTS = ("index", "terms", "late", "counter", "callback", "outbox")
 POST_ONLY = {
     *("note", "take_up", "agreement", "unassign", "send_back", "run"),
     *("counter_take_over", "callback", "outbox_again", "outbox_posted"),

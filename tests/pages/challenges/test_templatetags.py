@@ -5,7 +5,8 @@ from django.template import Context, Template
 
 from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import Action
-from pages.challenges.forms.steps import ApplicantForm, PublicationForm
+from pages.challenges.forms.steps import ApplicantForm
+from pages.challenges.forms.steps_public import FullPublicationForm as PublicationForm
 from pages.challenges.templatetags.challenge_tags import widget_kind
 from tests.factories import challenges as make
 

@@ -257,3 +257,14 @@ class TestStaffPages:
         response.refresh_from_db()
         detail = client.get(reverse("challenge_responses:detail", args=[response.pk]))
         assert response.agreement.number in detail.content.decode()
+
+
+@pytest.mark.parametrize("name", ["note", "take_up", "agreement", "run", "send_back"])
+def test_opening_the_address_of_a_button_leads_to_the_case(client, name):
+    sent = make.make_sent()
+    client.force_login(make.make_staff())
+    url = reverse(f"challenge_responses:{name}", args=[sent.pk])
+    answer = client.get(url, follow=True)
+    assert answer.redirect_chain == [(reverse("challenge_responses:detail", args=[sent.pk]), 302)]
+    assert "Er is niets gedaan." in answer.content.decode()
+    assert client.put(url).status_code == 405

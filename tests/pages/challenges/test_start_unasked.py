@@ -1,0 +1,181 @@
+"""A challenge of somebody's own: from "does it exist?" to a case with a decision."""
+
+import pytest
+from django.urls import reverse
+
+from pages.challenges import abuse, services
+from pages.challenges.documents import About
+from pages.challenges.drafts import read_draft
+from pages.challenges.enums import Action, ResponseKind
+from pages.challenges.forms.assembly import assemble, judge
+from pages.challenges.models import Response
+from pages.challenges.selectors.similar import find_similar
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+URL = reverse("challenges:start_unasked")
+
+
+@pytest.fixture(autouse=True)
+def _calm(settings):
+    settings.CHALLENGES_MIN_SECONDS = 0
+
+
+def titles(found):
+    return [one.title for one in found]
+
+
+def moment():
+    return abuse.make_moment(int(make.NOW.timestamp()))
+
+
+class TestSimilar:
+    def test_any_word_in_any_form_finds_calls_in_every_phase(self):
+        make.make_call("Wie zorgt er samen voor het park?")
+        make.make_call("Wie maakt de speeltuinen schoon?", closes_on=make.NOW.date())
+        make.make_call("Speeltuin in concept", live=False)
+        found = find_similar("Ik wil de speeltuin in mijn buurt samen schoonhouden")
+        assert titles(found.calls) == ["Wie maakt de speeltuinen schoon?"]
+
+    def test_only_public_plans_are_found(self):
+        staff = make.make_staff()
+        make.make_decided(staff, Action.REJECT, publication=make.Publication(plan=True))
+        (decision,) = find_similar("singelparken").decisions
+        assert decision.plan_title == "Samen voor het Singelpark"
+        assert decision.name == ""
+        make.make_decided(staff, publication=make.Publication(name=True))
+        assert len(find_similar("singelpark").decisions) == 1
+
+    def test_words_in_the_text_or_the_task_count_too(self):
+        about = About(task="Het zwembad openhouden")
+        make.make_decided(make.make_staff(), about=about, publication=make.Publication(plan=True))
+        assert len(find_similar("zwembaden").decisions) == 1
+        assert len(find_similar("planten").decisions) == 1
+        assert find_similar("bibliotheek").decisions == ()
+
+    def test_what_cannot_be_is_said_with_why(self):
+        found = find_similar("lagere belasting")
+        assert [row.name for row in found.excluded] == ["Belastingen en tarieven"]
+        assert find_similar("bomen").excluded == ()
+
+    @pytest.mark.parametrize("text", ["", "%", "'; DROP", "\x00", "a" * 5000, "NEAR(", "de het"])
+    def test_never_fails(self, text):
+        assert find_similar(text).is_empty
+
+
+class TestStart:
+    def test_asks_first_and_begins_only_after_a_search(self, client):
+        make.make_call()
+        page = client.get(URL).content.decode()
+        assert "Bestaat er al zoiets?" in page
+        assert "Begin met mijn uitdaging" not in page
+        assert "Vul een paar woorden in." in client.get(URL, {"q": "  "}).content.decode()
+        found = client.get(URL, {"q": "bibliotheek"}).content.decode()
+        assert "Wij vonden niets dat hierop lijkt" in found
+        assert 'value="bibliotheek"' in found
+        assert "Begin met mijn uitdaging" in found
+
+    def test_says_why_something_may_not_be_possible(self, client):
+        page = client.get(URL, {"q": "belasting"}).content.decode()
+        assert "Let op: dit kan misschien niet" in page
+        assert "Daarover beslist de gemeenteraad." in page
+
+    def test_the_typed_words_become_the_task(self, client):
+        answer = client.post(URL, {"q": "speeltuin  schoonhouden", "moment": moment()})
+        response = Response.objects.get()
+        assert response.kind == ResponseKind.UNASKED
+        assert answer.url == reverse("challenges:step", args=[response.token, "waarover"])
+        assert read_draft(response.draft)["waarover"].fields == {"task": "speeltuin schoonhouden"}
+        assert 'value="speeltuin schoonhouden"' in client.get(answer.url).content.decode()
+
+    def test_a_machine_starts_nothing_and_a_person_keeps_the_words(self, client):
+        page = client.post(URL, {"q": "speeltuin"})
+        assert page.context["problem"]
+        assert 'value="speeltuin"' in page.content.decode()
+        assert not Response.objects.exists()
+
+    def test_many_from_one_address_have_to_wait(self, client, settings):
+        settings.CHALLENGES_STARTS_PER_HOUR = 2
+        for _time in range(4):
+            client.post(URL, {"q": "x", "moment": moment()}, REMOTE_ADDR="192.0.2.78")
+        assert Response.objects.count() == 2
+
+    def test_the_account_of_who_is_signed_in_finds_it_again(self, client, django_user_model):
+        person = django_user_model.objects.create_user("jo", "jo@voorbeeld.example")
+        client.force_login(person)
+        client.post(URL, {"q": "speeltuin", "moment": moment()})
+        assert Response.objects.get().owner == person
+
+
+class TestJourney:
+    def test_a_small_challenge_from_words_to_receipt(self, client):
+        make.make_call()
+        client.post(URL, {"q": "speeltuin schoonhouden", "moment": moment()})
+        draft = Response.objects.get()
+        steps = (
+            ("waarover", {"task": "De speeltuin schoonhouden", "asked": "250"}),
+            ("wie", {"kind": "person", "name": "Jo", "email": "jo@v.example", "channel": "email"}),
+            ("plan", {"title": "Schone speeltuin", "different": "Elke week", "why": "Netter"}),
+            ("resultaten", {"budget-0-description": "Bezems", "budget-0-amount": "250"}),
+            ("openbaar", {"publish_plan": "on", "declaration": "on"}),
+        )
+        for at, (slug, data) in enumerate(steps, start=1):
+            url = reverse("challenges:step", args=[draft.token, slug])
+            assert f"Stap {at} van " in client.get(url).content.decode()
+            answer = client.post(url, data)
+            assert answer.status_code == 302, answer.context["problems"]
+        draft.refresh_from_db()
+        page = client.get(answer.url)
+        assert "De speeltuin schoonhouden" in page.content.decode()
+        posted = {"moment": page.context["moment"], "revisie": draft.draft_revision}
+        assert client.post(answer.url, posted).url.endswith("/ontvangst/")
+        draft.refresh_from_db()
+        assert draft.case_number
+        assert draft.decide_by
+        document = draft.versions.get().document
+        assert document["about"] == {
+            "size": "short",
+            "asked_cents": 25_000,
+            "task": "De speeltuin schoonhouden",
+            "present": "",
+            "cooperation": "",
+            "lots": [],
+        }
+        status = client.get(reverse("challenges:status", args=[draft.token])).content.decode()
+        assert "Eigen uitdaging" in status
+
+    def test_a_change_of_size_loses_no_text(self, client):
+        draft = make.make_unasked_draft()
+
+        def post(slug, **data):
+            return client.post(reverse("challenges:step", args=[draft.token, slug]), data)
+
+        post("waarover", task="De speeltuin")
+        post("plan", title="Plan", different="Anders", for_whom="Voor kinderen")
+        post("waarover", task="De speeltuin", size="short")
+        post("plan", title="Plan 2", different="Anders")
+        # Another tab still had the long form open.
+        assert post("waarde", services="Elke week").url == reverse(
+            "challenges:draft", args=[draft.token]
+        )
+        page = client.get(reverse("challenges:draft", args=[draft.token])).content.decode()
+        for text in ("Plan 2", "Voor kinderen", "Elke week"):
+            assert text in page
+        gone = reverse("challenges:step", args=[draft.token, "waarde"])
+        assert client.get(gone).status_code == 302
+        post("waarover", task="De speeltuin", size="full")
+        fields = client.get(reverse("challenges:step", args=[draft.token, "plan"])).content.decode()
+        assert "Voor kinderen" in fields
+
+    def test_the_same_machinery_decides(self):
+        make.make_call()
+        draft = make.make_unasked_draft()
+        sent = services.send_response(
+            response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
+        )
+        staff = make.make_staff()
+        services.take_up(response=sent, by=staff, now=make.NOW)
+        sent.refresh_from_db()
+        decided = make.make_decided(staff, response=sent)
+        assert decided.status == "accepted"
+        assert assemble(judge(draft)) is None
