@@ -149,7 +149,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 def _plan(response: Response) -> dict:
     if response.status == Status.DRAFT:
         entries = {slug: entry for slug, entry in read_draft(response.draft).items() if slug != WHO}
-        return {"typed": typed_sections(entries)}
+        return {"typed": typed_sections(response, entries)}
     return {
         "sections": [
             section for section in sections_of(last_document(response)) if section.slug != WHO
