@@ -68,6 +68,8 @@ class PublicCase:
     how_to_succeed: str = ""
     conditions: str = ""
     reasons: tuple[str, ...] = ()
+    # Why it could come in after the call had closed; empty when it was in time.
+    late_reason: str = ""
     criteria: tuple[CriterionReason, ...] = ()
     objection: PublicObjection | None = None
     sections: list[Section] = field(default_factory=list)
@@ -187,6 +189,7 @@ def public_case(response: Response) -> PublicCase:
             for row in decision.reasons.all()
             if row.code in REASONS_BY_CODE
         ),
+        late_reason=response.late_reason,
         objection=_objection(response, document),
         agreement_number=_agreement_number(response),
     )

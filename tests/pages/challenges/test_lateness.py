@@ -9,6 +9,7 @@ from django.utils import timezone
 from pages.challenges import services
 from pages.challenges.errors import Refused
 from pages.challenges.models import LateAdmission, Response
+from pages.challenges.openness.cases import public_case
 from pages.challenges.selectors.lateness import calls_to_admit, find_admission
 from pages.challenges.selectors.responses import public_decisions
 from pages.challenges.services.erasing import erase_person
@@ -169,6 +170,7 @@ class TestOpenness:
         make.make_decided(staff, response=sent)
         (decision,) = public_decisions(closed)
         assert decision.late_reason == WHY
+        assert public_case(Response.objects.get(pk=sent.pk)).late_reason == WHY
         page = client.get(closed.url).content.decode()
         assert WHY in page
         assert "Mevrouw Laat" not in page
