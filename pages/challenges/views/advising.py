@@ -54,7 +54,10 @@ def advice(request: HttpRequest, response: Response) -> HttpResponse:
         Work(
             kind=WorkKind.ADVICE,
             title=_("Advies uitbrengen"),
-            intro=_("Hieronder staat wat de beoordelaars schreven, per punt naast elkaar."),
+            intro=_(
+                "Hieronder staat wat de beoordelaars schreven, per punt naast elkaar. De indiener"
+                " krijgt uw advies per brief en kan erop reageren voordat er een besluit is."
+            ),
             button=_("Breng advies uit"),
             done=_("Het advies is uitgebracht. Nu kunt u een besluit voorleggen."),
             make_form=AdviceForm,
