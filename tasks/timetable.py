@@ -34,8 +34,9 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     },
     "voice_mail": {
         "task": "tasks.voices.sweep_voice_mail",
-        "schedule": 60.0,
-        "options": {"expires": 60},
+        # Somebody waits for the link that confirms what they said.
+        "schedule": 10.0,
+        "options": {"expires": 10},
     },
     "followers": {
         "task": "tasks.voices.sweep_followers",
