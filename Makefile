@@ -163,7 +163,7 @@ check-migrations: .venv/.dev
 	# On PostgreSQL, whose locks matter. Nothing runs yet when a first migration does.
 	LOG_LEVEL=WARNING $(PY) -m tests.servers $(PY) manage.py lintmigrations \
 		--settings portal.settings.check --quiet ok ignore --ignore-name-contains 0001_initial \
-		--include-apps users tasks contracts pages challenges
+		--include-apps users tasks contracts pages challenges voices
 
 .PHONY: format
 format: .venv/.dev ## Format code

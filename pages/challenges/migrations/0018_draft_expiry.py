@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             model_name="challengesettings",
             name="draft_warning_days",
             field=models.PositiveIntegerField(
+                db_default=14,
                 default=14,
                 help_text="Wie een e-mailadres gaf, krijgt eerst een brief.",
                 validators=[
@@ -31,6 +32,7 @@ class Migration(migrations.Migration):
             model_name="challengesettings",
             name="draft_weeks",
             field=models.PositiveIntegerField(
+                db_default=26,
                 default=26,
                 help_text="Werkt iemand zo lang niet aan een concept, dan wissen wij de tekst.",
                 validators=[

@@ -28,6 +28,8 @@ _LEADERS = ("editor", "assessor", "contract_manager")
 
 
 def _number(label: Any, default: int, lowest: int, highest: int, help_text: Any = "", **words: Any):
+    # For a version of the portal that still runs while the column is added.
+    options = {"db_default": default} if words.get("is_added_later") else {}
     return models.PositiveIntegerField(
         label,
         default=default,
@@ -36,6 +38,7 @@ def _number(label: Any, default: int, lowest: int, highest: int, help_text: Any 
             MinValueValidator(lowest, words.get("too_low") or _too_low(lowest)),
             MaxValueValidator(highest, words.get("too_high") or _too_high(highest)),
         ],
+        **options,
     )
 
 
@@ -154,6 +157,7 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         4,
         104,
         _("Werkt iemand zo lang niet aan een concept, dan wissen wij de tekst."),
+        is_added_later=True,
     )
     draft_warning_days = _number(
         _("waarschuwen voor het wissen, in dagen vooraf"),
@@ -161,6 +165,7 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         7,
         27,
         _("Wie een e-mailadres gaf, krijgt eerst een brief."),
+        is_added_later=True,
     )
     support_threshold = _number(
         _("steun die nodig is, aantal mensen"),

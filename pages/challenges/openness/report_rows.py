@@ -52,6 +52,12 @@ class Group:
     has_chart: bool = False
 
     @property
+    def meaning(self) -> str:
+        """What the figures mean, when that is the same for all of several rows; else empty."""
+        meanings = {row.meaning for row in self.rows}
+        return meanings.pop() if len(meanings) == 1 and len(self.rows) > 1 else ""
+
+    @property
     def bars(self) -> list[Bar]:
         """The rows with their bars."""
         most = max((row.value or 0 for row in self.rows), default=0)
