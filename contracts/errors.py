@@ -112,7 +112,7 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Er staat niet wat er gebeurt bij stoppen of doorgaan. Vul die afspraak in."
         ),
         "safeguard_missing": _(
-            "Spreek af: {safeguard}. Of schrijf op waarom dat niet nodig is. {why}"
+            "{why} Spreek af: {safeguard}. Of schrijf op waarom dat niet nodig is."
         ),
         "safeguard_unknown": _("Deze waarborg staat niet op de lijst van dit contract."),
         "safeguard_state_missing": _("Kies of u iets afspreekt, of dat het niet nodig is."),

@@ -30,8 +30,8 @@ def test_the_start_names_each_missing_safeguard_with_why() -> None:
     found = [one for one in missing_for_start(agreement) if one.code == "safeguard_missing"]
     assert len(found) == len(SAFEGUARDS)
     assert found[0].message == (
+        "Ook bij faillissement of ziekte moet duidelijk zijn wie wat doet en wie betaalt. "
         "Spreek af: Als het misgaat of de uitvoerder stopt. Of schrijf op waarom dat niet nodig is."
-        " Ook bij faillissement of ziekte moet duidelijk zijn wie wat doet en wie betaalt."
     )
     answer_safeguard(
         agreement=agreement, code="failure", state="agreed", text="A", by=person, now=NOW
