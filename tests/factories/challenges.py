@@ -48,6 +48,7 @@ def make_call(title: str = "Wie zorgt er voor het Singelpark?", **fields) -> Cal
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
     home = Site.objects.filter(is_default_site=True).first()
+    Site.clear_site_root_paths_cache()  # of the sites of an earlier test
     parent = home.root_page if home else root
     index = CallIndexPage.objects.first()
     if index is None:

@@ -1,5 +1,7 @@
 """What holds for every kind of page: it can be made, edited, previewed, searched and read."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.urls import reverse
@@ -48,7 +50,7 @@ def test_every_kind_can_be_read_in_both_languages(client, one_of_each):
         assert '<html lang="nl">' in text
         assert text.count("<h1") == 1
         assert "style=" not in text
-        assert "<script" not in text
+        assert re.findall(r'<script(?! src="/static/)', text) == []
         client.cookies["taal"] = "en"
         assert '<html lang="en">' in client.get(page.url).content.decode()
         del client.cookies["taal"]

@@ -11,8 +11,10 @@ from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
-# In test_term_letters and test_cosubmitter_letters, and after the agreement in test_carrying_out.
+# In test_expiring, test_term_letters and test_cosubmitter_letters, and after the agreement in
+# test_carrying_out.
 ELSEWHERE = {
+    Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,
     Letter.STAFF_REMINDER,
