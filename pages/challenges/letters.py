@@ -23,7 +23,7 @@ from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.selectors.letters import text_of_letter
 from pages.challenges.subjects import subject_of
-from pages.challenges.terms import object_by, term
+from pages.challenges.terms import local_day, object_by, term
 from pages.localized import localized
 
 
@@ -153,7 +153,7 @@ def receipt_letter(response: Any, document: Any, sha256: str) -> LetterContent:
     values = {
         "naam": document.applicant.contact_name or document.applicant.name,
         "plan": document.plan.title,
-        "ontvangen": long_date(response.received_at),
+        "ontvangen": long_date(local_day(response.received_at)),
         "besluitdatum": long_date(response.decide_by),
         "eerste_reactie": long_date(response.react_by),
         "kenmerk": sha256[:16],

@@ -16,6 +16,14 @@ MESSAGES = {
     ),
     "support_closed": gettext_lazy("Dit plan kunt u niet meer steunen."),
     "not_sent": gettext_lazy("Verstuur eerst uw reactie. Daarna kunt u uw plan openbaar maken."),
+    "asked_to_be_forgotten": gettext_lazy(
+        "U hebt gevraagd om uw gegevens te wissen. Daarom kunt u uw plan niet openbaar maken."
+    ),
+    "taken_down": gettext_lazy("De gemeente heeft dit plan weggehaald. U kunt het niet volgen."),
+    "changed_meanwhile": gettext_lazy(
+        "Een collega bewaarde intussen een andere tekst. Die staat hieronder. Neem over wat nodig"
+        " is en bewaar opnieuw: uw tekst staat nog in het formulier."
+    ),
     "nothing_chosen": gettext_lazy("Kies waarover u bericht wilt."),
     "already_follows": gettext_lazy("Met dit e-mailadres volgt u dit al."),
     "not_removed": gettext_lazy("Deze tekst is niet weggehaald."),

@@ -187,6 +187,8 @@ class AnswerForm(forms.Form):
         _("Haal weg wat vertelt wie dit vroeg. De betekenis blijft gelijk."),
     )
     words = _staff_text(_("Uw antwoord"), 9, _("Korte zinnen, gewone woorden."))
+    # What the colleague wrote from: two who answer at once do not overwrite each other.
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     has_looked = forms.BooleanField(
         label=_("Ik heb gekeken: er staan geen persoonsgegevens in die weg moeten"), required=False
     )

@@ -69,6 +69,8 @@ def name_of(topic: Topic) -> str:
     return localized(topic, "title").value
 
 
+# The mails that ask for a confirmation hold nothing that was typed: anybody can type anything with
+# somebody else's address. The private page shows it to who opens the link.
 @in_language_of_voice
 def confirm_question_mail(question: Any, topic: Topic) -> MailContent:
     """Is this your address? Then we take up your question."""
@@ -81,7 +83,6 @@ def confirm_question_mail(question: Any, topic: Topic) -> MailContent:
             _("Uw naam en e-mailadres staan daar nooit bij."),
             _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
         ],
-        quote=question.text,
         link=(_("Bevestig mijn vraag"), private_url(question)),
     )
 
@@ -93,7 +94,6 @@ def confirm_support_mail(support: Any, topic: Topic) -> MailContent:
         topic,
         _("Bevestig uw steun voor “%(title)s”") % {"title": name_of(topic)},
         [
-            _("Beste %(name)s,") % {"name": support.name},
             _("U wilt dit plan steunen. Met de link hieronder telt uw steun mee."),
             _("Steun is een signaal. Het is geen stem over het besluit van de gemeente."),
             _("Met dezelfde link trekt u uw steun later weer in. Bewaar deze mail dus."),

@@ -25,7 +25,7 @@ def confirm_attendance_mail(row: Any, topic: Topic) -> MailContent:
         topic,
         _("Bevestig uw aanmelding bij “%(title)s”") % {"title": name_of(topic)},
         [
-            _("Beste %(name)s,") % {"name": row.name},
+            # No name: anybody can type any name with somebody else's address.
             _("U wilt naar de bijeenkomst komen. Met de link houden wij een plaats vrij."),
             _("Komt u toch niet? Meld u af met dezelfde link, dan kan iemand anders komen."),
         ],

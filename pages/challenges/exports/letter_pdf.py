@@ -41,8 +41,11 @@ ADDRESS_HEIGHT = 28 * mm
 ROOM_UNDER_HEADING = 22 * mm
 
 
-def render_letter_pdf(letter: LetterContent, *, made_at: datetime) -> bytes:
-    """Print a letter; the same letter always gives the same bytes."""
+def render_letter_pdf(letter: LetterContent, *, made_at: datetime, with_link: bool = True) -> bytes:
+    """Print a letter; the same letter always gives the same bytes.
+
+    `with_link` says whether the private link of its reader is in it.
+    """
     register_fonts()
     with translation.override(letter.language):
         day = date_format(letter.on, "j F Y") if letter.on else ""
@@ -58,7 +61,9 @@ def render_letter_pdf(letter: LetterContent, *, made_at: datetime) -> bytes:
             footer=(day, letter.sender.name, letter.sender.phone),
             sha256=letter.fingerprint,
         )
-        return build_pdf(sheet, [*_opening(letter), *_body(letter.blocks), *_end(letter)])
+        return build_pdf(
+            sheet, [*_opening(letter), *_body(letter.blocks), *_end(letter, with_link=with_link)]
+        )
 
 
 def _opening(letter: LetterContent) -> list[Flowable]:
@@ -89,10 +94,10 @@ def _body(blocks: Sequence[Block]) -> list[Flowable]:
     return story
 
 
-def _end(letter: LetterContent) -> list[Flowable]:
+def _end(letter: LetterContent, *, with_link: bool) -> list[Flowable]:
     sender = letter.sender
     story: list[Flowable] = []
-    if letter.link_url:
+    if letter.link_url and with_link:
         address = escape(letter.link_url)
         link = f"<link href={quoteattr(letter.link_url)}>{address}</link>"
         story.append(Paragraph(f"{escape(letter.link_label)}:<br/>{link}", WORDS))

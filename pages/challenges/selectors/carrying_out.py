@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contracts.arithmetic import Period, TermsError, periods_until
-from contracts.enums import AgreementStatus, SettlementStatus
+from contracts.enums import AgreementStatus, ObservationStatus, SettlementStatus
 from contracts.models import Observation, Settlement
 from contracts.terms_documents import read_rules_in_force
 from pages.challenges.enums import Status
@@ -56,9 +56,13 @@ def missing_results(agreement: Any, today: date) -> MissingResults | None:
     if not periods or periods[-1].end + 2 * REMIND_AFTER < today:
         return None
     last = periods[-1]
-    known = Observation.objects.filter(
-        agreement=agreement, replaced_by__isnull=True, on__gte=last.start, on__lt=last.end
-    ).values("indicator")
+    # A spell counts for every period that it touches, as it does for the settlement itself.
+    in_span = Q(on__gte=last.start, on__lt=last.end) | Q(start__lt=last.end, end__gt=last.start)
+    known = (
+        Observation.objects.filter(in_span, agreement=agreement, replaced_by__isnull=True)
+        .exclude(status=ObservationStatus.WITHDRAWN)
+        .values("indicator")
+    )
     missing = agreement.indicators.exclude(pk__in=known).order_by("pk")
     names = tuple(missing.values_list("name", flat=True))
     return MissingResults(last, names) if names else None

@@ -8,10 +8,17 @@ from django.db.models.functions import Lower
 from wagtail import hooks
 
 from pages.challenges.enums import Status
+from pages.challenges.letter_kinds import KINDS
+from pages.challenges.letter_kinds.kinds import Audience
 from pages.challenges.models import Response
 from pages.challenges.subjects import subject_of
 
 EXPORT_SCHEMA = "person_export/1"
+# A letter to a co-submitter holds their private link, and one to a colleague is no data of the
+# person: neither leaves with the export.
+_TO_APPLICANT = [
+    letter.value for letter, kind in KINDS.items() if kind.audience is Audience.APPLICANT
+]
 
 
 def proved_addresses(user: Any) -> list[str]:
@@ -112,6 +119,6 @@ def _response(row: Response) -> dict[str, Any]:
                 "text": letter.text,
                 "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
             }
-            for letter in row.messages.order_by("created_at", "pk")
+            for letter in row.messages.filter(letter__in=_TO_APPLICANT).order_by("created_at", "pk")
         ],
     }

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from pages.challenges.enums import Channel
 from pages.challenges.exports.letter_pdf import render_letter_pdf
 from pages.challenges.models import ArchivedLetter, Response
 from pages.challenges.selectors.letters import letters_to_applicant
@@ -51,14 +52,19 @@ def staff_letter(request: HttpRequest, response: Response, letter_pk: int) -> Ht
 @require_safe
 @for_staff()
 def staff_pdf(_request: HttpRequest, response: Response, letter_pk: int) -> HttpResponse:
-    """Any letter of a case, to print."""
-    return _file(get_object_or_404(ArchivedLetter, response=response, pk=letter_pk))
+    """Any letter of a case, to print; with the resident's private link only if it goes on paper.
+
+    Whoever holds that link acts as the resident.
+    """
+    archived = get_object_or_404(ArchivedLetter, response=response, pk=letter_pk)
+    goes_by_post = archived.messages.filter(channel=Channel.POST).exists()
+    return _file(archived, with_link=goes_by_post)
 
 
-def _file(archived: ArchivedLetter) -> HttpResponse:
+def _file(archived: ArchivedLetter, *, with_link: bool = True) -> HttpResponse:
     name = slugify(f"{archived.content['case_number']} {archived.letter}") or "brief"
     return FileResponse(
-        BytesIO(render_letter_pdf(archived.as_sent, made_at=archived.made_at)),
+        BytesIO(render_letter_pdf(archived.as_sent, made_at=archived.made_at, with_link=with_link)),
         filename=f"{name}.pdf",
         content_type="application/pdf",
     )

@@ -40,9 +40,14 @@ class PublicText:
     def words(self) -> str:
         """The text as it is, or was, shown."""
         if self.kind == QUESTION:
-            answer = self.row.answers.order_by("-pk").first()
-            return answer.text if answer else self.row.text
-        return self.row.words if self.kind == SUPPORT else self.row.response.plan_title
+            # In Python, so that a list of texts can fetch all answers at once.
+            answers = sorted(self.row.answers.all(), key=lambda answer: answer.pk)
+            return answers[-1].text if answers else self.row.text
+        if self.kind == SUPPORT:
+            row = self.row
+            who = f"{row.name}, {row.area}" if row.name_is_public else ""
+            return "\n".join(part for part in (who, row.words) if part)
+        return self.row.response.plan_title
 
     @property
     def is_gone(self) -> bool:
@@ -105,6 +110,7 @@ def open_reports() -> QuerySet[Report]:
             "question__call", "question__plan__response", "support__plan__response",
             "plan__response",
         )
+        .prefetch_related("question__answers")
         .order_by("at", "pk")
     )  # fmt: skip
 

@@ -1,11 +1,14 @@
 """Which questions everybody may read, and which wait for a colleague."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from pages.challenges.personal_data import Found, find_personal_data
 from pages.voices.models import Answer, Question
 from pages.voices.selectors.topics import Topic
 
@@ -74,3 +77,16 @@ def state_of(question: Any) -> str:
     if question.withheld_at is not None:
         return "withheld"
     return "published" if question.answers.exists() else "waiting"
+
+
+def traces_in(question: Any, text: str) -> list[Found]:
+    """What in a text about this question looks like personal data, the asker's own name too."""
+    name = question.name.strip()
+    return find_personal_data(text, names=(name,) if name else ())
+
+
+def stamp_of(question: Any) -> str:
+    """A sign that changes whenever a colleague keeps or publishes another text: a sha256."""
+    last = question.answers.order_by("-pk").values_list("pk", flat=True).first()
+    seen = json.dumps([question.draft_text, question.draft_answer, last])
+    return sha256(seen.encode()).hexdigest()

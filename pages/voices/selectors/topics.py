@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from pages.challenges.calls import Contact, contact_of, live_calls, municipality_of
 from pages.challenges.enums import Status
@@ -38,7 +39,18 @@ class Topic:
     @property
     def title(self) -> str:
         """Its name in Dutch."""
-        return self.thing.title if self.kind == CALL else self.thing.response.plan_title
+        if self.kind == CALL:
+            return self.thing.title
+        if self.is_taken_down:
+            # The title is a text of the writer as well.
+            number = self.thing.response.case_number
+            return gettext("Plan %(number)s") % {"number": number}
+        return self.thing.response.plan_title
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether the municipality took the plan away: nobody adds to it then."""
+        return self.kind == PLAN and self.thing.taken_down_at is not None
 
     @property
     def title_en(self) -> str:
@@ -91,6 +103,8 @@ class Topic:
     @property
     def takes_questions(self) -> bool:
         """Whether an answer still helps everybody equally: not after a call has closed."""
+        if self.is_taken_down:
+            return False
         return self.stage in (_ASKING if self.kind == CALL else OPEN)
 
 
@@ -101,9 +115,11 @@ def topic_of(row: Any) -> Topic:
 
 
 def open_plans() -> Any:
-    """The plans that everybody may read now, newest first."""
+    """The plans that everybody may read now, newest first; none of who asked to be forgotten."""
     return (
-        PublicPlan.objects.filter(closed_at=None, response__erased_at=None)
+        PublicPlan.objects.filter(
+            closed_at=None, response__erased_at=None, response__erasure_asked_at=None
+        )
         .exclude(response__status__in=(Status.DRAFT, Status.WITHDRAWN))
         .select_related("response", "response__call")
     )

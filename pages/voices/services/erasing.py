@@ -8,10 +8,9 @@ from django.db import transaction
 from pages.voices.models import Attendance, Follow, Question, Support
 from pages.voices.selectors.persons import voices_of
 from pages.voices.services.following import stop_following
+from pages.voices.services.forgetting import ERASED
 from pages.voices.services.meetings import cancel_attendance
 from pages.voices.services.support import withdraw_support
-
-ERASED = "–"
 
 
 @transaction.atomic

@@ -39,8 +39,10 @@ class Wishes:
 def follow(*, topic: Topic, wishes: Wishes, sender: Sender, now: datetime) -> Follow:
     """Keep a wish to hear more; that of an account starts at once.
 
-    Raises Refused `nothing_chosen`, and for an account `already_follows`.
+    Raises Refused `taken_down`, `nothing_chosen`, and for an account `already_follows`.
     """
+    if topic.is_taken_down:
+        raise Refused("taken_down")
     if wishes.is_empty:
         raise Refused("nothing_chosen")
     with transaction.atomic():
@@ -61,7 +63,7 @@ def follow(*, topic: Topic, wishes: Wishes, sender: Sender, now: datetime) -> Fo
 def confirm_follow(*, row: Follow, now: datetime) -> Follow:
     """From now on this address hears what is new; what happened before is not told again.
 
-    Raises Refused `withdrawn`, `link_expired` or `already_follows`.
+    Raises Refused `withdrawn`, `link_expired`, `taken_down` or `already_follows`.
     """
     try:
         with transaction.atomic():
@@ -70,6 +72,8 @@ def confirm_follow(*, row: Follow, now: datetime) -> Follow:
                 return locked
             refuse_unless_confirmable(locked, now)
             topic = topic_of(locked)
+            if topic.is_taken_down:
+                raise Refused("taken_down")
             locked.confirmed_at = now
             locked.stage_seen = moment_of(topic)
             locked.answer_seen = last_answer(topic)

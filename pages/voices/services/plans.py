@@ -17,11 +17,13 @@ _NEVER = frozenset({Status.DRAFT, Status.WITHDRAWN})
 def open_plan(*, response: Response, show_name: bool, now: datetime) -> PublicPlan:
     """Make a plan public, or change whether the name is with it.
 
-    Raises Refused `not_sent` for a draft or what was withdrawn.
+    Raises Refused `not_sent` for a draft or what was withdrawn, and `asked_to_be_forgotten`.
     """
     locked = lock_response(response)
     if locked.status in _NEVER:
         raise Refused("not_sent")
+    if locked.erasure_asked_at is not None:
+        raise Refused("asked_to_be_forgotten")
     plan, is_new = PublicPlan.objects.get_or_create(
         response=locked, defaults={"opened_at": now, "show_name": show_name}
     )

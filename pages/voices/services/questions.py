@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from pages.challenges.errors import Refused
-from pages.challenges.personal_data import find_personal_data
 from pages.voices.enums import MailKind
 from pages.voices.letters import answer_mail, confirm_question_mail, staff_mail, withheld_mail
 from pages.voices.models import Answer, Question
+from pages.voices.selectors.questions import stamp_of, traces_in
 from pages.voices.selectors.topics import Topic, topic_of
 from pages.voices.services.confirming import (
     Sender,
@@ -32,6 +32,8 @@ class AnswerText:
     text: str
     words: str
     has_looked: bool = False
+    # What it was written from, see `stamp_of`; None where nobody else can be writing.
+    stamp: str | None = None
 
 
 @transaction.atomic
@@ -96,8 +98,12 @@ def withdraw_question(*, question: Question, now: datetime) -> Question:
 
 @transaction.atomic
 def keep_answer(*, question: Question, text: AnswerText) -> Question:
-    """Keep what a colleague typed, whatever is wrong with it."""
+    """Keep what a colleague typed, whatever is wrong with it.
+
+    Raises Refused `changed_meanwhile` when another colleague kept or published another text since.
+    """
     locked = lock_voice(question)
+    _refuse_other_text(locked, text)
     locked.draft_text, locked.draft_answer = text.text, text.words
     locked.save()
     return locked
@@ -107,19 +113,20 @@ def keep_answer(*, question: Question, text: AnswerText) -> Question:
 def publish_answer(*, question: Question, text: AnswerText, by: Any, now: datetime) -> Answer:
     """Put question and answer on the page and mail the asker. The same text again adds nothing.
 
-    Raises Refused `text_needed`, `answer_needed`, or `personal_data` when the text looks as if
-    it names somebody and nobody said to have looked.
+    Raises Refused `text_needed`, `answer_needed`, `changed_meanwhile`, or `personal_data` when the
+    text looks as if it names somebody and nobody said to have looked.
     """
     if not text.text.strip():
         raise Refused("text_needed")
     if not text.words.strip():
         raise Refused("answer_needed")
-    if find_personal_data(f"{text.text}\n{text.words}") and not text.has_looked:
+    if traces_in(question, f"{text.text}\n{text.words}") and not text.has_looked:
         raise Refused("personal_data")
     locked = lock_voice(question)
     last = locked.answers.order_by("-pk").first()
     if last is not None and (last.text, last.words) == (text.text, text.words):
         return last
+    _refuse_other_text(locked, text)
     locked.draft_text, locked.draft_answer = text.text, text.words
     locked.withheld_at, locked.withheld_reason, locked.withheld_by = None, "", None
     locked.save()
@@ -157,3 +164,10 @@ def withhold_question(*, question: Question, reason: str, by: Any, now: datetime
         now=now,
     )
     return locked
+
+
+def _refuse_other_text(locked: Question, text: AnswerText) -> None:
+    """Raise Refused `changed_meanwhile` for a text that was written from an older one."""
+    is_same = (locked.draft_text, locked.draft_answer) == (text.text, text.words)
+    if text.stamp is not None and not is_same and text.stamp != stamp_of(locked):
+        raise Refused("changed_meanwhile")

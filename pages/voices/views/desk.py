@@ -1,5 +1,7 @@
 """Questions in the admin: what waits, and answering it."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from pages.challenges.errors import Refused
-from pages.challenges.personal_data import find_personal_data
 from pages.voices.errors import words_of
 from pages.voices.forms import AnswerForm, ReasonForm
 from pages.voices.models import Question
 from pages.voices.permissions import can_handle_voices
-from pages.voices.selectors.questions import questions_for_staff, state_of
+from pages.voices.selectors.questions import questions_for_staff, stamp_of, state_of, traces_in
 from pages.voices.selectors.topics import topic_of
 from pages.voices.services.questions import (
     AnswerText,
@@ -50,32 +51,36 @@ def index(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The original beside what everybody will read; keep it or publish it."""
     question = get_object_or_404(questions_for_staff(), pk=pk)
-    form = AnswerForm(
-        request.POST or None,
-        initial={
-            "text": question.draft_text or question.text,
-            "words": question.draft_answer,
-        },
-    )
+    form = AnswerForm(request.POST or None, initial=_initial(question))
     problem = ""
+    theirs = None
     if request.method == "POST" and form.is_valid():
         text = AnswerText(
             text=form.cleaned_data["text"],
             words=form.cleaned_data["words"],
             has_looked=form.cleaned_data["has_looked"],
+            stamp=form.cleaned_data["stamp"],
         )
-        keep_answer(question=question, text=text)
-        if "publiceer" not in request.POST:
-            messages.success(request, _("Uw tekst is bewaard. Hij staat nog niet op de pagina."))
-            return redirect("voices_desk:answer", pk)
         try:
+            kept = keep_answer(question=question, text=text)
+            text = replace(text, stamp=stamp_of(kept))
+            if "publiceer" not in request.POST:
+                messages.success(
+                    request, _("Uw tekst is bewaard. Hij staat nog niet op de pagina.")
+                )
+                return redirect("voices_desk:answer", pk)
             publish_answer(question=question, text=text, by=request.user, now=timezone.now())
         except Refused as refused:
             problem = words_of(refused)
+            question.refresh_from_db()
+            if refused.code == "changed_meanwhile":
+                theirs = _initial(question)
+            # The next attempt is made from what stands there now.
+            form.data = {**form.data.dict(), "stamp": stamp_of(question)}
         else:
             messages.success(request, _("Vraag en antwoord staan op de pagina."))
             return redirect("voices_desk:index")
-    return _show_answer(request, question, form, ReasonForm(), problem)
+    return _show_answer(request, question, form, ReasonForm(), problem, theirs)
 
 
 @require_POST
@@ -93,12 +98,19 @@ def withhold(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as refused:
-        form = AnswerForm(
-            initial={"text": question.draft_text or question.text, "words": question.draft_answer}
-        )
+        form = AnswerForm(initial=_initial(question))
         return _show_answer(request, question, form, reason, words_of(refused))
     messages.success(request, _("De vraagsteller krijgt uw uitleg."))
     return redirect("voices_desk:index")
+
+
+def _initial(question: Question) -> dict[str, str]:
+    """What the form starts from."""
+    return {
+        "text": question.draft_text or question.text,
+        "words": question.draft_answer,
+        "stamp": stamp_of(question),
+    }
 
 
 def _show_answer(
@@ -107,6 +119,7 @@ def _show_answer(
     form: AnswerForm,
     reason_form: ReasonForm,
     problem: str,
+    theirs: dict[str, str] | None = None,
 ) -> HttpResponse:
     topic = topic_of(question)
     shown = "\n".join(str(form[name].value() or "") for name in ("text", "words"))
@@ -121,8 +134,9 @@ def _show_answer(
             "form": form,
             "reason_form": reason_form,
             "problem": problem,
-            "found": find_personal_data(shown),
-            "found_before": find_personal_data(question.text),
+            "theirs": theirs,
+            "found": traces_in(question, shown),
+            "found_before": traces_in(question, question.text),
             "published": question.answers.select_related("by").order_by("-pk"),
         },
     )

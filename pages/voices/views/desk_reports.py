@@ -1,5 +1,6 @@
 """The queue of reports in the admin."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,13 +16,16 @@ from pages.voices.selectors.moderation import decisions_of, queue, reports_of, t
 from pages.voices.services.moderating import Verdict, decide_on_reports
 from pages.voices.views.guards import desk_context, for_staff
 
+PER_PAGE = 30
+
 
 @require_safe
 @for_staff(handles=False)
 def index(request: HttpRequest) -> HttpResponse:
     """What waits for a decision."""
-    rows = [{"text": text, "reports": reports} for text, reports in queue()]
-    context = {**desk_context(_("Meldingen"), "meldingen"), "rows": rows}
+    page = Paginator(queue(), PER_PAGE).get_page(request.GET.get("p"))
+    rows = [{"text": text, "reports": reports} for text, reports in page]
+    context = {**desk_context(_("Meldingen"), "meldingen"), "page": page, "rows": rows}
     return render(request, "voices/admin/reports.html", context)
 
 

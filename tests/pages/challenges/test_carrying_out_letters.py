@@ -8,7 +8,7 @@ import time_machine
 
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement
-from contracts.services import approve_settlement, draft_settlement
+from contracts.services import approve_settlement, draft_settlement, withdraw_observation
 from pages.challenges import services
 from pages.challenges.enums import Status
 from pages.challenges.models import Response
@@ -16,7 +16,14 @@ from pages.challenges.selectors.carrying_out import missing_results
 from pages.challenges.services.carrying_out_letters import write_about_agreement
 from tasks.letters import sweep_agreement_letters
 from tests.factories import challenges as make
-from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.contracts import (
+    NOW,
+    Q1,
+    AgreementFactory,
+    ObservationFactory,
+    PersonFactory,
+    jobs,
+)
 from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +84,22 @@ def test_nobody_is_asked_for_what_came_in_or_is_long_ago():
     assert write(response, APRIL + timedelta(days=40)) == []
     jobs(response.agreement, 3, on=date(2026, 3, 31))
     assert write(response, APRIL) == []
+
+
+def test_a_spell_that_covers_the_period_is_not_missing():
+    response = running()
+    spell = {"start": date(2025, 12, 1), "end": date(2026, 6, 1), "on": date(2025, 12, 1)}
+    ObservationFactory(agreement=response.agreement, quantity=None, subject="A-1", **spell)
+    assert missing_results(response.agreement, APRIL.date()) is None
+
+
+def test_what_was_withdrawn_is_missing_again():
+    agreement = running().agreement
+    row = jobs(agreement, 3, on=date(2026, 3, 31))
+    assert missing_results(agreement, APRIL.date()) is None
+    withdraw_observation(observation=row, by=row.entered_by, now=NOW, reason="Was van elders.")
+    (name,) = missing_results(agreement, APRIL.date()).names
+    assert name == agreement.indicators.get().name
 
 
 @pytest.mark.parametrize("status", [AgreementStatus.SUSPENDED, AgreementStatus.ENDED])

@@ -1,5 +1,7 @@
 """Letters: complete, in the resident's language, and safe to read."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from pages.challenges import services
@@ -80,3 +82,11 @@ def test_html_in_a_title_is_shown_and_not_obeyed():
 
 def test_every_outcome_has_its_own_sentence():
     assert len({outcome_sentence(action) for action in DECISION_ACTIONS}) == len(DECISION_ACTIONS)
+
+
+def test_what_came_in_after_midnight_came_in_on_the_dutch_day():
+    # Half past twelve at night on 3 March in the Netherlands; still 2 March in UTC.
+    night = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    text = make.make_sent(now=night).messages.get(letter="receipt").text
+    assert "3 maart 2026" in text
+    assert "2 maart 2026" not in text

@@ -10,11 +10,13 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from pages.challenges import services
-from pages.challenges.enums import Action, OutboxStatus, Status
+from pages.challenges.enums import Action, Letter, OutboxStatus, Status
 from pages.challenges.errors import Refused
+from pages.challenges.letter_kinds.content import LetterContent, Sender
 from pages.challenges.models import OutboxMessage, Response, ResponseVersion
 from pages.challenges.selectors.persons import person_export, responses_of, waiting_for_erasure
 from pages.challenges.services.erasing import can_erase, erase_person, erase_when_done
+from pages.challenges.services.outbox import queue_letter
 from pages.roles import ensure_roles
 from tasks.erasures import sweep_erasures
 from tests.factories import challenges as make
@@ -87,6 +89,22 @@ def test_the_export_holds_everything_sent_and_typed_but_no_notes(client, jo):
     assert [event["what"] for event in row["events"]] == ["send"]
     assert row["letters"][0]["subject"].endswith(f"({sent.case_number})")
     assert "Onder ons" not in answer.content.decode()
+
+
+def test_the_export_holds_letters_to_the_applicant_alone(jo):
+    sent = make.make_sent()
+    for number, letter in enumerate(("cosubmitter_invitation", "staff_reminder")):
+        queue_letter(
+            key=f"ander:{number}",
+            letter=Letter(letter),
+            response=sent,
+            to="ander@voorbeeld.example",
+            content=LetterContent("Voor een ander", (), Sender("Demodam")),
+            now=make.NOW,
+        )
+    assert sent.messages.count() == 3
+    (row,) = person_export(jo)["responses"]
+    assert [letter["letter"] for letter in row["letters"]] == ["receipt"]
 
 
 class TestErasing:

@@ -13,6 +13,7 @@ from pages.models import CallPage
 from pages.voices.models import Follow, Question, VoiceMail
 from pages.voices.services.following import Wishes, change_wishes, confirm_follow, follow
 from pages.voices.services.forgetting import forget_old
+from pages.voices.services.questions import withdraw_question, withhold_question
 from tasks.voices import forget_voices, sweep_followers, sweep_voice_mail
 from tests.factories import challenges as make
 from tests.factories import voices
@@ -167,3 +168,35 @@ def test_what_nobody_confirmed_is_forgotten(topic):
     rows = dict(Question.objects.values_list("pk", "email"))
     assert rows == {kept.pk: "jo@voorbeeld.example", answered.pk: ""}
     forget_voices()
+
+
+def test_questions_that_nobody_reads_any_more_are_forgotten(topic):
+    staff = make.make_staff()
+    back = withdraw_question(question=voices.make_asked(topic), now=NOW)
+    held = withhold_question(
+        question=voices.make_asked(topic), reason="Dit gaat over een buurman.", by=staff, now=NOW
+    )
+    waits = voices.make_asked(topic)
+    forget_old(now=NOW + timedelta(weeks=12))
+    assert not Question.objects.filter(text="–").exists()
+    for _time in range(2):
+        forget_old(now=NOW + timedelta(weeks=12, seconds=1))
+    for row in (back, held):
+        row.refresh_from_db()
+        assert (row.text, row.name, row.email, row.email_hash) == ("–", "", "", "")
+    assert held.withheld_reason == "Dit gaat over een buurman."
+    waits.refresh_from_db()
+    assert (waits.text, waits.name) == (voices.QUESTION, "Jo")
+
+
+@pytest.mark.parametrize(
+    "change", [{"status": "withdrawn"}, {"erasure_asked_at": NOW}, {"erased_at": NOW}]
+)
+def test_nobody_follows_a_plan_that_never_comes_back(change, topic):
+    gone = voices.make_following(voices.plan_topic())
+    kept = [voices.make_following(voices.plan_topic()), voices.make_following(topic)]
+    Response.objects.filter(pk=gone.plan.response_id).update(**change)
+    forget_old(now=NOW)
+    gone.refresh_from_db()
+    assert (gone.withdrawn_at, gone.email, gone.email_hash) == (NOW, "", "")
+    assert set(Follow.objects.filter(withdrawn_at=None)) == set(kept)

@@ -38,6 +38,8 @@ def test_confirming_takes_a_place_and_the_last_one_is_one(mailoutbox, letters_le
         first = voices.make_signed_up(meeting)
     second = voices.make_signed_up(meeting, who=voices.sender("mo@voorbeeld.example"))
     assert "maandag 16 maart 2026, 11:00, De Sluis" in mailoutbox[-1].body
+    # Anybody can type any name with somebody else's address.
+    assert "Beste" not in mailoutbox[-1].body
     assert state_of_meeting(meeting, NOW).left == 1
     confirm_attendance(row=first, now=NOW)
     confirm_attendance(row=first, now=NOW)

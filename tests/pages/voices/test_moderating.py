@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contracts.models.append_only import AppendOnlyError
@@ -13,6 +14,8 @@ from pages.challenges.errors import Refused
 from pages.voices.enums import Ground, ModerationAction
 from pages.voices.models import ModerationDecision, Report
 from pages.voices.selectors.moderation import PublicText, find_text, queue
+from pages.voices.selectors.topics import PLAN, Topic
+from pages.voices.services.following import Wishes, confirm_follow, follow
 from pages.voices.services.moderating import Verdict, decide_on_reports, object_to_removal
 from tests.factories import challenges as make
 from tests.factories import voices
@@ -173,3 +176,67 @@ def test_staff_decide_from_the_queue(text, client):
         "Een collega was u voor" in client.post(url, {**posted, "words": "x" * 20}).content.decode()
     )
     assert client.get(reverse("voices_desk:decide", args=["vraag", 0])).status_code == 404
+
+
+def test_the_title_of_a_plan_that_was_taken_down_is_nowhere_and_nobody_adds_to_it(client):
+    plan = voices.make_plan()
+    row = voices.make_given(plan, who=voices.sender("mo@voorbeeld.example"))
+    wait = follow(
+        topic=Topic(PLAN, plan), wishes=Wishes(), sender=voices.sender("bo@b.example"), now=NOW
+    )
+    voices.make_taken_down(PublicText("plan", plan), make.make_staff())
+    plan.refresh_from_db()
+    topic, name = Topic(PLAN, plan), f"Plan {plan.response.case_number}"
+    assert (topic.title, topic.takes_questions) == (name, False)
+    for path in (
+        topic.url,
+        reverse("voices:ask", args=["plan", plan.pk]),
+        reverse("voices:follow", args=["plan", plan.pk]),
+        reverse("voices:support", args=[plan.pk]),
+        reverse("voices:report", args=["plan", plan.pk]),
+        reverse("voices:private", args=[row.token]),
+    ):
+        page = client.get(path).content.decode()
+        assert name in page
+        assert "Samen voor het Singelpark" not in page
+    with pytest.raises(Refused, match="closed"):
+        voices.make_question(topic)
+    with pytest.raises(Refused, match="taken_down"):
+        follow(topic=topic, wishes=Wishes(), sender=voices.sender(), now=NOW)
+    with pytest.raises(Refused, match="taken_down"):
+        confirm_follow(row=wait, now=NOW)
+    with pytest.raises(Refused, match="support_closed"):
+        voices.make_given(plan)
+    objection = client.get(reverse("voices:object_plan", args=[plan.response.token]))
+    assert "Samen voor het Singelpark" in objection.content.decode()
+
+
+def test_a_reported_name_without_words_is_shown(client):
+    support = voices.make_support(name_is_public=True)
+    text = PublicText("steun", support)
+    assert text.words == "Mo, Singelwijk"
+    voices.make_report(text)
+    client.force_login(make.make_staff())
+    assert "Mo, Singelwijk</a>" in client.get(reverse("voices_desk:reports")).content.decode()
+    decide = client.get(reverse("voices_desk:decide", args=["steun", support.pk]))
+    assert "Mo, Singelwijk" in decide.content.decode()
+    support.words = "Fijn"
+    assert text.words == "Mo, Singelwijk\nFijn"
+    support.name_is_public = False
+    assert text.words == "Fijn"
+
+
+def test_the_queue_has_pages_and_asks_as_much_for_one_as_for_many(topic, client):
+    staff = make.make_staff()
+    client.force_login(staff)
+    url = reverse("voices_desk:reports")
+    counts = []
+    for wanted in (1, 31):
+        while len(queue()) < wanted:
+            voices.make_report(PublicText("vraag", voices.make_answered(staff, topic)))
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert [len(client.get(url, {"p": page}).context["rows"]) for page in (1, 2)] == [30, 1]

@@ -6,7 +6,12 @@ import pytest
 
 from pages.challenges.errors import Refused
 from pages.voices.models import Answer, Question, VoiceMail
-from pages.voices.selectors.questions import public_questions, questions_for_staff, waiting_count
+from pages.voices.selectors.questions import (
+    public_questions,
+    questions_for_staff,
+    stamp_of,
+    waiting_count,
+)
 from pages.voices.services.questions import (
     AnswerText,
     ask_question,
@@ -31,7 +36,9 @@ def test_a_question_waits_for_its_confirmation_and_then_for_staff(topic, mailout
     assert mail.to == ["jo@voorbeeld.example"]
     assert mail.subject == "Bevestig uw vraag over “Wie zorgt er voor het Singelpark?”"
     assert f"/inbreng/{question.token}/" in mail.body
-    assert voices.QUESTION in mail.body
+    # Anybody can type anything with somebody else's address.
+    for form in (mail.body, mail.alternatives[0].content):
+        assert voices.QUESTION not in form
     with letters_leave():
         confirm_question(question=question, now=NOW)
         confirm_question(question=question, now=NOW + timedelta(days=9))
@@ -115,3 +122,36 @@ def test_keeping_a_draft_publishes_nothing(topic):
     question.refresh_from_db()
     assert (question.draft_text, question.draft_answer) == ("Mag het?", "Misschien")
     assert public_questions(topic) == []
+
+
+def test_the_name_of_the_asker_asks_for_a_second_look_as_well(topic):
+    staff = make.make_staff()
+    question = voices.make_asked(topic)
+    text = AnswerText(text=f"{question.text} Groet, jo", words="Ja.")
+    with pytest.raises(Refused, match="personal_data"):
+        publish_answer(question=question, text=text, by=staff, now=NOW)
+    Question.objects.update(name=" ")
+    question.refresh_from_db()
+    assert publish_answer(question=question, text=text, by=staff, now=NOW).words == "Ja."
+
+
+def test_an_older_text_does_not_replace_that_of_a_colleague(topic):
+    question, staff = voices.make_asked(topic), make.make_staff()
+    before = stamp_of(question)
+    keep_answer(question=question, text=AnswerText("Mag het?", "Ja", stamp=before))
+    # The same text once more is no other text.
+    kept = keep_answer(question=question, text=AnswerText("Mag het?", "Ja", stamp=before))
+    late = AnswerText("Mag dit?", "Nee", stamp=before)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        keep_answer(question=question, text=late)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        publish_answer(question=question, text=late, by=staff, now=NOW)
+    question.refresh_from_db()
+    assert (question.draft_text, question.draft_answer) == ("Mag het?", "Ja")
+    seen = stamp_of(kept)
+    publish_answer(
+        question=question, text=AnswerText("Mag het?", "Ja", stamp=seen), by=staff, now=NOW
+    )
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        keep_answer(question=question, text=AnswerText("Mag dit?", "Nee", stamp=seen))
+    assert [row.words for row in Answer.objects.all()] == ["Ja"]

@@ -31,6 +31,9 @@ def test_it_counts_after_the_confirmation_and_the_address_is_gone(plan, mailoutb
     mail = mailoutbox[-1]
     assert mail.subject == "Bevestig uw steun voor “Samen voor het Singelpark”"
     assert "geen stem over het besluit" in mail.body
+    # Anybody can type any name with somebody else's address.
+    assert "Beste" not in mail.body
+    assert "Mo" not in mail.body.split()
     confirm_support(support=support, now=NOW)
     confirm_support(support=support, now=NOW + timedelta(days=30))
     assert support_state(plan).count == 1
@@ -177,3 +180,23 @@ def test_an_unasked_challenge_takes_questions_once_public(client):
     topic = voices.plan_topic()
     voices.make_answered(make.make_staff(), topic)
     assert voices.QUESTION in client.get(topic.url).content.decode()
+
+
+def test_who_asked_to_be_forgotten_is_not_public_and_cannot_become_so(client):
+    plan = voices.make_plan(show_name=True)
+    url = reverse("voices:plan", args=[plan.response.case_number])
+    assert "Buurtgroep Singel" in client.get(url).content.decode()
+    Response.objects.filter(pk=plan.response_id).update(erasure_asked_at=NOW)
+    assert client.get(url).status_code == 404
+    assert list(public_plans()) == []
+    with pytest.raises(Refused, match="asked_to_be_forgotten"):
+        open_plan(response=plan.response, show_name=True, now=NOW)
+    page = client.post(reverse("voices:publish", args=[plan.response.token]), {"doe": "open"})
+    assert "U hebt gevraagd om uw gegevens te wissen." in page.content.decode()
+
+
+def test_the_private_page_shows_what_was_typed_before_it_counts(plan, client):
+    support = voices.make_given(plan, words="Mooi plan")
+    page = client.get(reverse("voices:private", args=[support.token])).content.decode()
+    assert "Uw naam: Mo, Singelwijk" in page
+    assert "Mooi plan" in page

@@ -62,6 +62,12 @@ def test_one_box_gets_few_mails(topic, client, settings):
     assert "Mag het?" in pages[-1].content.decode()
 
 
+def send(client, url, posted):
+    """Post the form as it stands on the page, with its stamp."""
+    stamp = client.get(url).context["form"]["stamp"].value()
+    return client.post(url, {**posted, "stamp": stamp})
+
+
 def test_staff_answer_beside_the_original(topic, client):
     question = voices.make_asked(topic, text="Bel Jo: 06-12345678")
     client.force_login(make.make_staff())
@@ -69,12 +75,12 @@ def test_staff_answer_beside_the_original(topic, client):
     page = client.get(url).content.decode()
     assert "Let op: er lijken persoonsgegevens in te staan" in page
     assert "een telefoonnummer" in page
-    client.post(url, {"text": "Kan ik bellen?", "words": "Nog uitzoeken"})
+    send(client, url, {"text": "Kan ik bellen?", "words": "Nog uitzoeken"})
     assert not Answer.objects.exists()
     assert "Nog uitzoeken" in client.get(url).content.decode()
-    kept = client.post(url, {"text": "Kan ik bellen?", "words": "", "publiceer": "1"})
+    kept = send(client, url, {"text": "Kan ik bellen?", "words": "", "publiceer": "1"})
     assert "Schrijf een antwoord" in kept.content.decode()
-    client.post(url, {"text": "Kan ik bellen?", "words": "Ja, met Noor.", "publiceer": "1"})
+    send(client, url, {"text": "Kan ik bellen?", "words": "Ja, met Noor.", "publiceer": "1"})
     assert Answer.objects.get().words == "Ja, met Noor."
     assert "Gepubliceerd" in client.get(reverse("voices_desk:index")).content.decode()
     other = voices.make_asked(topic)
@@ -83,6 +89,25 @@ def test_staff_answer_beside_the_original(topic, client):
     client.post(withhold, {"reason": "Dit is een klacht over een persoon."})
     other.refresh_from_db()
     assert other.withheld_at == NOW
+
+
+def test_two_colleagues_see_the_text_of_each_other_and_lose_none(topic, client):
+    question = voices.make_asked(topic)
+    client.force_login(make.make_staff())
+    url = reverse("voices_desk:answer", args=[question.pk])
+    stamp = client.get(url).context["form"]["stamp"].value()
+    client.post(url, {"text": "Mag het?", "words": "Ja, van Noor.", "stamp": stamp})
+    late = {"text": "Mag dit?", "words": "Nee, van Sam.", "publiceer": "1", "has_looked": "on"}
+    page = client.post(url, {**late, "stamp": stamp})
+    shown = page.content.decode()
+    assert "Een collega bewaarde intussen een andere tekst." in shown
+    assert "<p>Ja, van Noor.</p>" in shown
+    assert page.context["form"]["words"].value() == "Nee, van Sam."
+    question.refresh_from_db()
+    assert (question.draft_answer, Answer.objects.count()) == ("Ja, van Noor.", 0)
+    # Whoever has read both decides.
+    client.post(url, {**late, "stamp": page.context["form"]["stamp"].value()})
+    assert Answer.objects.get().words == "Nee, van Sam."
 
 
 def test_the_desk_asks_as_much_of_the_database_for_one_as_for_many(topic, client):

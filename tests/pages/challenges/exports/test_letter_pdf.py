@@ -178,3 +178,21 @@ def test_paper_for_who_chose_paper_and_for_who_has_no_address(sent):
     message = sent.messages.get(letter="withdrawal")
     assert (message.channel, message.to, message.status) == ("post", "", "pending")
     assert message.archived.as_sent.addressee[0] == "Buurtgroep Singel (fictief)"
+
+
+def test_staff_print_the_private_link_only_for_the_post(client, sent):
+    # Whoever holds that link acts as the resident.
+    archived = sent.letters.get()
+    link = words(archived.as_sent.link_url)
+    assert sent.token in link
+    own = client.get(reverse("challenges:letter_pdf", args=[sent.token, archived.pk]))
+    assert link in read_pdf(b"".join(own))
+    client.force_login(make.make_staff())
+    url = reverse("challenge_responses:letter_pdf", args=[sent.pk, archived.pk])
+    data = b"".join(client.get(url))
+    assert sent.token not in read_pdf(data)
+    annotations = [page.get("/Annots", []) for page in PdfReader(BytesIO(data)).pages]
+    assert sent.token not in str([one.get_object() for row in annotations for one in row])
+    assert words(f"Controlegetal {archived.sha256}") in read_pdf(data)
+    OutboxMessage.objects.update(channel="post")
+    assert link in read_pdf(b"".join(client.get(url)))
