@@ -237,7 +237,8 @@ class StepForm(forms.Form):
         for rows in self.row_lists.values():
             for row in rows.forms:
                 for name in row.fields:
-                    found += [(row[name].id_for_label, error) for error in row.errors.get(name, [])]
+                    field_id = row[name].id_for_label or row[name].auto_id
+                    found += [(field_id, error) for error in row.errors.get(name, [])]
         return found
 
 
@@ -245,11 +246,14 @@ def describe_errors(form: forms.Form) -> None:
     """Tie hint and error to each field, so that a screen reader says them with it."""
     for name, field in form.fields.items():
         bound = form[name]
+        # A group of radio buttons has no single label; its fieldset carries the id.
+        field_id = bound.id_for_label or bound.auto_id
         ids = []
         if field.help_text:
-            ids.append(f"{bound.id_for_label}_hint")
+            ids.append(f"{field_id}_hint")
         if form.is_bound and form.errors.get(name):
-            ids.append(f"{bound.id_for_label}_fout")
+            ids.append(f"{field_id}_fout")
             field.widget.attrs["aria-invalid"] = "true"
-        if ids:
+        # Said once for the group, by its fieldset: not again with each button.
+        if ids and not field.widget.use_fieldset:
             field.widget.attrs["aria-describedby"] = " ".join(ids)
