@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages.challenges import abuse
+from pages.challenges.enums import Action
 from pages.challenges.errors import Refused
 from pages.challenges.models import Attachment, Response
+from pages.challenges.permissions import can_act
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.scanning import has_scanner
 from pages.challenges.selectors.attachments import (
@@ -21,6 +23,7 @@ from pages.challenges.selectors.attachments import (
     scan_words,
     sent_attachments,
 )
+from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services import add_attachment, remove_attachment
 from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE
@@ -90,7 +93,14 @@ def _take(request: HttpRequest, response: Response) -> list[str]:
 
 def _keep(request: HttpRequest, response: Response, file: UploadedFile, now) -> None:
     check_size(safe_name(file.name or ""), file.size or 0, limit_mb=int(term("UPLOAD_MAX_MB")))
-    add_attachment(response=response, name=file.name or "", content=file.read(), now=now)
+    at_counter = counter_entry_of(response) and can_act(request.user, Action.TAKE_UP)
+    add_attachment(
+        response=response,
+        name=file.name or "",
+        content=file.read(),
+        now=now,
+        by=request.user if at_counter else None,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

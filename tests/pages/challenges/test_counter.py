@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from pypdf import PdfReader
@@ -123,6 +124,17 @@ class TestUnfinished:
         assert "Een mooier park" in str(response.draft)
         review = reverse("challenges:review", args=[response.token])
         assert client.post(review).url == reverse("challenge_responses:counter")
+
+    def test_a_file_tells_which_of_the_staff_added_it(self, staff, client):
+        response, own = start(staff), make.make_draft()
+        client.force_login(staff)
+        for at in (response, own):
+            url = reverse("challenges:attachments", args=[at.token])
+            file = SimpleUploadedFile("brief.txt", b"Beste gemeente")
+            assert client.post(url, {"bestanden": [file]}).status_code == 302
+        assert response.attachments.get().added_by == staff
+        # With the private link of a resident nobody acts for the municipality.
+        assert own.attachments.get().added_by is None
 
     def test_throwing_away_asks_first_and_takes_the_files_along(self, staff, client):
         response = start(staff)
