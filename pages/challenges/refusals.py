@@ -34,6 +34,14 @@ MESSAGES = {
         " Uw tekst van hier staat in de vakken en is nog niet bewaard. Onderaan staat de tekst die"
         " al bewaard was. Maak er één tekst van en druk op “Volgende stap”."
     ),
+    "step_not_asked": gettext_lazy(
+        "Deze stap is intussen op een andere plek veranderd, en hoort niet meer bij uw formulier."
+        " Wat daar stond, is bewaard en staat bij uw concept."
+    ),
+    "plan_changed": gettext_lazy(
+        "De tekst is net veranderd. Lees hem nog eens, en stuur dan uw antwoord. Wat u hier"
+        " schreef, staat er nog."
+    ),
     "draft_changed": gettext_lazy(
         "Uw concept is veranderd sinds u deze pagina opende. Kijk het nog een keer na."
     ),

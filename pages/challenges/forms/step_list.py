@@ -35,7 +35,7 @@ from pages.challenges.forms.steps_value import (
 from pages.challenges.subjects import Subject, subject_of
 from pages.challenges.terms import form_size_for, term
 
-ABOUT, WHO = "waarover", "wie"
+ABOUT, WHO, PUBLIC = "waarover", "wie", "openbaar"
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ TABLE = (
         _only_full(PlanningForm),
     ),
     StepRow(
-        "openbaar",
+        PUBLIC,
         _("Wat mag openbaar zijn?"),
         _("U kiest zelf wat anderen op deze site mogen lezen."),
         _always(FullPublicationForm, ShortPublicationForm),
@@ -171,25 +171,51 @@ def every_step_of(response: Any) -> tuple[Step, ...]:
 def _asked(subject: Subject, entries: Mapping[str, StepEntry]) -> Asked:
     asks_size = subject.form_size is FormSize.FULL and int(term("SMALL_REQUEST_EURO")) > 0
     size = subject.form_size
+    entry = entries.get(ABOUT, StepEntry())
     if asks_size:
-        size = _size_typed(entries.get(ABOUT, StepEntry()))
-    return Asked(
+        size = _size_typed(entry)
+    asked = Asked(
         is_own=subject.kind == ResponseKind.UNASKED,
         size=size,
         asks_size=asks_size,
         lots=tuple(subject.lots),
     )
+    if asks_size and not _says_size(entry) and left_out(asked, entries):
+        # Who told more and never chose for little does not lose that by naming an amount.
+        return replace(asked, size=FormSize.FULL)
+    return asked
+
+
+def left_out(asked: Asked, entries: Mapping[str, StepEntry]) -> dict[str, StepEntry]:
+    """Per step what was typed, belongs to the full form, and is not asked now."""
+    now = {step.slug: step.form.posted_names() for step in steps_for(asked)}
+    found = {}
+    for step in steps_for(replace(asked, size=FormSize.FULL)):
+        if step.slug == PUBLIC:
+            # What others may read of a part that is not told, is no answer.
+            continue
+        fields, rows = step.form.posted_names()
+        fields_now, rows_now = now.get(step.slug, ([], {}))
+        typed = entries.get(step.slug, StepEntry())
+        left = StepEntry(
+            {n: typed.fields[n] for n in fields if n in typed.fields and n not in fields_now},
+            {n: typed.rows[n] for n in rows if n in typed.rows and n not in rows_now},
+        )
+        if not left.is_empty:
+            found[step.slug] = left
+    return found
+
+
+def _says_size(entry: StepEntry) -> bool:
+    return entry.fields.get("size", "") in FormSize.values
 
 
 def _size_typed(entry: StepEntry) -> FormSize:
     """What the person says; a small amount is small by itself, unless they want to tell more."""
-    said = entry.fields.get("size", "")
     cents = None
     with suppress(ValueError):
         cents = parse_cents(entry.fields.get("asked", ""))
     by_amount = form_size_for(None if cents is None else cents // 100)
     if cents is not None and by_amount is FormSize.FULL:
         return FormSize.FULL
-    if said in FormSize.values:
-        return FormSize(said)
-    return by_amount
+    return FormSize(entry.fields["size"]) if _says_size(entry) else by_amount

@@ -35,7 +35,10 @@ class SizeForm(StepForm):
         choices=SIZES,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("Kiest u niets? Dan krijgt u alle vragen. De meeste mag u overslaan."),
+        help_text=_(
+            "Kiest u niets? Dan kijken wij naar het bedrag: bij een klein bedrag krijgt u weinig"
+            " vragen, anders alle. De meeste mag u overslaan."
+        ),
         error_messages={"invalid_choice": _("Kies klein of groter.")},
     )
 

@@ -13,7 +13,7 @@ from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.errors import Refused
 from pages.challenges.forms.assembly import FilledForm, assemble, judge
 from pages.challenges.forms.resident import LinkForm
-from pages.challenges.forms.step_list import WHO
+from pages.challenges.forms.step_list import WHO, left_out
 from pages.challenges.links import draft_url
 from pages.challenges.models import Response
 from pages.challenges.presentation import sections_of
@@ -116,6 +116,8 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             "steps": form.steps,
             "sections": sections_of(document, with_empty=True) if document else [],
             "missing": _not_told(response, form, document),
+            "left_out": typed_sections(response, left_out(form.asked, read_draft(response.draft))),
+            "can_tell_more": form.asked.asks_size,
             "problem": problem,
             "moment": abuse.make_moment(int(now.timestamp())),
             "is_completion": response.status == Status.COMPLETION_REQUESTED,

@@ -15,7 +15,7 @@ from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.forms.step_list import Step, every_step_of, steps_of
 from pages.challenges.models import Response
-from pages.challenges.refusals import refusal_text
+from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services import save_step
 from pages.challenges.subjects import subject_of
@@ -29,21 +29,19 @@ from pages.challenges.views.typed import typed_sections
 @with_response
 def step(request: HttpRequest, response: Response, slug: str) -> HttpResponse:
     """One step: shown as it was typed, kept before it is judged."""
-    current, is_asked = _find_step(response, slug)
+    current = _find_step(response, slug)
     if request.method != "POST":
         if response.status not in WRITABLE:
             return redirect("challenges:status", response.token)
-        if not (can_write(response) and is_asked):
+        if not (can_write(response) and _is_asked(response, current)):
             return redirect("challenges:draft", response.token)
         entry = read_draft(response.draft).get(slug, StepEntry())
         shows_problems = "fouten" in request.GET
         return _show_step(request, response, current, entry, shows_problems=shows_problems)
-    return _take_step(request, response, current, is_asked=is_asked)
+    return _take_step(request, response, current)
 
 
-def _take_step(
-    request: HttpRequest, response: Response, current: Step, *, is_asked: bool
-) -> HttpResponse:
+def _take_step(request: HttpRequest, response: Response, current: Step) -> HttpResponse:
     """Keep the posted step, then go where the pressed button says."""
     action, _colon, argument = request.POST.get("actie", "verder").partition(":")
     posted = _posted_entry(request, response, current)
@@ -59,7 +57,8 @@ def _take_step(
     except Refused as refused:
         response.refresh_from_db()
         return _show_not_kept(request, response, current, entry, refused)
-    if not (can_write(response) and is_asked):
+    # Asked anew: another tab can have changed the size of the form while this one was open.
+    if not (can_write(response) and _is_asked(response, current)):
         return redirect("challenges:draft", response.token)
     if action in ("erbij", "weg", "zetterug"):
         removed = _removed_row(posted, argument) if action == "weg" and entry != posted else None
@@ -85,7 +84,7 @@ def _take_step(
 @with_response
 def autosave(request: HttpRequest, response: Response, slug: str) -> HttpResponse:
     """Keep what is being typed. Only an extra: every button saves as well."""
-    current, _is_asked = _find_step(response, slug)
+    current = _find_step(response, slug)
     try:
         save_step(
             response=response,
@@ -106,13 +105,17 @@ def can_write(response: Response) -> bool:
     return subject_of(response).is_open(timezone.now())
 
 
-def _find_step(response: Response, slug: str) -> tuple[Step, bool]:
-    """The step, and whether it is asked now. What another tab still posts is kept as well."""
-    for steps, is_asked in ((steps_of(response), True), (every_step_of(response), False)):
-        for step in steps:
+def _find_step(response: Response, slug: str) -> Step:
+    """The step, also when it is not asked now: what another tab still posts is kept as well."""
+    for steps in (steps_of, every_step_of):
+        for step in steps(response):
             if step.slug == slug:
-                return step, is_asked
+                return step
     raise Http404
+
+
+def _is_asked(response: Response, current: Step) -> bool:
+    return current.slug in {step.slug for step in steps_of(response)}
 
 
 def _posted_entry(request: HttpRequest, response: Response, current: Step) -> StepEntry:
@@ -196,13 +199,15 @@ def _show_not_kept(
     """Give the typed text back, with why it was not kept."""
     problem = refusal_text(refused)
     stored = read_draft(response.draft).get(current.slug, StepEntry())
-    if refused.code == "changed_elsewhere":
+    if refused.code == "changed_elsewhere" and _is_asked(response, current):
         page = _show_step(
             request, response, current, entry, shows_problems=False, problem=problem, stored=stored
         )
     elif entry.is_empty or entry == stored:
         return redirect("challenges:status", response.token)
     else:
+        if refused.code == "changed_elsewhere":
+            problem = message_for("step_not_asked")
         context = {"problem": problem, "typed": typed_sections(response, {current.slug: entry})}
         context |= base_context(response)
         page = render(request, "challenges/not_kept.html", context)

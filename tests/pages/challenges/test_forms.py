@@ -1,9 +1,11 @@
 """Steps judge what was typed and lose nothing of it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from pages.challenges import once
 from pages.challenges.documents import Lot, write_document
@@ -13,7 +15,7 @@ from pages.challenges.forms.assembly import FilledForm, assemble, judge_steps
 from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.forms.resident import LinkForm
 from pages.challenges.forms.staff import OUTCOMES
-from pages.challenges.forms.step_list import Asked, asked_of, steps_for, steps_of
+from pages.challenges.forms.step_list import Asked, asked_of, left_out, steps_for, steps_of
 from pages.challenges.forms.steps import ApplicantForm
 from pages.challenges.forms.steps_about import lot_code
 from pages.challenges.forms.steps_value import PlanningForm, ResultsForm
@@ -119,6 +121,61 @@ def test_the_size_follows_the_amount_or_what_somebody_says(typed, size):
     draft = make.make_unasked_draft()
     draft.draft = write_draft({"waarover": StepEntry({"task": "De speeltuin", **typed})})
     assert asked_of(draft).size is size
+
+
+TOLD = {
+    "plan": StepEntry({"title": "Schoon", "for_whom": "Voor kinderen"}),
+    "waarde": StepEntry({"services": "Elke week"}),
+    "wie": StepEntry({"name": "Jo"}, {"partners": [{"name": "School", "contribution": ""}]}),
+    "openbaar": StepEntry({"publish_value": "on"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "size"),
+    [
+        ({"asked": "250"}, TOLD, FormSize.FULL),
+        ({"asked": "250", "size": "enorm"}, TOLD, FormSize.FULL),
+        ({"asked": "250", "size": "short"}, TOLD, FormSize.SHORT),
+        (
+            {"asked": "250"},
+            {"plan": StepEntry({"title": "Schoon", "for_whom": ""})},
+            FormSize.SHORT,
+        ),
+        ({"asked": "250"}, {"openbaar": TOLD["openbaar"]}, FormSize.SHORT),
+    ],
+)
+def test_who_told_more_keeps_the_full_form_unless_they_choose_the_small_one(typed, told, size):
+    draft = make.make_unasked_draft()
+    draft.draft = write_draft({"waarover": StepEntry({"task": "De speeltuin", **typed}), **told})
+    assert asked_of(draft).size is size
+
+
+def test_what_is_typed_and_not_asked_is_known():
+    assert left_out(replace(FULL, size=FormSize.SHORT), TOLD) == {
+        "wie": StepEntry({}, {"partners": [{"name": "School", "contribution": ""}]}),
+        "plan": StepEntry({"for_whom": "Voor kinderen"}),
+        "waarde": StepEntry({"services": "Elke week"}),
+    }
+    assert left_out(FULL, TOLD) == {}
+
+
+def test_hint_and_error_of_radio_buttons_belong_to_their_group():
+    asked = replace(FULL, is_own=True)
+    form = steps_for(asked)[0].form(StepEntry({"task": "x", "size": "enorm"}), is_bound=True)
+    page = render_to_string("challenges/parts/field.html", {"field": form["size"]})
+    (group,) = re.findall(r"<fieldset[^>]*>", page)
+    assert 'id="id_size"' in group
+    assert 'aria-describedby="id_size_hint id_size_fout"' in group
+    assert page.count("aria-describedby") == 1
+    for name in ("id_size_hint", "id_size_fout"):
+        assert page.count(f'id="{name}"') == 1
+    hint = render_to_string(
+        "challenges/parts/field.html",
+        {"field": steps_for(asked)[0].form(StepEntry(), is_bound=False)["size"]},
+    )
+    assert 'aria-describedby="id_size_hint"' in hint
+    assert "_fout" not in hint
 
 
 def test_a_large_amount_is_not_called_small():

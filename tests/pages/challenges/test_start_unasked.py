@@ -167,6 +167,52 @@ class TestJourney:
         fields = client.get(reverse("challenges:step", args=[draft.token, "plan"])).content.decode()
         assert "Voor kinderen" in fields
 
+    def test_the_review_lists_what_is_not_sent_and_leads_to_the_larger_form(self, client):
+        draft = make.make_unasked_draft()
+        who = {"kind": "person", "name": "Jo", "email": "jo@v.example", "channel": "email"}
+        for slug, data in (
+            ("waarover", {"task": "De speeltuin"}),
+            ("wie", who),
+            ("plan", {"title": "Plan", "different": "Anders", "for_whom": "Voor kinderen"}),
+            ("waarde", {"services": "Elke week vegen"}),
+            ("openbaar", {"declaration": "on"}),
+            ("waarover", {"task": "De speeltuin", "size": "short"}),
+        ):
+            client.post(reverse("challenges:step", args=[draft.token, slug]), data)
+        review = reverse("challenges:review", args=[draft.token])
+        page = client.get(review)
+        assert [(row.title, [text for _label, text in row.answers])
+                for row in page.context["left_out"]] == [
+            ("Uw plan", ["Voor kinderen"]),
+            ("Wat levert het op, en wie betaalt?", ["Elke week vegen"]),
+        ]  # fmt: skip
+        assert "Dit sturen wij niet mee" in page.content.decode()
+        about = reverse("challenges:step", args=[draft.token, "waarover"])
+        assert f'href="{about}#id_size"' in page.content.decode()
+        client.post(about, {"task": "De speeltuin", "size": "full"})
+        page = client.get(review)
+        assert page.context["left_out"] == []
+        assert "Dit sturen wij niet mee" not in page.content.decode()
+        assert "Elke week vegen" in page.content.decode()
+
+    def test_a_step_that_another_tab_took_out_of_the_form_gives_its_text_back(self, client):
+        draft = make.make_unasked_draft()
+        url, about = (
+            reverse("challenges:step", args=[draft.token, slug]) for slug in ("waarde", "waarover")
+        )
+        pages = [client.get(url).context for _tab in range(2)]
+        tabs = [{"blad": page["page_id"], "gezien": page["seen"]} for page in pages]
+        client.post(url, {**tabs[0], "services": "Eerste tekst"})
+        client.post(about, {"task": "De speeltuin", "size": "short"})
+        answer = client.post(url, {**tabs[1], "services": "Tweede tekst"})
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "<dd>Tweede tekst</dd>" in page
+        assert "hoort niet meer bij uw formulier" in page
+        link = reverse("challenges:draft", args=[draft.token])
+        assert f'<a href="{link}">Naar uw concept</a>' in page
+        assert "Eerste tekst" in client.get(link).content.decode()
+
     def test_the_same_machinery_decides(self):
         make.make_call()
         draft = make.make_unasked_draft()
