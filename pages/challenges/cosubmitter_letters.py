@@ -10,6 +10,9 @@ from pages.challenges.letters import in_language_of_response, quoted, write_lett
 from pages.challenges.links import cosubmitter_url, draft_url, status_url
 from pages.challenges.transitions import WRITABLE
 
+# In characters. The mail goes to an address that nobody has confirmed; the page has all of it.
+MOST_QUOTED = 1_000
+
 
 @in_language_of_response
 def invitation_to_join(response: Any, cosubmitter: Any) -> LetterContent:
@@ -26,6 +29,10 @@ def invitation_to_join(response: Any, cosubmitter: Any) -> LetterContent:
     )
 
 
+def _beginning(words: str) -> str:
+    return words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED].rstrip()} …"
+
+
 @in_language_of_response
 def answer_of_cosubmitter(response: Any, answer: Any) -> LetterContent:
     """Tell the main submitter what a co-submitter said."""
@@ -39,7 +46,7 @@ def answer_of_cosubmitter(response: Any, answer: Any) -> LetterContent:
         Letter.COSUBMITTER_ANSWER,
         {
             "antwoord": sentence % {"name": answer.cosubmitter},
-            "woorden": quoted(answer.words),
+            "woorden": quoted(_beginning(answer.words)),
         },
         response=response,
         link=draft_url(response) if is_writable else status_url(response),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pages.challenges import services
 from pages.challenges.enums import BestTime, CoAnswer
 from pages.challenges.models import CallBackRequest, Response
+from pages.challenges.selectors.cosubmitters import mark_of_plan
 from pages.challenges.services.calling_back import ask_call_back
 from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
 from pages.models import CallPage
@@ -50,5 +51,6 @@ def _fill_draft(draft: Response, at: datetime) -> None:
                 cosubmitter=person,
                 answer=CoAnswer.CONFIRM,
                 words="Wij doen mee met het zaaien.",
+                seen=mark_of_plan(draft),
                 now=at + timedelta(hours=2),
             )

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from pages.challenges.enums import CoAnswer
+from pages.challenges.enums import CoAnswer, Status
 from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, Response
 from pages.challenges.models.responses import digest_token
 
@@ -58,6 +58,17 @@ def parties_of(response: Response, *, at: datetime | None = None) -> list[Party]
 
 def _was_asked(person: CoSubmitter, at: datetime) -> bool:
     return person.invited_at <= at and (person.removed_at is None or person.removed_at > at)
+
+
+def mark_of_plan(response: Response) -> str:
+    """Which text a co-submitter reads: of the draft, or the version that was sent last.
+
+    Changes whenever that text changes; a page posts back the mark of what it showed.
+    """
+    if response.status == Status.DRAFT:
+        return f"concept-{response.draft_revision}"
+    last = response.versions.order_by("-number").first()
+    return f"versie-{last.number if last else 0}"
 
 
 def find_cosubmitter(token: str) -> CoSubmitter | None:

@@ -13,7 +13,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.models import Attachment, Response, ResponseVersion
 from pages.challenges.models.attachments import FOLDER, private_storage
 from pages.challenges.scanning import has_scanner, scan
-from pages.challenges.services.moves import lock_response
+from pages.challenges.services.moves import lock_response, work_on_draft
 from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE
 from pages.challenges.uploads import judge_upload, safe_name
@@ -53,6 +53,7 @@ def add_attachment(
         )
         attachment.file.save(name, ContentFile(content), save=False)
         attachment.save()
+        work_on_draft(locked, now)
         if has_scanner():
             # Only to be quick: when this try is lost, the timetable finds the row.
             transaction.on_commit(

@@ -9,7 +9,8 @@ from pages.challenges.enums import CoAnswer, Letter, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, Response
 from pages.challenges.models.responses import make_token
-from pages.challenges.services.moves import lock_response
+from pages.challenges.selectors.cosubmitters import mark_of_plan
+from pages.challenges.services.moves import lock_response, work_on_draft
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import term
 from pages.challenges.transitions import OPEN, WRITABLE
@@ -38,6 +39,7 @@ def invite_cosubmitter(
     cosubmitter = CoSubmitter.objects.create(
         response=locked, name=name, organisation=organisation, email=email, invited_at=now
     )
+    work_on_draft(locked, now)
     _queue_invitation(locked, cosubmitter, "1", now)
     return cosubmitter
 
@@ -67,15 +69,19 @@ def remove_cosubmitter(*, cosubmitter: CoSubmitter, now: datetime) -> None:
 
 @transaction.atomic
 def answer_invitation(
-    *, cosubmitter: CoSubmitter, answer: CoAnswer, words: str, now: datetime
+    *, cosubmitter: CoSubmitter, answer: CoAnswer, words: str, seen: str, now: datetime
 ) -> CoSubmitterAnswer:
-    """Keep a yes or a no, and tell the main submitter. Raises Refused `answer_too_late`.
+    """Keep a yes or a no, and tell the main submitter.
 
-    The same answer in the same words twice is one answer.
+    `seen` is the `mark_of_plan` of the text that was read. Raises Refused `answer_too_late`, or
+    `plan_changed` when there is another text now: nobody says yes to what they did not see. The
+    same answer in the same words twice is one answer.
     """
     locked = lock_response(cosubmitter.response)
     if not _can_answer(locked):
         raise Refused("answer_too_late")
+    if seen != mark_of_plan(locked):
+        raise Refused("plan_changed")
     words = words.strip()
     last = CoSubmitterAnswer.objects.filter(cosubmitter=cosubmitter).order_by("-pk").first()
     version = locked.versions.order_by("-number").first()

@@ -12,7 +12,7 @@ from pages.challenges.enums import Letter, ResponseKind
 from pages.challenges.errors import Refused
 from pages.challenges.letters import draft_link_letter
 from pages.challenges.models import Response
-from pages.challenges.services.moves import lock_response
+from pages.challenges.services.moves import lock_response, work_on_draft
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.transitions import WRITABLE
 
@@ -61,10 +61,8 @@ def save_step(
             raise Refused("changed_elsewhere")
         locked.draft = write_draft({**steps, step: entry})
         locked.draft_revision += 1
-        locked.draft_saved_at = now
-        # Begun again after the earlier text was taken away.
-        locked.draft_erased_at = None
-        locked.save()
+    # Also when nothing has changed: the warning says that pressing save keeps the text.
+    work_on_draft(locked, now)
     return locked
 
 

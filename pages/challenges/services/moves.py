@@ -16,6 +16,17 @@ def lock_response(response: Response) -> Response:
     return Response.objects.select_for_update().get(pk=response.pk)
 
 
+def work_on_draft(locked: Response, now: datetime) -> None:
+    """Keep a draft longer from here on, because somebody works on it; also one begun again.
+
+    `locked` comes from `lock_response`. Saves the row.
+    """
+    locked.draft_saved_at = now
+    # Begun again after the earlier text was taken away.
+    locked.draft_erased_at = None
+    locked.save()
+
+
 def move(
     *,
     response: Response,

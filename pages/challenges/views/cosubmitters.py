@@ -1,5 +1,7 @@
 """Sending a plan together: whom to ask, and the page on which they answer themselves."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,11 @@ from pages.challenges.forms.resident import CoSubmitterForm, JoinForm
 from pages.challenges.models import CoSubmitter, Response
 from pages.challenges.presentation import sections_of
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.selectors.cosubmitters import find_cosubmitter, parties_of
+from pages.challenges.selectors.cosubmitters import (
+    find_cosubmitter,
+    mark_of_plan,
+    parties_of,
+)
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services.cosubmitting import (
     answer_invitation,
@@ -23,6 +29,7 @@ from pages.challenges.services.cosubmitting import (
     remind_cosubmitter,
     remove_cosubmitter,
 )
+from pages.challenges.terms import term
 from pages.challenges.transitions import OPEN, WRITABLE
 from pages.challenges.views.private import base_context, keep_private, with_response
 from pages.challenges.views.starting import problem_with_pace
@@ -117,19 +124,17 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     form = JoinForm(request.POST if request.method == "POST" else None)
     can_answer = response.status == Status.DRAFT or response.status in OPEN
     problem = "" if can_answer else message_for("answer_too_late")
+    now = timezone.now()
+    now_s = int(now.timestamp())
     if request.method == "POST" and form.is_valid() and can_answer:
-        try:
-            answer_invitation(
-                cosubmitter=person,
-                answer=CoAnswer(form.cleaned_data["answer"]),
-                words=form.cleaned_data["words"],
-                now=timezone.now(),
-            )
-        except Refused as refused:
-            problem = refusal_text(refused)
-        else:
+        problem = problem_with_pace(request, "answer", "ANSWERS_PER_HOUR", now_s)
+        if not problem:
+            problem = _keep_answer(person, form.cleaned_data, request.POST.get("revisie", ""), now)
+        if not problem:
             messages.success(request, _("Uw antwoord is bewaard. Dank u wel."))
             return redirect("challenges:cosubmitter", person.token)
+        # What is shown again is the text as it is now, with its own mark.
+        response.refresh_from_db()
     return render(
         request,
         "challenges/join.html",
@@ -141,9 +146,33 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             "problem": problem,
             "can_answer": can_answer or request.method == "POST",
             "main_name": _main_name(response),
+            "mark": mark_of_plan(response),
+            "moment": abuse.make_moment(now_s),
             **_plan(response),
         },
     )
+
+
+def _keep_answer(person: CoSubmitter, said: dict, seen: str, now: datetime) -> str:
+    """Keep the answer; else why not, in words."""
+    limit = int(term("ANSWERS_PER_COSUBMITTER"))
+    # Every answer is mailed to somebody else.
+    if abuse.is_over_limit("answer_of", str(person.pk), per_hour=limit, now_s=int(now.timestamp())):
+        return _(
+            "U hebt al een paar keer geantwoord. Probeer het over een uur nog een keer. Uw tekst"
+            " staat hieronder nog."
+        )
+    try:
+        answer_invitation(
+            cosubmitter=person,
+            answer=CoAnswer(said["answer"]),
+            words=said["words"],
+            seen=seen,
+            now=now,
+        )
+    except Refused as refused:
+        return refusal_text(refused)
+    return ""
 
 
 def _plan(response: Response) -> dict:

@@ -10,6 +10,17 @@ from tests.factories import challenges as make
 pytestmark = pytest.mark.django_db
 
 
+def test_the_mail_quotes_a_thousand_characters_at_most():
+    response, person = make.make_sent(), CoSubmitter(name="Bo", token="geheim")
+    for length, quoted, more in ((1000, 1000, False), (1001, 1000, True), (10_000, 1000, True)):
+        made = CoSubmitterAnswer(cosubmitter=person, answer=CoAnswer.CONFIRM, words="w" * length)
+        letter = answer_of_cosubmitter(response, made)
+        for text in (letter.text, letter.html):
+            assert "w" * quoted in text
+            assert "w" * (quoted + 1) not in text
+            assert ("w …" in text) is more
+
+
 @pytest.mark.parametrize(
     ("language", "asked", "yes", "no"),
     [

@@ -12,7 +12,7 @@ from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import CoAnswer, Letter
 from pages.challenges.errors import Refused
 from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, OutboxMessage, Response
-from pages.challenges.selectors.cosubmitters import find_cosubmitter, parties_of
+from pages.challenges.selectors.cosubmitters import find_cosubmitter, mark_of_plan, parties_of
 from pages.challenges.selectors.persons import person_export
 from pages.challenges.services.cosubmitting import (
     answer_invitation,
@@ -45,7 +45,8 @@ def invite(response, name="Ali Kaya (fictief)", email="ali@voorbeeld.example", *
 
 
 def say(person, answer=CoAnswer.CONFIRM, words="", now=make.NOW):
-    return answer_invitation(cosubmitter=person, answer=answer, words=words, now=now)
+    seen = mark_of_plan(Response.objects.get(pk=person.response_id))
+    return answer_invitation(cosubmitter=person, answer=answer, words=words, seen=seen, now=now)
 
 
 def send(response):
@@ -66,6 +67,13 @@ def letters(kind):
 
 def join_url(person):
     return reverse("challenges:cosubmitter", args=[person.token])
+
+
+def join(client, person, page=None, **data):
+    """Answer on the page as it is now, or on a `page` that was opened before."""
+    page = page or client.get(join_url(person))
+    posted = {"moment": page.context["moment"], "revisie": page.context["mark"], **data}
+    return client.post(join_url(person), posted, follow=True)
 
 
 class TestAsking:
@@ -266,7 +274,7 @@ class TestPages:
         assert "jo@voorbeeld.example" not in page
         assert draft.token not in page
         assert "Kies ja of nee." in client.post(join_url(person), {}).content.decode()
-        answer = client.post(join_url(person), {"answer": "decline", "words": WORDS}, follow=True)
+        answer = join(client, person, answer="decline", words=WORDS)
         assert "Uw antwoord is bewaard." in answer.content.decode()
         assert WORDS in answer.content.decode()
         assert "noindex" in answer["X-Robots-Tag"]
@@ -284,6 +292,52 @@ class TestPages:
         assert WORDS in answer.content.decode()
         assert "U kunt niet meer antwoorden." in answer.content.decode()
         assert client.get(reverse("challenges:cosubmitter", args=["onzin"])).status_code == 404
+
+    def test_nobody_says_yes_to_a_text_they_did_not_see(self, client, draft):
+        person = invite(draft)
+        old = client.get(join_url(person))
+        services.save_step(
+            response=draft, step="plan", entry=StepEntry({"title": "Anders"}), now=make.NOW
+        )
+        answer = join(client, person, old, answer="confirm", words="Graag.")
+        page = answer.content.decode()
+        assert "De tekst is net veranderd. Lees hem nog eens" in page
+        assert "Anders" in page
+        assert "Graag." in page
+        assert not person.answers.exists()
+        # The page that came back shows the new text, so that this one counts.
+        join(client, person, answer, answer="confirm", words="Graag.")
+        assert person.answers.get().draft_revision == 1
+        services.send_response(
+            response=draft, document=make.make_document(), draft_revision=1, now=make.NOW
+        )
+        page = join(client, person, answer, answer="decline", words="Toch niet.")
+        assert "De tekst is net veranderd." in page.content.decode()
+        assert "Wij maaien minder en planten meer." in page.content.decode()
+        assert (
+            "Uw antwoord is bewaard."
+            in join(client, person, answer="decline", words="Toch niet.").content.decode()
+        )
+        assert [row.version and row.version.number for row in person.answers.all()] == [None, 1]
+
+    def test_machines_and_floods_of_answers_are_stopped_and_lose_no_text(
+        self, client, draft, settings
+    ):
+        person, other = invite(draft), invite(draft, "Bo", "bo@voorbeeld.example")
+        page = join(client, person, answer="confirm", words="Graag.", website="x").content.decode()
+        assert "of u een mens bent" in page
+        assert "Graag." in page
+        assert not person.answers.exists()
+        for number in range(5):
+            join(client, person, answer="confirm", words=f"Woord {number}")
+        page = join(client, person, answer="confirm", words="Woord 5").content.decode()
+        assert "U hebt al een paar keer geantwoord." in page
+        assert "Woord 5" in page
+        assert person.answers.count() == 5
+        assert "Uw antwoord is bewaard." in join(client, other, answer="confirm").content.decode()
+        settings.CHALLENGES_ANSWERS_PER_HOUR = 1
+        assert "heel vaak gedaan" in join(client, other, answer="decline").content.decode()
+        assert other.answers.count() == 1
 
     def test_everybody_sees_how_each_stands(self, client, draft):
         waiting = invite(draft)

@@ -10,6 +10,7 @@ from pages.challenges.drafts import StepEntry
 from pages.challenges.enums import Letter
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.selectors.responses import ids_of_old_drafts
+from pages.challenges.services.cosubmitting import invite_cosubmitter
 from pages.challenges.services.expiring import look_at_draft
 from tests.factories import challenges as make
 
@@ -66,6 +67,45 @@ def test_who_works_on_it_again_is_warned_again_later():
     assert look(draft, LAST + timedelta(days=1)) == ""
     assert look(draft, LAST + timedelta(weeks=24)) == "warned"
     assert OutboxMessage.objects.count() == 2
+
+
+def test_who_follows_the_letter_and_saves_what_stood_there_keeps_it():
+    draft = make_typed()
+    look(draft, WARN)
+    entry = StepEntry({"name": "Jo", "email": "jo@voorbeeld.example"})
+    saved = services.save_step(response=draft, step="wie", entry=entry, now=LAST)
+    assert (saved.draft_revision, saved.draft_saved_at) == (draft.draft_revision, LAST)
+    assert look(draft, LAST + timedelta(days=1)) == ""
+    assert look(draft, LAST + timedelta(weeks=26) - timedelta(days=14)) == "warned"
+
+
+def add_file(draft, now):
+    services.add_attachment(response=draft, name="plan.txt", content=b"Samen", now=now)
+
+
+def invite(draft, now):
+    invite_cosubmitter(
+        response=draft, name="Bo", organisation="", email="bo@voorbeeld.example", now=now
+    )
+
+
+@pytest.mark.parametrize("work", [add_file, invite])
+def test_a_file_or_a_co_submitter_is_work_on_a_draft_also_on_an_erased_one(work):
+    draft = make_typed()
+    look(draft, WARN)
+    work(draft, LAST)
+    assert look(draft, LAST + timedelta(days=1)) == ""
+    assert (draft.draft_saved_at, draft.draft_erased_at) == (LAST, None)
+    erased = make_typed(email="")
+    assert look(erased, LAST + timedelta(days=1)) == "erased"
+    again = LAST + timedelta(days=2)
+    work(erased, again)
+    erased.refresh_from_db()
+    assert (erased.draft_saved_at, erased.draft_erased_at) == (again, None)
+    assert ids_of_old_drafts(again + timedelta(weeks=27)) == [draft.pk, erased.pk]
+    assert look(erased, again + timedelta(weeks=27)) == "erased"
+    assert not erased.attachments.exists()
+    assert not erased.cosubmitters.exists()
 
 
 @pytest.mark.parametrize("typed", ["", "geen adres", "a@" + "b" * 300 + ".nl"])

@@ -12,6 +12,7 @@ from pages.challenges.documents import Plan
 from pages.challenges.enums import CoAnswer
 from pages.challenges.exports.sent_pdf import file_name, render_receipt_pdf, render_sent_pdf
 from pages.challenges.models import Response
+from pages.challenges.selectors.cosubmitters import mark_of_plan
 from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
 from pages.challenges.services.erasing import erase_when_done
 from tests.factories import challenges as make
@@ -39,7 +40,11 @@ def sent():
         )
         if name == "Bo":
             answer_invitation(
-                cosubmitter=person, answer=CoAnswer.CONFIRM, words="Mooi plan.", now=make.NOW
+                cosubmitter=person,
+                answer=CoAnswer.CONFIRM,
+                words="Mooi plan.",
+                seen=mark_of_plan(draft),
+                now=make.NOW,
             )
     return services.send_response(
         response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
@@ -76,7 +81,11 @@ def test_what_came_after_sending_is_not_in_it(sent):
     before = render_sent_pdf(version)
     person = sent.cosubmitters.get(name="Ali Kaya")
     answer_invitation(
-        cosubmitter=person, answer=CoAnswer.DECLINE, words="Toch niet.", now=make.later(days=1)
+        cosubmitter=person,
+        answer=CoAnswer.DECLINE,
+        words="Toch niet.",
+        seen=mark_of_plan(sent),
+        now=make.later(days=1),
     )
     assert render_sent_pdf(version) == before
 
