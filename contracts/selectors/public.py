@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from contracts.enums import AgreementStatus, EventVerb, SettlementStatus
@@ -176,7 +177,7 @@ def _period(row: Settlement, *, is_hidden: bool) -> PublicPeriod:
         start=row.period_start,
         end=row.period_end,
         total_cents=None if is_hidden else row.total_cents,
-        approved_on=row.decided_at.date() if row.decided_at else None,
+        approved_on=localtime(row.decided_at).date() if row.decided_at else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What the public sees: approved money, verified results, and no small numbers of people."""
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -147,6 +148,17 @@ def test_the_open_data_is_plain_json_and_holds_nothing_about_people():
     assert data["indicators"][0]["achieved"] == "12"
     for person in (agreement.created_by.email, "persoon-", "DEMO0123456789"):
         assert person not in text
+
+
+@pytest.mark.django_db
+def test_what_was_approved_after_midnight_was_approved_on_the_dutch_day():
+    agreement = AgreementFactory(public=True)
+    # Half past twelve at night on 2 February in the Netherlands; still 1 February in UTC.
+    night = datetime(2027, 2, 1, 23, 30, tzinfo=UTC)
+    draft = draft_settlement(agreement=agreement, period=Q1, now=night)
+    approve_settlement(settlement=draft, by=PersonFactory(), now=night)
+    (period,) = public_account(agreement.slug).periods
+    assert period.approved_on == date(2027, 2, 2)
 
 
 @pytest.mark.django_db
