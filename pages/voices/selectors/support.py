@@ -58,7 +58,12 @@ def support_state(plan: PublicPlan) -> SupportState:
 
 def takes_support(plan: PublicPlan) -> bool:
     """Whether support can be given: the plan is public and not decided on."""
-    return plan.closed_at is None and plan.taken_down_at is None and plan.response.status in OPEN
+    return is_shown(plan) and plan.taken_down_at is None and plan.response.status in OPEN
+
+
+def is_shown(plan: PublicPlan | None) -> bool:
+    """Whether its submitter shows the plan: not closed, and they did not ask to be forgotten."""
+    return plan is not None and plan.closed_at is None and plan.response.erasure_asked_at is None
 
 
 def public_supporters(plan: PublicPlan) -> list[PublicSupporter]:

@@ -13,6 +13,7 @@ from pages.voices.links import complete
 from pages.voices.models import PublicPlan
 from pages.voices.selectors.meetings import meetings_of
 from pages.voices.selectors.questions import public_questions
+from pages.voices.selectors.support import is_shown
 from pages.voices.selectors.topics import CALL, PLAN, Topic
 
 register = template.Library()
@@ -32,10 +33,9 @@ def questions_about(thing: Any) -> dict[str, Any]:
 @register.inclusion_tag("voices/parts/showing.html")
 def showing_of(response: Any) -> dict[str, Any]:
     """On the page of a case: whether its plan is public, and where to change that."""
-    plan = PublicPlan.objects.filter(response=response).first()
-    is_shown = plan is not None and plan.closed_at is None
+    plan = PublicPlan.objects.filter(response=response).select_related("response").first()
     return {
-        "plan_url": reverse("voices:plan", args=[response.case_number]) if is_shown else "",
+        "plan_url": reverse("voices:plan", args=[response.case_number]) if is_shown(plan) else "",
         "publish_url": reverse("voices:publish", args=[response.token]),
     }
 

@@ -19,6 +19,7 @@ from pages.voices.models import PublicPlan
 from pages.voices.selectors.support import (
     consented,
     find_plan,
+    is_shown,
     public_document,
     public_plans,
     public_supporters,
@@ -67,7 +68,7 @@ def publish(request: HttpRequest, response: Response) -> HttpResponse:
     """The submitter sees exactly what would be public, and opens or closes it."""
     if response.status == Status.DRAFT:
         return redirect("challenges:draft", response.token)
-    plan = PublicPlan.objects.filter(response=response).first()
+    plan = PublicPlan.objects.filter(response=response).select_related("response").first()
     form = PlanForm(request.POST or None, initial={"show_name": plan.show_name if plan else False})
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -89,7 +90,7 @@ def publish(request: HttpRequest, response: Response) -> HttpResponse:
             "form": form,
             "problem": problem,
             "plan": plan,
-            "is_shown": plan is not None and plan.closed_at is None,
+            "is_shown": is_shown(plan),
             "sections": public_sections_of(consented(last_document(response))),
         },
     )

@@ -193,6 +193,11 @@ def test_who_asked_to_be_forgotten_is_not_public_and_cannot_become_so(client):
         open_plan(response=plan.response, show_name=True, now=NOW)
     page = client.post(reverse("voices:publish", args=[plan.response.token]), {"doe": "open"})
     assert "U hebt gevraagd om uw gegevens te wissen." in page.content.decode()
+    assert page.context["is_shown"] is False
+    status = client.get(reverse("challenges:status", args=[plan.response.token])).content.decode()
+    assert "Iedereen kan uw plan lezen en steunen." not in status
+    plan = PublicPlan.objects.get()
+    assert support_state(plan).is_open is False
 
 
 def test_the_private_page_shows_what_was_typed_before_it_counts(plan, client):
