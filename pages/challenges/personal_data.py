@@ -31,6 +31,7 @@ class Found:
     words: str
 
 
+LEFT_OUT = "[…]"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?!\w)")
@@ -38,15 +39,18 @@ _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 
 
-def find_personal_data(text: str, names: Iterable[str] = ()) -> list[Found]:
+def find_personal_data(
+    text: str, names: Iterable[str] = (), surnames: Iterable[str] = ()
+) -> list[Found]:
     """What looks like personal data, in the order of the kinds; nothing is named twice.
 
-    `names` are those of the people in the case: a pattern cannot know them.
+    `names` are those of the people in the case: a pattern cannot know them. `surnames` count
+    only with a capital, since "Bos" and "Groot" are words as well.
     """
     found = [
         Found(Trace.NAME, match.group())
-        for name in names
-        if (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+        for pattern in _name_patterns(names, surnames)
+        if (match := pattern.search(text))
     ]
     rest = text
     for trace, pattern, fits in (
@@ -65,11 +69,26 @@ def find_personal_data(text: str, names: Iterable[str] = ()) -> list[Found]:
     return list(dict.fromkeys(found))
 
 
-def without_personal_data(text: str, names: Iterable[str] = ()) -> str:
+def without_personal_data(
+    text: str, names: Iterable[str] = (), surnames: Iterable[str] = ()
+) -> str:
     """The text with every such place left out, so that a reader sees that something stood there."""
-    for one in sorted(find_personal_data(text, names), key=lambda one: -len(one.words)):
-        text = re.sub(re.escape(one.words), "[…]", text, flags=re.IGNORECASE)
+    # Addresses and numbers first: without the name in it an e-mail address is not known as one.
+    for one in sorted(find_personal_data(text), key=lambda one: -len(one.words)):
+        text = re.sub(re.escape(one.words), LEFT_OUT, text, flags=re.IGNORECASE)
+    for pattern in _name_patterns(names, surnames):
+        text = pattern.sub(LEFT_OUT, text)
     return text
+
+
+def _name_patterns(names: Iterable[str], surnames: Iterable[str]) -> list[re.Pattern[str]]:
+    """Each name as words of their own, the longest first: "Jan" is not in "januari"."""
+    whole = [
+        (name, r"\s+".join(f"(?i:{re.escape(word)})" for word in name.split())) for name in names
+    ]
+    last = [(name, f"{re.escape(name[0].upper())}(?i:{re.escape(name[1:])})") for name in surnames]
+    longest_first = sorted(whole + last, key=lambda pair: -len(pair[0]))
+    return [re.compile(rf"(?<!\w){pattern}(?!\w)") for _name, pattern in longest_first]
 
 
 def _digits(words: str) -> str:

@@ -1,13 +1,17 @@
 """A document in words: the same headings and order on every page that shows a response."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from pages.challenges import document_words as words
 from pages.challenges.document_words import Section, Table
 from pages.challenges.documents import ResponseDocument
 from pages.challenges.enums import FormSize
+from pages.challenges.personal_data import Found, without_personal_data
+from pages.challenges.publishing import HiddenNames, found_in, names_of
 
-__all__ = ["Section", "Table", "public_sections_of", "sections_of"]
+__all__ = ["Section", "Table", "left_out_of", "public_sections_of", "sections_of"]
 
 
 def sections_of(document: ResponseDocument, *, with_empty: bool = False) -> list[Section]:
@@ -46,8 +50,45 @@ def sections_of(document: ResponseDocument, *, with_empty: bool = False) -> list
     return [section for section in sections if section.facts or section.tables]
 
 
-def public_sections_of(document: ResponseDocument) -> list[Section]:
-    """Only the parts that the resident agreed to publish. Contact details never are."""
+def public_sections_of(
+    document: ResponseDocument, hidden: HiddenNames | None = None
+) -> list[Section]:
+    """Only the parts that the resident agreed to publish. Contact details never are.
+
+    Nor are they in what somebody typed elsewhere, or names that are not public: `hidden`, or
+    else those in the document.
+    """
+    names = names_of(document) if hidden is None else hidden
+    return [_without_persons(section, names) for section in _consented_sections(document)]
+
+
+def left_out_of(document: ResponseDocument, hidden: HiddenNames) -> list[Found]:
+    """What others will not read of the public parts, to tell whoever wrote it."""
+    if not document.publication.plan:
+        return []
+    sections = _consented_sections(document)
+    facts = [value for section in sections for _label, value in section.facts]
+    tables = [table for section in sections for table in section.tables]
+    return found_in(
+        hidden, (*facts, *(cell for table in tables for row in table.rows for cell in row))
+    )
+
+
+def _without_persons(section: Section, hidden: HiddenNames) -> Section:
+    facts = [(label, without_personal_data(value, *hidden)) for label, value in section.facts]
+    tables = [
+        replace(
+            table,
+            rows=tuple(
+                tuple(without_personal_data(cell, *hidden) for cell in row) for row in table.rows
+            ),
+        )
+        for table in section.tables
+    ]
+    return replace(section, facts=facts, tables=tables)
+
+
+def _consented_sections(document: ResponseDocument) -> list[Section]:
     allowed = document.publication
     # "Uw plan" is said to the resident; other readers get "Het plan".
     plan = words.about_words(document) + words.plan_words(document)

@@ -1,20 +1,33 @@
-"""Which words of a decision everybody may read, and what stands in them that should not.
+"""Which words of a case everybody may read, and what stands in them that should not.
 
 Two rules. The municipality's words retell the plan, so they follow the consent for the plan; who
 asked to be forgotten takes that consent back. And words that look like personal data are public
 as they are only when whoever decided read them once more and said so; otherwise those places are
-left out.
+left out. Nobody reads the words of a resident again before they are public, so there those places
+are always left out.
 """
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from pages.challenges.documents import ResponseDocument
+from pages.challenges.enums import ApplicantKind
 from pages.challenges.models import Response
 from pages.challenges.personal_data import Found, find_personal_data, without_personal_data
 
 _SHORTEST_NAME = 3
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+class HiddenNames(NamedTuple):
+    """The names in a case that are not public: whole, and the last word of a person's name."""
+
+    names: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
 
 
 def has_public_words(response: Response, document: ResponseDocument) -> bool:
@@ -22,13 +35,70 @@ def has_public_words(response: Response, document: ResponseDocument) -> bool:
     return document.publication.plan and response.erasure_asked_at is None
 
 
-def names_of(document: ResponseDocument) -> tuple[str, ...]:
-    """The names in a response that are not public: people were not asked, or said no."""
+def names_of(document: ResponseDocument, others: Iterable[str] = ()) -> HiddenNames:
+    """The names in a response that are not public: people were not asked, or said no.
+
+    `others` are people that the document does not name. Of organisations only the whole name
+    counts: its last word is often a word of the plan.
+    """
     who = document.applicant
-    names = [who.contact_name, *(partner.name for partner in who.partners)]
-    if not document.publication.name:
-        names.append(who.name)
-    return tuple(name.strip() for name in names if len(name.strip()) >= _SHORTEST_NAME)
+    people = [who.contact_name, *others]
+    organisations = [partner.name for partner in who.partners]
+    public_name = ""
+    if document.publication.name:
+        public_name = who.name
+    elif who.kind == ApplicantKind.PERSON:
+        people.append(who.name)
+    else:
+        organisations.append(who.name)
+    return names_of_people(people, organisations, public_name)
+
+
+def names_of_people(
+    people: Iterable[str], organisations: Iterable[str] = (), public_name: str = ""
+) -> HiddenNames:
+    """What to look for to find these, without the name that is public."""
+    people = tuple(people)
+    return HiddenNames(
+        _long_enough((*people, *organisations), {public_name.strip()}),
+        _long_enough(map(_surname, people), set(public_name.split())),
+    )
+
+
+def hidden_names(response: Response, document: ResponseDocument) -> HiddenNames:
+    """The same, with the people who send the plan together."""
+    return names_of(document, (person.name for person in response.cosubmitters.all()))
+
+
+def public_late_reason(response: Response, document: ResponseDocument) -> str:
+    """Why it could come in after closing; empty when it was in time.
+
+    Staff wrote this about a person: once that person asked to be forgotten only the fact stays.
+    """
+    if not response.late_reason:
+        return ""
+    if response.erasure_asked_at or response.erased_at:
+        return _("Deze reactie mocht na sluiting nog komen.")
+    people = [person.name for person in response.cosubmitters.all()]
+    if response.late_admission is not None:
+        people.append(response.late_admission.asked_by)
+    return without_personal_data(response.late_reason, *names_of(document, people))
+
+
+def _surname(name: str) -> str:
+    """The last word of a name of more than one; empty for another."""
+    words = _BRACKETS.sub(" ", name).split()
+    last = words[-1].strip(".,;:") if len(words) > 1 else ""
+    return last if sum(sign.isalpha() for sign in last) >= _SHORTEST_NAME else ""
+
+
+def _long_enough(names: Iterable[str], public: set[str]) -> tuple[str, ...]:
+    """Each once, without what is too short to look for and what may be read anyhow."""
+    shown = {name.casefold() for name in public}
+    found = dict.fromkeys(name.strip() for name in names)
+    return tuple(
+        name for name in found if len(name) >= _SHORTEST_NAME and name.casefold() not in shown
+    )
 
 
 def texts_of(decision: Any) -> tuple[str, ...]:
@@ -43,10 +113,9 @@ def texts_of(decision: Any) -> tuple[str, ...]:
     return tuple(text for text in texts if text.strip())
 
 
-def found_in(document: ResponseDocument, texts: Iterable[str]) -> list[Found]:
+def found_in(hidden: HiddenNames, texts: Iterable[str]) -> list[Found]:
     """What looks like personal data in words that would be public; nothing is named twice."""
-    names = names_of(document)
-    return list(dict.fromkeys(one for text in texts for one in find_personal_data(text, names)))
+    return list(dict.fromkeys(one for text in texts for one in find_personal_data(text, *hidden)))
 
 
 def fingerprint_of(texts: Iterable[str]) -> str:
@@ -58,11 +127,15 @@ class PublicWords:
     """Gives the words of one decision as the public may read them."""
 
     def __init__(self, response: Response, document: ResponseDocument, decision: Any) -> None:
-        self._names = names_of(document)
+        self._hidden = hidden_names(response, document)
         mark = fingerprint_of(texts_of(decision))
         checks = response.publication_checks.all()
         self._is_confirmed = any(check.sha256 == mark for check in checks)
 
     def of(self, text: str) -> str:
         """The text, or the text without what looks like personal data."""
-        return text if self._is_confirmed else without_personal_data(text, self._names)
+        return text if self._is_confirmed else without_personal_data(text, *self._hidden)
+
+    def of_resident(self, text: str) -> str:
+        """The resident's own words: those were not read again, so the places are left out."""
+        return without_personal_data(text, *self._hidden)

@@ -1,9 +1,14 @@
 """The nightly sweep forgets who asked for it, when the case allows it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from pages.challenges import services
-from pages.challenges.models import Response
+from pages.challenges.models import LateAdmission, Response
+from pages.challenges.services.lateness import FORGOTTEN_ASKER
+from pages.challenges.terms import local_day
 from tasks.erasures import sweep_erasures
 from tests.factories import challenges as make
 
@@ -20,3 +25,18 @@ def test_only_who_asked_is_forgotten():
     erased = Response.objects.exclude(erased_at=None)
     assert [case.pk for case in erased] == [asked.pk]
     assert Response.objects.get(pk=other.pk).email == "singel@voorbeeld.example"
+
+
+@pytest.mark.django_db
+def test_who_asked_for_a_leave_that_was_never_used_is_forgotten():
+    day = local_day(timezone.now()) - timedelta(weeks=8, days=1)
+    LateAdmission.objects.create(
+        call=make.make_call(closes_on=day),
+        asked_by="Jo (fictief)",
+        reason="De avond ging niet door.",
+        until=day,
+        by=make.make_staff(),
+        at=make.NOW,
+    )
+    sweep_erasures()
+    assert LateAdmission.objects.get().asked_by == FORGOTTEN_ASKER

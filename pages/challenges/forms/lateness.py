@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from pages.challenges.drafts import clean_typed
 from pages.challenges.forms.handling import PlainForm
 from pages.challenges.forms.staff import staff_words
+from pages.challenges.personal_data import find_personal_data
+from pages.challenges.publishing import names_of_people
 from pages.challenges.refusals import MESSAGES, message_for
 from pages.challenges.selectors.lateness import calls_to_admit
 from pages.challenges.services.lateness import SHORTEST_REASON
@@ -55,10 +57,22 @@ class AdmissionForm(PlainForm):
         self.fields["call"].queryset = calls_to_admit(local_day(timezone.now()))
 
     def clean_reason(self) -> str:
-        """More than a word."""
+        """More than a word, and nothing that points at a person."""
         reason: str = self.cleaned_data["reason"]
         if len(reason.strip()) < SHORTEST_REASON:
             raise ValidationError(message_for("late_admission_reason"))
+        found = find_personal_data(
+            reason, *names_of_people([self.cleaned_data.get("asked_by", "")])
+        )
+        if found:
+            words = ", ".join(f"“{one.words}”" for one in found)
+            raise ValidationError(
+                _(
+                    "Hier staat iets dat over een persoon kan gaan: %(words)s. Iedereen kan deze"
+                    " reden lezen. Haal dat weg."
+                ),
+                params={"words": words},
+            )
         return reason
 
     def clean_until(self) -> Any:

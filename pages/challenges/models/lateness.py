@@ -10,7 +10,8 @@ from pages.challenges.models.responses import digest_token, make_token
 class LateAdmission(models.Model):
     """The leave for one late response: who asked for it, why, and until when.
 
-    It is never changed, but that `asked_by` gets a pseudonym when the person is forgotten. The
+    It is never changed, but that `asked_by` gets a pseudonym: when the person is forgotten, when
+    the draft goes, and some weeks after the last day when nobody used it. The
     reason is public once there is a decision; `asked_by` never is. Who has the token may start.
     """
 

@@ -14,7 +14,12 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
 from pages.challenges.presentation import Section, public_sections_of
-from pages.challenges.publishing import PublicWords, has_public_words
+from pages.challenges.publishing import (
+    PublicWords,
+    has_public_words,
+    hidden_names,
+    public_late_reason,
+)
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import Subject, subject_of
@@ -22,6 +27,8 @@ from pages.challenges.terms import local_day
 from pages.challenges.transitions import DECISION_ACTIONS, WITH_DECISION
 
 LONGEST_SEARCH = 100
+# How many decided cases are read for their words in one search; the newest come first.
+MOST_READ = 200
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,6 @@ class PublicCase:
     subject: Subject
     subject_url: str
     area: str
-    plan_title: str
     name: str
     status: str
     badge: str
@@ -64,6 +70,7 @@ class PublicCase:
     decided_on: date
     decide_by: date
     has_words: bool
+    plan_title: str = ""
     reason: str = ""
     how_to_succeed: str = ""
     conditions: str = ""
@@ -146,21 +153,39 @@ def found_responses(filters: Filters) -> QuerySet[Response]:
         found = found.filter(kind=filters.kind)
     if filters.area:
         found = found.filter(call__area=filters.area)
-    for word in filters.text.split():
+    return _with_words_in(found, filters.text.split()) if filters.text.split() else found
+
+
+def _with_words_in(found: QuerySet[Response], words: list[str]) -> QuerySet[Response]:
+    """Those with every word where everybody can read it.
+
+    A word that is left out on the page must not give a case away either, so it is read as shown.
+    """
+    by_name = maybe = found
+    for word in words:
+        named = Q(call__title__icontains=word) | Q(case_number__iexact=word)
         in_words = Q(plan_title__icontains=word) | Q(decision__reason__icontains=word)
-        found = found.filter(
-            Q(call__title__icontains=word)
-            | Q(case_number__iexact=word)
-            | (Q(has_open_plan=True, erasure_asked_at=None) & in_words)
-        )
-    return found
+        by_name = by_name.filter(named)
+        maybe = maybe.filter(named | (Q(has_open_plan=True, erasure_asked_at=None) & in_words))
+    keys = set(by_name.values_list("pk", flat=True))
+    read = with_everything(maybe.exclude(pk__in=keys))[:MOST_READ]
+    keys |= {row.pk for row in read if _shows(row, words)}
+    return found.filter(pk__in=keys)
+
+
+def _shows(response: Response, words: list[str]) -> bool:
+    case = public_case(response)
+    text = " ".join((case.subject.title, case.plan_title, case.reason)).lower()
+    return all(word.lower() in text or word.lower() == case.case_number.lower() for word in words)
 
 
 def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
     """The same rows with all that `public_case` reads, in a fixed number of queries."""
     return responses.select_related(
-        "call", "agreement", "decision", "objection__decision"
-    ).prefetch_related("versions", "decision__reasons", "decision__criteria", "publication_checks")
+        "call", "agreement", "decision", "objection__decision", "late_admission"
+    ).prefetch_related(
+        "versions", "decision__reasons", "decision__criteria", "publication_checks", "cosubmitters"
+    )
 
 
 def public_case(response: Response) -> PublicCase:
@@ -175,7 +200,6 @@ def public_case(response: Response) -> PublicCase:
         subject=subject,
         subject_url=(subject.url or "") if subject.page is not None and subject.page.live else "",
         area=getattr(subject.page, "area", ""),
-        plan_title=response.plan_title if has_words else "",
         name=response.applicant_name if has_words and document.publication.name else "",
         status=Status(response.status).label,
         badge=WORDS[Status(response.status)].badge,
@@ -189,7 +213,7 @@ def public_case(response: Response) -> PublicCase:
             for row in decision.reasons.all()
             if row.code in REASONS_BY_CODE
         ),
-        late_reason=response.late_reason,
+        late_reason=public_late_reason(response, document),
         objection=_objection(response, document),
         agreement_number=_agreement_number(response),
     )
@@ -241,6 +265,7 @@ def _with_words(case: PublicCase, response: Response, document: ResponseDocument
     words = PublicWords(response, document, decision)
     values = {
         **case.__dict__,
+        "plan_title": words.of_resident(response.plan_title),
         "reason": words.of(decision.reason),
         "how_to_succeed": words.of(decision.how_to_succeed),
         "conditions": words.of(decision.conditions),
@@ -250,7 +275,7 @@ def _with_words(case: PublicCase, response: Response, document: ResponseDocument
             )
             for row in decision.criteria.all()
         ),
-        "sections": public_sections_of(document),
+        "sections": public_sections_of(document, hidden_names(response, document)),
     }
     return PublicCase(**values)
 

@@ -12,7 +12,13 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import digest_token
-from pages.challenges.publishing import PublicWords, has_public_words
+from pages.challenges.presentation import Section, public_sections_of
+from pages.challenges.publishing import (
+    PublicWords,
+    has_public_words,
+    hidden_names,
+    public_late_reason,
+)
 from pages.challenges.terms import local_day, term
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
@@ -81,7 +87,8 @@ class PublicDecision:
     status: str
     decided_on: date
     reason: str
-    document: ResponseDocument
+    # The parts of the plan that are public.
+    sections: list[Section]
     # Why it could come in after the call had closed; empty when it was in time.
     late_reason: str = ""
 
@@ -99,8 +106,8 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
     """
     decided = (
         responses.filter(status__in=WITH_DECISION)
-        .select_related("decision", "objection__decision")
-        .prefetch_related("versions", "decision__criteria", "publication_checks")
+        .select_related("decision", "objection__decision", "late_admission")
+        .prefetch_related("versions", "decision__criteria", "publication_checks", "cosubmitters")
         .order_by("decision__decided_at", "pk")
     )
     found = []
@@ -111,16 +118,17 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
             # After an objection the second look is the answer that holds.
             objection = getattr(response, "objection", None)
             last = getattr(objection, "decision", None) or response.decision
+            words = PublicWords(response, document, last)
             found.append(
                 PublicDecision(
                     case_number=response.case_number,
-                    plan_title=response.plan_title,
+                    plan_title=words.of_resident(response.plan_title),
                     name=response.applicant_name if document.publication.name else "",
                     status=response.status,
                     decided_on=local_day(last.decided_at),
-                    reason=PublicWords(response, document, last).of(last.reason),
-                    document=document,
-                    late_reason=response.late_reason,
+                    reason=words.of(last.reason),
+                    sections=public_sections_of(document, hidden_names(response, document)),
+                    late_reason=public_late_reason(response, document),
                 )
             )
     return found

@@ -67,7 +67,8 @@ def _pages(kind: str, text: str) -> tuple[Any, ...]:
 
 def _decisions(words: list[str]) -> tuple[PublicDecision, ...]:
     contains = Q()
-    for stem in _stems(words):
+    stems = _stems(words)
+    for stem in stems:
         contains |= Q(plan_title__icontains=stem)
         contains |= Q(versions__document__plan__different__icontains=stem)
         contains |= Q(versions__document__about__task__icontains=stem)
@@ -80,8 +81,15 @@ def _decisions(words: list[str]) -> tuple[PublicDecision, ...]:
         .distinct()[:MOST_CASES]
     )
     found = public_decisions_in(Response.objects.filter(pk__in=list(keys)))
-    # What somebody keeps private can match, but is left out by the line above.
-    return tuple(found[::-1][:MOST])
+    # What somebody keeps private, or what is left out of a public plan, can match above.
+    shown = [decision for decision in found[::-1] if _shows(decision, stems)]
+    return tuple(shown[:MOST])
+
+
+def _shows(decision: PublicDecision, stems: set[str]) -> bool:
+    facts = (value for part in decision.sections if part.slug == "plan" for _, value in part.facts)
+    text = " ".join((decision.plan_title, *facts)).lower()
+    return any(stem.lower() in text for stem in stems)
 
 
 def _excluded(words: list[str]) -> tuple[ExcludedSubject, ...]:

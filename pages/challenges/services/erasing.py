@@ -24,6 +24,7 @@ from pages.challenges.models.responses import make_token
 from pages.challenges.selectors.persons import responses_of
 from pages.challenges.services.attaching import drop_draft_files, erase_attachments
 from pages.challenges.services.cosubmitting import erase_cosubmitters
+from pages.challenges.services.lateness import forget_asker
 from pages.challenges.services.moves import lock_response
 from pages.challenges.terms import local_day
 
@@ -65,6 +66,7 @@ def erase_person(*, user: Any, now: datetime) -> None:
         if locked.status == Status.DRAFT:
             drop_draft_files(locked)
             locked.messages.all().delete()
+            forget_asker(locked)
             locked.delete()
         elif can_erase(locked, now):
             erase_case(locked, now=now)

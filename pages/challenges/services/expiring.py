@@ -16,6 +16,7 @@ from pages.challenges.letters import draft_expiring_letter
 from pages.challenges.models import Response
 from pages.challenges.services.attaching import drop_draft_files
 from pages.challenges.services.erasing import forget_mail
+from pages.challenges.services.lateness import forget_asker
 from pages.challenges.services.moves import lock_response
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import draft_kept_until, draft_worked_on, local_day, term
@@ -71,6 +72,7 @@ def _erase(locked: Response, now: datetime) -> str:
     locked.attachments.all().delete()
     # Who would have taken part goes along, as with a draft that is deleted.
     locked.cosubmitters.all().delete()
+    forget_asker(locked)
     locked.draft = {}
     locked.draft_revision += 1
     locked.draft_erased_at = now

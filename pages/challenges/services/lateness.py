@@ -1,6 +1,6 @@
 """Letting one response come in after its call has closed, for a reason that everybody may read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,9 @@ from pages.challenges.services.moves import lock_response
 from pages.challenges.terms import local_day
 
 SHORTEST_REASON = 20
+# In the place of who asked, when nothing came of it.
+FORGOTTEN_ASKER = "Gewist"
+UNUSED_WEEKS = 8
 
 
 @transaction.atomic
@@ -75,3 +78,19 @@ def start_late(
     draft.late_admission = locked
     draft.save()
     return draft
+
+
+def forget_asker(response: Response) -> None:
+    """Take the name of who asked out of the leave of a draft that goes."""
+    LateAdmission.objects.filter(response=response).update(asked_by=FORGOTTEN_ASKER)
+
+
+def forget_unused_askers(now: datetime) -> int:
+    """The same for every leave that nobody used within UNUSED_WEEKS after its last day.
+
+    Returns of how many. Run twice, it changes nothing more.
+    """
+    unused = LateAdmission.objects.filter(
+        response=None, until__lt=local_day(now) - timedelta(weeks=UNUSED_WEEKS)
+    )
+    return unused.exclude(asked_by=FORGOTTEN_ASKER).update(asked_by=FORGOTTEN_ASKER)

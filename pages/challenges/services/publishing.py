@@ -7,14 +7,16 @@ from typing import Any
 from pages.challenges.errors import Refused
 from pages.challenges.models import PublicationCheck, Response
 from pages.challenges.personal_data import Found
-from pages.challenges.publishing import fingerprint_of, found_in, has_public_words
+from pages.challenges.publishing import fingerprint_of, found_in, has_public_words, hidden_names
 from pages.challenges.selectors.responses import last_document
 
 
 def to_read_again(response: Response, texts: Iterable[str]) -> list[Found]:
     """What looks like personal data in words that everybody will read; empty when nobody will."""
     document = last_document(response)
-    return found_in(document, texts) if has_public_words(response, document) else []
+    if not has_public_words(response, document):
+        return []
+    return found_in(hidden_names(response, document), texts)
 
 
 def require_read(

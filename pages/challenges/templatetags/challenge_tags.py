@@ -8,7 +8,6 @@ from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
 from pages.challenges.openness import cases
 from pages.challenges.permissions import can_act, can_view, possible_actions
-from pages.challenges.presentation import public_sections_of
 from pages.challenges.selectors.attachments import (
     attachments_of,
     can_download,
@@ -168,7 +167,6 @@ def decisions_of_call(call) -> dict:
             "decision": decision,
             "words": WORDS[Status(decision.status)],
             "label": Status(decision.status).label,
-            "sections": public_sections_of(decision.document),
         }
         for decision in (public_decisions(call) if counts.decided else [])
     ]

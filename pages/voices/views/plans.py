@@ -10,6 +10,7 @@ from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.presentation import public_sections_of
+from pages.challenges.publishing import hidden_names
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.status_words import WORDS
 from pages.challenges.views.private import base_context, with_response
@@ -47,6 +48,7 @@ def show(request: HttpRequest, case_number: str) -> HttpResponse:
         raise Http404
     topic = Topic(PLAN, plan)
     is_gone = plan.taken_down_at is not None
+    document = public_document(plan)
     return render(
         request,
         "voices/plan.html",
@@ -55,7 +57,9 @@ def show(request: HttpRequest, case_number: str) -> HttpResponse:
             "topic": topic,
             "contact": topic.contact,
             "words": WORDS[Status(topic.stage)],
-            "sections": [] if is_gone else public_sections_of(public_document(plan)),
+            "sections": []
+            if is_gone
+            else public_sections_of(document, hidden_names(plan.response, document)),
             "state": support_state(plan),
             "supporters": [] if is_gone else public_supporters(plan),
         },
@@ -82,6 +86,7 @@ def publish(request: HttpRequest, response: Response) -> HttpResponse:
             problem = words_of(refused)
         else:
             return redirect("voices:publish", response.token)
+    document = consented(last_document(response))
     return render(
         request,
         "voices/publish.html",
@@ -91,6 +96,6 @@ def publish(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "plan": plan,
             "is_shown": is_shown(plan),
-            "sections": public_sections_of(consented(last_document(response))),
+            "sections": public_sections_of(document, hidden_names(response, document)),
         },
     )

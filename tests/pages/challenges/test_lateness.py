@@ -13,7 +13,13 @@ from pages.challenges.openness.cases import public_case
 from pages.challenges.selectors.lateness import calls_to_admit, find_admission
 from pages.challenges.selectors.responses import public_decisions
 from pages.challenges.services.erasing import erase_person
-from pages.challenges.services.lateness import admit_late, start_late
+from pages.challenges.services.expiring import look_at_draft
+from pages.challenges.services.lateness import (
+    FORGOTTEN_ASKER,
+    admit_late,
+    forget_unused_askers,
+    start_late,
+)
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.models import CallPage
@@ -196,6 +202,49 @@ class TestOpenness:
         erase_person(user=person, now=make.NOW)
         assert LateAdmission.objects.get().asked_by == f"Indiener {sent.case_number}"
 
+    def decided(self, closed, staff, **changes):
+        sent = send(begin(admit(closed, staff, **changes)), publication=make.Publication(plan=True))
+        services.take_up(response=sent, by=staff, now=make.NOW)
+        return make.make_decided(staff, response=Response.objects.get(pk=sent.pk))
+
+    def test_nobody_can_be_recognised_by_the_reason(self, closed, staff):
+        reason = "Mevrouw Laat lag in het ziekenhuis, bel 06 12345678 of de Schooltuin."
+        response = self.decided(closed, staff, reason=reason)
+        clean = "Mevrouw […] lag in het ziekenhuis, bel […] of de […]."
+        assert public_case(response).late_reason == clean
+        assert [row.late_reason for row in public_decisions(closed)] == [clean]
+
+    @pytest.mark.parametrize("field", ["erasure_asked_at", "erased_at"])
+    def test_who_is_forgotten_leaves_only_the_fact(self, closed, staff, field):
+        response = self.decided(closed, staff)
+        setattr(response, field, make.NOW)
+        assert public_case(response).late_reason == "Deze reactie mocht na sluiting nog komen."
+
+
+class TestForgettingWhoAsked:
+    def test_when_the_person_drops_the_draft(self, closed, staff, django_user_model):
+        person = django_user_model.objects.create_user("jo", "jo@voorbeeld.example")
+        begin(admit(closed, staff), owner=person)
+        erase_person(user=person, now=make.NOW)
+        assert LateAdmission.objects.get().asked_by == FORGOTTEN_ASKER
+
+    def test_when_the_draft_expires(self, closed, staff):
+        draft = begin(admit(closed, staff))
+        days = timedelta(days=1)
+        while not Response.objects.get(pk=draft.pk).draft_erased_at:
+            look_at_draft(response_id=draft.pk, now=make.NOW + days)
+            days += timedelta(days=30)
+        assert LateAdmission.objects.get().asked_by == FORGOTTEN_ASKER
+
+    def test_eight_weeks_after_its_last_day_when_nobody_used_it(self, closed, staff):
+        unused, used = admit(closed, staff, until=TODAY), admit(closed, staff, until=TODAY)
+        send(begin(used))
+        assert forget_unused_askers(make.NOW + timedelta(weeks=8)) == 0
+        later = make.NOW + timedelta(weeks=8, days=1)
+        assert (forget_unused_askers(later), forget_unused_askers(later)) == (1, 0)
+        names = dict(LateAdmission.objects.values_list("pk", "asked_by"))
+        assert names == {unused.pk: FORGOTTEN_ASKER, used.pk: "Mevrouw Laat (fictief)"}
+
 
 class TestPages:
     @pytest.fixture
@@ -235,6 +284,26 @@ class TestPages:
         page = client.post(url, {"reason": "Kort", "until": "2020-01-01", "asked_by": ""})
         assert set(page.context["form"].errors) == {"call", "reason", "until", "asked_by"}
         assert "Kort" in page.content.decode()
+
+    def test_a_reason_that_points_at_a_person_is_refused(self, client, call, staff, today):
+        client.force_login(staff)
+        posted = {
+            "call": call.pk,
+            "asked_by": "Fatima Demir",
+            "reason": "Mevrouw Demir was ziek, bel 06 12345678.",
+            "until": today.isoformat(),
+        }
+        page = client.post(reverse("challenge_responses:late"), posted)
+        assert page.context["form"].errors == {
+            "reason": [
+                (
+                    "Hier staat iets dat over een persoon kan gaan: “Demir”, “06 12345678”."
+                    " Iedereen kan deze reden lezen. Haal dat weg."
+                )
+            ]
+        }
+        assert "Mevrouw Demir was ziek" in page.content.decode()
+        assert not LateAdmission.objects.exists()
 
     def test_the_link_of_an_earlier_draft_is_pasted(self, client, call, staff, today):
         admission = admit(call, staff, until=today, now=timezone.now())

@@ -1,17 +1,27 @@
 """Which words of a decision are public, and who looked at them first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from pages.challenges import services
-from pages.challenges.documents import Applicant, Publication
+from pages.challenges.documents import Applicant, BudgetLine, Plan, Publication, Results
 from pages.challenges.enums import Action
 from pages.challenges.errors import Refused
 from pages.challenges.models import Decision, PublicationCheck, Response
-from pages.challenges.publishing import PublicWords, fingerprint_of, names_of, texts_of
+from pages.challenges.openness import cases
+from pages.challenges.presentation import left_out_of
+from pages.challenges.publishing import (
+    PublicWords,
+    fingerprint_of,
+    hidden_names,
+    names_of,
+    texts_of,
+)
 from pages.challenges.selectors.responses import last_document, public_decisions
+from pages.challenges.selectors.similar import find_similar
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.publishing import to_read_again
 from tests.factories import challenges as make
@@ -43,7 +53,86 @@ def test_names_follow_the_consent():
         publication=Publication(plan=True),
     )
     # Two letters are in every text.
-    assert names_of(document) == ("Jo de Vries",)
+    assert names_of(document) == (("Jo de Vries",), ("Vries",))
+    public = replace(document, publication=Publication(name=True, plan=True))
+    assert names_of(public, ["Bo de Vries (fictief)", "Fatima Demir"]) == (
+        ("Bo de Vries (fictief)", "Fatima Demir"),
+        ("Demir",),
+    )
+
+
+def test_of_an_organisation_only_the_whole_name_counts():
+    document = make.make_document(publication=Publication(plan=True))
+    assert names_of(document) == (("Schooltuin", "Buurtgroep Singel (fictief)"), ())
+
+
+class TestThePlanItself:
+    """Nobody reads the resident's words again, so what points at a person is left out."""
+
+    PLAN = Plan(
+        title="Samen met mevrouw Demir",
+        different="Bel Jo de Vries op 06 12345678.",
+        why="Mail jo@voorbeeld.example of Fatima Demir.",
+    )
+    CLEAN = ("Samen met mevrouw […]", "Bel […] op […].", "Mail […] of […].")
+
+    def make_one(self):
+        person = Applicant(kind="person", name="Jo de Vries", email="jo@voorbeeld.example")
+        results = Results(budget=(BudgetLine("Uren van De Vries", 100),))
+        call = make.make_call()
+        draft = make.make_draft(call)
+        document = make.make_document(
+            applicant=person,
+            plan=self.PLAN,
+            results=results,
+            publication=Publication(plan=True, costs=True),
+        )
+        draft.cosubmitters.create(
+            name="Fatima Demir", email="fatima@voorbeeld.example", invited_at=make.NOW
+        )
+        sent = services.send_response(
+            response=draft, document=document, draft_revision=0, now=make.NOW
+        )
+        staff = make.make_staff()
+        services.take_up(response=sent, by=staff, now=make.NOW)
+        return make.make_decided(staff, response=Response.objects.get(pk=sent.pk))
+
+    def check(self, title, sections):
+        plan, costs = sections
+        assert (title, *(value for _label, value in plan.facts[1:])) == self.CLEAN
+        assert plan.facts[0][1] == title
+        assert costs.tables[0].rows == (("Uren van De […]", "€\u00a01,00"),)
+
+    def test_the_case_and_the_list_of_its_call(self, client):
+        response = self.make_one()
+        case = cases.public_case(response)
+        self.check(case.plan_title, case.sections)
+        (decision,) = public_decisions(response.call)
+        self.check(decision.plan_title, decision.sections)
+        for url in (case.url, response.call.url, reverse("challenges:decisions")):
+            page = client.get(url).content.decode()
+            assert "Samen met mevrouw […]" in page
+            for private in ("Demir", "Vries", "06 12345678", "jo@voorbeeld.example"):
+                assert private not in page
+
+    def test_a_search_finds_only_what_the_page_shows(self):
+        response = self.make_one()
+        for hidden in ("demir", "vries", "Demir mevrouw", "12345678"):
+            assert not cases.found_responses(cases.Filters(text=hidden)).exists()
+        for shown in ("mevrouw samen", "mevrouw singelpark", f"mevrouw {response.case_number}"):
+            assert list(cases.found_responses(cases.Filters(text=shown))) == [response]
+        assert len(find_similar("mevrouw").decisions) == 1
+        assert find_similar("demir vries").decisions == ()
+
+    def test_the_writer_is_told_before_it_is_sent(self):
+        response = self.make_one()
+        document = last_document(response)
+        found = left_out_of(document, hidden_names(response, document))
+        assert {one.words for one in found} == {
+            "Demir", "Fatima Demir", "Jo de Vries", "Vries", "06 12345678", "jo@voorbeeld.example",
+        }  # fmt: skip
+        private = replace(document, publication=Publication(costs=True))
+        assert left_out_of(private, hidden_names(response, private)) == []
 
 
 def test_the_decider_looks_before_it_is_public():
