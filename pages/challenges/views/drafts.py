@@ -116,7 +116,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             **base_context(response),
             "steps": form.steps,
             "sections": sections_of(document, with_empty=True) if document else [],
-            "left_out": (
+            "hidden_online": (
                 left_out_of(document, hidden_names(response, document)) if document else []
             ),
             "missing": _not_told(response, form, document),

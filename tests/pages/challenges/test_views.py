@@ -58,6 +58,15 @@ def send(client, response, **data):
 
 
 class TestJourney:
+    def test_the_review_names_what_others_will_not_read(self, client, draft):
+        fill_in(client, draft)
+        review, title = reverse("challenges:review", args=[draft.token]), "Dit laten wij weg op de"
+        assert title not in client.get(review).content.decode()
+        client.post(step_url(draft, "plan"), {**PLAN, "different": "Vraag het mevrouw Jansen."})
+        page = client.get(review).content.decode()
+        assert title in page
+        assert "een naam uit de reactie: <strong>Jansen</strong>" in page
+
     def test_from_call_to_case_number(self, client, mailoutbox):
         call = make.make_call()
         start = reverse("challenges:start", args=[call.pk])
