@@ -48,7 +48,7 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
     subject = subject_of(locked)
     locked.agreement = draft_agreement(
         title=document.plan.title,
-        task=subject.title[:200],
+        task=_task(document, subject.title),
         parties=[
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
             *_applicant_parties(document.applicant),
@@ -74,9 +74,16 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
     return locked.agreement
 
 
+def _task(document: ResponseDocument, title: str) -> str:
+    """Which work: the task of somebody's own, or the chosen parts, or all that the call asks."""
+    about = document.about
+    return (about.task or ", ".join(lot.name for lot in about.lots) or title)[:200]
+
+
 def _said(document: ResponseDocument) -> dict[str, str]:
     """What the resident already wrote about a safeguard, to begin the talk with."""
-    return {"continuity": document.planning.continuity}
+    planning = document.planning
+    return {"continuity": planning.continuity, "quality": planning.quality}
 
 
 def _period(document: ResponseDocument, now: datetime) -> tuple[date, date | None]:
@@ -125,6 +132,7 @@ def _indicators(proposals: tuple[IndicatorProposal, ...]) -> list[dict[str, Any]
                     (_("Nu"), proposal.baseline),
                     (_("Doel"), proposal.target),
                     (_("Hoe gemeten"), proposal.source),
+                    (_("Wanneer gemeten"), proposal.moment),
                 )
                 if text
             ),

@@ -5,6 +5,7 @@ import pytest
 from contracts.models import Agreement
 from contracts.models.append_only import AppendOnlyError
 from pages.challenges import services
+from pages.challenges.documents import About, IndicatorProposal, Lot, Planning, Results
 from pages.challenges.drafts import StepEntry, read_draft
 from pages.challenges.enums import Action, OutboxStatus, Status
 from pages.challenges.errors import Refused
@@ -195,6 +196,31 @@ class TestAgreement:
         )  # fmt: skip
         assert response.case_number in agreement.source_note
         assert response.events.filter(action="draft_agreement").count() == 1
+
+    @pytest.mark.parametrize(
+        ("about", "task"),
+        [
+            (About(task="De speeltuin schoonhouden"), "De speeltuin schoonhouden"),
+            (About(lots=(Lot("lot_1", "Noord"), Lot("lot_2", "Zuid"))), "Noord, Zuid"),
+        ],
+    )
+    def test_carries_over_which_work_how_it_stays_good_and_when_is_measured(self, about, task):
+        changes = {
+            "about": about,
+            "planning": Planning(quality="Elke maand een ronde.", continuity="De school helpt."),
+            "results": Results(
+                indicators=(IndicatorProposal("Schone dagen", source="telling", moment="elk jaar"),)
+            ),
+        }
+        response = make.make_decided(make.make_staff(), **changes)
+        manager = make.make_staff("contract_manager")
+        agreement = services.draft_agreement_for(response=response, by=manager, now=make.NOW)
+        assert agreement.task == task
+        said = dict(agreement.safeguards.exclude(text="").values_list("code", "text"))
+        assert said == {"quality": "Elke maand een ronde.", "continuity": "De school helpt."}
+        assert agreement.indicators.get().definition == (
+            "Wat verandert er: Schone dagen\nHoe gemeten: telling\nWanneer gemeten: elk jaar"
+        )
 
     def test_only_from_an_accepted_response(self):
         manager = make.make_staff("contract_manager")
