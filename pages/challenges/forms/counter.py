@@ -9,6 +9,7 @@ from pages.challenges.calls import live_calls
 from pages.challenges.drafts import clean_typed
 from pages.challenges.enums import BestTime, CallOutcome, CounterChannel
 from pages.challenges.forms.fields import DutchDateField, describe_errors
+from pages.challenges.selectors.lateness import unused_admissions
 
 
 class CallChoice(forms.ModelChoiceField):
@@ -17,6 +18,18 @@ class CallChoice(forms.ModelChoiceField):
     def label_from_instance(self, call: Any) -> str:
         """The title with the last day, so that two calls of one name differ."""
         return f"{call.title} ({call.closes_on:%d-%m-%Y})" if call.closes_on else call.title
+
+
+class AdmissionChoice(forms.ModelChoiceField):
+    """A leave to come in late, by its call and who asked for it."""
+
+    def label_from_instance(self, admission: Any) -> str:
+        """The call, the last day and who asked."""
+        return _("%(call)s, tot en met %(day)s: %(who)s") % {
+            "call": admission.call.title,
+            "day": f"{admission.until:%d-%m-%Y}",
+            "who": admission.asked_by,
+        }
 
 
 class EntryForm(forms.Form):
@@ -30,6 +43,17 @@ class EntryForm(forms.Form):
         required=False,
         empty_label=_("Geen oproep: een eigen uitdaging"),
         error_messages={"invalid_choice": _("Kies een oproep uit de lijst.")},
+    )
+    admission = AdmissionChoice(
+        label=_("Toelating, als de oproep al was gesloten"),
+        queryset=None,
+        required=False,
+        empty_label=_("Op tijd: er is geen toelating nodig"),
+        help_text=_(
+            "Alleen voor een oproep waarvoor een late reactie is toegelaten. De reden komt bij de"
+            " reactie te staan."
+        ),
+        error_messages={"invalid_choice": _("Kies een toelating uit de lijst.")},
     )
     channel = forms.ChoiceField(
         label=_("Hoe kwam de reactie binnen?"),
@@ -51,7 +75,18 @@ class EntryForm(forms.Form):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
         self.fields["call"].queryset = live_calls().order_by("title")
+        self.fields["admission"].queryset = unused_admissions()
         self.fields["received_on"].error_messages["required"] = _("Vul de dag van ontvangst in.")
+
+    def clean(self) -> dict[str, Any]:
+        """A leave is for one call; whoever chose only the leave meant that call."""
+        data = super().clean() or {}
+        admission = data.get("admission")
+        if admission is not None and "call" in data:
+            if data["call"] not in (None, admission.call):
+                self.add_error("admission", _("Deze toelating is voor een andere oproep."))
+            data["call"] = admission.call
+        return data
 
 
 class CallBackForm(forms.Form):

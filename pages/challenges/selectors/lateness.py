@@ -29,6 +29,11 @@ def admissions() -> QuerySet[LateAdmission]:
     return LateAdmission.objects.select_related("call", "by", "response")
 
 
+def unused_admissions() -> QuerySet[LateAdmission]:
+    """Those that nothing was begun with; a letter may be typed in after their last day."""
+    return LateAdmission.objects.select_related("call").filter(response=None)
+
+
 def calls_to_admit(today: date) -> QuerySet[Any]:
     """The closed calls on which nothing was decided yet."""
     calls = apps.get_model("pages", "CallPage").objects.live().public()

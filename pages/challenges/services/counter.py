@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pages.challenges.enums import CounterChannel, ResponseKind, Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import CounterEntry, Response
+from pages.challenges.models import CounterEntry, LateAdmission, Response
 from pages.challenges.services.attaching import drop_draft_files
 from pages.challenges.services.moves import lock_response
 from pages.challenges.subjects import subject_of
@@ -24,13 +24,26 @@ def received_moment(received_on: date, now: datetime) -> datetime:
 
 @transaction.atomic
 def start_entry(
-    *, call: Any, channel: CounterChannel, received_on: date, by: Any, now: datetime
+    *,
+    call: Any,
+    channel: CounterChannel,
+    received_on: date,
+    by: Any,
+    now: datetime,
+    admission: LateAdmission | None = None,
 ) -> Response:
     """An empty draft that `by` fills in for a resident; without a call: an own challenge.
 
-    Raises Refused `not_in_future`, or `call_closed_then` when the call took no responses on
-    the day of receipt.
+    `admission` is the leave to come in after closing, of this call and not used yet. Raises
+    Refused `not_in_future`, `late_not_possible` when the leave is another's or used, or
+    `call_closed_then` when the call took no responses on the day of receipt.
     """
+    if admission is not None:
+        # So that two people at two desks do not both use it.
+        admission = LateAdmission.objects.select_for_update().get(pk=admission.pk)
+        used = Response.objects.filter(late_admission=admission).exists()
+        if used or call is None or admission.call_id != call.pk:
+            raise Refused("late_not_possible")
     if received_on > local_day(now):
         raise Refused("not_in_future")
     response = Response(
@@ -38,6 +51,7 @@ def start_entry(
         kind=ResponseKind.RESPONSE if call else ResponseKind.UNASKED,
         language="nl",
         created_at=now,
+        late_admission=admission,
     )
     if not subject_of(response).is_open(received_moment(received_on, now)):
         raise Refused("call_closed_then")

@@ -66,6 +66,7 @@ def counter(request: HttpRequest) -> HttpResponse:
                 received_on=form.cleaned_data["received_on"],
                 by=request.user,
                 now=timezone.now(),
+                admission=form.cleaned_data["admission"],
             )
         except Refused as refused:
             problem = refusal_text(refused)

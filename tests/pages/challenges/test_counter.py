@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pages.challenges import services
 from pages.challenges.enums import CounterChannel, Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import CounterEntry, Response
+from pages.challenges.models import CounterEntry, LateAdmission, Response
 from pages.challenges.selectors.counter import counter_entry_of, unfinished_entries
 from pages.challenges.services.counter import drop_entry, start_entry, take_over_entry
 from tests.factories import challenges as make
@@ -73,6 +73,30 @@ class TestClock:
         assert send(start(staff, closed)).status == Status.SUBMITTED
         late = date(2026, 3, 1)
         assert refusal(start, staff, closed, received_on=late) == "call_closed_then"
+
+    def test_a_late_letter_comes_in_by_its_leave_and_says_why(self, staff, client):
+        closed = make.make_call(opens_on=date(2026, 1, 1), closes_on=date(2026, 2, 28))
+        late = date(2026, 3, 1)
+        reason = "De avond over deze oproep ging niet door."
+        leave = LateAdmission.objects.create(
+            call=closed, asked_by="Jo (fictief)", reason=reason, until=late, by=staff, at=make.NOW
+        )
+        client.force_login(staff)
+        url = reverse("challenge_responses:counter")
+        posted = {"channel": "paper", "received_on": "01-03-2026", "admission": leave.pk}
+        page = client.post(url, {**posted, "call": make.make_call("Anders").pk})
+        assert page.context["form"].errors == {
+            "admission": ["Deze toelating is voor een andere oproep."]
+        }
+        assert not Response.objects.exists()
+        client.post(url, posted)
+        response = Response.objects.get()
+        assert (response.call_id, response.late_admission) == (closed.pk, leave)
+        sent = send(response)
+        assert (sent.late_reason, sent.received_at.date()) == (reason, late)
+        again = {"call": closed, "channel": CounterChannel.PAPER, "received_on": late}
+        code = refusal(start_entry, **again, by=staff, now=make.NOW, admission=leave)
+        assert code == "late_not_possible"
 
     def test_a_day_that_has_to_come_is_refused(self, staff):
         assert refusal(start, staff, received_on=date(2026, 3, 3)) == "not_in_future"
