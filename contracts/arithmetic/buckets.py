@@ -45,21 +45,26 @@ class Course:
     indexed: Indexed = field(default_factory=Indexed)
     passage: Passage | None = None
 
-    def go_on_from(self, before: Passage | None, *, is_same_gate: bool) -> None:
-        """Take what was earned under the version of the terms before, as the next one begins."""
-        if before is not None:
-            self.passage = before.next_version(self.held, is_same_gate=is_same_gate)
-            self.indexed = Indexed()
+    def go_on_from(self, before: "Course", *, is_same_gate: bool) -> Passage:
+        """Take what was earned under the version of the terms before, as the next one begins.
+
+        Returns the way through the gate that it goes on.
+        """
+        passage = before.passage or Passage()
+        self.passage = passage.next_version(self.held, is_same_gate=is_same_gate)
+        self.indexed = Indexed()
+        return self.passage
 
 
 @dataclass(slots=True)
 class Bucket:
     """One bucket of a component, as it was left by the period before.
 
-    `start` is its first day, `year` the year it was last looked at and `year_start` the first day
-    of the bucket in that year. `worth` is what it came to so far, `ahead_worth` what of it may
-    be paid ahead of the final worth, by the rule of `ahead`. `is_in_force` since its version of the
-    terms is.
+    `start` is its first day, also when what it counts came later: a gate or a table may look at
+    other things, which came before. `year` is the year it was last looked at and `year_start` the
+    first day of the bucket in that year. `worth` is what it came to so far, `ahead_worth` what of
+    it may be paid ahead of the final worth, by the rule of `ahead`. `is_in_force` since its version
+    of the terms is.
     """
 
     start: date
@@ -78,17 +83,19 @@ Turn = tuple[Part, Part]
 _ALL: Turn = (WHOLE, WHOLE)
 
 
-def enter_bucket(buckets: Buckets, key: BucketKey, component: Component, slot: Slot) -> Bucket:
+def enter_bucket(
+    buckets: Buckets, key: BucketKey, component: Component, slot: Slot, contract_start: date
+) -> Bucket:
     """Return the bucket that a component fills in a slot: the one it has, or a new one."""
     bucket = buckets.get(key)
     is_over = component.over == "year" and bucket is not None and bucket.year != slot.year
     if bucket is None or is_over or component.over == "period":
-        start = slot.period.start
-        if component.start is not None:
-            start = max(start, component.start)
-        bucket = buckets[key] = Bucket(start, slot.year, start)
+        starts = {"period": slot.period.start, "year": slot.year_start}
+        since = date.min if component.start is None else component.start
+        start = max(starts.get(component.over, contract_start), since)
+        bucket = buckets[key] = Bucket(start, slot.year, max(slot.year_start, since))
     elif bucket.year != slot.year:
-        bucket.year, bucket.year_start = slot.year, slot.period.start
+        bucket.year, bucket.year_start = slot.year, slot.year_start
     return bucket
 
 

@@ -129,11 +129,13 @@ def component_entries(
 def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict: bool) -> Entry:
     """Take one bucket one period further and return what its worth changed."""
     (part, own_part), slot, component = turn, place.slot, place.component
-    bucket = enter_bucket(buckets, (place.version, place.order, *part), component, slot)
+    bucket = enter_bucket(
+        buckets, (place.version, place.order, *part), component, slot, place.contract_start
+    )
     if place.earlier is not None:
         _follow_gate(place, buckets, bucket, part)
     window = _window(component, bucket, slot, part)
-    own = _own_window(place, window, own_part)
+    own = window if own_part == part else replace(window, part=own_part)
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
     look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
@@ -174,12 +176,12 @@ def _follow_gate(place: Place, buckets: Buckets, bucket: Bucket, part: Part) -> 
         if is_over or old.over == "period" or old.over != component.over:
             return
         is_same_gate = old.gate == component.gate
-        bucket.final.go_on_from(before.final.passage, is_same_gate=is_same_gate)
         first = before.ahead if pays_other_ahead(old) else before.final
-        bucket.ahead.go_on_from(first.passage, is_same_gate=is_same_gate)
+        final = bucket.final.go_on_from(before.final, is_same_gate=is_same_gate)
+        ahead = bucket.ahead.go_on_from(first, is_same_gate=is_same_gate)
         bucket.worth = before.worth
-        own = bucket.ahead if pays_other_ahead(component) else bucket.final
-        bucket.ahead_worth = ahead_of(component, own.passage.through if own.passage else ZERO)
+        own = ahead if pays_other_ahead(component) else final
+        bucket.ahead_worth = ahead_of(component, own.through)
         return
 
 
@@ -199,19 +201,6 @@ def _window(component: Component, bucket: Bucket, slot: Slot, part: Part) -> Win
     if component.until is not None:
         end = min(end, component.until)
     return Window(bucket.start, end, max(slot.period.start, bucket.start), part)
-
-
-def _own_window(place: Place, window: Window, own_part: Part) -> Window:
-    """Return the days and part of the component's own bucket, of which a person has a share.
-
-    Who came later shares the bucket of the whole contract, which began on its first day.
-    """
-    if own_part == window.part:
-        return window
-    start = window.start
-    if place.component.over == "contract":
-        start = max(place.contract_start, place.component.start or place.contract_start)
-    return replace(window, part=own_part, start=start)
 
 
 def _shown_quantity(detail: Detail) -> Fraction | None:

@@ -23,7 +23,7 @@ from contracts.arithmetic.statements import ENGINE_VERSION
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot, slot_after, version_on
 
-OPENING_FORMAT: Final = "opening/1"
+OPENING_FORMAT: Final = "opening/2"
 
 
 class Timed(Protocol):
@@ -62,9 +62,10 @@ class Opening:
 
 @dataclass(slots=True)
 class Kept:
-    """What an opening holds. `index` and `version` are those of the period that was closed.
+    """What an opening holds.
 
-    `sums` are in the order of the quantities that `needs_of` names.
+    `index`, `version` and `year_start` are those of the period that was closed. `sums` are in the
+    order of the quantities that `needs_of` names.
     """
 
     format: str
@@ -72,6 +73,7 @@ class Kept:
     day: date
     index: int
     version: int
+    year_start: date
     state: State
     seen: dict[str, dict[At, date]] = field(default_factory=dict)
     last: dict[str, list[Observation]] = field(default_factory=dict)
@@ -133,7 +135,7 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
     slot = entitlement.slots[-1]
     terms, day, state = versions[slot.version], slot.period.end, entitlement.state
     buckets = _still_open(terms, slot, state.buckets)
-    marks = {versions[0].periods.start, *_price_days(terms)}
+    marks = {versions[0].periods.start, slot.year_start, *_price_days(terms)}
     for part in terms.components:
         marks |= {day for day in (part.start, part.until) if day is not None}
     for bucket in buckets.values():
@@ -151,6 +153,7 @@ def close(versions: Sequence[Terms], entitlement: Entitlement, facts: Facts) -> 
         day,
         slot.index,
         slot.version,
+        slot.year_start,
         _still_needed(terms, slot, state, buckets),
         past.seen,
         past.last,
@@ -187,7 +190,7 @@ def pick_up(versions: Sequence[Terms], opening: Opening) -> PickedUp:
     if opening.data.get("format") != OPENING_FORMAT or opening.data["engine"] != ENGINE_VERSION:
         raise OpeningDoesNotFit("another format or engine")
     kept = read_data(Kept, opening.data)
-    slot = slot_after(versions, kept.index, kept.day)
+    slot = slot_after(versions, kept.index, kept.day, kept.year_start)
     if slot is not None and slot.version != kept.version:
         raise OpeningDoesNotFit("another version of the terms is in force")
     needs = versions[kept.version].once(needs_of)

@@ -12,11 +12,15 @@ from contracts.arithmetic.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A period in its place: the version in force on its first day, its year and its number."""
+    """A period in its place: the version in force on its first day, its year and its number.
+
+    `year_start` is the first day of the first period of its year.
+    """
 
     index: int
     period: Period
     year: int
+    year_start: date
     is_year_end: bool
     version: int
 
@@ -51,19 +55,23 @@ def slots_until(versions: Sequence[Terms], until: date) -> list[Slot]:
     in order (see order_versions); contract years are counted by the first version.
     """
     slots: list[Slot] = []
-    slot = _slot_from(versions, 0, versions[0].periods.start)
+    first = versions[0].periods.start
+    slot = _slot_from(versions, 0, first, first)
     while slot is not None and slot.period.end <= until:
         slots.append(slot)
-        slot = _slot_from(versions, slot.index + 1, slot.period.end)
+        slot = slot_after(versions, slot.index, slot.period.end, slot.year_start)
     return slots
 
 
-def slot_after(versions: Sequence[Terms], index: int, end: date) -> Slot | None:
-    """Return the slot that follows the one with this number and end; None after the last."""
-    return _slot_from(versions, index + 1, end)
+def slot_after(versions: Sequence[Terms], index: int, end: date, year_start: date) -> Slot | None:
+    """Return the slot that follows the one with this number, end and first day of its year.
+
+    None after the last.
+    """
+    return _slot_from(versions, index + 1, end, year_start)
 
 
-def _slot_from(versions: Sequence[Terms], index: int, start: date) -> Slot | None:
+def _slot_from(versions: Sequence[Terms], index: int, start: date, year_start: date) -> Slot | None:
     version, years = version_on(versions, start), versions[0].periods
     end = versions[version].periods.boundary_after(start)
     if end is None:
@@ -71,7 +79,9 @@ def _slot_from(versions: Sequence[Terms], index: int, start: date) -> Slot | Non
     after = versions[version_on(versions, end)].periods.boundary_after(end)
     year = years.year_of(start)
     is_year_end = after is None or years.year_of(end) != year
-    return Slot(index, Period(start, end), year, is_year_end, version)
+    is_same_year = years.year_of(year_start) == year
+    first = year_start if is_same_year else start
+    return Slot(index, Period(start, end), year, first, is_year_end, version)
 
 
 def periods_until(
@@ -86,11 +96,11 @@ def periods_until(
     if since is None or not _is_boundary(ordered, since):
         return [slot.period for slot in slots_until(ordered, until)]
     periods: list[Period] = []
-    # The number of a slot says nothing here.
-    slot = _slot_from(ordered, 0, since)
+    # The number and the year of a slot say nothing here.
+    slot = _slot_from(ordered, 0, since, since)
     while slot is not None and slot.period.end <= until:
         periods.append(slot.period)
-        slot = _slot_from(ordered, 0, slot.period.end)
+        slot = _slot_from(ordered, 0, slot.period.end, since)
     return periods
 
 

@@ -60,9 +60,7 @@ def entitlement(versions, observations, end):
 
 def held_back(terms, entries, funding, period, so_far):
     """Limits, and other funding before or after them: (entries, lines, what was taken off)."""
-    rule, codes = terms["rounding"], [part["code"] for part in terms["components"]]
-    if rule["at"] == "entry":
-        entries = [(*e[:2], rounded(e[2], Exact(rule["to"]), rule["mode"])) for e in entries]
+    codes = [part["code"] for part in terms["components"]]
     off, place = defaultdict(Exact), terms.get("order", ["limits", "netting"]).index("netting")
     if place == 0:
         entries, _ = so_far.nettings.of_entries(terms, funding, entries, usual(terms, codes))

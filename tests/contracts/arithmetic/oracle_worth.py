@@ -19,13 +19,13 @@ from tests.contracts.arithmetic.oracle_blocks import (
 def entries_of(versions, part, rows, periods):
     """What a component's worth grew by in the last of these periods: [(key, amount)].
 
-    It has an entry for each cohort or person when a limit per cohort or person covers it.
+    It has an entry for each cohort or person when a limit per cohort or person covers it, or when
+    each of the amounts that are computed by themselves is rounded.
     """
     terms = in_force(versions, periods[-1])
-    # What is over adds nothing, unless an amendment that begins now releases what a gate held.
-    if is_over(part, periods[-1]) and terms is in_force(
-        versions, periods[max(len(periods) - 2, 0)]
-    ):
+    # What is over adds nothing, unless an amendment that begins now releases what was held back.
+    begins = terms is not in_force(versions, periods[max(len(periods) - 2, 0)])
+    if is_over(part, periods[-1]) and not (begins and was_held_back(versions, part)):
         return [({}, ZERO)]
     usual = [part["code"]] if part.get("kind") != "emergency" else []
     covers = [x for x in terms.get("limits", []) if part["code"] in x.get("over", usual)]
@@ -42,8 +42,10 @@ def entries_of(versions, part, rows, periods):
     sums = defaultdict(Exact)
     for where in sorted(since):
         alive = [period for period in periods if period[1] > since[where]]
-        key = tuple(pair for pair in where if pair[0] in kept)
-        sums[key] += growth(versions, part, rows, alive, dict(where))
+        grown = growth(versions, part, rows, alive, dict(where))
+        if terms["rounding"]["at"] == "entry":
+            grown = rounded(grown, Exact(terms["rounding"]["to"]), terms["rounding"]["mode"])
+        sums[tuple(pair for pair in where if pair[0] in kept)] += grown
     return [(dict(key), amount) for key, amount in sums.items()]
 
 
@@ -55,14 +57,19 @@ def is_over(part, period):
     return "until" in part and max([day_of(part, "until", None), *due]) <= period[0]
 
 
+def was_held_back(versions, part):
+    """Whether any version holds something of a component back until later."""
+    own = [p for v in versions for p in v["components"] if p["code"] == part["code"]]
+    return any({"interim", "gate", "due_on"} & {*p} for p in own)
+
+
 def growth(versions, part, rows, periods, where):
     """By how much what is let through of one bucket grew in the last of these periods.
 
     What was earned and let through is followed through all versions, each by its own rule.
     """
     sign = -1 if part.get("negative") else 1
-    own = [p for v in versions for p in v["components"] if p["code"] == part["code"]]
-    if not any({"interim", "gate", "due_on"} & {*p} for p in own):
+    if not was_held_back(versions, part):
         was, now, _met = worths(in_force(versions, periods[-1]), part, rows, periods, where)
         return (now - was) * sign
     earned = paid = before = ahead = full = passed = stays = ZERO

@@ -30,7 +30,7 @@ def test_a_bucket_lasts_as_long_as_the_terms_say(over: str, starts: list[int]) -
     contract = terms(component("jobs", {"count": "job"}, {"per_unit": "1"}, over=over))
     buckets: Buckets = {}
     found = [
-        enter_bucket(buckets, (0, 0, None, None), contract.components[0], slot)
+        enter_bucket(buckets, (0, 0, None, None), contract.components[0], slot, quarter(0))
         for slot in slots_until([contract], quarter(5))
     ]
     assert [bucket.start for bucket in found] == [quarter(number) for number in starts]

@@ -16,6 +16,7 @@ OPEN = {"quantity": {"latest": "level"}, "at_least": "1"}
 JOBS = [seen("job", number) for number in range(4)]
 MET = [*JOBS, seen("places", 2)]
 LOST = [*JOBS, seen("level", 0, 1), seen("level", 2, 0), seen("level", 3, 1)]
+NEW = [seen("job", 0), seen("job", 2, cohort="west")]
 
 
 def jobs(price: str = "100", **more: object) -> dict[str, object]:
@@ -49,6 +50,8 @@ def amended(before: dict[str, object], after: dict[str, object], rows=MET, **mor
         # a weight (and an index) of what was then, and of what comes
         (jobs(gate=GATE, weight="0.5"), jobs(), JOBS, [0, 150, 100, 100]),
         (jobs(gate=GATE, negative=True), jobs(negative=True), JOBS, [0, -200, -100, -100]),
+        # a cohort that comes after it has nothing to go on from
+        (jobs(gate=GATE, over="cohort"), jobs(over="cohort"), NEW, [0, 100, 100, 0]),
         # a component that is over by then
         (jobs(gate=GATE, until="2020-03-15"), jobs(until="2020-03-15"), JOBS, [0, 100, 0, 0]),
     ],

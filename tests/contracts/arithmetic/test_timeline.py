@@ -30,9 +30,10 @@ def test_the_version_on_the_first_day_holds_and_lends_its_periods() -> None:
     assert [slot.period.start.month for slot in slots] == [1, 4, 7, 8]
 
 
-def test_the_last_period_of_a_year() -> None:
+def test_the_first_and_the_last_period_of_a_year() -> None:
     slots = slots_until([terms(JOBS)], quarter(5))
     assert [slot.is_year_end for slot in slots] == [False, False, False, True, False]
+    assert [slot.year_start for slot in slots] == [*[quarter(0)] * 4, quarter(4)]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,8 @@ def test_the_slot_after_another_is_found_without_those_before() -> None:
         [terms(JOBS, periods={"dates": ["2020-01-01", "2020-02-01", "2021-01-01"]})]
     )
     first, second = slots_until(versions, date(2030, 1, 1))
-    assert slot_after(versions, first.index, first.period.end) == second
-    assert slot_after(versions, second.index, second.period.end) is None
+    assert slot_after(versions, first.index, first.period.end, first.year_start) == second
+    assert slot_after(versions, second.index, second.period.end, second.year_start) is None
 
 
 def test_the_periods_since_one_of_them_are_the_last_of_all() -> None:
