@@ -9,7 +9,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from contracts.budgets.views.documents import shown_sections
+from contracts.exports.report_document import from_data
 from pages import public_results
+from pages.charts import Column, column_chart
 from pages.models import ResultPage, SiteSettings
 from pages.search import MAX_QUERY_LENGTH, search_pages, with_own_fields
 from pages.theme import stylesheet
@@ -38,6 +41,101 @@ def result_data(_request, slug):
     if figures is None:
         raise Http404
     return JsonResponse(figures, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def money(request):
+    """All public money: per programme and year, with a chart and a table."""
+    found = public_results.all_money()
+    paid = {
+        currency: {row.year: row.paid for row in found.years_of(currency)}
+        for currency in found.currencies
+    }
+    charts = [
+        (currency, column_chart(_year_columns(by_year)))
+        for currency, by_year in paid.items()
+        if any(by_year.values())
+    ]
+    return render(request, "pages/money.html", {"money": found, "charts": charts})
+
+
+def _year_columns(paid: dict[int, int]) -> list[Column]:
+    """A column for each year from the first to the last: one without payments leaves a gap."""
+    return [Column(str(year), paid.get(year, 0)) for year in range(min(paid), max(paid) + 1)]
+
+
+@require_safe
+def money_data(_request):
+    """The same for machines. Amounts in whole cents; years are calendar years."""
+    found = public_results.all_money()
+    rows = [
+        {
+            "programme": line.programme.code if line.programme else None,
+            "currency": line.currency,
+            "year": row.year,
+            "ceiling_cents": row.ceiling,
+            "committed_cents": row.committed,
+            "approved_cents": row.approved,
+            "paid_cents": row.paid,
+            "settlements_left_out": row.left_out,
+        }
+        for line in found.lines
+        for row in line.lines
+    ]
+    data = {"format": "public-money/1", "rows": rows, "all_approved_cents": found.all_approved}
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+def documents(request):
+    """Every document about agreements that is public, as the Woo asks, and where decisions are."""
+    return render(request, "pages/documents.html", {"documents": public_results.all_documents()})
+
+
+@require_safe
+def documents_data(request):
+    """The same for machines: what each document is, when it was made and where it can be read."""
+    rows = [
+        {
+            "identifier": row.identifier,
+            "informatiecategorie": row.category,
+            "officieleTitel": row.title,
+            "creatiedatum": row.on.isoformat(),
+            "versie": row.version,
+            "url": request.build_absolute_uri(row.url),
+            "pdf": request.build_absolute_uri(f"{row.url}document.pdf"),
+            "sha256VanInhoud": row.sha256,
+        }
+        for row in public_results.all_documents()
+    ]
+    data = {"format": "public-documents/1", "documenten": rows}
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+def made_document(request, language, number):
+    """One document as an accessible page. 404 when it is not public."""
+    made = public_results.made_document(number, language)
+    if made is None:
+        raise Http404
+    document = from_data(made.content)
+    context = {"made": made, "document": document, "shown": shown_sections(document)}
+    return render(request, "pages/document.html", context)
+
+
+@require_safe
+def made_document_pdf(_request, language, number):
+    """The same document as PDF."""
+    made = public_results.made_document(number, language)
+    if made is None:
+        raise Http404
+    name = f"{made.number}-v{made.version}-{made.language}.pdf"
+    return HttpResponse(
+        public_results.made_document_pdf(made),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
 
 
 @require_safe

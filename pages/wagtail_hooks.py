@@ -10,8 +10,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from contracts.budgets.funds import HOOK as MONEY_FUNDS
+from contracts.budgets.views.publication import PAGE_HOOK
+from pages.fund_facts import fund_facts
 from pages.models import CallPage, Fund
 from pages.phases import Phase
+from pages.result_making import make_result_page
 
 SOON_DAYS = 14
 
@@ -28,6 +32,8 @@ class FundViewSet(SnippetViewSet):
 
 
 register_snippet(FundViewSet)
+hooks.register(MONEY_FUNDS, fund_facts)
+hooks.register(PAGE_HOOK, make_result_page)
 
 
 @hooks.register("insert_global_admin_css")

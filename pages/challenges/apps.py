@@ -8,3 +8,9 @@ class ChallengesConfig(AppConfig):
 
     name = "pages.challenges"
     label = "challenges"
+
+    def ready(self) -> None:
+        """Put what everybody may read in the open API."""
+        from pages.challenges.openness.open_api import add_resources
+
+        add_resources()

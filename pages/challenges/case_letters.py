@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from pages.challenges.enums import Action, Letter, ObjectionChannel, TalkKind
+from pages.challenges.enums import Action, Letter, ObjectionChannel, ObjectionStepKind, TalkKind
 from pages.challenges.letter_kinds.content import Block, LetterContent
 from pages.challenges.letter_kinds.filling import Value
 from pages.challenges.letters import (
@@ -72,13 +72,32 @@ def changes_letter(response: Any, changes: Any) -> LetterContent:
 @in_language_of_response
 def objection_receipt_letter(response: Any, objection: Any) -> LetterContent:
     """We have the objection, and this is what happens now."""
-    values: dict[str, Value] = {"ontvangen": long_date(objection.received_on)}
+    values: dict[str, Value] = {
+        "ontvangen": long_date(objection.received_on),
+        "uiterlijk": long_date(response.objection_due),
+    }
     if objection.channel == ObjectionChannel.PAPER:
         values["papier"] = _("Wij hebben uw brief aan uw zaak toegevoegd.")
     if objection.is_late:
         late = _("Uw bezwaar kwam na de laatste dag. Wij behandelen het toch, om deze reden:")
         values["te_laat"] = (paragraph(late), *quoted(objection.late_reason))
     return _write(Letter.OBJECTION_RECEIPT, values, response)
+
+
+@in_language_of_response
+def objection_adjournment_letter(response: Any, step: Any) -> LetterContent:
+    """The decision on the objection comes later: why, until when. `step` is the ObjectionStep."""
+    values = {"reden": quoted(step.reason), "uiterlijk": long_date(step.due)}
+    if step.kind == ObjectionStepKind.CONSENT:
+        values["instemming"] = _("U vond dit goed.")
+    return _write(Letter.OBJECTION_ADJOURNMENT, values, response)
+
+
+@in_language_of_response
+def objection_withdrawal_letter(response: Any) -> LetterContent:
+    """The objection was taken back; the first decision holds."""
+    besluit = outcome_sentence(response.decision.action)
+    return _write(Letter.OBJECTION_WITHDRAWAL, {"besluit": besluit}, response)
 
 
 @in_language_of_response

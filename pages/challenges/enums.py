@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from contracts.enums import OutboxStatus as OutboxStatus
+from contracts.enums import ScanStatus as ScanStatus
+
 
 class Status(models.TextChoices):
     """Where a response stands. Only states that something can lead to are listed."""
@@ -62,6 +65,8 @@ class Action(models.TextChoices):
     DECLARE_INADMISSIBLE = "declare_inadmissible", _("Niet-ontvankelijk verklaard")
     SOLVE_WITHOUT_TAKEOVER = "solve_without_takeover", _("Opgelost zonder overname")
     OBJECT = "object", _("Bezwaar gemaakt")
+    ADJOURN_OBJECTION = "adjourn_objection", _("Besluit op bezwaar uitgesteld")
+    WITHDRAW_OBJECTION = "withdraw_objection", _("Bezwaar ingetrokken")
     DECIDE_OBJECTION = "decide_objection", _("Besluit op het bezwaar")
     DRAFT_AGREEMENT = "draft_agreement", _("Concept-overeenkomst gemaakt")
     START_RUNNING = "start_running", _("Uitvoering begonnen")
@@ -89,12 +94,22 @@ class TermKind(models.TextChoices):
     STOP = "stop", _("Termijn geëindigd")
 
 
+class ObjectionStepKind(models.TextChoices):
+    """What can happen to the term of a decision on an objection (Awb 7:10)."""
+
+    START = "start", _("Termijn begonnen")
+    ADJOURN = "adjourn", _("Verdaagd")
+    CONSENT = "consent", _("Verder uitgesteld, de indiener vond dat goed")
+    WITHDRAW = "withdraw", _("Bezwaar ingetrokken")
+
+
 class DueKind(models.TextChoices):
     """What is due first in an open case."""
 
     REACTION = "reaction", _("Eerste reactie")
     COMPLETION = "completion", _("Wacht op de indiener")
     DECISION = "decision", _("Besluit")
+    OBJECTION = "objection", _("Besluit op bezwaar")
 
 
 class ReminderKind(models.TextChoices):
@@ -105,6 +120,8 @@ class ReminderKind(models.TextChoices):
     COMPLETION_PASSED = "completion_passed", _("Aanvulling is niet gekomen")
     DECISION_SOON = "decision_soon", _("Besluit is bijna nodig")
     DECISION_LATE = "decision_late", _("Besluit is te laat")
+    OBJECTION_SOON = "objection_soon", _("Besluit op bezwaar is bijna nodig")
+    OBJECTION_LATE = "objection_late", _("Besluit op bezwaar is te laat")
 
 
 class FormSize(models.TextChoices):
@@ -221,15 +238,6 @@ class CoAnswer(models.TextChoices):
     DECLINE = "decline", _("Doet niet mee")
 
 
-class ScanStatus(models.TextChoices):
-    """What the virus scanner said of a file. Without a scanner a file stays at `waiting`."""
-
-    WAITING = "waiting", _("Wacht op controle")
-    CLEAN = "clean", _("Gecontroleerd, geen virus gevonden")
-    INFECTED = "infected", _("Virus gevonden, niet bewaard")
-    UNAVAILABLE = "unavailable", _("Controle is nog niet gelukt")
-
-
 class Remedies(models.TextChoices):
     """Which closing clause a decision letter gets. Not every answer is open to objection."""
 
@@ -258,6 +266,8 @@ class Letter(models.TextChoices):
     REPORT = "report", _("Verslag van een gesprek")
     CHANGES = "changes", _("Voorstel voor aanpassing")
     OBJECTION_RECEIPT = "objection_receipt", _("Ontvangst van het bezwaar")
+    OBJECTION_ADJOURNMENT = "objection_adjournment", _("Uitstel van het besluit op bezwaar")
+    OBJECTION_WITHDRAWAL = "objection_withdrawal", _("Bevestiging: bezwaar ingetrokken")
     OBJECTION_DECISION = "objection_decision", _("Besluit op bezwaar")
     TAKE_UP = "take_up", _("Zaak in behandeling")
     ADVICE = "advice", _("Conceptadvies")
@@ -279,11 +289,3 @@ class Letter(models.TextChoices):
 def letter_choices() -> list[tuple[str, str]]:
     """The kinds of letter, asked when needed: another kind then needs no migration."""
     return Letter.choices
-
-
-class OutboxStatus(models.TextChoices):
-    """Whether a letter has left."""
-
-    PENDING = "pending", _("Wacht op verzending")
-    SENT = "sent", _("Verzonden")
-    FAILED = "failed", _("Niet gelukt")

@@ -118,10 +118,16 @@ def _common_values(response: Any | None, sender: Sender) -> dict[str, Value]:
         values |= {
             "naam": response.applicant_name,
             "zaaknummer": response.case_number or "",
+            "inzending": _name_of_kind(response),
             "plan": response.plan_title,
             "onderwerp": localized(subject_of(response), "title").value,
         }
     return values
+
+
+def _name_of_kind(response: Any) -> str:
+    """What a letter calls it: who took the initiative did not react to anything."""
+    return _("uitdaging") if response.kind == ResponseKind.UNASKED else _("reactie")
 
 
 def paragraph(text: str) -> Block:
@@ -258,8 +264,8 @@ def outcome_sentence(action: str) -> str:
             "Wij willen uw plan met u uitvoeren, met de aanpassingen die wij samen afspraken."
         ),
         Action.REJECT: _("Wij gaan niet verder met uw plan."),
-        Action.LEAVE_OUT: _("Wij behandelen uw reactie niet, omdat er gegevens ontbreken."),
-        Action.DECLARE_INADMISSIBLE: _("Wij kunnen uw reactie bij deze oproep niet behandelen."),
+        Action.LEAVE_OUT: _("Wij behandelen uw plan niet, omdat er gegevens ontbreken."),
+        Action.DECLARE_INADMISSIBLE: _("Wij kunnen uw plan niet behandelen."),
         Action.SOLVE_WITHOUT_TAKEOVER: _(
             "De gemeente blijft het werk zelf doen en neemt uw wensen over."
         ),

@@ -60,6 +60,15 @@ MESSAGES = {
     "extended_before": gettext_lazy(
         "De termijn is al een keer verlengd. Een tweede keer mag niet: bel de indiener."
     ),
+    "adjourned_before": gettext_lazy(
+        "Het besluit op het bezwaar is al een keer verdaagd. Verder uitstel kan alleen als de"
+        " indiener dat goed vindt: vul dan in hoeveel weken."
+    ),
+    "objection_term_over": gettext_lazy(
+        "De termijn voor het bezwaar is al voorbij. Verdagen kan alleen vooraf. Vindt de indiener"
+        " verder uitstel goed? Vul dan in hoeveel weken."
+    ),
+    "consent_weeks": gettext_lazy("Vul een aantal weken in van 1 tot en met %(limit)s."),
     "term_over": gettext_lazy(
         "De termijn is al voorbij. Verlengen kan alleen vooraf: bel de indiener en besluit snel."
     ),
@@ -135,6 +144,22 @@ MESSAGES = {
     "over_mandate": gettext_lazy(
         "Dit bedrag is hoger dan u mag beslissen: uw grens is %(limit)s euro. Iemand met een"
         " hogere grens besluit."
+    ),
+    "no_route": gettext_lazy(
+        "Het fonds zegt niet wie over %(asked)s besluit. Vraag de redactie dit bij het fonds in te"
+        " vullen."
+    ),
+    "route_without_group": gettext_lazy(
+        "Over %(asked)s besluit volgens het fonds: %(decider)s. Daar is nog geen groep bij gekozen."
+        " Vraag de redactie dat bij het fonds te doen."
+    ),
+    "not_named_by_route": gettext_lazy(
+        "Over %(asked)s besluit volgens het fonds: %(decider)s. Dat is de groep “%(group)s”, en u"
+        " zit daar niet in. Vraag iemand uit die groep om te besluiten."
+    ),
+    "over_ceiling": gettext_lazy(
+        "Dit besluit kent %(asked)s toe. In %(fund)s is nog %(left)s over, van %(ceiling)s. Kies"
+        " een lager bedrag, of vraag de redactie naar het plafond."
     ),
     "nothing_to_object_to": gettext_lazy("Er is nog geen besluit waartegen bezwaar kan."),
     "objected_before": gettext_lazy(

@@ -77,6 +77,8 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
             _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
             _("Bel de indiener. Ga dan verder, of stel voor haar buiten behandeling te laten."),
         ]
+    if kind in (ReminderKind.OBJECTION_SOON, ReminderKind.OBJECTION_LATE):
+        return _objection_words(kind, long_date(response.objection_due))
     day = long_date(response.decide_by)
     if kind == ReminderKind.DECISION_LATE:
         return _("Te laat: besluit over zaak %(number)s"), [
@@ -86,4 +88,17 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
     return _("Bijna om: besluit over zaak %(number)s"), [
         _("De indiener hoort uiterlijk %(date)s van ons.") % {"date": day},
         _("Lukt dat niet? Verleng dan op tijd en met een reden, of bel de indiener."),
+    ]
+
+
+def _objection_words(kind: ReminderKind, day: str) -> tuple[str, list[str]]:
+    if kind == ReminderKind.OBJECTION_LATE:
+        return _("Te laat: besluit op bezwaar in zaak %(number)s"), [
+            _("De indiener had uiterlijk %(date)s een besluit op het bezwaar moeten hebben.")
+            % {"date": day},
+            _("Bel de indiener. Vraag of verder uitstel goed is, en spreek een nieuwe dag af."),
+        ]
+    return _("Bijna om: besluit op bezwaar in zaak %(number)s"), [
+        _("De indiener hoort uiterlijk %(date)s van ons over het bezwaar.") % {"date": day},
+        _("Lukt dat niet? Verdaag dan op tijd en met een reden."),
     ]

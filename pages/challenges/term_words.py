@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pages.challenges.clock import ClockError, term_of
-from pages.challenges.enums import TermKind
+from pages.challenges.enums import ObjectionStepKind, TermKind
 from pages.challenges.holidays import is_free, public_holidays
 from pages.challenges.selectors.municipality import local_holidays
 from pages.challenges.terms import equated_days
@@ -124,3 +124,27 @@ def _run_on_words(events: Sequence[Any]) -> str:
         "date": date_format(day, "j F Y"),
         "name": name_of_free_day(day),
     }
+
+
+def step_words(step: Any) -> str:
+    """What happened to the term of an objection; `step` is its ObjectionStep."""
+    if step.kind == ObjectionStepKind.WITHDRAW:
+        return _("Het bezwaar is ingetrokken.")
+    words = {
+        ObjectionStepKind.START: ngettext(
+            "De termijn is %(count)s week. Hij begint op de dag na %(date)s.",
+            "De termijn is %(count)s weken. Hij begint op de dag na %(date)s.",
+            step.weeks,
+        ),
+        ObjectionStepKind.ADJOURN: ngettext(
+            "Wij hebben %(count)s week extra nodig.",
+            "Wij hebben %(count)s weken extra nodig.",
+            step.weeks,
+        ),
+        ObjectionStepKind.CONSENT: ngettext(
+            "Met instemming van de indiener duurt het %(count)s week langer.",
+            "Met instemming van de indiener duurt het %(count)s weken langer.",
+            step.weeks,
+        ),
+    }[step.kind]
+    return words % {"count": step.weeks, "date": date_format(step.on, "j F Y")}

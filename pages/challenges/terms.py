@@ -92,11 +92,6 @@ def object_by(sent_at: datetime) -> date:
     return _weeks_after(local_day(sent_at), "OBJECTION_WEEKS")
 
 
-def decide_objection_by(last_day_to_object: date) -> date:
-    """The last day to decide on an objection: counted from the day after that one (Awb 7:10)."""
-    return _weeks_after(last_day_to_object, "OBJECTION_DECISION_WEEKS")
-
-
 def _weeks_after(day: date, name: str) -> date:
     return run_on(day + timedelta(weeks=int(term(name))), equated_days())
 

@@ -124,6 +124,12 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             for who in (Who.RESIDENT, Who.HANDLER)
         },
         (Status.OBJECTION, Action.DECIDE_OBJECTION, Who.DECIDER): tuple(DECISIONS.values()),
+        (Status.OBJECTION, Action.ADJOURN_OBJECTION, Who.HANDLER): _to(Status.OBJECTION),
+        # Back to what was decided first: that decision holds again.
+        **{
+            (Status.OBJECTION, Action.WITHDRAW_OBJECTION, who): tuple(DECISIONS.values())
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
         **{
             (status, action, Who.CONTRACT_MANAGER): _to(after or status)
             for status in (Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS)

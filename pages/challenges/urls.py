@@ -72,5 +72,10 @@ urlpatterns = [
     path("zaak/<str:token>/brief/<int:pk>/pdf/", letters.letter_pdf, name="letter_pdf"),
     path("zaak/<str:token>/voorstel/", answers.answer_proposed_changes, name="changes"),
     path("zaak/<str:token>/bezwaar/", answers.make_objection, name="objection"),
+    path(
+        "zaak/<str:token>/bezwaar/intrekken/",
+        answers.withdraw_own_objection,
+        name="withdraw_objection",
+    ),
     path("zaak/<str:token>/intrekken/", cases.withdraw_case, name="withdraw"),
 ]

@@ -17,6 +17,7 @@ from pages.challenges.views import (
     handling,
     lateness,
     letters,
+    objections,
     outbox,
     sent,
     staff,
@@ -74,6 +75,7 @@ class ResponseViewSet(ViewSet):
                 name="terms_results",
             ),
             path("brieven/", outbox.outbox, name="outbox"),
+            path("brieven/opnieuw/", outbox.all_again, name="outbox_all_again"),
             path("brieven/<int:pk>/opnieuw/", outbox.again, name="outbox_again"),
             path("brieven/<int:pk>/verstuurd/", outbox.posted, name="outbox_posted"),
             path("te-laat/", lateness.admit, name="late"),
@@ -110,6 +112,12 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/besluit/terug/", deciding.return_proposal, name="send_back"),
             path("<int:pk>/bezwaar/", deciding.paper_objection, name="paper_objection"),
             path("<int:pk>/bezwaar/besluit/", deciding.answer_objection, name="objection"),
+            path("<int:pk>/bezwaar/uitstel/", objections.adjourn, name="adjourn"),
+            path(
+                "<int:pk>/bezwaar/intrekken/",
+                objections.record_withdrawal,
+                name="objection_withdrawal",
+            ),
             path("<int:pk>/uitvoering/", advising.run, name="run"),
             path("<int:pk>/afronden/", advising.finish_case, name="finish"),
             path("<int:pk>/brief/<int:letter_pk>/", letters.staff_letter, name="letter"),
@@ -147,5 +155,6 @@ class AssessmentViewSet(ViewSet):
         return [
             path("", assessing.index, name="index"),
             path("<int:pk>/", assessing.assess, name="assess"),
+            path("<int:pk>/bijlagen/<int:attachment_pk>/", assessing.attachment, name="attachment"),
             path("<int:pk>/belang/", assessing.interest, name="interest"),
         ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 SCHEMA = "work_draft/1"
-MAX_VALUE = 20_000
+MAX_VALUE = 200_000
 MAX_VALUES = 60
 # What belongs to the page and not to the text.
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "sleutel", "knop"})
@@ -18,8 +18,11 @@ _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "sleutel", "knop"})
 
 def write_work(posted: QueryDict) -> dict[str, Any]:
     """What was posted, as it is kept. The limits are far above what a person types."""
+    # PostgreSQL takes no NUL in a text, and that goes for a name as well.
     fields = {
-        name: [value[:MAX_VALUE].replace("\x00", "") for value in posted.getlist(name)[:MAX_VALUES]]
+        name.replace("\x00", ""): [
+            value[:MAX_VALUE].replace("\x00", "") for value in posted.getlist(name)[:MAX_VALUES]
+        ]
         for name in list(posted)[:200]
         if name not in _NOT_TYPED
     }

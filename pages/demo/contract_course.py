@@ -14,9 +14,14 @@ from contracts.enums import PartyKind, PartyRole, VerificationDecision
 from contracts.models import Agreement, Observation, Party, PartyMember, PaymentOrder
 from pages.demo.content import Pair, both
 
-# The country code exists, the rest says that it is no account.
-IBAN = "NL00DEMO{:010d}"
 MORNING = time(10)
+
+
+def fictitious_iban(number: int) -> str:
+    """Return an account of the bank DEMO, which does not exist, with check digits that are right."""
+    account = f"DEMO{number:010d}"
+    digits = "".join(str(int(character, 36)) for character in f"{account}NL00")
+    return f"NL{98 - int(digits) % 97:02d}{account}"
 
 
 @dataclass(frozen=True)
@@ -85,16 +90,26 @@ class Course:
     measured: Callable[[int, int], tuple[Measured, ...]]
     approved_until: Callable[[int], int]
     correction: Correction | None = None
+    source_note_en: str = "Made up for this example site: people, organisations, amounts and measurements do not exist."
     source_note: str = "Verzonnen voor deze voorbeeldsite: mensen, organisaties, bedragen en metingen bestaan niet."
 
 
-def load_course(course: Course, *, people: dict[str, Any], now: datetime) -> None:
-    """Make the contract with everything that happened up to now, unless it is there already."""
+def load_course(
+    course: Course,
+    *,
+    people: dict[str, Any],
+    now: datetime,
+    prepare: Callable[[Agreement, Any, datetime], None] | None = None,
+) -> None:
+    """Make the contract with everything that happened up to now, unless it is there already.
+
+    `prepare` writes what a guided start asks; without it the contract is of before that.
+    """
     if Agreement.objects.filter(slug=course.slug).exists():
         return
     document = course.terms(timezone.localdate(now).year)
     terms = parse_terms(document)
-    agreement = _start(course, document, terms.periods.start, terms.periods.until, people)
+    agreement = _start(course, document, terms.periods.start, terms.periods.until, people, prepare)
     over = periods_until([terms], timezone.localdate(now))
     approved = course.approved_until(len(over))
     for number, period in enumerate(over):
@@ -117,7 +132,14 @@ def ensure_party(side: Side) -> Party:
     if party is None:
         number = Party.objects.count() + 1
         party = Party.objects.create(
-            name=side.name, kind=side.kind, is_fictitious=True, iban=IBAN.format(number)
+            name=side.name,
+            kind=side.kind,
+            is_fictitious=True,
+            iban=fictitious_iban(number),
+            street="Voorbeeldstraat",
+            house_number=str(number),
+            postcode="1234 AB",
+            town="Demodam",
         )
     return party
 
@@ -128,6 +150,7 @@ def _start(
     starts_on: date,
     ends_on: date | None,
     people: dict[str, Any],
+    prepare: Callable[[Agreement, Any, datetime], None] | None,
 ) -> Agreement:
     """Draft, sign and start it in the months before its first day."""
     manager = people["contractmanager"]
@@ -143,6 +166,8 @@ def _start(
         vat_treatment=course.vat_treatment,
         exit_clause=course.exit_clause,
         source_note=course.source_note,
+        source_note_en=course.source_note_en,
+        is_guided=prepare is not None,
         contract_manager=manager,
         by=manager,
         now=day_at(starts_on, -60),
@@ -154,6 +179,8 @@ def _start(
     services.add_terms_version(
         agreement=agreement, document=document, reason="", by=manager, now=day_at(starts_on, -40)
     )
+    if prepare is not None:
+        prepare(agreement, manager, day_at(starts_on, -30))
     for step, days in (
         (services.sign_agreement, -20),
         (services.activate_agreement, 0),
@@ -227,7 +254,7 @@ def _correct(
     mended = services.correct_observation(
         observation=rows[correction.indicator],
         quantity=Decimal(correction.quantity),
-        known_on=found_at.date(),
+        known_on=timezone.localdate(found_at),
         reason=correction.reason,
         by=people["uitvoerder"],
         now=found_at,

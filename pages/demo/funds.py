@@ -3,12 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.auth.models import Group
+
 from pages.demo.content import both
 from pages.models import CallPage, Fund, FundArea, FundGoal, FundRoute, FundSource
 
 NAME = "Demodam Akkoord (verzonnen)"
 # The calls that are paid from it, with the places in the lists below that they are about.
 CALLS = {"taalles-dichtbij": {"goals": (0, 1), "areas": (0, 2)}}
+
+
+def _group(name: str) -> Group:
+    return Group.objects.get_or_create(name=name)[0]
 
 
 def build_fund(today: date) -> Fund:
@@ -65,11 +71,13 @@ def build_fund(today: date) -> Fund:
     fund.routes = [
         FundRoute(
             sort_order=0,
+            group=_group("decider"),
             up_to=Decimal("50000.00"),
             **both(decider=("de adviescommissie van het fonds", "the fund's advisory committee")),
         ),
         FundRoute(
             sort_order=1,
+            group=_group("approver"),
             **both(
                 decider=(
                     "de wethouder en de directeuren van de corporaties",

@@ -40,8 +40,11 @@ PEOPLE = (
     Person("contractmanager", "contract_manager", "Cato", "Contractmanager", "maakt afspraken"),
     Person("toetser", "evaluator", "Tygo", "Toetser", "controleert resultaten"),
     Person("budgethouder", "approver", "Bo", "Budgethouder", "besluit en keurt betalingen goed"),
+    Person("financien", "approver", "Fay", "Financiën", "maakt en tekent betaalbatches"),
     Person("uitvoerder", "provider", "Umar", "Uitvoerder", "meldt resultaten"),
     Person("financier", "investor", "Fien", "Financier", "ziet inleg en rendement"),
+    Person("accountant", "auditor", "Ada", "Accountant", "leest wie wat deed"),
+    Person("raadslid", "council", "Rik", "Raadslid", "ziet alle contracten op hoofdlijnen"),
     Person("beheerder", "", "Bas", "Beheerder", "mag alles", is_admin=True),
     Person("bewoner", "", "Bo", "Bewoner", "heeft een account op de openbare site"),
 )

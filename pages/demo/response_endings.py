@@ -29,6 +29,7 @@ from pages.challenges.models import Response
 from pages.challenges.services.proposing import DecisionText
 from pages.demo import response_handling as handling
 from pages.demo.content import both
+from pages.demo.contract_dossier import write_short
 from pages.demo.response_texts import response
 from pages.demo.tree import ensure_page
 from pages.models import ResultIndexPage, ResultPage
@@ -207,6 +208,7 @@ def _complete(ending: Ending, agreement: Agreement, manager: Any, now: datetime)
     contracts.add_terms_version(
         agreement=agreement, document=_terms(ending, agreement, indicator.code), reason="", **by
     )
+    write_short(agreement, manager, now)
     for safeguard, words in zip(SAFEGUARDS, AGREED, strict=True):
         contracts.answer_safeguard(
             agreement=agreement, code=safeguard.code, state="agreed", text=words, **by

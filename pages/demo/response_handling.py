@@ -9,6 +9,7 @@ from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.enums import Action, PlanVerdict, PointKind, TalkKind
 from pages.challenges.models import Decision, Response
 from pages.challenges.prompts import PLAN_POINTS, VALUE_TRIANGLE
+from pages.challenges.selectors.funds import fund_stand
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point
 from pages.challenges.services.proposing import CriterionWords, DecisionText
@@ -95,8 +96,17 @@ def propose(response: Response, users: dict[str, Any], text: DecisionText, at: d
 def decide(response: Response, users: dict[str, Any], text: DecisionText, at: datetime) -> Decision:
     """Put forward by one person and decided by another."""
     proposal = propose(response, users, text, at)
-    _declare(response, users["beslisser"], at)
-    return services.decide(proposal=proposal, by=users["beslisser"], now=at)
+    by = decider_for(response, users, ("beslisser", "budgethouder"), text.amount_cents)
+    _declare(response, by, at)
+    return services.decide(proposal=proposal, by=by, now=at)
+
+
+def decider_for(
+    response: Response, users: dict[str, Any], roles: tuple[str, ...], amount_cents: int | None
+) -> Any:
+    """The first of these people who may decide: the route of a fund names who does."""
+    stand = fund_stand(response, amount_cents)
+    return next(users[role] for role in roles if stand is None or stand.names(users[role]))
 
 
 def _declare(response: Response, person: Any, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
 from wagtail.models import Site
 
 from pages.challenges import services
@@ -16,6 +17,8 @@ from pages.demo.response_endings import load_endings
 from pages.demo.response_parts import add_parts
 from pages.models import CallPage
 
+SECOND_DECIDERS = ("budgethouder", "financien", "beslisser")
+
 
 def load(*, people: dict[str, Any], now: datetime) -> None:
     """Make the demo responses that are missing. Running it twice changes nothing."""
@@ -26,6 +29,8 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
 
 def _set_up(people: dict[str, Any]) -> None:
     """Who leads the work and whom to call about an own challenge; kept when somebody set it."""
+    # A second decider, for objections about amounts that a fund leaves to deciders.
+    people["budgethouder"].groups.add(Group.objects.get(name="decider"))
     site = Site.objects.get(is_default_site=True)
     if ChallengeSettings.objects.filter(site=site).exists():
         return
@@ -124,7 +129,10 @@ def _object(demo: Demo, response: Response, users: dict[str, Any], at: datetime)
     if demo.objection:
         services.file_objection(response=response, words=demo.objection, now=at)
     if demo.objection_answer is not None:
-        second = users["budgethouder"]
+        # Who decided first does not decide again.
+        first = response.decision.decided_by.email
+        roles = tuple(role for role in SECOND_DECIDERS if users[role].email != first)
+        second = handling.decider_for(response, users, roles, demo.objection_answer.amount_cents)
         later = at + timedelta(days=20)
         services.declare_interest(response=response, person=second, has_conflict=False, now=later)
         services.decide_objection(

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from pages.demo import calls_later, calls_open, funds, knowledge
+from pages.demo import calls_later, calls_open, funds, knowledge, tilburg_fund
 from pages.demo.content import INITIATIVE_TEXTS, Initiative, both
 from pages.demo.initiatives_2014 import INITIATIVES as FROM_2014
 from pages.demo.initiatives_2015 import INITIATIVES as FROM_2015
@@ -72,6 +72,7 @@ def build_site(today: date) -> Page:
     build_settings(site)
     build_calls(home, today)
     funds.link_calls(funds.build_fund(today))
+    tilburg_fund.build_fund()
     build_initiatives(home)
     build_results(home)
     link_results(home)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -131,7 +132,7 @@ class CallMeeting(Orderable):
         verbose_name_plural = _("bijeenkomsten")
 
     def __str__(self) -> str:
-        return f"{self.place} ({self.starts_at:%d-%m-%Y %H:%M})"
+        return f"{self.place} ({timezone.localtime(self.starts_at):%d-%m-%Y %H:%M})"
 
     def clean(self) -> None:
         """An end before the beginning is a typing mistake."""

@@ -170,6 +170,18 @@ class FundRoute(Orderable):
     fund = ParentalKey(Fund, on_delete=models.CASCADE, related_name="routes")
     decider = models.CharField(_("wie besluit"), max_length=160)
     decider_en = models.CharField(_("wie besluit, Engels"), max_length=160, blank=True)
+    # Empty only for routes of before it was asked: then nobody decides until it is chosen.
+    group = models.ForeignKey(
+        "auth.Group",
+        verbose_name=_("groep die hierover besluit"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_(
+            "Alleen een beslisser uit deze groep kan het besluit nemen. Maak zo nodig een groep,"
+            " zoals panel of college, en zet daar de mensen in."
+        ),
+    )
     up_to = EuroField(
         _("tot welk bedrag, in euro"),
         null=True,
@@ -184,6 +196,7 @@ class FundRoute(Orderable):
     )
     panels = [
         FieldRowPanel([FieldPanel("decider"), FieldPanel("decider_en")]),
+        FieldPanel("group"),
         FieldRowPanel([FieldPanel("up_to"), FieldPanel("includes_bound")]),
     ]
 

@@ -12,7 +12,8 @@ from pages.localized import current_language
 
 register = template.Library()
 
-MOST_LABELS = 6
+# As many as fit beside each other on a phone, where letters are larger beside the bars.
+MOST_LABELS = 5
 
 
 @register.simple_tag

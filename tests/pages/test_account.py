@@ -7,13 +7,15 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from contracts.selectors.public import (
+from contracts.selectors.public_records import (
     PublicAccount,
+    PublicDocument,
     PublicEvent,
     PublicIndicator,
     PublicParty,
     PublicPeriod,
 )
+from contracts.selectors.publication import HeldBack
 from contracts.wording import Section
 
 
@@ -44,7 +46,8 @@ def account(**changes):
         "source_note": "Fictief",
         "parties": (PublicParty("Gemeente Demodam", "betaler"),),
         "indicators": (indicator(),),
-        "paid_cents": 130_000_00,
+        "paid_cents": 50_000_00,
+        "approved_cents": 130_000_00,
         "periods": (
             PublicPeriod(date(2025, 1, 1), date(2025, 7, 1), 50_000_00, date(2025, 8, 1)),
             PublicPeriod(date(2025, 7, 1), date(2026, 1, 1), 80_000_00, date(2026, 2, 1)),
@@ -82,15 +85,18 @@ def test_figures_chart_and_table_say_the_same():
 
 def test_small_numbers_are_neither_shown_nor_drawn():
     hidden = (
-        PublicPeriod(date(2025, 1, 1), date(2025, 7, 1), None, date(2025, 8, 1)),
+        PublicPeriod(date(2025, 1, 1), date(2025, 7, 1), None, date(2025, 8, 1), None),
         PublicPeriod(date(2025, 7, 1), date(2026, 1, 1), 80_000_00, date(2026, 2, 1)),
     )
     text = shown(
-        indicators=(indicator(achieved=None, is_suppressed=True),), periods=hidden, paid_cents=None
+        indicators=(indicator(achieved=None, is_suppressed=True),),
+        periods=hidden,
+        paid_cents=None,
+        approved_cents=None,
     )
     assert "minder dan 10" in text
     assert "Niet getoond" in text
-    assert text.count("niet getoond") == 2
+    assert text.count("niet getoond") == 4
     assert "<polyline" not in text
     assert "50.000" not in text
 
@@ -99,6 +105,29 @@ def test_what_does_not_apply_is_not_called_unmeasured():
     text = shown(indicators=(indicator(achieved=None, is_not_applicable=True),))
     assert "niet van toepassing" in text
     assert "nog niet gemeten" not in text
+
+
+def test_what_is_held_back_says_why_at_its_place():
+    held = (
+        HeldBack("amounts", "bedragen", "de bank het nog nakijkt."),
+        HeldBack("indicator:baan", "Naar werk", "de telling niet klopt."),
+    )
+    text = shown(
+        held_back=held,
+        indicators=(indicator(code="baan", achieved=None, is_held_back=True),),
+        approved_cents=None,
+        paid_cents=None,
+    )
+    assert text.count("Niet openbaar omdat de bank het nog nakijkt.") == 2
+    assert text.count("Niet openbaar omdat de telling niet klopt.") == 2
+    assert "niet openbaar</td>" in text
+
+
+def test_documents_of_the_contract_are_listed_with_kind_number_date_and_version():
+    row = PublicDocument("SC-1-nl", "convenant", "Samenvatting", date(2026, 1, 2), 3, "/d/", "0")
+    text = shown(documents=(row,))
+    assert '<a href="/d/">Samenvatting</a>' in text
+    assert "convenant · SC-1-nl · 2 januari 2026 · versie 3" in text
 
 
 def test_without_settlements_there_is_no_chart():

@@ -1,5 +1,6 @@
 """English is complete: every text of the interface, and every page of the demo."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +12,15 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("pages", "pages/voices", "portal")
-SKIP = ("challenges", "instruments", "voices", "migrations", "locale", "demo")
+ON_CONTRACTS = ("api", "banking", "budgets", "desks", "reporting")
+APPS = (
+    "pages",
+    "pages/voices",
+    "portal",
+    "contracts",
+    *(f"contracts/{app}" for app in ON_CONTRACTS),
+)
+SKIP = ("challenges", "instruments", "voices", *ON_CONTRACTS, "migrations", "locale", "demo")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -25,7 +33,7 @@ def texts_in(app):
     found = set()
     folder = ROOT / app
     for file in [*folder.rglob("*.py"), *folder.rglob("*.html")]:
-        if set(file.relative_to(folder).parts) & set(SKIP):
+        if file.relative_to(folder).parts[0] in SKIP:
             continue
         found |= texts_of(file)
     return found
@@ -35,7 +43,9 @@ def texts_of(file):
 
     source = file.read_text(encoding="utf-8")
     if file.suffix == ".html":
-        source = templatize(source)
+        # Where a text stands in its line would be Python's indentation.
+        source = re.sub(r"^[^\n\S]+", "", templatize(source), flags=re.MULTILINE)
+        source = re.sub(r"^([A-Z ]+)(?=gettext|ngettext)", "", source, flags=re.MULTILINE)
     rows = extract("python", BytesIO(source.encode()), KEYWORDS)
     return {message for _line, message, _comments, _context in rows}
 

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 ROLES = {
     "approver",
     "assessor",
+    "auditor",
     "contract_manager",
+    "council",
     "decider",
     "editor",
     "evaluator",
@@ -56,8 +58,8 @@ def test_the_command_can_run_twice():
         out = StringIO()
         call_command("prepare_roles", stdout=out)
         assert out.getvalue() == (
-            "Roles: approver, assessor, contract_manager, decider, editor, evaluator, investor, "
-            "panel_member, provider. Put users in them under /beheer/.\n"
+            "Roles: approver, assessor, auditor, contract_manager, council, decider, editor, "
+            "evaluator, investor, panel_member, provider. Put users in them under /beheer/.\n"
         )
 
     assert set(Group.objects.filter(name__in=ROLES).values_list("name", flat=True)) == ROLES

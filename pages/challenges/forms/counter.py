@@ -41,6 +41,8 @@ class EntryForm(forms.Form):
         label=_("Oproep"),
         queryset=None,
         required=False,
+        # The key of a page is that of its parent row; only this one may be any number.
+        to_field_name="id",
         empty_label=_("Geen oproep: een eigen uitdaging"),
         error_messages={"invalid_choice": _("Kies een oproep uit de lijst.")},
     )

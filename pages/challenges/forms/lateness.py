@@ -24,6 +24,7 @@ class AdmissionForm(PlainForm):
     call = forms.ModelChoiceField(
         label=_("Oproep"),
         queryset=None,
+        to_field_name="id",
         empty_label=_("Kies een oproep"),
         help_text=_("Alleen oproepen die gesloten zijn en waarover nog niet is besloten."),
         error_messages={"required": _("Kies een oproep."), "invalid_choice": _("Kies een oproep.")},
@@ -98,7 +99,7 @@ class EarlierDraftForm(PlainForm):
 
     def __init__(self, data: Any = None) -> None:
         if data is not None:
-            data = {"concept": clean_typed(data.get("concept", ""))[:500]}
+            data = {"concept": clean_typed(data.get("concept", ""))}
         super().__init__(data)
 
     def token(self) -> str:

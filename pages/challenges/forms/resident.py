@@ -64,6 +64,10 @@ class ChangesReplyForm(forms.Form):
         _("Wilt u er iets bij zeggen?"), rows=4, help_text=_("De gemeente leest dit.")
     )
 
+    def __init__(self, data=None):
+        super().__init__(data)
+        describe_errors(self)
+
 
 class ObjectionForm(forms.Form):
     """Why somebody does not agree with the decision."""
@@ -76,6 +80,10 @@ class ObjectionForm(forms.Form):
         help_text=_("Gewone woorden zijn genoeg. U hoeft geen wet te noemen."),
         rows=10,
     )
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        describe_errors(self)
 
 
 _NO_ADDRESSES = RegexValidator(

@@ -96,8 +96,15 @@ COMMON_FIELDS = (
     Field("contactpersoon", _("wie iemand kan bellen"), "Noor de Wit"),
     Field("telefoon", _("telefoonnummer van de contactpersoon"), "010 000 00 00"),
 )
+KIND_FIELD = Field(
+    "inzending",
+    _("hoe wij de inzending noemen: reactie, of uitdaging bij een eigen plan"),
+    "reactie",
+    "response",
+)
 CASE_FIELDS = (
     Field("zaaknummer", _("nummer van de zaak"), "UD-2026-0001"),
+    KIND_FIELD,
     Field("plan", _("titel van het plan"), "Samen voor het Singelpark", "Together for the park"),
     Field(
         "onderwerp",

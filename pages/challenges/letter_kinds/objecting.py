@@ -1,11 +1,17 @@
-"""The letter that an objection came in; what became of it is a decision."""
+"""The letters about an objection until it is decided on: received, adjourned, withdrawn."""
 
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.enums import Letter
 from pages.challenges.letter_kinds.content import Block
-from pages.challenges.letter_kinds.kinds import Field, LetterKind, Text
+from pages.challenges.letter_kinds.kinds import Field, LetterKind, Text, quote
 
+UNTIL = Field(
+    "uiterlijk",
+    _("de laatste dag voor het besluit op het bezwaar"),
+    "14 juli 2026",
+    "14 July 2026",
+)
 KINDS = (
     LetterKind(
         Letter.OBJECTION_RECEIPT,
@@ -20,6 +26,8 @@ Wij hebben uw bezwaar op {{ ontvangen }} ontvangen.
 {{ papier }}
 
 Iemand die niet over uw plan heeft besloten, kijkt er opnieuw naar.
+
+U hoort uiterlijk {{ uiterlijk }} van ons.
 
 Wij nodigen u uit om uw bezwaar toe te lichten als dat nodig is.
 
@@ -37,6 +45,8 @@ We received your objection on {{ ontvangen }}.
 
 Somebody who did not decide on your plan looks at it again.
 
+You hear from us by {{ uiterlijk }} at the latest.
+
 We invite you to explain your objection if that is needed.
 
 {{ te_laat }}
@@ -51,6 +61,7 @@ We invite you to explain your objection if that is needed.
                 "2 June 2026",
                 is_required=True,
             ),
+            UNTIL,
             Field(
                 "papier",
                 _("alleen bij een bezwaar op papier"),
@@ -63,6 +74,90 @@ We invite you to explain your objection if that is needed.
                 (Block("p", "Uw bezwaar kwam na de laatste dag. Wij behandelen het toch."),),
                 (Block("p", "Your objection came after the last day. We handle it all the same."),),
                 is_block=True,
+            ),
+        ),
+    ),
+    LetterKind(
+        Letter.OBJECTION_ADJOURNMENT,
+        _("Het besluit op het bezwaar komt later, met de reden en de nieuwe dag."),
+        Text(
+            "Wij hebben meer tijd nodig voor uw bezwaar ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+Wij kunnen nog niet besluiten op uw bezwaar. {{ instemming }} Dit is de reden:
+
+{{ reden }}
+
+U hoort nu uiterlijk {{ uiterlijk }} van ons.
+""",
+        ),
+        Text(
+            "We need more time for your objection ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+We cannot decide on your objection yet. {{ instemming }} This is the reason:
+
+{{ reden }}
+
+You now hear from us by {{ uiterlijk }} at the latest.
+""",
+        ),
+        button=_("Bekijk uw zaak"),
+        fields=(
+            UNTIL,
+            Field(
+                "reden",
+                _("waarom het later wordt"),
+                quote("Wij willen u eerst nog spreken."),
+                quote("We want to speak to you first."),
+                is_required=True,
+                is_block=True,
+            ),
+            Field(
+                "instemming",
+                _("alleen bij verder uitstel: dat de indiener dat goed vond"),
+                "U vond dit goed.",
+                "You agreed to this.",
+            ),
+        ),
+    ),
+    LetterKind(
+        Letter.OBJECTION_WITHDRAWAL,
+        _("De indiener trok het bezwaar in; het eerste besluit blijft gelden."),
+        Text(
+            "U hebt uw bezwaar ingetrokken ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+U hebt uw bezwaar ingetrokken. Wij doen er niets meer mee.
+
+Ons besluit blijft gelden: {{ besluit }}
+
+Klopt dit niet? Bel ons dan meteen: {{ telefoon }}.
+""",
+        ),
+        Text(
+            "You have withdrawn your objection ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+You have withdrawn your objection. We do nothing more with it.
+
+Our decision still holds: {{ besluit }}
+
+Is this not right? Then ring us at once: {{ telefoon }}.
+""",
+        ),
+        button=_("Bekijk uw zaak"),
+        fields=(
+            Field(
+                "besluit",
+                _("het besluit dat blijft gelden"),
+                "Wij gaan niet verder met uw plan.",
+                "We do not go on with your plan.",
+                is_required=True,
             ),
         ),
     ),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.enums import Letter
-from pages.challenges.letter_kinds.kinds import Field, LetterKind, Text
+from pages.challenges.letter_kinds.kinds import KIND_FIELD, Field, LetterKind, Text
 
 _DECIDE_BY = Field(
     "besluitdatum",
@@ -19,31 +19,32 @@ KINDS = (
         Text(
             "Uw concept voor “{{ onderwerp }}”",
             """
-U bent begonnen met een reactie. Wij hebben bewaard wat u al hebt ingevuld.
+U bent begonnen met een {{ inzending }}. Wij hebben bewaard wat u al hebt ingevuld.
 
 Met de link hieronder gaat u verder. U hebt geen account nodig.
 
 Deze link is alleen voor u. Wie de link heeft, kan uw concept lezen en veranderen. Stuur hem dus
 alleen door aan mensen met wie u samen schrijft.
 
-Uw reactie is nog niet verstuurd. De gemeente leest uw concept niet.
+Uw {{ inzending }} is nog niet verstuurd. De gemeente leest uw concept niet.
 """,
         ),
         Text(
             "Your draft for “{{ onderwerp }}”",
             """
-You have started a response. We have kept what you filled in.
+You have started a {{ inzending }}. We have kept what you filled in.
 
 With the link below you can go on. You do not need an account.
 
 This link is for you only. Whoever has the link can read and change your draft. So only pass it on
 to people you write with.
 
-Your response has not been sent yet. The municipality does not read your draft.
+Your {{ inzending }} has not been sent yet. The municipality does not read your draft.
 """,
         ),
-        button=_("Verder met mijn reactie"),
+        button=_("Verder met mijn concept"),
         fields=(
+            KIND_FIELD,
             Field(
                 "onderwerp",
                 _("de oproep of taak waar het over gaat"),
@@ -107,11 +108,11 @@ Do you not want to go on? Then you need not do anything.
         Letter.RECEIPT,
         _("Ontvangstbevestiging, meteen na het versturen."),
         Text(
-            "Wij hebben uw reactie ontvangen ({{ zaaknummer }})",
+            "Wij hebben uw {{ inzending }} ontvangen ({{ zaaknummer }})",
             """
 Beste {{ naam }},
 
-Bedankt voor uw plan “{{ plan }}”. Wij hebben uw reactie op {{ ontvangen }} ontvangen.
+Bedankt voor uw plan “{{ plan }}”. Wij hebben uw {{ inzending }} op {{ ontvangen }} ontvangen.
 
 U hoort uiterlijk {{ besluitdatum }} van ons.
 
@@ -129,11 +130,11 @@ Kenmerk van uw verzonden tekst: {{ kenmerk }}
 """,
         ),
         Text(
-            "We have received your response ({{ zaaknummer }})",
+            "We have received your {{ inzending }} ({{ zaaknummer }})",
             """
 Dear {{ naam }},
 
-Thank you for your plan “{{ plan }}”. We received your response on {{ ontvangen }}.
+Thank you for your plan “{{ plan }}”. We received your {{ inzending }} on {{ ontvangen }}.
 
 You will hear from us by {{ besluitdatum }}.
 
@@ -150,7 +151,7 @@ With the link below you see what you sent and how it stands.
 Mark of the text you sent: {{ kenmerk }}
 """,
         ),
-        button=_("Bekijk uw reactie"),
+        button=_("Bekijk uw zaak"),
         fields=(
             Field(
                 "ontvangen",
@@ -219,11 +220,11 @@ Your plan “{{ plan }}” is being handled by {{ behandelaar }}.
         Letter.WITHDRAWAL,
         _("De reactie is ingetrokken."),
         Text(
-            "Uw reactie is ingetrokken ({{ zaaknummer }})",
+            "Uw {{ inzending }} is ingetrokken ({{ zaaknummer }})",
             """
 Beste {{ naam }},
 
-Uw reactie is ingetrokken. Wij doen er niets meer mee.
+Uw {{ inzending }} is ingetrokken. Wij doen er niets meer mee.
 
 Hebt u dit niet zelf gevraagd? Bel ons dan meteen.
 
@@ -231,18 +232,18 @@ Hebt u dit niet zelf gevraagd? Bel ons dan meteen.
 """,
         ),
         Text(
-            "Your response has been withdrawn ({{ zaaknummer }})",
+            "Your {{ inzending }} has been withdrawn ({{ zaaknummer }})",
             """
 Dear {{ naam }},
 
-Your response has been withdrawn. We will do nothing more with it.
+Your {{ inzending }} has been withdrawn. We will do nothing more with it.
 
 Did you not ask for this yourself? Then call us at once.
 
 {{ opnieuw }}
 """,
         ),
-        button=_("Bekijk uw reactie"),
+        button=_("Bekijk uw zaak"),
         fields=(
             Field(
                 "opnieuw",

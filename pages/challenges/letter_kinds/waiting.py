@@ -33,7 +33,7 @@ KINDS = (
         Letter.COMPLETION_REQUEST,
         _("Verzoek om een aanvulling. De termijn staat stil tot zij er is."),
         Text(
-            "Wilt u uw reactie aanvullen? ({{ zaaknummer }})",
+            "Wilt u uw {{ inzending }} aanvullen? ({{ zaaknummer }})",
             """
 Beste {{ naam }},
 
@@ -45,11 +45,11 @@ Wij hebben uw plan gelezen. Wij kunnen nog niet verder, omdat wij iets missen.
 
 Wilt u dit vóór het einde van {{ uiterlijk }} sturen? Lukt dat niet, bel ons dan.
 
-Met de link hieronder past u uw reactie aan. Wat u al schreef, staat er nog.
+Met de link hieronder past u uw {{ inzending }} aan. Wat u al schreef, staat er nog.
 """,
         ),
         Text(
-            "Would you add to your response? ({{ zaaknummer }})",
+            "Would you add to your {{ inzending }}? ({{ zaaknummer }})",
             """
 Dear {{ naam }},
 
@@ -61,10 +61,10 @@ We have read your plan. We cannot go on yet, because something is missing.
 
 Could you send this before the end of {{ uiterlijk }}? If you cannot, please call us.
 
-With the link below you change your response. What you wrote is still there.
+With the link below you change your {{ inzending }}. What you wrote is still there.
 """,
         ),
-        button=_("Vul uw reactie aan"),
+        button=_("Vul uw plan aan"),
         fields=(_QUESTION, _COMPLETE_BY),
     ),
     LetterKind(
@@ -85,7 +85,7 @@ Lukt het niet op tijd? Bel ons, dan zoeken wij samen een oplossing.
 """,
         ),
         Text(
-            "Will you remember to complete your response? ({{ zaaknummer }})",
+            "Will you remember to complete your {{ inzending }}? ({{ zaaknummer }})",
             """
 Dear {{ naam }},
 
@@ -98,7 +98,7 @@ We asked you for more information. You can still send it until {{ uiterlijk }}.
 Can you not make it in time? Call us and we look for a solution together.
 """,
         ),
-        button=_("Vul uw reactie aan"),
+        button=_("Vul uw plan aan"),
         fields=(_QUESTION, _COMPLETE_BY),
     ),
     LetterKind(
@@ -124,7 +124,7 @@ Thank you for the additional information. We go on with your plan.
 You will hear from us by {{ besluitdatum }}.
 """,
         ),
-        button=_("Bekijk uw reactie"),
+        button=_("Bekijk uw zaak"),
         fields=(_DECIDE_BY,),
     ),
     LetterKind(

@@ -26,7 +26,7 @@ from pages.challenges.models.municipality_lists import (
     MunicipalReason,
 )
 from pages.challenges.models.numbering import CaseSequence
-from pages.challenges.models.objections import Objection, ObjectionDecision
+from pages.challenges.models.objections import Objection, ObjectionDecision, ObjectionStep
 from pages.challenges.models.outbox import OutboxMessage, QueuedMail
 from pages.challenges.models.proposals import (
     DecisionProposal,
@@ -78,6 +78,7 @@ __all__ = [
     "MunicipalReason",
     "Objection",
     "ObjectionDecision",
+    "ObjectionStep",
     "OutboxMessage",
     "ProposalCriterion",
     "ProposalReason",

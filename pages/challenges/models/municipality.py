@@ -102,6 +102,14 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         26,
         _("Zes weken, of twaalf als u een bezwaarcommissie hebt (Awb 7:10)."),
     )
+    objection_adjournment_weeks = _number(
+        _("verdagen van het besluit op bezwaar, in weken"),
+        6,
+        0,
+        6,
+        _("Eén keer, voordat de termijn om is; hoogstens zes weken (Awb 7:10). 0: nooit."),
+        is_added_later=True,
+    )
     reminder_days = _number(
         _("herinnering aan collega’s, in dagen vooraf"),
         7,

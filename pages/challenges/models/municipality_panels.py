@@ -60,6 +60,7 @@ MUNICIPALITY_PANELS = [
             ),
             FieldRowPanel([FieldPanel("extension_weeks"), FieldPanel("completion_weeks")]),
             FieldRowPanel([FieldPanel("objection_weeks"), FieldPanel("objection_decision_weeks")]),
+            FieldPanel("objection_adjournment_weeks"),
         ],
         heading=_("Termijnen"),
     ),

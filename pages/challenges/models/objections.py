@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.append_only import AppendOnlyModel
-from pages.challenges.enums import Action, ObjectionChannel
+from pages.challenges.enums import Action, ObjectionChannel, ObjectionStepKind
 from pages.challenges.models.responses import Response
 
 
@@ -30,6 +30,48 @@ class Objection(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.response}: {self.words[:40]}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the resident took it back; the first decision holds then."""
+        return any(step.kind == ObjectionStepKind.WITHDRAW for step in self.steps.all())
+
+
+class ObjectionStep(AppendOnlyModel):
+    """What happened to the term of the decision on an objection, with the last day it led to."""
+
+    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(_("wat"), max_length=10, choices=ObjectionStepKind)
+    on = models.DateField(_("op"))
+    weeks = models.PositiveSmallIntegerField(_("weken"), default=0)
+    due = models.DateField(_("uiterlijk"))
+    # Shown to the resident.
+    reason = models.TextField(_("reden"), blank=True)
+    # Who recorded it; empty for the resident.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField(_("wanneer"))
+
+    class Meta:
+        verbose_name = _("stap in een bezwaar")
+        ordering = ("objection", "pk")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ObjectionStepKind.values),
+                name="challenges_objection_step_kind",
+            ),
+            # A term begins once, can be adjourned once without asking, and ends once.
+            models.UniqueConstraint(
+                fields=("objection", "kind"),
+                condition=~models.Q(kind=ObjectionStepKind.CONSENT),
+                name="challenges_objection_step_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objection}: {self.kind} {self.due}"
 
 
 class ObjectionDecision(AppendOnlyModel):

@@ -42,10 +42,10 @@ class CriterionReason:
 
 @dataclass(frozen=True)
 class PublicObjection:
-    """That there was an objection and what the second look gave. The objection itself is
-    the resident's own and stays private."""
+    """What a second look gave. The objection itself is the resident's own and stays private."""
 
     received_on: date
+    is_withdrawn: bool = False
     decided_on: date | None = None
     is_kept: bool = False
     outcome: str = ""
@@ -184,7 +184,8 @@ def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
     return responses.select_related(
         "call", "agreement", "decision", "objection__decision", "late_admission"
     ).prefetch_related(
-        "versions", "decision__reasons", "decision__criteria", "publication_checks", "cosubmitters"
+        *("versions", "decision__reasons", "decision__criteria", "objection__steps"),
+        *("publication_checks", "cosubmitters"),
     )
 
 
@@ -286,7 +287,7 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         return None
     second = getattr(objection, "decision", None)
     if second is None:
-        return PublicObjection(received_on=objection.received_on)
+        return PublicObjection(objection.received_on, is_withdrawn=objection.is_withdrawn)
     words = PublicWords(response, document, second)
     has_words = has_public_words(response, document)
     return PublicObjection(

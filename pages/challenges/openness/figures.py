@@ -57,6 +57,7 @@ class YearReport:
     extended: int
     objections: int
     objections_open: int
+    objections_withdrawn: int
     objections_kept: int
     objections_revised: int
     agreements: int
@@ -107,7 +108,8 @@ def year_report(year: int, now: datetime) -> YearReport:
         completions_asked=sum(case.was_asked for case in cases),
         extended=sum(case.was_extended for case in cases),
         objections=len(seconds),
-        objections_open=sum(second is None for second in seconds),
+        objections_open=status[Status.OBJECTION],
+        objections_withdrawn=sum(second is None for second in seconds) - status[Status.OBJECTION],
         objections_kept=sum(second is not None and second.is_kept for second in seconds),
         objections_revised=sum(second is not None and not second.is_kept for second in seconds),
         agreements=sum(case.agreement_id is not None for case in cases),

@@ -165,6 +165,8 @@ def _objections(report: YearReport) -> Group:
              _("Bezwaren waarna de uitkomst anders werd.")),
         _row("objections_open", _("Nog niet besloten op bezwaar"), report.objections_open,
              _("Bezwaren waarop de gemeente nog moet besluiten.")),
+        _row("objections_withdrawn", _("Bezwaar ingetrokken"), report.objections_withdrawn,
+             _("Bezwaren die de indiener introk; het eerste besluit bleef.")),
     )  # fmt: skip
     return Group("objections", _("Bezwaren"), rows)
 

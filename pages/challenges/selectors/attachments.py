@@ -2,9 +2,9 @@
 
 from django.db.models import F, QuerySet
 
+from contracts.scanning import has_scanner
 from pages.challenges.enums import ScanStatus
 from pages.challenges.models import Attachment, Response, ResponseVersion
-from pages.challenges.scanning import has_scanner
 
 
 def attachments_of(response: Response) -> QuerySet[Attachment]:

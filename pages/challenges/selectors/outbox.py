@@ -1,33 +1,21 @@
 """Which letters are to be sent."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from contracts.selectors.outbox import CLAIM_HOLDS_FOR, due_mail_ids
 from pages.challenges.enums import Channel, OutboxStatus
 from pages.challenges.models import OutboxMessage, QueuedMail, Response
-
-# Longer than a mail server may take to answer, so a sender at work is left alone.
-CLAIM_HOLDS_FOR = timedelta(minutes=10)
-
-
-def claimable_messages(
-    now: datetime, outbox: type[QueuedMail] = OutboxMessage
-) -> QuerySet[QueuedMail]:
-    """Letters that are due and that nobody is sending, also those of a sender that died."""
-    return outbox.mails().filter(
-        Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR),
-        status=OutboxStatus.PENDING,
-        next_attempt_at__lte=now,
-    )
 
 
 def due_message_ids(
     now: datetime, *, limit: int = 200, outbox: type[QueuedMail] = OutboxMessage
 ) -> list[int]:
     """The letters to send now, oldest first."""
-    due = claimable_messages(now, outbox).order_by("created_at", "pk")
-    return list(due.values_list("pk", flat=True)[:limit])
+    return due_mail_ids(now, limit=limit, outbox=outbox)
 
 
 def letters_to_look_after(now: datetime) -> dict[str, QuerySet[OutboxMessage]]:
@@ -47,6 +35,11 @@ def letters_to_look_after(now: datetime) -> dict[str, QuerySet[OutboxMessage]]:
         "failed": mails.filter(status=OutboxStatus.FAILED),
         "waiting": mails.filter(waits, status=OutboxStatus.PENDING),
     }
+
+
+def failed_voice_mails() -> QuerySet[Any]:
+    """Mails about questions, support and following that failed: a table that stands above us."""
+    return apps.get_model("voices", "VoiceMail").mails().filter(status=OutboxStatus.FAILED)
 
 
 def addressee_of(response: Response | None) -> tuple[str, ...]:

@@ -50,7 +50,9 @@ def sent_responses(today: date) -> QuerySet[Response]:
         .select_related("call", "handler")
         .annotate(
             is_overdue=Case(
-                When(Q(status__in=OPEN, decide_by__lt=today), then=True), default=False
+                When(Q(status__in=OPEN, decide_by__lt=today), then=True),
+                When(Q(status=Status.OBJECTION, objection_due__lt=today), then=True),
+                default=False,
             ),
             is_open=Case(When(Q(status__in=OPEN), then=True), default=False),
             has_failed_letter=Exists(failed),

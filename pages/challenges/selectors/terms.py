@@ -14,6 +14,7 @@ from pages.challenges.transitions import OPEN
 LEADING_GROUP = "editor"
 
 _WAITS = Q(status=Status.COMPLETION_REQUESTED)
+_OBJECTED = Q(status=Status.OBJECTION, objection_due__isnull=False)
 _NO_REACTION = Q(status=Status.SUBMITTED, reacted_at=None, react_by__isnull=False)
 
 
@@ -21,20 +22,22 @@ def with_next_due(today: date) -> QuerySet[Response]:
     """Open responses with what is due first: `due_kind` and `due_on`, most urgent on top.
 
     Waiting for the resident: the last day to complete. No reaction yet: the last day for that, as
-    long as it comes before the decision. Else: the decision.
+    long as it comes before the decision. Else: the decision, or that on an objection.
     """
     no_reaction_first = _NO_REACTION & Q(react_by__lte=F("decide_by"))
     return (
         sent_responses(today)
-        .filter(status__in=OPEN)
+        .filter(Q(status__in=OPEN) | _OBJECTED)
         .annotate(
             due_kind=Case(
+                When(_OBJECTED, then=Value(DueKind.OBJECTION.value)),
                 When(_WAITS, then=Value(DueKind.COMPLETION.value)),
                 When(no_reaction_first, then=Value(DueKind.REACTION.value)),
                 default=Value(DueKind.DECISION.value),
                 output_field=CharField(),
             ),
             due_on=Case(
+                When(_OBJECTED, then=F("objection_due")),
                 When(_WAITS & Q(complete_by__isnull=False), then=F("complete_by")),
                 When(no_reaction_first, then=F("react_by")),
                 default=F("decide_by"),
@@ -55,10 +58,11 @@ def ids_to_remind(today: date) -> list[int]:
     ours = ChallengeSettings.current()
     soon = today + timedelta(days=ours.reminder_days)
     completion_soon = today + timedelta(days=ours.completion_reminder_days)
-    candidates = Response.objects.filter(status__in=OPEN).filter(
-        Q(decide_by__lte=soon)
+    candidates = Response.objects.filter(
+        Q(status__in=OPEN, decide_by__lte=soon)
         | Q(_WAITS, complete_by__lte=completion_soon)
         | Q(_NO_REACTION, react_by__lte=today)
+        | Q(_OBJECTED, objection_due__lte=soon)
     )
     return list(candidates.order_by("decide_by", "pk").values_list("pk", flat=True))
 

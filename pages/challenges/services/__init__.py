@@ -25,6 +25,7 @@ from pages.challenges.services.drafting import (
 )
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
 from pages.challenges.services.objecting import decide_objection, file_objection
+from pages.challenges.services.objection_steps import adjourn_objection, withdraw_objection
 from pages.challenges.services.outbox import deliver_message
 from pages.challenges.services.proposing import propose_decision, send_back
 from pages.challenges.services.reminding import remind
@@ -36,6 +37,7 @@ from pages.challenges.services.work import keep_work
 __all__ = [
     "add_attachment",
     "add_note",
+    "adjourn_objection",
     "advise",
     "answer_changes",
     "ask_completion",
@@ -69,4 +71,5 @@ __all__ = [
     "start_running",
     "take_up",
     "withdraw",
+    "withdraw_objection",
 ]

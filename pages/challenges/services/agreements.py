@@ -60,6 +60,7 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
         now=event.at,
         source_note=_("Uit reactie %(number)s") % {"number": locked.case_number},
         contract_manager=by,
+        is_guided=True,
     )
     open_safeguards(agreement=locked.agreement, said=_said(document), by=by, now=event.at)
     locked.save()

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from contracts.scanning import has_scanner, scan
 from pages.challenges.enums import ScanStatus
 from pages.challenges.errors import Refused
 from pages.challenges.models import Attachment, Response, ResponseVersion
 from pages.challenges.models.attachments import FOLDER, private_storage
-from pages.challenges.scanning import has_scanner, scan
 from pages.challenges.services.moves import lock_response, work_on_draft
 from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE

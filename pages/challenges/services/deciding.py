@@ -18,6 +18,7 @@ from pages.challenges.models import (
 from pages.challenges.publishing import texts_of
 from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.publishing import require_read
@@ -51,7 +52,8 @@ def decide(
 
     Raises Refused `already_decided` when someone was first, `not_allowed` in another status,
     `proposal_changed` when this is not the last proposal, `four_eyes`, `over_mandate`,
-    `declare_first` or `conflict_declared`, for a superuser as well; `read_before_publishing` when
+    `declare_first`, `conflict_declared` or a code of `require_fund`, for a superuser as well;
+    `read_before_publishing` when
     words that everybody will read look like personal data, unless the decider `has_read` them.
     """
     locked = lock_response(proposal.response)
@@ -71,6 +73,7 @@ def decide(
         raise Refused("four_eyes")
     require_free(locked, by)
     require_mandate(by, proposal.amount_cents)
+    require_fund(locked, by, proposal.amount_cents)
     require_read(response=locked, texts=texts_of(proposal), has_read=has_read, by=by, now=now)
     decision = Decision.objects.create(
         response=locked,

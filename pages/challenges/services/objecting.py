@@ -13,7 +13,9 @@ from pages.challenges.models import Objection, ObjectionDecision, Response
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
+from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.objection_steps import begin_term
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.proposing import COSTLY_ACTIONS, check_reason, check_way_forward
 from pages.challenges.services.publishing import require_read
@@ -84,6 +86,7 @@ def file_objection(
         by=by,
         at=now,
     )
+    begin_term(locked, objection, by=by, now=now)
     queue_letter(
         key=f"{Letter.OBJECTION_RECEIPT}:{locked.pk}",
         letter=Letter.OBJECTION_RECEIPT,
@@ -130,9 +133,9 @@ def decide_objection(
     """Keep or revise the decision; the outcome of `text` holds from now on.
 
     Raises Refused `same_decider` for whoever decided before, `four_eyes` for whoever prepared it,
-    `over_mandate`, `declare_first`, `conflict_declared`, `not_allowed`, `read_before_publishing`
-    when public words look like personal data and nobody `has_read` them, or the first problem of
-    `check_objection_text` with its `field`.
+    `over_mandate`, `declare_first`, `conflict_declared`, a code of `require_fund`, `not_allowed`,
+    `read_before_publishing` when public words look like personal data and nobody `has_read` them,
+    or the first problem of `check_objection_text` with its `field`.
     """
     for field, code in check_objection_text(text):
         raise Refused(code, field=field)
@@ -153,6 +156,7 @@ def decide_objection(
     require_free(locked, by)
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_mandate(by, amount_cents)
+    require_fund(locked, by, amount_cents)
     words = tuple(words for words in (text.reason.strip(), text.how_to_succeed.strip()) if words)
     require_read(response=locked, texts=words, has_read=has_read, by=by, now=now)
     decision = ObjectionDecision.objects.create(

@@ -1,16 +1,14 @@
 """Letters leave once. The row is written with the change it tells of, and sent after it."""
 
-import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Q
+from django.db.models import Q
 
+from contracts.services.outbox import MAX_ATTEMPTS as MAX_ATTEMPTS
+from contracts.services.outbox import deliver_mail
+from contracts.services.outbox import message_id_of as message_id_of
 from pages.challenges.enums import Channel, Letter, OutboxStatus
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.content import LetterContent, write_letter_data
@@ -19,14 +17,9 @@ from pages.challenges.models import ArchivedLetter, OutboxMessage, QueuedMail, R
 from pages.challenges.selectors.outbox import (
     CLAIM_HOLDS_FOR,
     addressee_of,
-    claimable_messages,
+    failed_voice_mails,
 )
 from pages.challenges.terms import local_day
-
-logger = logging.getLogger(__name__)
-
-MAX_ATTEMPTS = 12
-LONGEST_WAIT = timedelta(hours=6)
 
 
 def queue_letter(
@@ -126,42 +119,8 @@ def _queue(
 def deliver_message(
     *, message_id: int, now: datetime, outbox: type[QueuedMail] = OutboxMessage
 ) -> bool:
-    """Send one letter of `outbox` if it is still to be sent and nobody else is sending it.
-
-    The claim is one UPDATE, so of two workers one gets it. A worker that dies leaves its claim
-    to be taken over; only when it died after the mail server took the letter and before we
-    wrote that down, does a copy leave, with the same Message-ID. Returns whether it was sent.
-    """
-    claimed = (
-        claimable_messages(now, outbox)
-        .filter(pk=message_id)
-        .update(claimed_at=now, attempts=F("attempts") + 1)
-    )
-    if not claimed:
-        return False
-    message = outbox.objects.get(pk=message_id)
-    ours = outbox.objects.filter(pk=message_id, claimed_at=now, status=OutboxStatus.PENDING)
-    try:
-        _send(message)
-    except Exception as problem:
-        logger.exception("Letter %s could not be sent", message.key)
-        gives_up = message.attempts >= MAX_ATTEMPTS
-        ours.update(
-            claimed_at=None,
-            status=OutboxStatus.FAILED if gives_up else OutboxStatus.PENDING,
-            # The kind of problem only: a mail server's answer may repeat an address.
-            problem=type(problem).__name__[:200],
-            next_attempt_at=now + _wait_after(message.attempts),
-        )
-        return False
-    ours.update(
-        status=OutboxStatus.SENT,
-        sent_at=now,
-        claimed_at=None,
-        problem="",
-        **outbox.forgotten_when_sent,
-    )
-    return True
+    """Send one letter of `outbox`, see `contracts.services.outbox`. Returns whether it was sent."""
+    return deliver_mail(message_id=message_id, now=now, outbox=outbox)
 
 
 def try_again(*, message: OutboxMessage, now: datetime) -> bool:
@@ -179,6 +138,16 @@ def try_again(*, message: OutboxMessage, now: datetime) -> bool:
     )
 
 
+def try_all_again(now: datetime) -> int:
+    """Let the next sweeps send everything that failed, letters and mails of voices alike.
+
+    Returns how many. What is still being tried is left alone: that goes on by itself.
+    """
+    letters = OutboxMessage.mails().filter(status=OutboxStatus.FAILED, response__erased_at=None)
+    again = {"status": OutboxStatus.PENDING, "attempts": 0, "next_attempt_at": now}
+    return int(letters.update(**again)) + int(failed_voice_mails().update(**again))
+
+
 def mark_posted(*, message: OutboxMessage, by: Any, now: datetime) -> bool:
     """Write down that a letter on paper went in the post, once. Returns whether it was news."""
     return bool(
@@ -186,30 +155,3 @@ def mark_posted(*, message: OutboxMessage, by: Any, now: datetime) -> bool:
             pk=message.pk, channel=Channel.POST, status=OutboxStatus.PENDING
         ).update(status=OutboxStatus.SENT, sent_at=now, posted_by=by)
     )
-
-
-def message_id_of(key: str) -> str:
-    """The same Message-ID for the same letter, so that a mail server can drop a copy."""
-    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-    return f"<{sha256(key.encode()).hexdigest()[:40]}@{host}>"
-
-
-def _wait_after(attempts: int) -> timedelta:
-    return min(timedelta(minutes=2**attempts), LONGEST_WAIT)
-
-
-def _send(message: QueuedMail) -> None:
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.to],
-        headers={
-            "Message-ID": message_id_of(message.key),
-            # Out-of-office answers would only come back to an unread box.
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": message.language,
-            **message.extra_headers(),
-        },
-    )
-    mail.attach_alternative(message.html, "text/html")
-    mail.send()

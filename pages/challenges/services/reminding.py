@@ -14,6 +14,9 @@ from pages.challenges.term_letters import completion_reminder_letter, staff_remi
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN
 
+# What comes too late is for who leads the work.
+_LATE = frozenset({ReminderKind.DECISION_LATE, ReminderKind.OBJECTION_LATE})
+
 
 @transaction.atomic
 def remind(*, response_id: int, now: datetime) -> list[Reminder]:
@@ -23,7 +26,7 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
     has another last day, and so a reminder of its own.
     """
     response = lock_response(Response(pk=response_id))
-    if response.status not in OPEN:
+    if response.status not in OPEN and response.status != Status.OBJECTION:
         return []
     written = []
     for kind, due in _what_is_due(response, local_day(now)):
@@ -38,6 +41,8 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
 
 def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, date]]:
     ours = ChallengeSettings.current()
+    if response.status == Status.OBJECTION:
+        return _due_objection(response.objection_due, today, ours.reminder_days)
     found = []
     if response.reacted_at is None and response.react_by and response.react_by <= today:
         found.append((ReminderKind.REACTION_DUE, response.react_by))
@@ -55,11 +60,19 @@ def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, da
     return found
 
 
+def _due_objection(
+    due: date | None, today: date, days_before: int
+) -> list[tuple[ReminderKind, date]]:
+    if due is None or due - timedelta(days=days_before) > today:
+        return []
+    return [(ReminderKind.OBJECTION_LATE if due < today else ReminderKind.OBJECTION_SOON, due)]
+
+
 def _addresses(response: Response, kind: ReminderKind) -> list[str]:
     """Whom of staff this is for. An empty address: there is nobody, and that is kept as well."""
     handler = response.handler
     is_reachable = handler is not None and handler.is_active and bool(handler.email)
-    if kind != ReminderKind.DECISION_LATE and is_reachable:
+    if kind not in _LATE and is_reachable:
         return [handler.email]
     return lead_addresses() or [""]
 

@@ -1,6 +1,7 @@
 """Small questions that templates ask about responses."""
 
 from django import forms, template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,7 +19,8 @@ from pages.challenges.selectors.cosubmitters import parties_of
 from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
-from pages.challenges.term_words import term_lines
+from pages.challenges.term_words import step_words, term_lines
+from pages.challenges.terms import local_day
 from pages.challenges.transitions import WRITABLE
 
 register = template.Library()
@@ -60,9 +62,10 @@ def attachments_list(response) -> dict:
 
 
 @register.inclusion_tag("challenges/admin/parts/attachments.html")
-def attachments_card(response) -> dict:
-    """The files that were sent, for staff."""
-    return {"case": response, "files": _file_rows(sent_attachments(response))}
+def attachments_card(response, url_name="challenge_responses:attachment") -> dict:
+    """The files that were sent, for staff; assessors have an address of their own."""
+    files = _file_rows(sent_attachments(response))
+    return {"case": response, "files": files, "url_name": url_name}
 
 
 def _file_rows(attachments) -> list[dict]:
@@ -138,6 +141,19 @@ def term_card(response, user) -> dict:
         "reminders": response.reminders.all(),
         "can_extend": TermKind.EXTEND not in kinds
         and Action.EXTEND in possible_actions(user, response.status),
+    }
+
+
+@register.inclusion_tag("challenges/parts/objection_term.html")
+def objection_story(objection) -> dict:
+    """What happened to the term of an objection, the same for the resident and for staff."""
+    steps = list(objection.steps.all())
+    is_waiting = objection.response.status == Status.OBJECTION
+    due = steps[-1].due if steps and is_waiting else None
+    return {
+        "lines": [(step, step_words(step)) for step in steps],
+        "due": due,
+        "is_late": due is not None and due < local_day(timezone.now()),
     }
 
 

@@ -10,7 +10,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.resident import ChangesReplyForm, ObjectionForm
 from pages.challenges.models import Response
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.services import answer_changes, file_objection
+from pages.challenges.services import answer_changes, file_objection, withdraw_objection
 from pages.challenges.services.objecting import why_no_objection
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import is_allowed
@@ -83,3 +83,15 @@ def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
             "decision": getattr(response, "decision", None),
         },
     )
+
+
+@require_http_methods(_METHODS)
+@with_response
+def withdraw_own_objection(request: HttpRequest, response: Response) -> HttpResponse:
+    """Take the objection back, after a page that says what that means."""
+    can_withdraw = is_allowed(response.status, Action.WITHDRAW_OBJECTION, Who.RESIDENT)
+    if request.method == "POST" and can_withdraw:
+        withdraw_objection(response=response, by=None, now=timezone.now())
+    if request.method == "POST" or not can_withdraw:
+        return redirect("challenges:status", response.token)
+    return render(request, "challenges/withdraw_objection.html", base_context(response))

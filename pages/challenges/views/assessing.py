@@ -1,6 +1,6 @@
 """Where assessors work: their own dossiers, and nothing else. For staff and for residents."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import hand_in_assessment
 from pages.challenges.subjects import subject_of
 from pages.challenges.views.advising import cannot_now
+from pages.challenges.views.attachments import send_to_staff
 from pages.challenges.views.guards import forbidden
 from pages.challenges.views.handling import READS, ask_interest
 from pages.challenges.views.work import Work, show_work
@@ -82,6 +83,17 @@ def interest(request: HttpRequest, pk: int) -> HttpResponse:
         return forbidden(request)
     response = _own(request, pk)
     return ask_interest(request, response, _crumbs(response.case_number))
+
+
+@require_safe
+def attachment(request: HttpRequest, pk: int, attachment_pk: int) -> HttpResponseBase:
+    """A file that was sent with the plan, for who was asked to assess it and has no interest."""
+    if not can_assess(request.user):
+        return forbidden(request)
+    response = _own(request, pk)
+    if not may_read(response, request.user):
+        return redirect("challenge_assessments:interest", response.pk)
+    return send_to_staff(request, response, attachment_pk)
 
 
 @require_http_methods(READS)

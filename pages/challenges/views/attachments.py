@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contracts.scanning import has_scanner
 from pages.challenges import abuse
 from pages.challenges.enums import Action
 from pages.challenges.errors import Refused
 from pages.challenges.models import Attachment, Response
 from pages.challenges.permissions import can_act
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.scanning import has_scanner
 from pages.challenges.selectors.attachments import (
     attachments_of,
     can_download,
@@ -143,6 +143,11 @@ def staff_download(
     request: HttpRequest, response: Response, attachment_pk: int
 ) -> HttpResponseBase:
     """A file that was sent, for staff who may read the case."""
+    return send_to_staff(request, response, attachment_pk)
+
+
+def send_to_staff(request: HttpRequest, response: Response, attachment_pk: int) -> HttpResponseBase:
+    """A file that was sent. Who calls this has looked whether this person may read the case."""
     return _send(request, sent_attachments(response), attachment_pk, base_context(response))
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from pages.challenges import abuse
@@ -20,6 +20,7 @@ from pages.challenges.selectors.counter import done_call_backs, open_call_backs
 from pages.challenges.services.calling_back import ask_call_back, record_call
 from pages.challenges.terms import term
 from pages.challenges.views.counter import for_handlers, list_context
+from pages.challenges.views.posting import post_from
 from pages.challenges.views.starting import problem_with_pace
 
 DONE_SHOWN = 30
@@ -82,7 +83,7 @@ def callbacks(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@post_from("challenge_responses:callbacks")
 @for_handlers
 def called(request: HttpRequest, request_pk: int) -> HttpResponse:
     """Write down how a call went."""

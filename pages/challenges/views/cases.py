@@ -108,6 +108,9 @@ def _decision_context(response: Response) -> dict:
         "revised": revised,
         "revised_outcome": outcome_sentence(revised.action) if revised else "",
         "court": court_sentence() if revised else "",
+        "can_withdraw_objection": is_allowed(
+            response.status, Action.WITHDRAW_OBJECTION, Who.RESIDENT
+        ),
         "can_object": not why_no_objection(response, local_day(timezone.now())),
         "decision": decision,
         "outcome": outcome_sentence(decision.action),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from pages.challenges import abuse
 from pages.challenges.drafts import read_draft
@@ -31,6 +31,7 @@ from pages.challenges.services.cosubmitting import (
 )
 from pages.challenges.terms import term
 from pages.challenges.transitions import OPEN, WRITABLE
+from pages.challenges.views.posting import post_from
 from pages.challenges.views.private import base_context, keep_private, with_response
 from pages.challenges.views.starting import problem_with_pace
 from pages.challenges.views.typed import typed_sections
@@ -96,7 +97,7 @@ def remove(request: HttpRequest, response: Response, person_pk: int) -> HttpResp
     )
 
 
-@require_POST
+@post_from("challenges:cosubmitters", "token")
 @with_response
 def remind(request: HttpRequest, response: Response, person_pk: int) -> HttpResponse:
     """Mail the link once more."""

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from pages.challenges.enums import Action, CounterChannel
@@ -22,6 +22,7 @@ from pages.challenges.selectors.counter import unfinished_entries
 from pages.challenges.services.counter import drop_entry, start_entry, take_over_entry
 from pages.challenges.subjects import subject_of
 from pages.challenges.views.guards import for_staff, forbidden
+from pages.challenges.views.posting import post_from
 from pages.challenges.views.sent import pdf_of_version
 
 View = Callable[..., HttpResponse]
@@ -91,7 +92,7 @@ def counter(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@post_from("challenge_responses:counter")
 @for_handlers
 def take_over(request: HttpRequest, entry_pk: int) -> HttpResponse:
     """Go on with what a colleague began."""

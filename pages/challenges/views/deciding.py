@@ -34,6 +34,7 @@ from pages.challenges.services.publishing import to_read_again
 from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import PROPOSABLE
 from pages.challenges.views.advising import cannot_now
+from pages.challenges.views.funds import fund_context
 from pages.challenges.views.guards import back_to, for_staff, page_context
 from pages.challenges.views.handling import READS, posted, small_page
 from pages.challenges.views.posting import post_from_case
@@ -97,7 +98,7 @@ def propose(request: HttpRequest, response: Response) -> HttpResponse:
                 response=response, text=form.decision_text(), by=request.user, now=timezone.now()
             ),
             leave=lambda: back_to(response),
-            context=page_context(response, _("Voorstel")),
+            context={**page_context(response, _("Voorstel")), **fund_context(response)},
             blocked=cannot_now(response, Action.PROPOSE_DECISION),
             preview=lambda form: letter_of(response, form.decision_text()),
             initial={"conditions": changes.words} if changes else {},
@@ -171,6 +172,7 @@ def _show_proposal(
     problem: str = "",
 ) -> HttpResponse:
     declared = declaration_of(response, request.user)
+    fund_part = fund_context(response, proposal.amount_cents, request.user)
     blocked = ""
     if prepared_by(response, request.user):
         blocked = message_for("four_eyes")
@@ -186,7 +188,8 @@ def _show_proposal(
             "letter": decision_letter(response, proposal),
             "form": form,
             "problem": problem,
-            "blocked": blocked,
+            **fund_part,
+            "blocked": blocked or fund_part.get("not_named", ""),
             "must_declare": declared is None,
             "to_read": to_read_again(response, texts_of(proposal)),
         },
@@ -243,6 +246,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
             leave=lambda: back_to(response),
             context={
                 **page_context(response, _("Besluit op bezwaar")),
+                **fund_context(response, by=request.user),
                 "objection": getattr(response, "objection", None),
                 "decision": getattr(response, "decision", None),
             },

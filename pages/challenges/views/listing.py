@@ -34,7 +34,11 @@ class ResponseFilterSet(WagtailFilterSet):
     """By call, by status, and what needs attention."""
 
     call = django_filters.ModelChoiceFilter(
-        label=_("Oproep"), queryset=calls_with_responses, empty_label=_("Alle oproepen")
+        label=_("Oproep"),
+        queryset=calls_with_responses,
+        # The key of a page is that of its parent row; only this one may be any number.
+        to_field_name="id",
+        empty_label=_("Alle oproepen"),
     )
     kind = django_filters.ChoiceFilter(
         label=_("Soort"), choices=ResponseKind.choices, empty_label=_("Alles")

@@ -15,15 +15,17 @@ View = Callable[..., HttpResponse]
 
 def post_from_case(view: View) -> View:
     """For an action of staff: opening its address, say from the history, shows the case."""
-    return _led_to("challenge_responses:detail", ("pk",))(view)
+    return post_from("challenge_responses:detail", "pk")(view)
 
 
 def post_from_step(view: View) -> View:
     """For keeping a step: opening its address shows that step."""
-    return _led_to("challenges:step", ("token", "slug"))(view)
+    return post_from("challenges:step", "token", "slug")(view)
 
 
-def _led_to(name: str, keys: tuple[str, ...]) -> Callable[[View], View]:
+def post_from(name: str, *keys: str) -> Callable[[View], View]:
+    """For any button: `name` is the page on which it stands, `keys` what both addresses hold."""
+
     def decorate(view: View) -> View:
         only_post = require_POST(view)
 

@@ -26,7 +26,8 @@ def condition(when: str, today) -> Q:
     """Which rows of `with_next_due` belong to this choice."""
     waits = Q(due_kind=DueKind.COMPLETION)
     return {
-        LATE: Q(due_on__lt=today) | Q(decide_by__lt=today),
+        # The decision that is objected to was taken; only its second look can be late.
+        LATE: Q(due_on__lt=today) | (Q(decide_by__lt=today) & ~Q(due_kind=DueKind.OBJECTION)),
         THIS_WEEK: Q(due_on__gte=today, due_on__lte=end_of_week(today)),
         WAITING: waits,
         LATER: Q(due_on__gt=end_of_week(today)),

@@ -5,7 +5,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from pages.demo import contracts, people, responses, site, voices
+from pages.demo import (
+    bank,
+    contracts,
+    desks,
+    money,
+    people,
+    reporting,
+    responses,
+    site,
+    voices,
+)
 
 
 class Command(BaseCommand):
@@ -30,7 +40,11 @@ class Command(BaseCommand):
         with transaction.atomic():
             users = people.ensure_people()
             contracts.load(people=users, now=now)
+            reporting.load(people=users, now=now)
+            bank.load(people=users, now=now)
             site.build_site(timezone.localdate(now))
+            money.load(people=users, now=now)
+            desks.load(people=users, now=now)
             responses.load(people=users, now=now)
             voices.load(people=users, now=now)
         self.say_how_to_sign_in()

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.append_only import AppendOnlyModel
@@ -48,7 +49,7 @@ class Report(AboutText):
         abstract = False
 
     def __str__(self) -> str:
-        return f"{self.get_ground_display()} ({self.at:%d-%m-%Y})"
+        return f"{self.get_ground_display()} ({timezone.localtime(self.at):%d-%m-%Y})"
 
 
 class ModerationDecision(AboutText):
@@ -61,4 +62,4 @@ class ModerationDecision(AboutText):
         abstract = False
 
     def __str__(self) -> str:
-        return f"{self.get_action_display()} ({self.at:%d-%m-%Y})"
+        return f"{self.get_action_display()} ({timezone.localtime(self.at):%d-%m-%Y})"

@@ -1,9 +1,10 @@
 """Which texts somebody can report, and what waits for a decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from pages.voices.models import ModerationDecision, PublicPlan, Question, Report, Support
@@ -115,13 +116,32 @@ def open_reports() -> QuerySet[Report]:
     )  # fmt: skip
 
 
-def queue() -> list[tuple[PublicText, list[Report]]]:
-    """The texts that wait for a decision, each with its reports; the longest waiting first."""
-    found: dict[tuple[str, int], tuple[PublicText, list[Report]]] = {}
-    for report in open_reports():
-        text = text_of(report)
-        found.setdefault((text.kind, text.pk), (text, []))[1].append(report)
-    return list(found.values())
+_Key = dict[str, Any]
+
+
+def waiting_texts() -> QuerySet[Report, _Key]:
+    """A row per text that waits for a decision, the longest waiting first: grouped, ordered and
+    counted by the database, so that a page reads its own texts only."""
+    return (
+        open_reports()
+        .order_by()
+        .values(*_FIELDS.values())
+        .annotate(first_at=Min("at"), first_pk=Min("pk"))
+        .order_by("first_at", "first_pk")
+    )
+
+
+def with_reports(keys: Iterable[_Key]) -> list[tuple[PublicText, list[Report]]]:
+    """The texts of these rows of `waiting_texts`, each with the reports that wait, in order."""
+    found: dict[tuple[Any, ...], tuple[PublicText, list[Report]]] = {}
+    asked = [tuple(key[name] for name in _FIELDS.values()) for key in keys]
+    wanted = Q(pk__in=[])
+    for name, *pks in zip(_FIELDS.values(), *asked, strict=True):
+        wanted |= Q(**{f"{name}__in": [pk for pk in pks if pk]})
+    for report in open_reports().filter(wanted):
+        at = tuple(getattr(report, f"{name}_id") for name in _FIELDS.values())
+        found.setdefault(at, (text_of(report), []))[1].append(report)
+    return [found[key] for key in asked if key in found]
 
 
 def reports_of(text: PublicText) -> QuerySet[Report]:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from pages.challenges.errors import Refused
+from pages.challenges.views.posting import post_from
 from pages.voices.errors import words_of
 from pages.voices.forms import AnswerForm, ReasonForm
 from pages.voices.models import Question
@@ -83,7 +84,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return _show_answer(request, question, form, ReasonForm(), problem, theirs)
 
 
-@require_POST
+@post_from("voices_desk:answer", "pk")
 @for_staff(handles=True)
 def withhold(request: HttpRequest, pk: int) -> HttpResponse:
     """Do not publish this question, with the reason."""

@@ -12,7 +12,13 @@ from pages.challenges.errors import Refused
 from pages.voices.enums import Ground, ModerationAction
 from pages.voices.errors import words_of
 from pages.voices.forms import VerdictForm
-from pages.voices.selectors.moderation import decisions_of, queue, reports_of, text_for_staff
+from pages.voices.selectors.moderation import (
+    decisions_of,
+    reports_of,
+    text_for_staff,
+    waiting_texts,
+    with_reports,
+)
 from pages.voices.services.moderating import Verdict, decide_on_reports
 from pages.voices.views.guards import desk_context, for_staff
 
@@ -23,8 +29,8 @@ PER_PAGE = 30
 @for_staff(handles=False)
 def index(request: HttpRequest) -> HttpResponse:
     """What waits for a decision."""
-    page = Paginator(queue(), PER_PAGE).get_page(request.GET.get("p"))
-    rows = [{"text": text, "reports": reports} for text, reports in page]
+    page = Paginator(waiting_texts(), PER_PAGE).get_page(request.GET.get("p"))
+    rows = [{"text": text, "reports": reports} for text, reports in with_reports(page)]
     context = {**desk_context(_("Meldingen"), "meldingen"), "page": page, "rows": rows}
     return render(request, "voices/admin/reports.html", context)
 

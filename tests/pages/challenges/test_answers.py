@@ -66,7 +66,8 @@ class TestObjection:
         assert Objection.objects.get().words == "Het klopt niet."
         page = client.get(url("status", rejected)).content.decode()
         assert "Het klopt niet." in page
-        assert url("objection", rejected) not in page
+        assert f'{url("objection", rejected)}"' not in page
+        assert url("withdraw_objection", rejected) in page
 
     def test_too_late_the_text_is_given_back(self, client, rejected):
         with travel(make.later(days=60)):

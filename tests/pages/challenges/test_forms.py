@@ -13,7 +13,8 @@ from pages.challenges.drafts import StepEntry, write_draft
 from pages.challenges.enums import Action, FormSize
 from pages.challenges.forms.assembly import FilledForm, assemble, judge_steps
 from pages.challenges.forms.deciding import ProposalForm
-from pages.challenges.forms.resident import LinkForm
+from pages.challenges.forms.handling import InterestForm
+from pages.challenges.forms.resident import ChangesReplyForm, LinkForm, ObjectionForm
 from pages.challenges.forms.staff import OUTCOMES
 from pages.challenges.forms.step_list import Asked, asked_of, left_out, steps_for, steps_of
 from pages.challenges.forms.steps import ApplicantForm
@@ -268,3 +269,28 @@ def test_every_decision_can_be_chosen_and_limits_follow_the_status():
 def test_the_link_form_takes_hostile_text():
     assert not LinkForm({"email": "a\x00@b"}).is_valid()
     assert LinkForm({"email": "jo@voorbeeld.example"}).is_valid()
+
+
+def test_hint_and_error_of_a_staff_form_are_said_with_the_field():
+    part = "challenges/admin/parts/field.html"
+    form = InterestForm({"interest": "", "words": ""})
+    group = render_to_string(part, {"field": form["interest"]})
+    assert 'aria-describedby="id_interest_helptext id_interest_error"' in group
+    form = InterestForm({"interest": "ja", "words": ""})
+    assert not form.is_valid()
+    words = render_to_string(part, {"field": form["words"]})
+    assert 'aria-describedby="id_words_helptext id_words_error"' in words
+    for page, name in ((group, "interest"), (words, "words")):
+        for end in ("helptext", "error"):
+            assert page.count(f'id="id_{name}_{end}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "field"), [(ChangesReplyForm, "answer"), (ObjectionForm, "words")]
+)
+def test_the_answers_of_a_resident_have_described_errors(form, field):
+    bound = form({field: ""})
+    page = render_to_string("challenges/parts/field.html", {"field": bound[field]})
+    assert f"id_{field}_fout" in re.search(r'aria-describedby="([^"]+)"', page)[1].split()
+    assert page.count(f'id="id_{field}_fout"') == 1
+    assert 'aria-invalid="true"' in page

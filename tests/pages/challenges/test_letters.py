@@ -6,15 +6,15 @@ import pytest
 
 from pages.challenges import services
 from pages.challenges.enums import Letter
-from pages.challenges.letters import outcome_sentence
+from pages.challenges.letters import draft_link_letter, outcome_sentence
 from pages.challenges.models import OutboxMessage
 from pages.challenges.transitions import DECISION_ACTIONS
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
-# In test_expiring, test_term_letters and test_cosubmitter_letters, and after the agreement in
-# test_carrying_out.
+# In test_expiring, test_objection_steps, test_term_letters and test_cosubmitter_letters, and after
+# the agreement in test_carrying_out.
 ELSEWHERE = {
     Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
@@ -27,6 +27,8 @@ ELSEWHERE = {
     Letter.RESULTS_REQUEST,
     Letter.RESULTS_REMINDER,
     Letter.SETTLEMENT,
+    Letter.OBJECTION_ADJOURNMENT,
+    Letter.OBJECTION_WITHDRAWAL,
     Letter.FINISHED,
 }
 # In the outbox all of these are a decision.
@@ -90,3 +92,16 @@ def test_what_came_in_after_midnight_came_in_on_the_dutch_day():
     text = make.make_sent(now=night).messages.get(letter="receipt").text
     assert "3 maart 2026" in text
     assert "2 maart 2026" not in text
+
+
+def test_who_took_the_initiative_reads_of_a_challenge_and_not_of_a_response():
+    own = make.make_unasked_draft()
+    own.email = "jo@voorbeeld.example"
+    asked = make.make_draft()
+    for response, dutch, english in (
+        (own, "U bent begonnen met een uitdaging.", "You have started a challenge."),
+        (asked, "U bent begonnen met een reactie.", "You have started a response."),
+    ):
+        assert dutch in draft_link_letter(response).text
+        response.language = "en"
+        assert english in draft_link_letter(response).text

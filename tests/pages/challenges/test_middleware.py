@@ -50,3 +50,9 @@ def test_a_forged_post_is_refused_before_anything_is_kept(staff, response):
     strict = Client(enforce_csrf_checks=True)
     assert post(strict, response, make_key(staff, response, "advice")).status_code == 403
     assert not WorkDraft.objects.exists()
+
+
+def test_what_a_program_sends_is_left_for_the_view_to_read(client):
+    answer = client.post("/api/v1/zomaar", b"--", content_type="multipart/form-data")
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"

@@ -19,7 +19,9 @@ from pages.challenges.services.outbox import (
     mark_posted,
     queue_letter,
     try_again,
+    try_all_again,
 )
+from pages.voices.models import VoiceMail
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +181,28 @@ def test_the_list_shows_what_to_do_and_the_buttons_do_it(client, staff):
     assert "Dit was al gedaan" in twice.content.decode()
 
 
+@pytest.mark.parametrize("button", ["outbox_again", "outbox_posted"])
+def test_who_has_an_interest_in_a_case_leaves_its_letters_alone(client, staff, button):
+    (paper,) = on_paper(email="")
+    fail(paper.response.messages.get(letter="receipt"))
+    row = paper if button == "outbox_posted" else paper.response.messages.get(letter="receipt")
+    services.declare_interest(
+        response=row.response, person=staff, has_conflict=True, words="Mijn buurman.", now=make.NOW
+    )
+    client.force_login(staff)
+    assert client.post(reverse(f"challenge_responses:{button}", args=[row.pk])).status_code == 403
+    before = (row.status, row.attempts, row.posted_by)
+    row.refresh_from_db()
+    assert (row.status, row.attempts, row.posted_by) == before
+
+
+def test_a_button_that_is_opened_as_an_address_leads_to_the_list(client, staff, mail):
+    client.force_login(staff)
+    for button in ("outbox_again", "outbox_posted"):
+        answer = client.get(reverse(f"challenge_responses:{button}", args=[mail.pk]))
+        assert (answer.status_code, answer.url) == (302, reverse("challenge_responses:outbox"))
+
+
 def test_the_list_costs_the_same_for_many(client, staff, django_assert_num_queries):
     client.force_login(staff)
     on_paper(email="")
@@ -197,3 +221,45 @@ def test_an_erased_person_is_written_to_no_more(mail, staff):
     OutboxMessage.objects.update(status=OutboxStatus.FAILED)
     assert not try_again(message=mail, now=timezone.now())
     assert not any(rows.exists() for rows in letters_to_look_after(timezone.now()).values())
+
+
+def test_after_a_day_without_a_mail_server_one_button_sends_everything(
+    client, staff, mailoutbox, refusing, monkeypatch
+):
+    letter = make.make_sent().messages.get()
+    voice = VoiceMail.objects.create(
+        key="volgen:1", kind="notice", to="jo@voorbeeld.example", subject="Nieuws", text="Nieuws",
+        html="", language="nl", created_at=make.NOW, next_attempt_at=make.NOW,
+    )  # fmt: skip
+    rows = ((OutboxMessage, letter), (VoiceMail, voice))
+    now = timezone.now()
+    down_until = now + timedelta(hours=30)
+    while now < down_until:
+        for outbox, row in rows:
+            deliver_message(message_id=row.pk, now=now, outbox=outbox)
+        now += timedelta(minutes=30)
+    # Whatever gave up meanwhile is not lost: it stands in the list.
+    for outbox, row in rows:
+        outbox.objects.filter(pk=row.pk).update(status=OutboxStatus.FAILED)
+    client.force_login(staff)
+    url = reverse("challenge_responses:outbox")
+    page = client.get(url).content.decode()
+    assert "Probeer alle 2 berichten opnieuw" in page
+    assert "jo@voorbeeld.example" in page
+    assert client.post(reverse("challenge_responses:outbox_all_again")).url == url
+    assert "Probeer alle" not in client.get(url).content.decode()
+    monkeypatch.undo()
+    for outbox, row in rows:
+        assert deliver_message(message_id=row.pk, now=now + timedelta(days=2), outbox=outbox)
+    assert sorted(one.to[0] for one in mailoutbox) == [
+        "jo@voorbeeld.example", "singel@voorbeeld.example",
+    ]  # fmt: skip
+    assert VoiceMail.objects.get().to == ""
+
+
+def test_all_again_leaves_what_is_sent_and_who_was_erased_alone(mail):
+    deliver_message(message_id=mail.pk, now=timezone.now())
+    erased = make.make_sent().messages.get()
+    OutboxMessage.objects.filter(pk=erased.pk).update(status=OutboxStatus.FAILED)
+    Response.objects.filter(pk=erased.response_id).update(erased_at=make.NOW)
+    assert try_all_again(timezone.now()) == 0

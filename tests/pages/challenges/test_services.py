@@ -252,7 +252,7 @@ class TestOutbox:
 
     def test_failing_waits_longer_each_time_and_ends_in_sight(self, message, monkeypatch):
         monkeypatch.setattr(
-            "pages.challenges.services.outbox._send",
+            "contracts.services.outbox._send",
             lambda _message: (_ for _ in ()).throw(ConnectionError("smtp says a@b.nl is bad")),
         )
         now = make.NOW

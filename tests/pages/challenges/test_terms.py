@@ -1,13 +1,14 @@
 """Terms run in Dutch calendar days."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from pages.challenges.terms import (
+    _TECHNICAL,
     complete_by,
     decide_by,
-    decide_objection_by,
     local_day,
     object_by,
     react_by,
@@ -48,13 +49,18 @@ def test_only_a_day_that_is_equated_moves_the_end_of_a_term():
     assert object_by(LATE_EVENING) == date(2026, 4, 14)
 
 
-def test_an_objection_is_decided_on_within_weeks_of_the_last_day_to_object():
-    # Six weeks later is Whit Monday.
-    assert decide_objection_by(date(2026, 4, 13)) == date(2026, 5, 26)
-
-
 def test_a_municipality_sets_its_own():
     make.make_call()
     make.set_municipality(decision_weeks=10)
     assert decide_by(LATE_EVENING) == date(2026, 5, 11)
     assert term("DECISION_WEEKS") == 10
+
+
+def test_every_limit_against_abuse_can_be_set_and_is_documented():
+    production = Path("portal/settings/production.py").read_text(encoding="utf-8")
+    readme = Path("portal/settings/README.md").read_text(encoding="utf-8")
+    # The name of the municipality stands in the settings of the site.
+    for name, default in _TECHNICAL.items():
+        if isinstance(default, int):
+            assert f'"{name}",' in production, name
+            assert f"| `{name}` | {default} |" in readme, name

@@ -16,7 +16,7 @@ def test_every_value_comes_back_without_what_belongs_to_the_page():
 def test_limits_are_kept_and_null_bytes_dropped():
     posted = QueryDict(mutable=True)
     posted["words"] = "x" * (MAX_VALUE + 5) + "\x00"
-    posted["other"] = "a\x00b"
+    posted["ot\x00her"] = "a\x00b"
     data = write_work(posted)
     assert len(data["fields"]["words"][0]) == MAX_VALUE
     assert data["fields"]["other"] == ["ab"]

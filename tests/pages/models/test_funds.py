@@ -125,9 +125,15 @@ def test_the_call_shows_the_fund_and_who_decides(client, home, fund):
         (["50000"], "Zeg ook wie besluit over het hoogste bedrag"),
     ],
 )
-def test_the_form_looks_at_the_routes_together(admin_client, bounds, said):
+def test_the_form_looks_at_the_routes_together(admin_client, fund, bounds, said):
     routes = [
-        {"decider": f"wie {number}", "decider_en": "", "up_to": bound, "ORDER": str(number + 1)}
+        {
+            "decider": f"wie {number}",
+            "decider_en": "",
+            "group": str(fund.routes.first().group_id),
+            "up_to": bound,
+            "ORDER": str(number + 1),
+        }
         for number, bound in enumerate(bounds)
     ]
     data = {

@@ -13,7 +13,12 @@ from pages.challenges import abuse
 from pages.challenges.errors import Refused
 from pages.voices.enums import Ground, ModerationAction
 from pages.voices.models import ModerationDecision, Report
-from pages.voices.selectors.moderation import PublicText, find_text, queue
+from pages.voices.selectors.moderation import (
+    PublicText,
+    find_text,
+    waiting_texts,
+    with_reports,
+)
 from pages.voices.selectors.topics import PLAN, Topic
 from pages.voices.services.following import Wishes, confirm_follow, follow
 from pages.voices.services.moderating import Verdict, decide_on_reports, object_to_removal
@@ -29,6 +34,10 @@ KEEP = Verdict(ModerationAction.KEEP, Ground.INSULT, "Scherp, maar het gaat over
 @pytest.fixture
 def text(topic):
     return PublicText("vraag", voices.make_answered(make.make_staff(), topic))
+
+
+def queue():
+    return with_reports(waiting_texts())
 
 
 def test_a_report_waits_and_changes_nothing_by_itself(text, topic, client):
@@ -240,3 +249,23 @@ def test_the_queue_has_pages_and_asks_as_much_for_one_as_for_many(topic, client)
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert [len(client.get(url, {"p": page}).context["rows"]) for page in (1, 2)] == [30, 1]
+
+
+def test_a_page_of_the_queue_reads_its_own_texts_only(topic):
+    plan = voices.make_plan()
+    texts = [
+        PublicText("vraag", voices.make_answered(make.make_staff())),
+        PublicText("plan", plan),
+        PublicText("vraag", voices.make_answered(make.make_staff())),
+    ]
+    for text in [*texts, texts[0]]:
+        voices.make_report(text)
+    keys = waiting_texts()
+    assert keys.count() == 3
+    assert [(text.kind, text.pk) for text, _reports in with_reports(keys)] == [
+        (text.kind, text.pk) for text in texts
+    ]
+    assert [len(reports) for _text, reports in with_reports(keys)] == [2, 1, 1]
+    ((second, _reports),) = with_reports(keys[1:2])
+    assert (second.kind, second.pk) == ("plan", plan.pk)
+    assert with_reports([]) == []
