@@ -113,6 +113,15 @@ class SettlementStatus(models.TextChoices):
     APPROVED = "approved", _("Vastgesteld")
     RETURNED = "returned", _("Teruggestuurd")
     SUPERSEDED = "superseded", _("Vervangen")
+    REVERSED = "reversed", _("Teruggedraaid")
+
+
+class ReversalStatus(models.TextChoices):
+    """What became of the proposal to reverse an approved settlement."""
+
+    PROPOSED = "proposed", _("Voorgesteld")
+    APPROVED = "approved", _("Uitgevoerd")
+    REFUSED = "refused", _("Afgewezen")
 
 
 class LineKind(models.TextChoices):
@@ -138,6 +147,8 @@ class EntryKind(models.TextChoices):
     SETTLEMENT = "settlement", _("Afrekening")
     REVERSAL = "reversal", _("Terugboeking")
     PAYMENT = "payment", _("Betaling")
+    OFFSET = "offset", _("Verrekening")
+    UNDONE = "undone", _("Teruggedraaide afrekening")
 
 
 class Account(models.TextChoices):
@@ -162,8 +173,10 @@ class PaymentStatus(models.TextChoices):
     PROPOSED = "proposed", _("Voorgesteld")
     APPROVED = "approved", _("Vrijgegeven")
     EXPORTED = "exported", _("Naar de bank gestuurd")
+    PARTLY = "partly", _("Gedeeltelijk betaald")
     PAID = "paid", _("Betaald")
     REFUSED = "refused", _("Geweigerd")
+    LAPSED = "lapsed", _("Vervallen")
 
 
 class ScenarioKind(models.TextChoices):
@@ -172,6 +185,23 @@ class ScenarioKind(models.TextChoices):
     LOW = "low", _("Laag")
     EXPECTED = "expected", _("Verwacht")
     HIGH = "high", _("Hoog")
+
+
+class ScanStatus(models.TextChoices):
+    """What the virus scanner said of a file. Without a scanner a file stays at `waiting`."""
+
+    WAITING = "waiting", _("Wacht op controle")
+    CLEAN = "clean", _("Gecontroleerd, geen virus gevonden")
+    INFECTED = "infected", _("Virus gevonden, niet bewaard")
+    UNAVAILABLE = "unavailable", _("Controle is nog niet gelukt")
+
+
+class OutboxStatus(models.TextChoices):
+    """Whether a letter has left."""
+
+    PENDING = "pending", _("Wacht op verzending")
+    SENT = "sent", _("Verzonden")
+    FAILED = "failed", _("Niet gelukt")
 
 
 class EventVerb(models.TextChoices):
@@ -201,3 +231,30 @@ class EventVerb(models.TextChoices):
     PAYMENT_EXPORTED = "payment_exported", _("Betaling naar de bank gestuurd")
     PAYMENT_CONFIRMED = "payment_confirmed", _("Betaling gedaan")
     PAYMENT_REFUSED = "payment_refused", _("Betaling geweigerd")
+    # What the apps above the core write into the same history.
+    PAYMENT_PARTLY_PAID = "payment_partly_paid", _("Betaling gedeeltelijk gedaan")
+    DOCUMENT_ADDED = "document_added", _("Document toegevoegd")
+    DOSSIER_CHANGED = "dossier_changed", _("Dossier gewijzigd")
+    INDICATOR_CHANGED = "indicator_changed", _("Indicator gewijzigd")
+    CONVERSATION_RECORDED = "conversation_recorded", _("Gesprek vastgelegd")
+    REPORT_ASKED = "report_asked", _("Rapportage gevraagd")
+    REPORT_DELIVERED = "report_delivered", _("Rapportage ingeleverd")
+    REPORT_REMINDED = "report_reminded", _("Herinnerd aan de rapportage")
+    REPORT_ESCALATED = "report_escalated", _("Late rapportage gemeld")
+    REPORT_EXTENDED = "report_extended", _("Uitstel voor de rapportage")
+    SAMPLE_DRAWN = "sample_drawn", _("Steekproef getrokken")
+    EVIDENCE_ADDED = "evidence_added", _("Bewijsstuk toegevoegd")
+    DISPUTE_OPENED = "dispute_opened", _("Verschil van mening gemeld")
+    DISPUTE_ANSWERED = "dispute_answered", _("Gereageerd op een verschil van mening")
+    DISPUTE_CLOSED = "dispute_closed", _("Verschil van mening afgesloten")
+    PERIOD_SIGNED_OFF = "period_signed_off", _("Toetsing van een periode afgerond")
+    PART_PUBLISHED = "part_published", _("Onderdeel openbaar gemaakt")
+    PART_HELD_BACK = "part_held_back", _("Onderdeel niet openbaar gemaakt")
+    ACCOUNT_MADE = "account_made", _("Jaarrekening gemaakt")
+    MONEY_ALLOCATED = "money_allocated", _("Geld toegewezen")
+    REVERSAL_PROPOSED = "reversal_proposed", _("Terugdraaien voorgesteld")
+    REVERSAL_REFUSED = "reversal_refused", _("Terugdraaien afgewezen")
+    SETTLEMENT_REVERSED = "settlement_reversed", _("Afrekening teruggedraaid")
+    PAYMENT_LAPSED = "payment_lapsed", _("Betaling vervallen")
+    PAYMENT_OFFSET = "payment_offset", _("Betaling verrekend")
+    PAYMENT_RETURNED = "payment_returned", _("Betaald geld kwam terug")

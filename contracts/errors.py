@@ -16,7 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from contracts.money_messages import MONEY_MESSAGES
 from contracts.observation_table import RowError
+from contracts.start_messages import START_MESSAGES
 from contracts.wording import Language, format_date
 
 ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -24,6 +26,8 @@ ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # One sentence for each code: what is wrong, and what to do about it.
 MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {
+        **START_MESSAGES,
+        **MONEY_MESSAGES,
         # agreements
         "title_missing": _("Geef het contract een titel."),
         "ends_before_start": _("De einddatum ligt niet na de begindatum. Kies een latere datum."),
@@ -171,9 +175,25 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "text_looks_like_email": _(
             "Hierin lijkt een e-mailadres te staan. Haal het weg, of gebruik een eigen code."
         ),
+        "text_looks_like_name": _(
+            "Hierin lijkt een naam te staan. Haal de naam weg, of gebruik een eigen code."
+        ),
+        "text_looks_like_phone": _(
+            "Hierin lijkt een telefoonnummer te staan. Haal het weg, of gebruik een eigen code."
+        ),
+        "text_looks_like_birth_date": _(
+            "Hierin lijkt een geboortedatum te staan. Haal de datum weg, of gebruik een eigen code."
+        ),
         "already_replaced": _("Deze meting is al vervangen. Corrigeer de nieuwste meting."),
         "correction_reason_missing": _("Schrijf op waarom de meting verandert."),
         "file_already_imported": _("Dit bestand is al ingelezen op {at}. Kies een ander bestand."),
+        "file_same_content": _(
+            "Elke regel van dit bestand staat al bij de metingen. Er is niets ingelezen: het zou "
+            "dubbel tellen. Kies een ander bestand."
+        ),
+        "file_without_rows": _(
+            "Onder de kolomnamen staat geen enkele regel. Kies een ander bestand."
+        ),
         # verification
         "same_person_entered": _(
             "U hebt deze meting zelf ingevoerd. Vraag iemand anders van de toetser om haar te"
@@ -197,6 +217,19 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "decision_reason_missing": _("Schrijf op waarom u de meting niet helemaal accepteert."),
         "replaced_observation": _("Deze meting is vervangen. Toets de nieuwste meting."),
+        # files
+        "upload_empty": _("“{name}” is leeg. Kies een ander bestand."),
+        "upload_too_large": _(
+            "“{name}” is groter dan {limit} MB. Maak het bestand kleiner of kies een ander bestand."
+        ),
+        "upload_kind": _(
+            "“{name}” is geen soort bestand dat wij kunnen bewaren. Kies een pdf, docx, xlsx, txt, "
+            "jpg of png."
+        ),
+        "upload_content": _(
+            "Wat in “{name}” zit, past niet bij een {kind}-bestand. Bewaar het opnieuw als {kind}, "
+            "of kies een ander bestand."
+        ),
         # settlements
         "not_a_period": _(
             "Van {start} tot {end} is geen periode van dit contract. Kies een hele periode."
@@ -248,9 +281,30 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         # payments
         "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
         "payment_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in voordat u betaalt."),
+        "payment_iban_wrong": _(
+            "Het IBAN van {party} klopt niet. Controleer het nummer bij de partij en verbeter het."
+        ),
+        "payment_more_than_open": _(
+            "Dat is meer dan er van deze betaling nog open staat. Controleer het bedrag."
+        ),
         "payment_reason_missing": _("Schrijf op waarom de betaling is geweigerd."),
     }
 )
+
+
+# What the apps that stand on the core say; each adds its own with `add_messages`.
+_MORE: dict[str, str | Promise] = {}
+
+
+def add_messages(messages: Mapping[str, str | Promise]) -> None:
+    """Let an app above the core refuse with codes of its own; raises ValueError on a known code.
+
+    Adding the same sentences again changes nothing.
+    """
+    for code, text in messages.items():
+        if code in MESSAGES or _MORE.get(code, text) is not text:
+            raise ValueError(f"the code {code!r} has a sentence already")
+        _MORE[code] = text
 
 
 class Refused(ValueError):  # noqa: N818
@@ -271,7 +325,8 @@ class Refused(ValueError):  # noqa: N818
     def message(self) -> str:
         """The sentence for the person, in the active language."""
         shown = {name: _shown(value) for name, value in self.params.items()}
-        return str(MESSAGES[self.code]).format_map(shown)
+        text = MESSAGES[self.code] if self.code in MESSAGES else _MORE[self.code]
+        return str(text).format_map(shown)
 
     def __str__(self) -> str:
         return self.message

@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from contracts.personal_data import personal_sign
+
 # Which sign stands before the decimals: "1.234,56" is comma notation, "1,234.56" and "1234.56" are
 # dot notation.
 Notation = Literal["comma", "dot"]
@@ -26,8 +28,6 @@ _DECIMAL_SIGN: dict[Notation, str] = {"comma": ",", "dot": "."}
 _NUMBER = re.compile(r"(?P<sign>[+\-−]?)\s?(?P<body>[0-9][0-9.,]*)")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
-_LONE_BSN = re.compile(r"[0-9][0-9. -]{6,12}[0-9]")
-_HIDDEN_BSN = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +100,11 @@ def read_date(text: str) -> date | CellProblem:
 
 
 def privacy_problem(text: str, *, is_pseudonym: bool) -> CellProblem | None:
-    """Why this text may not enter the portal, or None.
-
-    A citizen service number (BSN, recognised by its 11-test, also hidden between letters) and an
-    e-mail address are refused in every column; a pseudonym may also hold no spaces, because a name
-    does.
-    """
-    if "@" in text:
-        return CellProblem("looks_like_email")
-    if _holds_bsn(text):
-        return CellProblem("looks_like_bsn")
-    if is_pseudonym and any(character.isspace() for character in text):
-        return CellProblem("looks_like_name")
+    """Why this text may not enter the portal, or None; see contracts/personal_data.py."""
+    sign = personal_sign(text, is_pseudonym=is_pseudonym)
+    if sign is not None:
+        return CellProblem(sign)
     return CellProblem("text_too_long") if len(text) > MAX_TEXT_LENGTH else None
-
-
-def _holds_bsn(text: str) -> bool:
-    candidates = _HIDDEN_BSN.findall(text)
-    if _LONE_BSN.fullmatch(text):
-        candidates.append(re.sub(r"[. -]", "", text))
-    return any(_passes_bsn_test(candidate) for candidate in candidates)
-
-
-def _passes_bsn_test(digits: str) -> bool:
-    # Old numbers have eight digits and get a zero in front.
-    if len(digits) not in (8, 9) or not int(digits):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(w * int(d) for w, d in zip(weights, digits.zfill(9), strict=True)) % 11 == 0
 
 
 def _evident_notation(text: str) -> Notation | None:

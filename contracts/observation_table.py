@@ -1,13 +1,16 @@
 """From the bytes of a delivered file to a header and rows of text, whatever spreadsheet wrote it.
 
-Recognises UTF-8 (with or without mark), UTF-16 and Windows-1252; columns separated by semicolon,
-comma or tab; a first line "sep=;" as some spreadsheets add. Pure: no disk, no clock.
+Recognises XLSX workbooks, and text in UTF-8 (with or without mark), UTF-16 and Windows-1252;
+columns separated by semicolon, comma or tab; a first line "sep=;" as some spreadsheets add. Pure:
+no disk, no clock.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from contracts.observation_sheet import SheetUnreadableError, sheet_rows
 
 SEPARATORS = (";", ",", "\t")
 
@@ -59,11 +62,30 @@ class Table:
 def read_table(data: bytes, max_bytes: int) -> Table:
     """Header and rows of a delivered file; with errors in the file or its header there are no
     rows."""
+    if data.startswith(b"PK\x03\x04") and len(data) <= max_bytes:
+        try:
+            sheet = list(sheet_rows(data))
+        except SheetUnreadableError:
+            return Table((), (), (RowError(0, "", "sheet_unreadable"),))
+        # The points of a workbook stand before decimals, as in a file with commas between columns.
+        return _table_of(_numbered(sheet, 1), 1, ",")
     text, problem = _text_of(data, max_bytes)
     if problem:
         return Table((), (), (problem,))
     separator, text, first_row = _separator_of(text)
-    lines = _lines(text, separator, first_row)
+    return _table_of(_lines(text, separator, first_row), first_row, separator)
+
+
+def _numbered(sheet: list[list[str]], first_row: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a sheet with their numbers, from the first that is not empty."""
+    seen_header = False
+    for number, cells in enumerate(sheet, start=first_row):
+        seen_header = seen_header or any(cells)
+        if seen_header:
+            yield number, cells
+
+
+def _table_of(lines: Iterator[tuple[int, list[str]]], first_row: int, separator: str) -> Table:
     header_row, header = next(lines, (first_row, []))
     columns, errors = _columns_of(header, header_row)
     if errors:
@@ -82,7 +104,7 @@ def _text_of(data: bytes, max_bytes: int) -> tuple[str, RowError | None]:
     if len(data) > max_bytes:
         params = {"size": str(len(data)), "limit": str(max_bytes)}
         return "", RowError(0, "", "file_too_large", params)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "", RowError(0, "", "file_is_spreadsheet")
     try:
         text = data.decode(_encoding_of(data))

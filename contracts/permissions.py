@@ -13,18 +13,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
-from contracts.models import Agreement, Observation, Party, PartyMember, Settlement
+from contracts.models import Agreement, Observation, Party, Settlement
 from contracts.selectors.roles import (
     APPROVER,
     ASSESSOR,
+    AUDITOR,
     CONTRACT_MANAGER,
+    COUNCIL,
     EDITOR,
     EVALUATOR,
     INVESTOR,
     NOT_MANAGING,
     PROVIDER,
+    acts_for_a_party,
     interest_of,
     is_evaluator,
+    is_in_one_of,
     may_change_party,
     roles_of,
     sees_all,
@@ -42,6 +46,8 @@ GROUPS: Final[dict[str, str | Promise]] = {
     INVESTOR: _("Financier"),
     EDITOR: _("Redacteur"),
     ASSESSOR: _("Beoordelaar"),
+    AUDITOR: _("Accountant"),
+    COUNCIL: _("Raadslid of griffier"),
 }
 
 
@@ -54,14 +60,16 @@ def is_in_group(user: User, *codes: str) -> bool:
     """Whether an active person is in one of these groups; a superuser is in all."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_superuser or user.groups.filter(name__in=codes).exists()
+    return user.is_superuser or is_in_one_of(_person(user), *codes)
 
 
 def can_enter_desk(user: User) -> bool:
     """Whether the person has anything to do at the contract desk."""
-    if is_in_group(user, CONTRACT_MANAGER, EVALUATOR, APPROVER, PROVIDER, INVESTOR):
+    if is_in_group(
+        user, CONTRACT_MANAGER, EVALUATOR, APPROVER, PROVIDER, INVESTOR, AUDITOR, COUNCIL
+    ):
         return True
-    return user.is_authenticated and PartyMember.objects.filter(user=user.pk).exists()
+    return user.is_authenticated and acts_for_a_party(_person(user))
 
 
 def can_see_all(user: User) -> bool:
@@ -120,6 +128,16 @@ def can_record(user: User, agreement: Agreement) -> bool:
         return False
     roles = roles_of(_person(user), agreement)
     return any(role.role == PartyRole.PROVIDER for role in roles) or can_manage(user, agreement)
+
+
+def can_tell(user: User, agreement: Agreement) -> bool:
+    """Whether the person tells what belongs to a figure: who reports, verifies or manages."""
+    if can_manage(user, agreement):
+        return True
+    if not _is_active_person(user):
+        return False
+    roles = {role.role for role in roles_of(_person(user), agreement)}
+    return bool(roles & {PartyRole.PROVIDER, PartyRole.EVALUATOR})
 
 
 def can_verify(user: User, observation: Observation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
@@ -13,8 +13,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Problem
+from contracts.dossier_codes import DossierPart, RecordKind
 from contracts.enums import EventVerb, PaymentDirection, VerificationDecision
-from contracts.errors import MESSAGES, Refused
+from contracts.errors import ISO_DATE, MESSAGES, Refused
 from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
 from contracts.wording import Language, format_date, format_money, problem_sentence
 
@@ -29,11 +30,16 @@ def run_problem_sentence(run: SettlementRun) -> str:
     problem = run.problem
     if problem is None:
         return ""
-    if problem["code"] in MESSAGES:
-        return Refused(problem["code"], problem["path"], problem["params"]).message
-    return problem_sentence(
-        Problem(problem["path"], problem["code"], problem["params"]), reader_language()
-    )
+    return problem_words(problem["path"], problem["code"], problem["params"])
+
+
+def problem_words(path: str, code: str, params: Mapping[str, Any]) -> str:
+    """Say what a stored problem is: one of the services, or the arithmetic's; days in words."""
+    if code in MESSAGES:
+        return Refused(code, path, params).message
+    language = reader_language()
+    sentence = problem_sentence(Problem(path, code, params), language)
+    return ISO_DATE.sub(lambda found: format_date(found[0], language), sentence)
 
 
 def event_words(event: AgreementEvent) -> str:
@@ -84,17 +90,38 @@ def _field_name(name: str, model: type[Model]) -> str:
         return name
 
 
+def _dossier_words(event: AgreementEvent) -> str:
+    part, _space, _subject = event.detail.partition(" ")
+    return str(DossierPart(part).label)
+
+
+def _indicator_words(event: AgreementEvent) -> str:
+    code, _space, what = event.detail.partition(" ")
+    indicator = event.agreement.indicators.filter(code=code).first()
+    return f"{indicator.name if indicator else code}: {INDICATOR_WORDS[what]}"
+
+
 def _version_words(event: AgreementEvent) -> str:
     return _("versie %(number)s") % {"number": int(event.detail)}
 
 
 MEMBER_WORDS: Final[Mapping[str, Promise]] = {
     "member_added": gettext_lazy("%(person)s toegevoegd"),
+    "member_grouped": gettext_lazy("%(person)s in de groep van de rol gezet"),
     "member_removed": gettext_lazy("%(person)s verwijderd"),
+}
+INDICATOR_WORDS: Final[Mapping[str, str | Promise]] = {
+    "profile": gettext_lazy("profiel"),
+    "need": gettext_lazy("lezer toegevoegd"),
+    "need_withdrawn": gettext_lazy("lezer vervallen"),
+    **{kind.value: kind.label for kind in RecordKind},
 }
 DETAILS: Final[Mapping[EventVerb, Callable[[AgreementEvent], str]]] = {
     EventVerb.CHANGED: _field_words,
     EventVerb.PARTY_CHANGED: _party_words,
+    EventVerb.DOSSIER_CHANGED: _dossier_words,
+    EventVerb.INDICATOR_CHANGED: _indicator_words,
+    EventVerb.CONVERSATION_RECORDED: _indicator_words,
     EventVerb.TERMS_ADDED: _version_words,
     EventVerb.OBSERVATIONS_VERIFIED: _verdict_words,
     EventVerb.SETTLEMENT_DRAFTED: _settlement_words,
@@ -103,6 +130,13 @@ DETAILS: Final[Mapping[EventVerb, Callable[[AgreementEvent], str]]] = {
     EventVerb.PAYMENT_RELEASED: _payment_words,
     EventVerb.PAYMENT_EXPORTED: _payment_words,
     EventVerb.PAYMENT_CONFIRMED: _payment_words,
+    EventVerb.PAYMENT_PARTLY_PAID: _payment_words,
     EventVerb.PAYMENT_REFUSED: _payment_words,
+    EventVerb.PAYMENT_LAPSED: _payment_words,
+    EventVerb.PAYMENT_OFFSET: _payment_words,
+    EventVerb.PAYMENT_RETURNED: _payment_words,
+    EventVerb.REVERSAL_PROPOSED: _settlement_words,
+    EventVerb.REVERSAL_REFUSED: _settlement_words,
+    EventVerb.SETTLEMENT_REVERSED: _settlement_words,
 }
 """How the detail of an event reads; the others are shown as they were written."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from contracts.selectors.roles import remember_groups
 from contracts.views.base import SECTIONS, DeskSection
 
 MENU_ORDER: Final = 150
@@ -29,6 +30,8 @@ class DeskMenuItem(MenuItem):  # type: ignore[misc]
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this person has anything to do there."""
+        if request.user.is_authenticated and not hasattr(request.user, "known_groups"):
+            remember_groups(request.user)
         return self.section.is_for(request.user)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts.enums import ScenarioKind
+from contracts.models import Agreement
 from contracts.selectors.warnings import Caution
 from contracts.wording import Language, format_date, format_money
 
@@ -33,6 +36,12 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "reporting": gettext_lazy("Over deze periode is nog niets ingevoerd voor “%(name)s”."),
     "terms_end": gettext_lazy("De betaalafspraken lopen af. Daarna wordt niets meer berekend."),
     "agreement_end": gettext_lazy("Het contract eindigt, en daarmee de betaling."),
+    "overdue": gettext_lazy("Deze periode is al lang voorbij en nog niet afgerekend."),
+    "route_due": gettext_lazy("Dan moet besloten zijn hoe het na het contract verder gaat."),
+    "tell_due": gettext_lazy("Dan moeten deelnemers weten wat er gebeurt als het geld stopt."),
+    "relapse_due": gettext_lazy(
+        "Afgesproken is om terug te kijken hoe het nu gaat bij “%(name)s”."
+    ),
 }
 RULES: Final[Mapping[str, tuple[str | Promise, str]]] = {
     "cap_forecast": (
@@ -62,6 +71,16 @@ RULES: Final[Mapping[str, tuple[str | Promise, str]]] = {
     "agreement_end": (
         gettext_lazy("Waarschuwing vanaf %(days)s dagen voor het einde."), "WARN_END_DAYS",
     ),
+    "overdue": (
+        gettext_lazy("Waarschuwing vanaf %(days)s dagen na de laatste dag."), "WARN_OVERDUE_DAYS",
+    ),
+    **{
+        kind: (
+            gettext_lazy("Waarschuwing vanaf %(days)s dagen voor een dag uit het dossier."),
+            "WARN_END_DAYS",
+        )
+        for kind in ("route_due", "tell_due", "relapse_due")
+    },
 }  # fmt: skip
 
 
@@ -78,24 +97,47 @@ class WarningWords:
 
 def warning_words(warning: Caution, language: Language) -> WarningWords:
     """Say what to look at, when, and by which rule."""
-    agreement = warning.agreement
+    return words_of(
+        warning.agreement,
+        kind=warning.kind,
+        code=warning.code,
+        scenario=warning.scenario,
+        name=name_in_terms(warning, language),
+        amount=warning.amount,
+        on=warning.on,
+        language=language,
+    )
+
+
+def words_of(
+    agreement: Agreement,
+    *,
+    kind: str,
+    code: str,
+    scenario: str,
+    name: str,
+    amount: Fraction,
+    on: date | None,
+    language: Language,
+) -> WarningWords:
+    """Say the same of a warning that was kept in its parts."""
     params = {
-        "name": _name(warning, language),
-        "amount": format_money(warning.amount, agreement.currency, language),
-        "scenario": str(ScenarioKind(warning.scenario).label) if warning.scenario else "",
+        "name": name,
+        "amount": format_money(amount, agreement.currency, language),
+        "scenario": str(ScenarioKind(scenario).label) if scenario else "",
     }
-    rule, setting = RULES[warning.kind]
+    rule, setting = RULES[kind]
     days = getattr(settings, setting) if setting else ""
     return WarningWords(
         pk=agreement.pk,
         title=str(agreement),
-        sentence=str(SENTENCES[warning.code or warning.kind]) % params,
-        on=format_date(warning.on, language) if warning.on else _("nu"),
+        sentence=str(SENTENCES[code or kind]) % params,
+        on=format_date(on, language) if on else _("nu"),
         rule=str(rule) % {"days": days} if setting else str(rule),
     )
 
 
-def _name(warning: Caution, language: Language) -> str:
+def name_in_terms(warning: Caution, language: Language) -> str:
     """Return how the newest terms call what the warning is about."""
     terms = warning.terms
     if terms is None:

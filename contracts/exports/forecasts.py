@@ -13,9 +13,10 @@ from contracts.arithmetic import money_text
 from contracts.enums import ScenarioKind
 from contracts.exports.tables import number_cell, safe_cell
 from contracts.models import Agreement, ForecastScenario
-from contracts.selectors.forecasts import YearRow, year_rows
+from contracts.selectors.forecasts import Budget, YearRow, year_rows
 
 FORMAT: Final = "forecast/1"
+BUDGET_FORMAT: Final = "forecast-budget/1"
 
 
 def label() -> str:
@@ -62,14 +63,7 @@ def forecast_data(
         "label": label(),
         "agreement": agreement.number,
         "currency": agreement.currency,
-        "years": [
-            {
-                "year": row.year,
-                "settled": money_text(row.settled),
-                **{kind: money_text(cents) for kind, cents in row.totals.items()},
-            }
-            for row in year_rows(scenarios)
-        ],
+        "years": [_year(row) for row in year_rows(scenarios)],
         "scenarios": {
             kind: {
                 "version": row.version,
@@ -88,6 +82,39 @@ def forecast_json(agreement: Agreement, scenarios: Mapping[str, ForecastScenario
     """Return the same as text, in a fixed order of keys."""
     data = forecast_data(agreement, scenarios)
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def budget_json(budget: Budget) -> str:
+    """Return what all contracts together may come to pay, as text in a fixed order of keys.
+
+    `totals` are by currency and budget year; `missing` are the running contracts without one.
+    """
+    data = {
+        "format": BUDGET_FORMAT,
+        "label": label(),
+        "totals": {
+            currency: [_year(row) for row in rows] for currency, rows in budget.by_currency.items()
+        },
+        "contracts": [
+            {
+                "agreement": agreement.number,
+                "title": agreement.title,
+                "currency": agreement.currency,
+                "years": [_year(row) for row in years],
+            }
+            for agreement, years in budget.rows
+        ],
+        "missing": [agreement.number for agreement in budget.missing],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _year(row: YearRow) -> dict[str, Any]:
+    return {
+        "year": row.year,
+        "settled": money_text(row.settled),
+        **{kind: money_text(cents) for kind, cents in row.totals.items()},
+    }
 
 
 def _amount(cents: int) -> str:

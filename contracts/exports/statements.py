@@ -137,7 +137,7 @@ def _document(statement: _Dated, language: Language) -> StatementDocument:
             for section in terms_sentences(statement.terms, language)
         ),
         record=_record(row, language),
-        note=agreement.source_note,
+        note=agreement.source_note_in(language),
         recipients=recipient_shares(
             statement.allocations, statement.parties, row.currency, language
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
 from typing import Final
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from contracts.enums import VerificationDecision
-from contracts.models import Observation, Settlement
+from contracts.models import Observation
 
 # What a spreadsheet takes for the start of a formula.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -74,25 +73,6 @@ def observation_rows(
             str(verdict.get_decision_display()) if verdict else "",
             accepted,
             safe_cell(verdict.reason) if verdict else "",
-        ]
-
-
-def settlement_head() -> list[str]:
-    """Return the column titles of a list of settlements."""
-    return [_("contract"), _("van"), _("tot en met"), _("versie"), _("status"), _("bedrag")]
-
-
-def settlement_rows(settlements: QuerySet[Settlement]) -> Iterator[list[str]]:
-    """Give one row per settlement; the amount is in the currency of the contract."""
-    rows = settlements.select_related("agreement").defer("inputs", "closing")
-    for row in rows.iterator(chunk_size=1000):
-        yield [
-            safe_cell(row.agreement.number),
-            f"{row.period_start:%d-%m-%Y}",
-            f"{row.period_end - timedelta(days=1):%d-%m-%Y}",
-            str(row.revision),
-            str(row.get_status_display()),
-            number_cell(Decimal(row.total_cents) / 100),
         ]
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import LegalBasis, PartyKind, PartyRole, VatTreatment
@@ -58,6 +59,9 @@ class AgreementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Bijvoorbeeld een bron, of dat dit een fictief voorbeeld is."),
     )
+    source_note_en = forms.CharField(
+        label=_("Herkomst in het Engels"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     @staticmethod
     def initial_of(agreement: Agreement) -> dict[str, Any]:
@@ -65,13 +69,31 @@ class AgreementForm(forms.Form):
         return {name: getattr(agreement, name) for name in AgreementForm.base_fields}
 
 
+class PartyChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A party of the register; one of several with the same name says which it is."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Add town and KvK number where the name alone does not tell."""
+        if not obj.has_namesake:
+            return str(obj)
+        kvk = _("KvK %(number)s") % {"number": obj.kvk} if obj.kvk else ""
+        marks = ", ".join(mark for mark in (obj.town, kvk) if mark)
+        return f"{obj} ({marks or _('nummer %(number)s') % {'number': obj.pk}})"
+
+
+def known_parties() -> QuerySet[Party]:
+    """Return the register, with for each party whether another one has the same name."""
+    others = Party.objects.filter(name__iexact=OuterRef("name")).exclude(pk=OuterRef("pk"))
+    return Party.objects.annotate(has_namesake=Exists(others))
+
+
 class PartyForm(forms.Form):
     """One party of an agreement: one from the register, or a new one."""
 
     role = forms.ChoiceField(label=_("Rol"), choices=[("", "—"), *PartyRole.choices])
-    party = forms.ModelChoiceField(
+    party = PartyChoiceField(
         label=_("Bekende partij"),
-        queryset=Party.objects.all(),
+        queryset=known_parties(),
         required=False,
         empty_label=_("Nieuwe partij"),
     )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from contracts.ibans import is_iban
 from contracts.observation_cells import CellProblem, notation_of, read_date, read_number
-
-IBAN: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
-DUTCH_IBAN_LENGTH: Final = 18
 
 
 class DutchDecimalField(forms.CharField):
@@ -82,21 +79,13 @@ class IbanField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return it in capitals without spaces, or "". Raises ValidationError."""
         text = "".join(str(super().clean(value)).split()).upper()
-        if text and not _is_iban(text):
+        if text and not is_iban(text):
             raise ValidationError(
                 _("“%(text)s” is geen IBAN. Typ het over zoals het op een afschrift staat."),
                 code="iban_invalid",
                 params={"text": text},
             )
         return text
-
-
-def _is_iban(text: str) -> bool:
-    """Whether the length and the check digits (ISO 13616, modulo 97) are right."""
-    if not IBAN.fullmatch(text) or (text.startswith("NL") and len(text) != DUTCH_IBAN_LENGTH):
-        return False
-    digits = "".join(str(int(character, 36)) for character in text[4:] + text[:4])
-    return int(digits) % 97 == 1
 
 
 class LastDayField(DutchDateField):

@@ -121,9 +121,9 @@ class ImportForm(forms.Form):
     """A file of observations."""
 
     file = forms.FileField(
-        label=_("CSV-bestand"),
+        label=_("Bestand (CSV of XLSX)"),
         help_text=_("Ten hoogste 10 MB. Kolommen: indicator, datum, aantal, deelnemer, groep."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,text/csv,text/plain"}),
     )
 
 

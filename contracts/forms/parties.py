@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -60,6 +61,17 @@ class MemberForm(forms.Form):
         help_text=_("De persoon heeft al een account in dit portaal."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    with_groups = forms.BooleanField(
+        label=_("Laat deze persoon ook het werk doen dat bij de rol van de partij hoort"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[str] = (), **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "persoon")
         super().__init__(*args, **kwargs)
+        if groups:
+            self.fields["with_groups"].help_text = _("De persoon komt in de groep: %(groups)s.") % {
+                "groups": ", ".join(groups)
+            }
+        else:
+            del self.fields["with_groups"]

@@ -8,12 +8,16 @@ from contracts.models.allocations import (
 )
 from contracts.models.append_only import AppendOnlyError
 from contracts.models.checks import IntegrityCheck
+from contracts.models.dossier import DossierEntry
+from contracts.models.figure_records import FigureRecord
 from contracts.models.forecasts import ForecastScenario
+from contracts.models.indicator_profiles import IndicatorProfile, InformationNeed
 from contracts.models.indicators import Indicator
 from contracts.models.journal import JournalEntry, Posting
 from contracts.models.observations import ImportBatch, InputChange, Observation, Verification
 from contracts.models.parties import Mandate, Party, PartyMember
 from contracts.models.payments import PaymentOrder
+from contracts.models.reversals import SettlementReversal
 from contracts.models.safeguards import SafeguardEntry
 from contracts.models.settlements import (
     OPEN_STATUSES,
@@ -22,6 +26,7 @@ from contracts.models.settlements import (
     SettlementRun,
     SettlementShare,
 )
+from contracts.models.signed_documents import SignatureWithdrawal, SignedDocument
 from contracts.models.terms_drafts import TermsDraft
 
 __all__ = [
@@ -30,9 +35,13 @@ __all__ = [
     "AgreementEvent",
     "AgreementParty",
     "AppendOnlyError",
+    "DossierEntry",
+    "FigureRecord",
     "ForecastScenario",
     "ImportBatch",
     "Indicator",
+    "IndicatorProfile",
+    "InformationNeed",
     "InputChange",
     "IntegrityCheck",
     "JournalEntry",
@@ -47,9 +56,12 @@ __all__ = [
     "SettlementDistribution",
     "SettlementLine",
     "SettlementPosition",
+    "SettlementReversal",
     "SettlementRun",
     "SettlementShare",
     "SettlementTax",
+    "SignatureWithdrawal",
+    "SignedDocument",
     "TermsDraft",
     "TermsVersion",
     "Verification",

@@ -41,6 +41,10 @@ class Agreement(models.Model):
     task = models.CharField(_("opgave"), max_length=200, blank=True)
     is_public = models.BooleanField(_("openbaar"), default=False)
     source_note = models.TextField(_("herkomst"), blank=True)
+    source_note_en = models.TextField(_("herkomst (Engels)"), blank=True)
+    # Drafted with the guided start: it cannot be signed without its document, nor start without
+    # its dossier. What was drafted before keeps the checks that it was drafted under.
+    is_guided = models.BooleanField(_("met begeleide start"), default=False)
     contract_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -79,6 +83,10 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def source_note_in(self, language: str) -> str:
+        """Return where this agreement comes from, in English where somebody wrote that."""
+        return (self.source_note_en if language == "en" else "") or self.source_note
 
 
 class AgreementParty(models.Model):

@@ -25,6 +25,7 @@ class Settlement(models.Model):
     (empty when that needs all observations), `inputs_seen` the last InputChange that was seen.
     `contracts.snapshots` is their only reader and writer. `prepared_by` is empty when the timetable
     prepared it. Everything but the decision is fixed from the first save; a trigger guards that.
+    What was approved can only be reversed as a whole; who approved it stays.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="settlements")
@@ -93,7 +94,11 @@ class Settlement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    status__in=[SettlementStatus.APPROVED, SettlementStatus.RETURNED],
+                    status__in=[
+                        SettlementStatus.APPROVED,
+                        SettlementStatus.RETURNED,
+                        SettlementStatus.REVERSED,
+                    ],
                     decided_at__isnull=False,
                     decided_by__isnull=False,
                 )

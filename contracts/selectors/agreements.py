@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
-from contracts.enums import PaymentDirection, PaymentStatus, SettlementStatus
+from contracts.enums import PaymentDirection, SettlementStatus
 from contracts.models import Agreement, PaymentOrder
 from contracts.people import Person
 from contracts.selectors.roles import sees_all
@@ -44,10 +44,10 @@ def key_figures(agreement: Agreement) -> KeyFigures:
         agreement.settlements.order_by().values_list("status").annotate(cents=Sum("total_cents"))
     )
     paid = dict(
-        PaymentOrder.objects.filter(settlement__agreement=agreement, status=PaymentStatus.PAID)
+        PaymentOrder.objects.filter(settlement__agreement=agreement)
         .order_by()
         .values_list("direction")
-        .annotate(cents=Sum("amount_cents"))
+        .annotate(cents=Sum(F("paid_cents") - F("returned_cents")))
     )
     last = (
         agreement.settlements.filter(status=SettlementStatus.APPROVED)

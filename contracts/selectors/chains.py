@@ -46,22 +46,27 @@ def verify_chains(agreement_ids: Iterable[int]) -> Iterator[Chain]:
 
 
 def unbooked_settlements(agreement_ids: Iterable[int]) -> Iterator[Settlement]:
-    """Give the approved settlements of which the journal has another amount than was approved."""
+    """Give the settlements of which the journal has another amount than was approved.
+
+    Of a reversed one that is nothing.
+    """
     # Whatever the costs were booked as, the debt (or the claim) stands against it.
     owed = Sum(
         "entries__postings__amount_cents",
         filter=Q(
-            entries__kind__in=(EntryKind.SETTLEMENT, EntryKind.REVERSAL),
+            entries__kind__in=(EntryKind.SETTLEMENT, EntryKind.REVERSAL, EntryKind.UNDONE),
             entries__postings__account__in=(Account.PAYABLE, Account.RECEIVABLE),
         ),
     )
     booked = Coalesce(owed, 0) * -1
     for ids in _chunks(list(agreement_ids)):
-        approved = Settlement.objects.filter(
-            agreement__in=ids, status=SettlementStatus.APPROVED
-        ).annotate(booked_cents=booked)
+        wrong = (Q(status=SettlementStatus.APPROVED) & ~Q(booked_cents=F("total_cents"))) | (
+            Q(status=SettlementStatus.REVERSED) & ~Q(booked_cents=0)
+        )
         yield from (
-            approved.exclude(booked_cents=F("total_cents"))
+            Settlement.objects.filter(agreement__in=ids)
+            .annotate(booked_cents=booked)
+            .filter(wrong)
             .defer("inputs", "closing")
             .select_related("agreement")
             .order_by("pk")

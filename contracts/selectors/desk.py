@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from itertools import islice
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from contracts.enums import (
-    AgreementStatus,
     ObservationStatus,
     PartyRole,
     PaymentStatus,
@@ -26,22 +23,6 @@ from contracts.models import (
 )
 from contracts.people import Person
 from contracts.selectors.agreements import agreements_for
-from contracts.selectors.due_periods import DuePeriod, find_due_periods
-
-# The home screen looks at no more agreements and shows no more periods than this.
-DUE_AGREEMENTS: Final = 200
-DUE_SHOWN: Final = 5
-
-
-def found_agreements(user: Person, text: str, status: str) -> QuerySet[Agreement]:
-    """Return the agreements that a person sees, by a word of number, title or party and status."""
-    found = agreements_for(user).prefetch_related("parties__party")
-    if text:
-        parties = Q(parties__party__name__icontains=text)
-        found = found.filter(Q(number__icontains=text) | Q(title__icontains=text) | parties)
-    if status:
-        found = found.filter(status=status)
-    return found.distinct().order_by("-number")
 
 
 def runs_for(user: Person, status: str = "") -> QuerySet[SettlementRun]:
@@ -111,15 +92,13 @@ def payments_for(user: Person, status: str = "") -> QuerySet[PaymentOrder]:
 
 def payments_waiting(user: Person) -> QuerySet[PaymentOrder]:
     """Return the payments that somebody still has to do something about, oldest first."""
-    waiting = (PaymentStatus.PROPOSED, PaymentStatus.APPROVED, PaymentStatus.REFUSED)
+    waiting = (
+        PaymentStatus.PROPOSED,
+        PaymentStatus.APPROVED,
+        PaymentStatus.REFUSED,
+        PaymentStatus.PARTLY,
+    )
     return payments_for(user).filter(status__in=waiting).order_by("created_at", "pk")
-
-
-def due_periods_for(user: Person, now: datetime, lease: timedelta) -> list[DuePeriod]:
-    """Return some periods that the timetable is about to settle."""
-    active = agreements_for(user).filter(status__in=(AgreementStatus.ACTIVE, AgreementStatus.ENDED))
-    ids = list(active.order_by("pk").values_list("pk", flat=True)[:DUE_AGREEMENTS])
-    return list(islice(find_due_periods(now, lease=lease, agreement_ids=ids), DUE_SHOWN))
 
 
 def _ids(user: Person) -> QuerySet[Agreement, Any]:

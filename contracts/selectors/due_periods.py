@@ -154,14 +154,14 @@ def outdated_draft_before(agreement: Agreement, start: date) -> date | None:
 
 
 def _was_returned(run: SettlementRun) -> bool:
-    """Whether the period's latest settlement was sent back, so that it waits for news."""
+    """Whether the period's latest settlement was sent back or reversed, so it waits for news."""
     latest = (
         Settlement.objects.filter(agreement=run.agreement_id, period_start=run.period_start)
         .order_by("-revision")
         .values_list("status", flat=True)
         .first()
     )
-    return latest == SettlementStatus.RETURNED
+    return latest in (SettlementStatus.RETURNED, SettlementStatus.REVERSED)
 
 
 def _ended_periods(

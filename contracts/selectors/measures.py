@@ -20,14 +20,18 @@ COUNTED = (IndicatorKind.EVENT, IndicatorKind.COUNT)
 class PeriodCounts:
     """Accepted quantities and numbers of people.
 
-    `achieved` by indicator: the sum, or for a level the last value. `people` by (first day of the
-    period, indicator): different pseudonyms, or else the counted number itself. `not_applicable`:
-    indicators without any value of which the last one about everybody says that it does not apply.
+    `achieved` by indicator: the sum, or for a level the last value. `achieved_in` is the same by
+    (first day of the period, indicator). `people` by (first day of the period, indicator):
+    different pseudonyms, or else the counted number itself. `not_applicable`: indicators without
+    any value of which the last one about everybody says that it does not apply. `last_on`: the day
+    of the last value by indicator.
     """
 
     achieved: dict[str, Decimal] = field(default_factory=dict)
+    achieved_in: dict[tuple[date, str], Decimal] = field(default_factory=dict)
     people: dict[tuple[date, str], int] = field(default_factory=dict)
     not_applicable: set[str] = field(default_factory=set)
+    last_on: dict[str, date] = field(default_factory=dict)
 
     def people_in(self, start: date) -> list[int]:
         """Return the number of people per indicator in one period."""
@@ -63,10 +67,13 @@ def accepted_by_period(agreement: Agreement, periods: list[tuple[date, date]]) -
         if start is None or "status" in accepted.data:
             continue
         quantity = Decimal(accepted.data.get("quantity", "1"))
+        counts.last_on[code] = accepted.on
         if kinds[code] == IndicatorKind.LEVEL:
-            counts.achieved[code] = quantity
+            counts.achieved[code] = counts.achieved_in[start, code] = quantity
         else:
             counts.achieved[code] = counts.achieved.get(code, Decimal(0)) + quantity
+            before = counts.achieved_in.get((start, code), Decimal(0))
+            counts.achieved_in[start, code] = before + quantity
         if "subject" in accepted.data:
             subjects[start, code].add(accepted.data["subject"])
         elif kinds[code] in COUNTED:

@@ -6,23 +6,61 @@ left out (None), and with them every amount from which they could be computed.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
+from django.db.models import Max, Q, QuerySet, Sum
+from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from wagtail import hooks
 
-from contracts.enums import AgreementStatus, EventVerb, SettlementStatus
-from contracts.models import Agreement, Settlement
+from contracts.enums import Account, AgreementStatus, EventVerb, SettlementStatus
+from contracts.models import Agreement, IndicatorProfile, Posting, Settlement
+from contracts.presentation import event_words
+from contracts.selectors.indicator_profiles import is_early, profiles_of
 from contracts.selectors.measures import PeriodCounts, accepted_by_period
+from contracts.selectors.public_periods import hidden_period, shown_period
+from contracts.selectors.public_records import (
+    PublicAccount,
+    PublicDocument,
+    PublicEvent,
+    PublicIndicator,
+    PublicParty,
+    PublicPeriod,
+    PublicQuantity,
+)
+from contracts.selectors.publication import INDICATOR, HeldBack, held_back_of
 from contracts.terms_documents import read_in_force
 from contracts.wording import Language, Section, terms_sentences
 
+__all__ = [
+    "DOCUMENTS_HOOK",
+    "PUBLIC_EVENTS",
+    "SMALLEST_SHOWN",
+    "PublicAccount",
+    "PublicDocument",
+    "PublicEvent",
+    "PublicIndicator",
+    "PublicParty",
+    "PublicPeriod",
+    "PublicQuantity",
+    "account_of",
+    "hidden_periods",
+    "paid_by_settlement",
+    "public_account",
+    "public_account_data",
+    "public_agreements",
+    "public_documents",
+    "shown_of",
+]
+
 # Fewer people than this are not shown.
 SMALLEST_SHOWN: Final = 10
+# Apps above the core tell with this hook which documents of an agreement everybody may read.
+DOCUMENTS_HOOK: Final = "public_documents"
 PUBLIC_EVENTS: Final = (
     EventVerb.SIGNED,
     EventVerb.ACTIVATED,
@@ -34,70 +72,6 @@ PUBLIC_EVENTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublicParty:
-    """Who takes part, by name and role."""
-
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicIndicator:
-    """What was promised and what was achieved; None: not agreed, not measured, not applicable, or
-    too few people to show."""
-
-    name: str
-    definition: str
-    unit: str
-    baseline: Decimal | None
-    baseline_source: str
-    target: Decimal | None
-    achieved: Decimal | None
-    is_suppressed: bool
-    verified_by: str
-    is_not_applicable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PublicPeriod:
-    """One approved settlement; `total_cents` is None when it would give a small number away."""
-
-    start: date
-    end: date
-    total_cents: int | None
-    approved_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicEvent:
-    """One step in the life of the agreement."""
-
-    on: date
-    verb: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicAccount:
-    """The public account of one agreement. Money is in whole cents of `currency`."""
-
-    number: str
-    title: str
-    summary: str
-    status: str
-    currency: str
-    starts_on: date
-    ends_on: date | None
-    source_note: str
-    parties: tuple[PublicParty, ...]
-    indicators: tuple[PublicIndicator, ...]
-    paid_cents: int | None
-    periods: tuple[PublicPeriod, ...]
-    timeline: tuple[PublicEvent, ...]
-    explanation: tuple[Section, ...]
-
-
 def public_agreements() -> QuerySet[Agreement]:
     """Return the agreements that the public may see: published, and no longer a concept."""
     return Agreement.objects.filter(is_public=True).exclude(status=AgreementStatus.CONCEPT)
@@ -106,32 +80,101 @@ def public_agreements() -> QuerySet[Agreement]:
 def public_account(name: str) -> PublicAccount | None:
     """Return the public account of an agreement by number or web address, or None."""
     agreement = public_agreements().filter(Q(slug=name) | Q(number=name)).first()
-    if agreement is None:
-        return None
-    settlements = list(
-        agreement.settlements.filter(status=SettlementStatus.APPROVED).order_by("period_start")
-    )
-    counts = accepted_by_period(
-        agreement, [(row.period_start, row.period_end) for row in settlements]
-    )
-    hidden = hidden_periods(counts, [row.period_start for row in settlements])
+    return None if agreement is None else account_of(agreement)
+
+
+def account_of(agreement: Agreement) -> PublicAccount:
+    """Return what the public would see of this agreement, when it is public."""
+    settlements, counts, hidden = shown_of(agreement)
+    held = held_back_of(agreement)
     is_english = _language() == "en"
+    if "amounts" in held:
+        hidden = {row.period_start for row in settlements}
+    paid = paid_by_settlement(settlements)
+    indicators = _indicators(agreement, counts, held, is_english=is_english)
+    is_told = "amounts" not in held and (not hidden or len(hidden) < len(settlements))
     return PublicAccount(
         number=agreement.number,
         title=(agreement.title_en if is_english else "") or agreement.title,
-        summary=(agreement.summary_en if is_english else "") or agreement.summary,
+        summary=""
+        if "summary" in held
+        else (agreement.summary_en if is_english else "") or agreement.summary,
         status=str(agreement.get_status_display()),
         currency=agreement.currency,
         starts_on=agreement.starts_on,
         ends_on=agreement.ends_on,
-        source_note=agreement.source_note,
-        parties=_parties(agreement),
-        indicators=_indicators(agreement, counts, is_english=is_english),
-        paid_cents=_paid(settlements, hidden),
-        periods=tuple(_period(row, is_hidden=row.period_start in hidden) for row in settlements),
-        timeline=_timeline(agreement),
-        explanation=_explanation(agreement),
+        source_note=agreement.source_note_in(_language()),
+        parties=() if "parties" in held else _parties(agreement),
+        indicators=indicators,
+        paid_cents=_paid(settlements, paid, hidden) if is_told else None,
+        approved_cents=sum(row.total_cents for row in settlements) if is_told else None,
+        periods=tuple(
+            hidden_period(row)
+            if row.period_start in hidden
+            else shown_period(row, paid.get(row.pk, (0, None)), indicators, counts)
+            for row in settlements
+        ),
+        timeline=() if "timeline" in held else _timeline(agreement),
+        explanation=() if "terms" in held else _explanation(agreement),
+        held_back=tuple(held.values()),
+        documents=() if "documents" in held else public_documents(agreement),
     )
+
+
+def shown_of(agreement: Agreement) -> tuple[list[Settlement], PeriodCounts, set[date]]:
+    """Return approved settlements, what was counted in them, and the periods to hide."""
+    settlements = list(
+        agreement.settlements.filter(status=SettlementStatus.APPROVED)
+        .defer("inputs", "closing")
+        .order_by("period_start")
+    )
+    counts = accepted_by_period(
+        agreement, [(row.period_start, row.period_end) for row in settlements]
+    )
+    return settlements, counts, hidden_periods(counts, [row.period_start for row in settlements])
+
+
+def paid_by_settlement(settlements: list[Settlement]) -> dict[int, tuple[int, datetime | None]]:
+    """Return what left the bank because of each settlement, less what came back, and when last.
+
+    What was paid for the same period before its settlement was reversed counts for the new one.
+    """
+    keys = {(row.agreement_id, row.period_start): row.pk for row in settlements}
+    rows = (
+        Posting.objects.filter(
+            account=Account.BANK, entry__agreement__in={agreement for agreement, _start in keys}
+        )
+        .order_by()
+        .values_list("entry__agreement", "entry__settlement__period_start")
+        .annotate(cents=Sum("amount_cents"), last=Max("entry__at"))
+    )
+    return {
+        keys[agreement, start]: (-cents, last)
+        for agreement, start, cents, last in rows
+        if (agreement, start) in keys
+    }
+
+
+def _paid(
+    settlements: list[Settlement],
+    paid: dict[int, tuple[int, datetime | None]],
+    hidden: set[date],
+) -> int | None:
+    """Return everything that was paid; None when only a part of what is hidden was paid.
+
+    The others are public, so that part would be found by subtraction, and it may be about few.
+    """
+    behind = [row for row in settlements if row.period_start in hidden]
+    moved = sum(paid.get(row.pk, (0, None))[0] for row in behind)
+    if moved not in (0, sum(row.total_cents for row in behind)):
+        return None
+    return sum(cents for cents, _at in paid.values())
+
+
+def public_documents(agreement: Agreement) -> tuple[PublicDocument, ...]:
+    """Return the documents of an agreement that everybody may read, the newest first."""
+    found = [row for find in hooks.get_hooks(DOCUMENTS_HOOK) for row in find(agreement)]
+    return tuple(sorted(found, key=lambda row: (row.on, row.identifier), reverse=True))
 
 
 def public_account_data(name: str) -> dict[str, Any] | None:
@@ -161,24 +204,8 @@ def hidden_periods(counts: PeriodCounts, starts: list[date]) -> set[date]:
     return hidden
 
 
-def _paid(settlements: list[Settlement], hidden: set[date]) -> int | None:
-    """Return the sum of what was approved; None when it would give a hidden number away."""
-    if hidden and len(hidden) == len(settlements):
-        return None
-    return sum(row.total_cents for row in settlements)
-
-
 def _is_small(people: int) -> bool:
     return 0 < people < SMALLEST_SHOWN
-
-
-def _period(row: Settlement, *, is_hidden: bool) -> PublicPeriod:
-    return PublicPeriod(
-        start=row.period_start,
-        end=row.period_end,
-        total_cents=None if is_hidden else row.total_cents,
-        approved_on=localtime(row.decided_at).date() if row.decided_at else None,
-    )
 
 
 def _parties(agreement: Agreement) -> tuple[PublicParty, ...]:
@@ -187,32 +214,59 @@ def _parties(agreement: Agreement) -> tuple[PublicParty, ...]:
 
 
 def _indicators(
-    agreement: Agreement, counts: PeriodCounts, *, is_english: bool
+    agreement: Agreement,
+    counts: PeriodCounts,
+    held: dict[str, HeldBack],
+    *,
+    is_english: bool,
 ) -> tuple[PublicIndicator, ...]:
     rows = agreement.indicators.select_related("verifier__party").order_by("pk")
-    return tuple(
-        PublicIndicator(
-            name=(row.name_en if is_english else "") or row.name,
-            definition=row.definition,
-            unit=row.unit,
-            baseline=row.baseline,
-            baseline_source=row.baseline_source,
-            target=row.target,
-            achieved=None
-            if _is_small(counts.people_of(row.code))
-            else counts.achieved.get(row.code),
-            is_suppressed=_is_small(counts.people_of(row.code)),
-            verified_by=row.verifier.party.name if row.verifier else "",
-            is_not_applicable=row.code in counts.not_applicable,
+    profiles, today = profiles_of([agreement.pk]), localdate()
+    found = []
+    for row in rows:
+        is_small = _is_small(counts.people_of(row.code))
+        is_held = bool({"results", f"{INDICATOR}{row.code}"} & held.keys())
+        has_target = not {"targets", f"{INDICATOR}{row.code}"} & held.keys()
+        found.append(
+            PublicIndicator(
+                name=(row.name_en if is_english else "") or row.name,
+                definition=row.definition,
+                unit=row.unit,
+                baseline=None if is_held else row.baseline,
+                baseline_source=row.baseline_source,
+                baseline_on=row.baseline_on,
+                target=row.target if has_target else None,
+                achieved=None if is_small or is_held else counts.achieved.get(row.code),
+                is_suppressed=is_small and not is_held,
+                verified_by=row.verifier.party.name if row.verifier else "",
+                is_not_applicable=row.code in counts.not_applicable and not is_held,
+                code=row.code,
+                source=row.source,
+                measured_on=None if is_small or is_held else counts.last_on.get(row.code),
+                is_held_back=is_held,
+                too_early_until=_too_early_until(profiles.get(row.pk), today),
+            )
         )
-        for row in rows
-    )
+    return tuple(found)
+
+
+def _too_early_until(profile: IndicatorProfile | None, today: date) -> date | None:
+    return profile.assess_from if profile is not None and is_early(profile, today) else None
 
 
 def _timeline(agreement: Agreement) -> tuple[PublicEvent, ...]:
-    events = agreement.events.filter(verb__in=PUBLIC_EVENTS).order_by("at", "pk")
+    events = (
+        agreement.events.filter(verb__in=PUBLIC_EVENTS)
+        .select_related("agreement")
+        .order_by("at", "pk")
+    )
     return tuple(
-        PublicEvent(event.at.date(), str(event.get_verb_display()), event.detail)
+        PublicEvent(
+            timezone.localdate(event.at),
+            str(event.get_verb_display()),
+            event.detail,
+            event_words(event),
+        )
         for event in events
     )
 

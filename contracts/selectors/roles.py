@@ -10,7 +10,7 @@ from typing import Final
 from django.contrib.auth.models import Group
 
 from contracts.enums import PartyRole
-from contracts.models import Agreement, AgreementParty, Party
+from contracts.models import Agreement, AgreementParty, Party, PartyMember
 from contracts.people import Person
 from contracts.selectors.start_checks import INTERESTED_ROLES
 
@@ -21,15 +21,58 @@ PROVIDER: Final = "provider"
 INVESTOR: Final = "investor"
 EDITOR: Final = "editor"
 ASSESSOR: Final = "assessor"
+# The accountant: sees everything of the contracts and changes nothing.
+AUDITOR: Final = "auditor"
+# Council members and their clerks: all contracts, a line each.
+COUNCIL: Final = "council"
 # Who acts for a party with one of these roles manages nothing of that agreement.
 NOT_MANAGING: Final = (PartyRole.PROVIDER, PartyRole.INVESTOR, PartyRole.EVALUATOR)
 
+# The group of who acts for a party in this role; none for who pays or stands between.
+GROUP_OF_ROLE: Final = {
+    PartyRole.PROVIDER: PROVIDER,
+    PartyRole.EVALUATOR: EVALUATOR,
+    PartyRole.INVESTOR: INVESTOR,
+}
+
+
+def groups_of(party: Party) -> list[str]:
+    """Return the groups that belong to the roles of a party, by code."""
+    roles = party.roles.order_by("role").values_list("role", flat=True).distinct()
+    return [GROUP_OF_ROLE[PartyRole(role)] for role in roles if role in GROUP_OF_ROLE]
+
+
+def remember_groups(user: Person) -> None:
+    """Ask once in which groups this person is, for as long as this object of the person lives.
+
+    A screen does so when it begins: everything on it asks again and again who may do what.
+    """
+    names = Group.objects.filter(user=user.pk).values_list("name", flat=True)
+    user.known_groups = frozenset(names)  # type: ignore[attr-defined]
+
+
+def is_in_one_of(user: Person, *codes: str) -> bool:
+    """Whether the person is in one of these groups."""
+    known: frozenset[str] | None = getattr(user, "known_groups", None)
+    if known is not None:
+        return not known.isdisjoint(codes)
+    return Group.objects.filter(user=user.pk, name__in=codes).exists()
+
+
+def acts_for_a_party(user: Person) -> bool:
+    """Whether the person acts for any party; asked once when the groups are remembered."""
+    known: bool | None = getattr(user, "known_to_act", None)
+    if known is None:
+        known = PartyMember.objects.filter(user=user.pk).exists()
+        if hasattr(user, "known_groups"):
+            user.known_to_act = known  # type: ignore[attr-defined]
+    return known
+
 
 def sees_all(user: Person) -> bool:
-    """Whether the person sees every agreement: a contract manager, approver or superuser."""
-    return (
-        bool(getattr(user, "is_superuser", False))
-        or Group.objects.filter(user=user.pk, name__in=(CONTRACT_MANAGER, APPROVER)).exists()
+    """Whether the person sees every agreement: who manages, approves or audits, or a superuser."""
+    return bool(getattr(user, "is_superuser", False)) or is_in_one_of(
+        user, CONTRACT_MANAGER, APPROVER, AUDITOR
     )
 
 
@@ -58,7 +101,7 @@ def may_change_party(user: Person, party: Party) -> bool:
         return False
     if getattr(user, "is_superuser", False):
         return True
-    if not Group.objects.filter(user=user.pk, name=CONTRACT_MANAGER).exists():
+    if not is_in_one_of(user, CONTRACT_MANAGER):
         return False
     theirs = AgreementParty.objects.filter(party__members__user=user.pk, role__in=NOT_MANAGING)
     if theirs.filter(party=party).exists():

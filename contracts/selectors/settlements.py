@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from contracts.errors import Refused
@@ -10,6 +10,25 @@ from contracts.models import OPEN_STATUSES, Mandate, Observation, Settlement, Se
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
 from contracts.snapshots import counted_among, counts_any
+
+# What an app above the core has against deciding, by the key of the settlement.
+DecisionObjection = Callable[[Collection[Settlement], Person], dict[int, Refused]]
+_OBJECTIONS: list[DecisionObjection] = []
+
+
+def add_decision_objection(objection: DecisionObjection) -> None:
+    """Let an app above the core object to deciding, one by one and in bulk; once per function."""
+    if objection not in _OBJECTIONS:
+        _OBJECTIONS.append(objection)
+
+
+def objections_of_apps(settlements: Collection[Settlement], by: Person) -> dict[int, Refused]:
+    """Return what the apps above the core have against deciding about these."""
+    return {
+        key: refused
+        for objection in _OBJECTIONS
+        for key, refused in objection(settlements, by).items()
+    }
 
 
 def settlements_of(observation: Observation) -> list[Settlement]:
@@ -51,8 +70,14 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
     """Return why this person must not decide about the settlement, or None.
 
     Four eyes: not who prepared it, entered or verified what it is about, or gains from it; and
-    the amount is within the person's mandate.
+    the amount is within the person's mandate. What an app above the core has against it comes last.
     """
+    tied = objection_to_person(settlement, user)
+    return tied or objections_of_apps([settlement], user).get(settlement.pk)
+
+
+def objection_to_person(settlement: Settlement, user: Person) -> Refused | None:
+    """Return what ties this person to the settlement, or that it is above their mandate."""
     if settlement.prepared_by_id == user.pk:
         return Refused("prepared_by_same", "by")
     interest = gains_from(user, settlement.agreement)
@@ -64,7 +89,19 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
         return Refused("entered_by_same", "by")
     if counts_any(settlement, observations.filter(verifications__by=user.pk)):
         return Refused("verified_by_same", "by")
-    mandate = Mandate.objects.filter(user=user.pk, currency=settlement.currency).first()
-    if mandate is not None and abs(settlement.total_cents) > mandate.max_cents:
+    most = mandate_limits(user).get(settlement.currency)
+    if most is not None and abs(settlement.total_cents) > most:
         return Refused("over_mandate", "by")
     return None
+
+
+def mandate_limits(user: Person) -> dict[str, int]:
+    """Return up to which amount, in cents by currency, a person may decide.
+
+    As long as nobody has a mandate in a currency, the role suffices and it is not among them. Once
+    somebody has one, everybody needs one: without, it is 0.
+    """
+    limits: dict[str, int] = {}
+    for currency, holder, most in Mandate.objects.values_list("currency", "user", "max_cents"):
+        limits[currency] = most if holder == user.pk else limits.get(currency, 0)
+    return limits

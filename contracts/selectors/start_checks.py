@@ -16,7 +16,9 @@ from contracts.arithmetic import (
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator
+from contracts.selectors.dossier import dossier_of
 from contracts.selectors.safeguards import missing_safeguards
+from contracts.selectors.start_dossier import missing_in_dossier
 from contracts.terms_documents import read_in_force
 
 # Whoever gains or pays has an interest in the outcome and cannot judge it.
@@ -34,6 +36,7 @@ def missing_for_start(agreement: Agreement) -> list[Refused]:
         *([] if indicators else [Refused("indicator_missing", "indicators")]),
         *_missing_terms(agreement),
         *_missing_safeguards(agreement),
+        *(missing_in_dossier(agreement, dossier_of(agreement)) if agreement.is_guided else []),
     ]
 
 
@@ -60,7 +63,7 @@ def _missing_fields(agreement: Agreement) -> Iterator[Refused]:
 
 
 def _missing_measure(indicator: Indicator) -> Iterator[Refused]:
-    params = {"indicator": indicator.name}
+    params = {"indicator": indicator.name, "code": indicator.code}
     for field in ("definition", "source", "baseline_source"):
         if not getattr(indicator, field).strip():
             yield Refused(f"{field}_missing", field, params)

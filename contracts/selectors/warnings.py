@@ -17,26 +17,31 @@ from django.conf import settings
 from django.db.models import Max, Sum
 
 from contracts.arithmetic import Component, Limit, Terms, TermsError, periods_until
-from contracts.enums import AgreementStatus
+from contracts.dossier_codes import DossierPart, RecordKind
 from contracts.models import (
     OPEN_STATUSES,
     Agreement,
+    DossierEntry,
+    FigureRecord,
     ForecastScenario,
+    IndicatorProfile,
     Observation,
     Settlement,
     SettlementLine,
     SettlementShare,
     TermsVersion,
 )
-from contracts.people import Person
-from contracts.selectors.agreements import agreements_for
 from contracts.selectors.forecasts import cap_rows, latest_scenarios
+from contracts.selectors.indicator_profiles import profiles_of
 from contracts.terms_documents import read_in_force
 
-# The home screen looks at no more contracts than this, and says so.
-MOST_AGREEMENTS: Final = 200
 # Keys of the terms that hold a day on which something falls due.
 DUE_KEYS: Final = ("true_up_on", "due", "due_on")
+# Parts of the dossier with a day on which something about the end is due.
+DATED: Final[dict[str, str]] = {
+    DossierPart.ROUTE.value: "route_due",
+    DossierPart.MONEY_ENDS.value: "tell_due",
+}
 ABOUT_MONEY: Final = frozenset({"cap_forecast", "cap_near", "payer_forecast", "payer_near"})
 
 
@@ -47,8 +52,10 @@ class Caution:
     Kinds: cap_forecast (a scenario reaches a cap), cap_near (little room is left under a cap),
     payer_forecast (nobody pays a part), payer_near (a payer's maximum is almost reached), due (a
     day in the terms; `code` is the key), reporting (nothing was entered in a period that ends),
-    terms_end and agreement_end. `on` is the day that matters, `subject` the code of a cap, payer,
-    component or metric, `scenario` the one that says so. `terms` are the newest, for its name.
+    terms_end, agreement_end, route_due (what comes after the money has to be decided), tell_due
+    (who takes part has to hear that it ends) and relapse_due (looking back was agreed). `on` is
+    the day that matters, `subject` the code of a cap, payer, component or metric, `scenario` the
+    one that says so. `terms` are the newest, for its name.
     """
 
     kind: str
@@ -71,18 +78,8 @@ class _Look:
     traces: dict[int, list[list[dict[str, Any]]]] = field(default_factory=dict)
     paid: dict[int, dict[str, int]] = field(default_factory=dict)
     entered: dict[int, set[tuple[str, date]]] = field(default_factory=dict)
-
-
-def warnings_for(user: Person, today: date, *, with_money: bool) -> tuple[list[Caution], bool]:
-    """Return what to look at in time, soonest first, and whether not all contracts were looked at.
-
-    Without money only deadlines are given.
-    """
-    running = agreements_for(user).filter(status=AgreementStatus.ACTIVE).order_by("ends_on", "pk")
-    agreements = list(running[: MOST_AGREEMENTS + 1])
-    found = warnings_of(agreements[:MOST_AGREEMENTS], today)
-    chosen = [row for row in found if with_money or row.kind not in ABOUT_MONEY]
-    return chosen, len(agreements) > MOST_AGREEMENTS
+    dossier: dict[int, dict[str, DossierEntry]] = field(default_factory=dict)
+    relapses: dict[int, list[IndicatorProfile]] = field(default_factory=dict)
 
 
 def warnings_of(agreements: Iterable[Agreement], today: date) -> list[Caution]:
@@ -93,7 +90,7 @@ def warnings_of(agreements: Iterable[Agreement], today: date) -> list[Caution]:
         replace(warning, terms=look.terms[agreement.pk][-1])
         for agreement in known.values()
         if look.terms.get(agreement.pk)
-        for find in (_caps, _payers, _due_days, _reporting, _ends)
+        for find in (_caps, _payers, _due_days, _reporting, _ends, _dossier)
         for warning in find(agreement, look)
     ]
     return sorted(found, key=lambda row: (row.on or date.max, row.agreement.number, row.kind))
@@ -126,7 +123,20 @@ def _read(known: Mapping[int, Agreement], today: date) -> _Look:
     rows = Observation.objects.filter(agreement__in=known, on__gte=today - timedelta(days=400))
     for pk, metric, on in rows.values_list("agreement", "indicator__code", "on").distinct():
         look.entered.setdefault(pk, set()).add((metric, on))
+    for entry in DossierEntry.objects.filter(agreement__in=known, part__in=DATED).order_by("pk"):
+        look.dossier.setdefault(entry.agreement_id, {})[entry.part] = entry
+    _read_relapses(look, known)
     return look
+
+
+def _read_relapses(look: _Look, known: Mapping[int, Agreement]) -> None:
+    done = FigureRecord.objects.filter(
+        indicator__agreement__in=known, kind=RecordKind.RELAPSE
+    ).values_list("indicator", flat=True)
+    looked = set(done)
+    for profile in profiles_of(known).values():
+        if profile.relapse_on is not None and profile.indicator_id not in looked:
+            look.relapses.setdefault(profile.indicator.agreement_id, []).append(profile)
 
 
 def _caps(agreement: Agreement, look: _Look) -> Iterator[Caution]:
@@ -212,3 +222,14 @@ def _ends(agreement: Agreement, look: _Look) -> Iterator[Caution]:
         yield Caution("agreement_end", agreement, agreement.ends_on - timedelta(days=1))
     if end is not None and end != agreement.ends_on and look.today < end <= until:
         yield Caution("terms_end", agreement, end - timedelta(days=1))
+
+
+def _dossier(agreement: Agreement, look: _Look) -> Iterator[Caution]:
+    """Warn before what comes after the money is due, and when looking back was agreed."""
+    until = look.today + timedelta(days=settings.WARN_END_DAYS)
+    for part, entry in look.dossier.get(agreement.pk, {}).items():
+        if entry.on is not None and look.today <= entry.on <= until:
+            yield Caution(DATED[part], agreement, entry.on)
+    for profile in look.relapses.get(agreement.pk, []):
+        if profile.relapse_on is not None and profile.relapse_on <= until:
+            yield Caution("relapse_due", agreement, profile.relapse_on, profile.indicator.code)

@@ -29,11 +29,17 @@ from contracts.services.payments import (
     mark_payments_exported,
     refuse_payment,
     release_payment,
+    return_payment,
+)
+from contracts.services.reversals import (
+    carry_out_reversal,
+    propose_reversal,
+    refuse_reversal,
 )
 from contracts.services.runs import settle_all_due, settle_due_period
 from contracts.services.safeguards import answer_safeguard, open_safeguards
 from contracts.services.settlements import draft_settlement
-from contracts.services.terms import add_terms_version
+from contracts.services.terms import add_terms_version, check_terms_version
 from contracts.services.verification import Answers, verify_observation, verify_observations
 
 __all__ = [
@@ -44,7 +50,9 @@ __all__ = [
     "answer_safeguard",
     "approve_in_bulk",
     "approve_settlement",
+    "carry_out_reversal",
     "change_agreement",
+    "check_terms_version",
     "confirm_payment",
     "correct_observation",
     "draft_agreement",
@@ -55,11 +63,14 @@ __all__ = [
     "load_example",
     "mark_payments_exported",
     "open_safeguards",
+    "propose_reversal",
     "publish_agreement",
     "record_observation",
     "refuse_payment",
+    "refuse_reversal",
     "release_payment",
     "resume_agreement",
+    "return_payment",
     "return_settlement",
     "settle_all_due",
     "settle_due_period",

@@ -15,6 +15,7 @@ from contracts.enums import AgreementStatus, EventVerb, PartyRole
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement, AgreementParty, Indicator, Party
 from contracts.people import Person
+from contracts.selectors.signed_documents import current_document
 from contracts.selectors.start_checks import missing_for_start
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 
@@ -33,6 +34,7 @@ CHANGEABLE: Final = frozenset(
         "exit_clause",
         "task",
         "source_note",
+        "source_note_en",
         "contract_manager",
     }
 )
@@ -55,7 +57,8 @@ def draft_agreement(
     """Draft an agreement with its parties (party, role, code) and indicators.
 
     An indicator is a mapping of the fields of Indicator; `verifier` is the code of a party.
-    `fields` are other fields of Agreement, such as `legal_basis`. Raises Refused.
+    `fields` are other fields of Agreement, such as `legal_basis`; with `is_guided` it asks for its
+    dossier and its signed document. Raises Refused.
     """
     parties, indicators = list(parties), list(indicators)
     if not title.strip():
@@ -119,10 +122,18 @@ def change_agreement(
 
 
 def sign_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:
-    """Note that all parties signed. Raises Refused unless it is a concept."""
-    return _move(
-        agreement, AgreementStatus.CONCEPT, AgreementStatus.SIGNED, EventVerb.SIGNED, by, now
-    )
+    """Note that all parties signed. Raises Refused unless it is a concept.
+
+    A guided agreement is signed with its document, which holds the terms as they are now.
+    """
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        if agreement.is_guided and current_document(agreement) is None:
+            require_status(agreement, AgreementStatus.CONCEPT)
+            raise Refused("signed_document_missing", "documents")
+        return _move(
+            agreement, AgreementStatus.CONCEPT, AgreementStatus.SIGNED, EventVerb.SIGNED, by, now
+        )
 
 
 def activate_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:

@@ -11,6 +11,7 @@ from contracts.models import PaymentOrder, SettlementShare
 from contracts.people import Person
 from contracts.services.bulk_rows import insert_values
 from contracts.services.journal import Booking, Share, post_settlements
+from contracts.services.offsets import offset_reversed
 
 _PAYMENT_COLUMNS: Final = (
     "settlement_id",
@@ -28,7 +29,7 @@ _PAYMENT_COLUMNS: Final = (
 def book_approved(
     approved: Sequence[tuple[int, str, int]], *, by: Person, now: datetime, reason: str
 ) -> None:
-    """Book settlements in the journal and propose their payments.
+    """Book settlements in the journal, propose their payments, and set off what is to come back.
 
     `approved` are (agreement, number of the agreement, settlement), in the order in which each
     agreement's journal gets them. The caller holds the locks of the agreements.
@@ -38,6 +39,7 @@ def book_approved(
     post_settlements(bookings, by=by, now=now, reason=reason)
     rows = [row for booking in bookings for row in _payment_rows(booking, now)]
     insert_values(PaymentOrder, _PAYMENT_COLUMNS, rows)
+    offset_reversed([booking.agreement_id for booking in bookings], by, now)
 
 
 def _shares(settlement_ids: Iterable[int]) -> dict[int, list[Share]]:

@@ -21,12 +21,12 @@ from contracts.models import (
     Agreement,
     AgreementEvent,
     AgreementParty,
-    Mandate,
     Observation,
     Settlement,
     SettlementRun,
 )
 from contracts.people import Person
+from contracts.selectors.settlements import mandate_limits, objections_of_apps
 from contracts.services.booking import book_approved
 from contracts.services.bulk_rows import insert_values
 from contracts.services.collecting import collector_paused
@@ -138,16 +138,19 @@ def _ordinary(
         )
     )
     tied = _tied(agreements, by)
+    drafts = list(rows)
+    objected = objections_of_apps(drafts, by)
     unchanged = _unchanged_since(agreements)
-    mandates = dict(Mandate.objects.filter(user=by.pk).values_list("currency", "max_cents"))
+    mandates = mandate_limits(by)
     found: list[Settlement] = []
     # An agreement of which something is special is left from that period on.
     left = set(tied)
-    for row in rows:
+    for row in drafts:
         most = mandates.get(row.currency)
         if (
             row.pk not in ids
             or row.agreement_id in left
+            or row.pk in objected
             or row.prepared_by_id == by.pk
             or unchanged.get((row.agreement_id, row.period_start)) != row.prepared_at
             or (most is not None and abs(row.total_cents) > most)

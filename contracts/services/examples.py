@@ -96,6 +96,7 @@ def _draft(
             for party in terms.parties
         ],
         source_note="\n".join([note.get("nl", ""), *about.get("sources", [])]).strip(),
+        source_note_en="\n".join([note.get("en", ""), *about.get("sources", [])]).strip(),
         is_public=True,
         by=by,
         now=now,
@@ -103,8 +104,11 @@ def _draft(
 
 
 def _party(name: str) -> Party:
-    """Return a party of its own: two examples may both call somebody "the provider"."""
-    return Party.objects.create(name=name, kind=PartyKind.OTHER, is_fictitious=True)
+    """Return a party of its own: two examples may both call somebody "the provider".
+
+    Not marked as fictitious: the rule was published, and so was who it binds.
+    """
+    return Party.objects.create(name=name, kind=PartyKind.OTHER)
 
 
 def _start(agreement: Agreement, by: Person, now: datetime) -> None:

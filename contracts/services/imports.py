@@ -17,6 +17,7 @@ from contracts.errors import ImportRefused, Refused
 from contracts.models import Agreement, ImportBatch, Indicator, Observation
 from contracts.observation_file import read_observations
 from contracts.people import Person
+from contracts.selectors.import_preview import repeated_rows
 from contracts.services.history import lock_agreement, write_event
 from contracts.services.observations import check_observation
 from contracts.terms_documents import read_in_force
@@ -27,7 +28,8 @@ def import_observations(
 ) -> ImportBatch:
     """Import every row of a file as observations of this agreement.
 
-    Raises ImportRefused with all row errors, and Refused for a file that was imported before.
+    Raises ImportRefused with all row errors, and Refused for a file that was imported before,
+    also when the same rows come in another layout, and for one without rows.
     """
     versions = read_in_force(agreement.terms_versions.all())
     if not versions:
@@ -35,6 +37,8 @@ def import_observations(
     reading = read_observations(content, versions)
     if reading.errors:
         raise ImportRefused(reading.errors)
+    if not reading.rows:
+        raise Refused("file_without_rows", "file")
     sha256 = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
@@ -42,6 +46,9 @@ def import_observations(
         if earlier is not None:
             at = timezone.localtime(earlier.at).strftime("%d-%m-%Y")
             raise Refused("file_already_imported", "file", {"at": at})
+        # The same in another layout or kind of file has another check sum, but the same rows.
+        if len(repeated_rows(agreement, reading.rows)) == len(reading.rows):
+            raise Refused("file_same_content", "file")
         batch = ImportBatch.objects.create(
             agreement=agreement,
             filename=filename[-255:],

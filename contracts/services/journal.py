@@ -63,7 +63,7 @@ def post_settlements(bookings: Iterable[Booking], *, by: Person, now: datetime, 
     booked for amounts of zero. The caller holds the locks of all these agreements.
     """
     found = list(bookings)
-    chain = _Chain(booking.agreement_id for booking in found)
+    chain = Chain(booking.agreement_id for booking in found)
     for booking in found:
         for kind, postings in _entries(booking.shares):
             chain.add(booking, kind, postings, by=by, now=now, reason=reason)
@@ -71,17 +71,23 @@ def post_settlements(bookings: Iterable[Booking], *, by: Person, now: datetime, 
 
 
 def post_payment(
-    *, agreement: Agreement, order: PaymentOrder, by: Person, now: datetime, is_paid_out: bool
+    *,
+    agreement: Agreement,
+    order: PaymentOrder,
+    cents: int,
+    by: Person,
+    now: datetime,
+    is_paid_out: bool,
 ) -> JournalEntry:
-    """Book that money moved: the debt (or claim) goes, the bank account follows."""
+    """Book that money moved: so much of the debt (or claim) goes, the bank account follows."""
     account = Account.PAYABLE if is_paid_out else Account.RECEIVABLE
     sign = 1 if is_paid_out else -1
     between = (order.payer_id, order.recipient_id)
     postings = [
-        (account.value, *between, sign * order.amount_cents),
-        (Account.BANK.value, *between, -sign * order.amount_cents),
+        (account.value, *between, sign * cents),
+        (Account.BANK.value, *between, -sign * cents),
     ]
-    chain = _Chain([agreement.pk])
+    chain = Chain([agreement.pk])
     booking = Booking(agreement.pk, agreement.number, order.settlement_id, ())
     chain.add(booking, EntryKind.PAYMENT, postings, by=by, now=now, reason="")
     (key,) = chain.write()
@@ -110,7 +116,7 @@ def _entries(shares: Iterable[Share]) -> Iterator[tuple[EntryKind, list[Booked]]
             yield entry_kind, postings
 
 
-class _Chain:
+class Chain:
     """New entries of some agreements, each following the last one of its agreement."""
 
     def __init__(self, agreement_ids: Iterable[int]) -> None:

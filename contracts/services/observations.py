@@ -12,9 +12,9 @@ from django.db import transaction
 from contracts.enums import EventVerb, IndicatorKind, ObservationStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Indicator, Observation
-from contracts.observation_cells import privacy_problem
 from contracts.observation_scope import scope_of
 from contracts.people import Person
+from contracts.personal_data import personal_sign
 from contracts.services.history import lock_agreement, write_event
 from contracts.terms_documents import read_in_force
 
@@ -26,7 +26,9 @@ COUNTED_KINDS: Final = (IndicatorKind.EVENT, IndicatorKind.COUNT, IndicatorKind.
 PRIVACY_REASONS: Final = {
     "looks_like_bsn": "text_looks_like_bsn",
     "looks_like_email": "text_looks_like_email",
-    "looks_like_name": "subject_looks_like_name",
+    "looks_like_name": "text_looks_like_name",
+    "looks_like_phone": "text_looks_like_phone",
+    "looks_like_birth_date": "text_looks_like_birth_date",
 }
 
 
@@ -51,7 +53,7 @@ def record_observation(
     What is entered by hand is held to the same as a row of a delivered file.
     """
     for field, text in (("subject", subject), ("cohort", cohort), ("note", note)):
-        _check_private(field, text)
+        check_private(field, text)
     fields = check_observation(
         agreement=agreement,
         indicator=indicator,
@@ -141,12 +143,14 @@ def _check_spell(fields: Mapping[str, Any]) -> None:
         raise Refused("spell_ends_before_start", "end")
 
 
-def _check_private(field: str, text: str) -> None:
-    """Raise Refused for a text that may tell who somebody is."""
-    problem = privacy_problem(text, is_pseudonym=field == "subject")
-    reason = PRIVACY_REASONS.get(problem.code) if problem else None
-    if reason is not None:
-        raise Refused(reason, field)
+def check_private(field: str, text: str) -> None:
+    """Raise Refused for a text that may tell who somebody is; "subject" is a pseudonym."""
+    is_pseudonym = field == "subject"
+    sign = personal_sign(text, is_pseudonym=is_pseudonym)
+    if sign is not None:
+        # Of a pseudonym we can say more exactly what a name is.
+        is_spaced = is_pseudonym and sign == "looks_like_name" and " " in text
+        raise Refused("subject_looks_like_name" if is_spaced else PRIVACY_REASONS[sign], field)
 
 
 def _check_terms(agreement: Agreement, indicator: Indicator, fields: Mapping[str, Any]) -> None:
@@ -196,7 +200,7 @@ def _replace(
     # What is taken back may be anything, so that every slip can be.
     if fields["status"] != ObservationStatus.WITHDRAWN:
         _check_terms(observation.agreement, observation.indicator, fields)
-    _check_private("reason", reason)
+    check_private("reason", reason)
     with transaction.atomic():
         agreement = lock_agreement(observation.agreement_id)
         if Observation.objects.filter(replaces=observation).exists():

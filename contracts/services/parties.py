@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from contracts.enums import AgreementStatus, EventVerb, PartyKind, PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Party, PartyMember
 from contracts.people import Person
-from contracts.selectors.roles import may_change_party
+from contracts.selectors.roles import groups_of, may_change_party
 from contracts.selectors.start_checks import INTERESTED_ROLES
 from contracts.services.history import lock_agreement, require_status, write_event
 
@@ -105,8 +106,13 @@ def change_party(*, party: Party, by: Person, now: datetime, **fields: Any) -> P
     return party
 
 
-def add_member(*, party: Party, email: str, by: Person, now: datetime) -> PartyMember:
-    """Let somebody with an account act for the party.
+def add_member(
+    *, party: Party, email: str, by: Person, now: datetime, with_groups: bool = False
+) -> PartyMember:
+    """Let somebody with an account act for the party; `with_groups` in the party's roles as well.
+
+    Only the groups of those who do, verify or fund the work: who pays decides about money, and
+    that group is given out by whoever manages the accounts.
 
     Raises Refused when there is no such account, the person acts for the party already, or would
     stand on both sides: judging outcomes and having an interest in them.
@@ -122,6 +128,11 @@ def add_member(*, party: Party, email: str, by: Person, now: datetime) -> PartyM
         _require_one_side(party, agreements, user, email.strip())
         member = PartyMember.objects.create(party=party, user=user)
         _write(party, agreements, by, now, f"member_added {user.pk}")
+        if with_groups:
+            names = groups_of(party)
+            user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in names))
+            if names:
+                _write(party, agreements, by, now, f"member_grouped {user.pk}")
     return member
 
 

@@ -9,6 +9,7 @@ finds another number and changes nothing.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -171,7 +172,7 @@ def _record_failure(claim: Claim, problem: Problem, now: datetime) -> None:
         input_version=claim.input_version,
         problem_code=problem.code,
         problem_path=problem.path,
-        problem_params={key: _plain(value) for key, value in problem.params.items()},
+        problem_params=plain_params(problem.params),
         finished_at=now,
         next_attempt_at=now if is_waiting else now + wait_after(claim.attempt),
     )
@@ -184,6 +185,11 @@ def _report(claim: Claim, **fields: object) -> bool:
             pk=claim.run_id, claim=claim.number, status=RunStatus.RUNNING
         ).update(**fields)
     )
+
+
+def plain_params(params: Mapping[str, object]) -> dict[str, object]:
+    """Return the parameters of a problem as JSON can hold them."""
+    return {key: _plain(value) for key, value in params.items()}
 
 
 def _plain(value: object) -> object:

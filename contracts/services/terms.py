@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from contracts.arithmetic import Metric, Terms, TermsError
-from contracts.enums import EventVerb, PartyRole
+from contracts.enums import AgreementStatus, EventVerb, PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator, TermsVersion
 from contracts.people import Person
@@ -27,26 +27,13 @@ def add_terms_version(
     """Add the next version of the terms, and the indicators that it names and that are missing.
 
     From its `valid_from` it counts, also for periods that are over: the difference becomes a
-    correction in the next settlement. Raises Refused; for terms that cannot be read its
-    `__cause__` is the TermsError with every problem.
+    correction in the next settlement. Raises Refused as `check_terms_version` does.
     """
-    try:
-        stored, terms = write_document(document)
-    except TermsError as error:
-        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
-        problems = " ".join(problem_sentence(problem, language) for problem in error.problems)
-        raise Refused("terms_invalid", "document", {"problems": problems}) from error
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
+        stored, terms = check_terms_version(agreement=agreement, document=document, reason=reason)
         number = agreement.terms_versions.count() + 1
-        if number > 1 and not reason.strip():
-            raise Refused("terms_reason_missing", "reason")
-        if terms.currency != agreement.currency:
-            params = {"found": terms.currency, "known": agreement.currency}
-            raise Refused("terms_currency", "document", params)
-        roles = {role.code: role for role in agreement.parties.all()}
-        _check_parties(terms, roles)
-        _match_indicators(agreement, terms, roles)
+        _add_indicators(agreement, terms)
         version = TermsVersion.objects.create(
             agreement=agreement,
             number=number,
@@ -68,6 +55,32 @@ def add_terms_version(
     return version
 
 
+def check_terms_version(
+    *, agreement: Agreement, document: Mapping[str, Any], reason: str
+) -> tuple[dict[str, Any], Terms]:
+    """Return the document as it would be stored, and as terms, when it can be the next version.
+
+    Raises Refused; for terms that cannot be read its `__cause__` is the TermsError with every
+    problem. Between signing and starting the terms are frozen. Changes nothing.
+    """
+    if agreement.status == AgreementStatus.SIGNED:
+        raise Refused("terms_frozen", "document")
+    try:
+        stored, terms = write_document(document)
+    except TermsError as error:
+        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
+        problems = " ".join(problem_sentence(problem, language) for problem in error.problems)
+        raise Refused("terms_invalid", "document", {"problems": problems}) from error
+    if agreement.terms_versions.exists() and not reason.strip():
+        raise Refused("terms_reason_missing", "reason")
+    if terms.currency != agreement.currency:
+        params = {"found": terms.currency, "known": agreement.currency}
+        raise Refused("terms_currency", "document", params)
+    _check_parties(terms, {role.code: role for role in agreement.parties.all()})
+    _check_indicators(agreement, terms)
+    return stored, terms
+
+
 def _check_parties(terms: Terms, roles: Mapping[str, AgreementParty]) -> None:
     labels = dict(PartyRole.choices)
     for party in terms.parties:
@@ -86,17 +99,21 @@ def _check_parties(terms: Terms, roles: Mapping[str, AgreementParty]) -> None:
             )
 
 
-def _match_indicators(
-    agreement: Agreement, terms: Terms, roles: Mapping[str, AgreementParty]
-) -> None:
-    known = {indicator.code: indicator for indicator in agreement.indicators.all()}
+def _check_indicators(agreement: Agreement, terms: Terms) -> None:
+    kinds = dict(agreement.indicators.values_list("code", "kind"))
     for metric in terms.metrics:
-        indicator = known.get(metric.code)
-        if indicator is None:
-            _add_indicator(agreement, metric, roles)
-        elif indicator.kind != metric.kind:
-            params = {"code": metric.code, "found": metric.kind, "known": indicator.kind}
+        known = kinds.get(metric.code, metric.kind)
+        if known != metric.kind:
+            params = {"code": metric.code, "found": metric.kind, "known": known}
             raise Refused("terms_indicator_kind", "document", params)
+
+
+def _add_indicators(agreement: Agreement, terms: Terms) -> None:
+    roles = {role.code: role for role in agreement.parties.all()}
+    known = set(agreement.indicators.values_list("code", flat=True))
+    for metric in terms.metrics:
+        if metric.code not in known:
+            _add_indicator(agreement, metric, roles)
 
 
 def _add_indicator(

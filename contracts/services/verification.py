@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TypedDict
@@ -18,6 +18,16 @@ from contracts.selectors.roles import interest_of, is_evaluator
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
 from contracts.services.observations import COUNTED_KINDS, check_quantity
 from contracts.wording import Language, format_number
+
+# Who has to know of verdicts, within their transaction: the apps above the core.
+VerdictFollower = Callable[[Sequence[Verification], Person, datetime], None]
+_FOLLOWERS: list[VerdictFollower] = []
+
+
+def add_verdict_follower(follower: VerdictFollower) -> None:
+    """Let an app above the core follow every verdict, whoever gives it; once per function."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
 
 
 class Answers(TypedDict, total=False):
@@ -90,6 +100,8 @@ def verify_observations(
                 for observation in chosen
             )
             note_changed_inputs(agreement)
+            for follower in _FOLLOWERS:
+                follower(made[-len(chosen) :], by, now)
             write_event(
                 agreement=agreement,
                 verb=EventVerb.OBSERVATIONS_VERIFIED,

@@ -10,8 +10,10 @@ from django import template
 from django.utils import timezone
 from wagtail import hooks
 
+from contracts.desk_notes import notes_about
+from contracts.dossier import RULES_BY_CODE
 from contracts.exports.statements import period_words
-from contracts.models import AgreementEvent, SettlementRun
+from contracts.models import AgreementEvent, DossierEntry, SettlementRun
 from contracts.presentation import event_words, reader_language, run_problem_sentence
 from contracts.wording import format_date, format_money, format_number, format_percent
 
@@ -34,6 +36,12 @@ def number(value: Decimal | None) -> str:
 def percentage(value: str) -> str:
     """A percentage that is stored as decimal text."""
     return format_percent(value, reader_language())
+
+
+@register.filter
+def decimal_text(value: str) -> str:
+    """A number that is stored as decimal text."""
+    return format_number(value, reader_language())
 
 
 @register.filter
@@ -99,4 +107,28 @@ def origins(context: Any, agreement: Any) -> list[tuple[str, str]]:
     user = context["request"].user
     return [
         origin for find in hooks.get_hooks("agreement_origins") for origin in find(user, agreement)
+    ]
+
+
+@register.filter
+def dossier_choice(entry: DossierEntry) -> str:
+    """Show the answer of a line of the dossier in words; empty when its part has no answers."""
+    return RULES_BY_CODE[entry.part].choice_words(entry.choice)
+
+
+@register.inclusion_tag("contracts/desk/_notes.html", takes_context=True)
+def desk_notes(context: dict[str, Any], subject: Any) -> dict[str, Any]:
+    """Show what the apps above the core say about an agreement, observation or settlement."""
+    return {"notes": notes_about(subject, context["request"].user)}
+
+
+@register.simple_tag(takes_context=True)
+def more_about(context: Any, agreement: Any) -> list[tuple[str, str]]:
+    """Name the screens of an agreement that apps above the core have, as (words, address).
+
+    An app registers `agreement_screens`: a function of the person and the agreement.
+    """
+    user = context["request"].user
+    return [
+        screen for find in hooks.get_hooks("agreement_screens") for screen in find(user, agreement)
     ]

@@ -41,30 +41,6 @@ EVENTS_SHOWN: Final = 12
 ROWS_SHOWN: Final = 8
 
 
-class AgreementListView(DeskView):
-    """All agreements that the person sees, with a search field and a filter."""
-
-    section = "agreements"
-    page_title = _("Contracten")
-    template_name = "contracts/desk/agreements.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the page of agreements and what was searched for."""
-        context = super().get_context_data(**kwargs)
-        # PostgreSQL takes no NUL in a text.
-        text = self.request.GET.get("q", "").replace("\0", "").strip()[:100]
-        status = self.request.GET.get("status", "")
-        status = status if status in AgreementStatus.values else ""
-        context.update(
-            page=self.page_of(desk.found_agreements(self.user, text, status)),
-            text=text,
-            status=status,
-            statuses=AgreementStatus.choices,
-            can_manage=can_manage(self.user),
-        )
-        return context
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step in the life of an agreement."""
@@ -167,6 +143,7 @@ class AgreementView(AgreementMixin, DeskView):
         )
         context.update(
             figures=key_figures(agreement),
+            source_note=agreement.source_note_in(language),
             parties=agreement.parties.select_related("party"),
             indicators=agreement.indicators.select_related("verifier__party"),
             versions=versions,

@@ -26,9 +26,22 @@ from contracts.forms.refusals import add_refusal
 from contracts.models import Agreement
 from contracts.permissions import can_enter_desk, can_see, can_see_all, is_in_group
 from contracts.presentation import reader_language
-from contracts.selectors.roles import EVALUATOR
+from contracts.selectors.roles import (
+    APPROVER,
+    AUDITOR,
+    CONTRACT_MANAGER,
+    COUNCIL,
+    EVALUATOR,
+    INVESTOR,
+    PROVIDER,
+    remember_groups,
+)
+from contracts.views.above import history_address, note_seen
+from contracts.views.navigation import split_sections
 
 ROWS_ON_A_PAGE: Final = 25
+# With the value "uit" no shortcut does anything in this browser.
+KEYS_COOKIE: Final = "bureau_sneltoetsen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +53,83 @@ class DeskSection:
     url_name: str
     icon: str
     is_for: Callable[[Any], bool]
+    # After g this key leads there; empty: none.
+    key: str = ""
+    # The groups that are here every day; for others it may be folded away.
+    daily_for: tuple[str, ...] = ()
 
 
 def _judges(user: Any) -> bool:
     return is_in_group(user, EVALUATOR)
 
 
-SECTIONS: Final = (
-    DeskSection("home", _("Overzicht"), "contracten:home", "home", can_enter_desk),
-    DeskSection("agreements", _("Contracten"), "contracten:agreements", "doc-full", can_enter_desk),
-    DeskSection("verify", _("Toetsen"), "contracten:verify_list", "check", _judges),
+SECTIONS: Final[list[DeskSection]] = [
+    DeskSection("home", _("Overzicht"), "contracten:home", "home", can_enter_desk, "o"),
     DeskSection(
-        "settlements", _("Afrekeningen"), "contracten:settlements", "table", can_enter_desk
+        *("agreements", _("Contracten"), "contracten:agreements", "doc-full", can_enter_desk, "c"),
+        daily_for=(CONTRACT_MANAGER, APPROVER, EVALUATOR, PROVIDER, INVESTOR, AUDITOR, COUNCIL),
     ),
-    DeskSection("payments", _("Betalingen"), "contracten:payments", "upload", can_see_all),
-    DeskSection("forecasts", _("Verwachting"), "contracten:forecasts", "calendar", can_see_all),
-    DeskSection("runs", _("Verwerking"), "contracten:runs", "history", can_see_all),
-)
+    DeskSection(
+        *("verify", _("Toetsen"), "contracten:verify_list", "check", _judges, "t"),
+        daily_for=(EVALUATOR,),
+    ),
+    DeskSection(
+        *("settlements", _("Afrekeningen"), "contracten:settlements", "table", can_enter_desk, "a"),
+        daily_for=(CONTRACT_MANAGER, APPROVER, PROVIDER, INVESTOR, AUDITOR),
+    ),
+    DeskSection(
+        *("payments", _("Betalingen"), "contracten:payments", "upload", can_see_all, "b"),
+        daily_for=(CONTRACT_MANAGER, APPROVER, AUDITOR),
+    ),
+    DeskSection(
+        *("forecasts", _("Verwachting"), "contracten:forecasts", "calendar", can_see_all, "v"),
+        daily_for=(APPROVER,),
+    ),
+    DeskSection("runs", _("Verwerking"), "contracten:runs", "history", can_see_all, "r"),
+]
+
+
+def add_section(section: DeskSection, *, after: str) -> None:
+    """Let an app above the core put a section in the desk, behind the one that is called `after`.
+
+    Called once, when the app is ready; raises ValueError when nothing is called `after`.
+    """
+    if section in SECTIONS:
+        return
+    names = [known.name for known in SECTIONS]
+    SECTIONS.insert(names.index(after) + 1, section)
+
+
+PARTS: Final[dict[str, list[DeskSection]]] = {}
+"""Screens below a section, by the name of the section."""
+
+
+def add_part(part: DeskSection, *, below: str) -> None:
+    """Let an app above the core put a screen below a section; adding it again changes nothing."""
+    parts = PARTS.setdefault(below, [])
+    if part not in parts:
+        parts.append(part)
 
 
 class DeskView(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
     """A screen. `is_allowed` decides before anything is shown; a refusal is a 403 with words."""
 
     section: ClassVar[str] = "home"
+    # Which screen below the section this is; empty for the section's own.
+    part: ClassVar[str] = ""
     page_title: Any = ""
     header_icon: str = "doc-full-inverse"
     request: HttpRequest
     kwargs: dict[str, Any]
+    is_refused = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse who has no business here."""
+        """Refuse who has no business here; say to whoever keeps it what was seen."""
+        remember_groups(self.user)
         if not self.is_allowed():
             return self.refuse()
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        note_seen(self, response)
         return response
 
     def is_allowed(self) -> bool:
@@ -81,6 +138,7 @@ class DeskView(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
 
     def refuse(self) -> HttpResponse:
         """Say that this is not theirs, and where to go."""
+        self.is_refused = True
         self.page_title = _("Geen toegang")
         context = DeskView.get_context_data(self)
         return render(self.request, "contracts/desk/refused.html", context, status=403)
@@ -112,6 +170,17 @@ class DeskView(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
             items[-1] = {"url": "", "label": items[-1]["label"]}
         return items
 
+    def get_parts(self) -> list[DeskSection]:
+        """Return the section and the screens below it, for this person; nothing without screens."""
+        below = PARTS.get(self.section, [])
+        if not below:
+            return []
+        items = [*(item for item in SECTIONS if item.name == self.section), *below]
+        # Most have the same door, which asks the database.
+        allowed = {door for door in {item.is_for for item in items} if door(self.request.user)}
+        shown = [item for item in items if item.is_for in allowed]
+        return shown if any(item in below for item in shown) else []
+
     def get_trail(self) -> list[dict[str, Any]]:
         """Return what stands between the section and this screen."""
         return []
@@ -121,8 +190,15 @@ class DeskView(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         user = self.request.user
         context["sections"] = [section for section in SECTIONS if section.is_for(user)]
+        context["sections_in_sight"], context["sections_folded"] = split_sections(
+            context["sections"], self.user, self.section
+        )
         context["section"] = self.section
+        context["parts"] = self.get_parts()
+        context["part"] = self.part
         context["language"] = reader_language()
+        context["history_url"] = "" if self.is_refused else history_address(self)
+        context["has_keys"] = self.request.COOKIES.get(KEYS_COOKIE) != "uit"
         return context
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

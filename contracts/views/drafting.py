@@ -63,10 +63,11 @@ class DraftView(DeskView):
             now=self.now,
             parties=[(_party(row), row["role"], row["code"]) for row in rows],
             contract_manager=self.user,
+            is_guided=True,
             **form.cleaned_data,
         )
         self.tell(_("%(number)s is opgesteld.") % {"number": agreement.number})
-        return reverse("contracten:agreement", args=[agreement.pk])
+        return reverse("contracten:start", args=[agreement.pk])
 
 
 def _party(row: dict[str, Any]) -> Party:

@@ -14,6 +14,7 @@ from contracts import services
 from contracts.arithmetic import Metric, SettlementBlocked, Terms
 from contracts.enums import ScenarioKind
 from contracts.exports.forecasts import (
+    budget_json,
     forecast_head,
     forecast_json,
     forecast_rows,
@@ -278,6 +279,18 @@ class BudgetCsvView(BudgetView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Send the rows one by one."""
         return csv_file(forecast_rows(self.budget.rows), "verwachting.csv")
+
+
+class BudgetJsonView(BudgetView):
+    """The same as data."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the JSON."""
+        return HttpResponse(
+            budget_json(self.budget),
+            content_type="application/json; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="verwachting.json"'},
+        )
 
 
 def csv_file(rows: Any, name: str) -> StreamingHttpResponse:

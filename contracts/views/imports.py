@@ -10,16 +10,16 @@ import hashlib
 from typing import Any, Final
 
 from django.core import signing
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts import services
 from contracts.errors import ImportRefused, Refused
+from contracts.exports.import_templates import csv_template, xlsx_template
 from contracts.forms.observations import ImportForm
 from contracts.forms.refusals import add_refusal
 from contracts.models import ImportBatch
@@ -30,13 +30,20 @@ from contracts.presentation import reader_language
 from contracts.selectors.import_preview import preview_import, repeated_rows
 from contracts.terms_documents import read_in_force
 from contracts.views.base import AgreementMixin, FormView
+from contracts.waiting_files import (
+    WAITS_FOR,
+    drop_waiting,
+    keep_waiting,
+    read_waiting,
+    waiting_path,
+)
 from contracts.wording import problem_sentence, row_error_sentence
 from contracts.wording.row_error_texts import COLUMN_TEXTS
 
 SALT: Final = "contracts.import"
-TICKET_AGE_S: Final = 24 * 3600
 ERRORS_SHOWN: Final = 200
 REPEATED_SHOWN: Final = 20
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ImportView(AgreementMixin, FormView):
@@ -87,15 +94,8 @@ class ImportView(AgreementMixin, FormView):
         language = reader_language()
         repeated = repeated_rows(self.agreement, reading.rows)
         if not reading.errors and len(repeated) == len(reading.rows):
-            said = (
-                _(
-                    "Elke regel van dit bestand staat al bij de metingen. Er is niets ingelezen: "
-                    "het zou dubbel tellen. Kies een ander bestand."
-                )
-                if repeated
-                else _("Onder de kolomnamen staat geen enkele regel. Kies een ander bestand.")
-            )
-            form.add_error("file", said)
+            code = "file_same_content" if repeated else "file_without_rows"
+            form.add_error("file", Refused(code, "file").message)
             return self.show(status=422, form=form)
         if reading.errors:
             errors = [row_of(error) for error in reading.errors[:ERRORS_SHOWN]]
@@ -127,7 +127,8 @@ class ImportView(AgreementMixin, FormView):
 
     @staticmethod
     def _said_before(batch: ImportBatch) -> str:
-        params = {"at": f"{batch.at:%d-%m-%Y}", "by": str(batch.by), "file": batch.filename}
+        day = f"{timezone.localtime(batch.at):%d-%m-%Y}"
+        params = {"at": day, "by": str(batch.by), "file": batch.filename}
         return (
             _(
                 "Dit bestand is al ingelezen op %(at)s door %(by)s (als %(file)s). Het telt niet "
@@ -139,9 +140,7 @@ class ImportView(AgreementMixin, FormView):
     def _keep(self, filename: str, content: bytes) -> str:
         """Put the file aside and return the ticket that fetches it."""
         digest = hashlib.sha256(content).hexdigest()
-        path = waiting_path(self.agreement.pk, self.user.pk, digest)
-        if not default_storage.exists(path):
-            default_storage.save(path, ContentFile(content))
+        keep_waiting(waiting_path(self.agreement.pk, self.user.pk, digest), content)
         ticket = {"agreement": self.agreement.pk, "user": self.user.pk}
         return signing.dumps({**ticket, "sha256": digest, "name": filename[-255:]}, salt=SALT)
 
@@ -157,15 +156,15 @@ class ConfirmImportView(ImportView):
         """Fetch the file and have the service import it."""
         form = ImportForm()
         try:
-            ticket = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=TICKET_AGE_S)
+            ticket = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=WAITS_FOR)
         except signing.BadSignature:
             ticket = {}
         asked = (ticket.get("agreement"), ticket.get("user"))
         path = waiting_path(*asked, ticket.get("sha256"))
-        if asked != (self.agreement.pk, self.user.pk) or not default_storage.exists(path):
+        is_theirs = asked == (self.agreement.pk, self.user.pk)
+        content = read_waiting(path) if is_theirs else None
+        if content is None:
             return self._again(_("De controle is verlopen. Kies het bestand nog een keer."))
-        with default_storage.open(path) as file:
-            content = file.read()
         try:
             batch = services.import_observations(
                 agreement=self.agreement,
@@ -185,7 +184,7 @@ class ConfirmImportView(ImportView):
             )
         except Refused as refused:
             return self._again(refused.message)
-        default_storage.delete(path)
+        drop_waiting(path)
         self.tell(_("%(count)s metingen zijn ingelezen.") % {"count": batch.row_count})
         return redirect("contracten:observations", pk=self.agreement.pk)
 
@@ -195,6 +194,24 @@ class ConfirmImportView(ImportView):
         form.errors.clear()
         form.add_error(None, text)
         return self.show(status=422, form=form)
+
+
+class ImportTemplateView(ImportView):
+    """An empty file with the right columns, as a workbook or as CSV."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the file."""
+        name = f"{self.agreement.number}-{_('metingen')}"
+        if kwargs["kind"] == "csv":
+            return _download(csv_template(reader_language()), f"{name}.csv", "text/csv")
+        if kwargs["kind"] == "xlsx":
+            return _download(xlsx_template(self.agreement, reader_language()), f"{name}.xlsx", XLSX)
+        raise Http404
+
+
+def _download(content: str | bytes, name: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def _said_twice(rows: list[int]) -> list[str]:
@@ -225,8 +242,3 @@ def row_of(error: RowError) -> dict[str, Any]:
         "column": names[0 if reader_language() == "nl" else 1] if names else error.column,
         "text": text if has_place and colon else sentence,
     }
-
-
-def waiting_path(agreement_id: object, user_id: object, digest: object) -> str:
-    """Return where a file waits between preview and import."""
-    return f"contracts/imports/{agreement_id}/{user_id}-{digest}.csv"

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from contracts.forms.parties import MemberForm, PartyDetailsForm
 from contracts.models import Party, PartyMember
-from contracts.permissions import can_change_party
+from contracts.permissions import GROUPS, can_change_party
 from contracts.selectors.agreements import agreements_for
+from contracts.selectors.roles import groups_of
 from contracts.services.parties import add_member, change_party, remove_member
 from contracts.views.base import FormView
 
@@ -34,6 +35,10 @@ class PartyMixin:
     def is_allowed(self) -> bool:
         """Only contract managers of an agreement of this party."""
         return can_change_party(self.request.user, self.party)
+
+    def group_labels(self) -> list[str]:
+        """Return what the groups of this party's roles are called."""
+        return [str(GROUPS[code]) for code in groups_of(self.party)]
 
     def here(self) -> str:
         """Return the address of the party."""
@@ -56,7 +61,7 @@ class PartyView(PartyMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the people, the agreements and the form that adds somebody."""
         context = super().get_context_data(**kwargs)
-        context.setdefault("member_form", MemberForm())
+        context.setdefault("member_form", MemberForm(groups=self.group_labels()))
         agreements = agreements_for(self.user).filter(parties__party=self.party)
         context.update(
             party=self.party,
@@ -77,7 +82,7 @@ class AddMemberView(PartyView):
 
     def make_form(self, **kwargs: Any) -> BaseForm:
         """Return the form that asks for an e-mail address."""
-        return MemberForm(**kwargs)
+        return MemberForm(groups=self.group_labels(), **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put this form below the list, and the party's own above it."""
@@ -87,7 +92,10 @@ class AddMemberView(PartyView):
     def carry_out(self, form: Any) -> str:
         """Add the person."""
         email = form.cleaned_data["email"]
-        add_member(party=self.party, email=email, by=self.user, now=self.now)
+        with_groups = form.cleaned_data.get("with_groups", False)
+        add_member(
+            party=self.party, email=email, with_groups=with_groups, by=self.user, now=self.now
+        )
         self.tell(_("%(email)s hoort nu bij %(party)s.") % self._named(email))
         return self.here()
 

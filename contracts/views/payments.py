@@ -58,7 +58,9 @@ STEPS_BY_STATUS: Final = {
     PaymentStatus.APPROVED: ("bevestigen", "weigeren"),
     PaymentStatus.EXPORTED: ("bevestigen", "weigeren"),
     PaymentStatus.REFUSED: ("vrijgeven",),
+    PaymentStatus.PARTLY: ("vrijgeven", "bevestigen", "weigeren"),
     PaymentStatus.PAID: (),
+    PaymentStatus.LAPSED: (),
 }
 
 

@@ -9,48 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from contracts.enums import RunStatus
-from contracts.models import IntegrityCheck, SettlementRun
-from contracts.permissions import can_see_all, can_settle
+from contracts.models import SettlementRun
+from contracts.permissions import can_settle
 from contracts.presentation import run_problem_sentence
-from contracts.selectors import desk
 from contracts.services.retries import retry_run
 from contracts.views.base import DeskView
 
 CHECKS_SHOWN: Final = 7
-
-
-class RunListView(DeskView):
-    """The visible jobs."""
-
-    section = "runs"
-    page_title = gettext_lazy("Verwerking")
-    template_name = "contracts/desk/runs.html"
-
-    def is_allowed(self) -> bool:
-        """Only who sees every agreement."""
-        return can_see_all(self.request.user)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the page of jobs and how it stands."""
-        context = super().get_context_data(**kwargs)
-        asked = self.request.GET.get("status", "")
-        status = asked if asked in RunStatus.values else ""
-        runs = desk.runs_for(self.user)
-        context.update(
-            page=self.page_of(desk.runs_for(self.user, status)),
-            check=IntegrityCheck.objects.first(),
-            checks=IntegrityCheck.objects.all()[:CHECKS_SHOWN],
-            status=status,
-            statuses=RunStatus.choices,
-            last=runs.filter(status=RunStatus.DONE).order_by("-finished_at").first(),
-            failed_count=runs.filter(status=RunStatus.FAILED).count(),
-            next=runs.filter(status=RunStatus.FAILED).order_by("next_attempt_at").first(),
-            can_retry=can_settle(self.user, runs[0].agreement) if runs.exists() else False,
-        )
-        return context
 
 
 class RetryView(DeskView):

@@ -1,11 +1,11 @@
-"""Settlements: the list, one with its calculation, preparing, approving and returning it."""
+"""One settlement with its calculation; preparing, approving and returning it."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,55 +19,25 @@ from contracts.enums import SettlementStatus
 from contracts.exports.pdf.statement import render_statement_pdf
 from contracts.exports.statement_json import settlement_json
 from contracts.exports.statements import document_number, period_words, statement_document
-from contracts.exports.tables import csv_lines, settlement_head, settlement_rows
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.forms.observations import PeriodForm
 from contracts.models import Agreement, Settlement
-from contracts.permissions import can_see, can_see_persons, can_settle, is_in_group
-from contracts.presentation import reader_language
-from contracts.selectors import desk
+from contracts.permissions import (
+    can_manage,
+    can_see,
+    can_see_all,
+    can_see_persons,
+    can_settle,
+    is_in_group,
+)
+from contracts.presentation import problem_words, reader_language
+from contracts.selectors.comparisons import comparisons_of
+from contracts.selectors.reversals import objection_to_propose, waiting_reversal
 from contracts.selectors.roles import APPROVER
+from contracts.selectors.routing import deciders_for
 from contracts.selectors.settlements import objection_to_decide
 from contracts.terms_documents import read_in_force
 from contracts.views.base import AgreementMixin, DeskView, FormView
-from contracts.wording import problem_sentence
-
-
-class SettlementListView(DeskView):
-    """All settlements that the person sees."""
-
-    section = "settlements"
-    page_title = gettext_lazy("Afrekeningen")
-    template_name = "contracts/desk/settlements.html"
-
-    @property
-    def status(self) -> str:
-        """The status that was asked for."""
-        asked = self.request.GET.get("status", "")
-        return asked if asked in SettlementStatus.values else ""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the page of settlements."""
-        context = super().get_context_data(**kwargs)
-        context.update(
-            page=self.page_of(desk.settlements_for(self.user, self.status)),
-            status=self.status,
-            statuses=SettlementStatus.choices,
-        )
-        return context
-
-
-class SettlementCsvView(SettlementListView):
-    """The same list as a file."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send the rows one by one."""
-        rows = desk.settlements_for(self.user, self.status)
-        return StreamingHttpResponse(
-            csv_lines(settlement_head(), settlement_rows(rows)),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="afrekeningen.csv"'},
-        )
 
 
 class SettlementMixin:
@@ -128,8 +98,15 @@ class SettlementView(SettlementMixin, DeskView):
             .prefetch_related("postings__party__party", "postings__counterparty__party")
             .order_by("pk"),
             orders=row.payment_orders.select_related("payer__party", "recipient__party"),
+            comparison=comparisons_of([row])[row.pk],
             can_decide=is_draft and is_approver and objection is None,
             objection=objection,
+            reversals=list(row.reversals.select_related("proposed_by", "decided_by")),
+            can_propose_reversal=can_manage(self.user, row.agreement)
+            and objection_to_propose(row, self.user) is None,
+            can_decide_reversal=is_approver and waiting_reversal(row) is not None,
+            shows_route=is_draft and can_see_all(self.user),
+            deciders=deciders_for(row) if is_draft and can_see_all(self.user) else [],
         )
         return context
 
@@ -276,7 +253,8 @@ class PrepareView(AgreementMixin, FormView):
                 agreement=agreement, period=period, now=self.now, by=self.user
             )
         except SettlementBlocked as blocked:
-            form.add_error(None, problem_sentence(blocked.problem, reader_language()))
+            problem = blocked.problem
+            form.add_error(None, problem_words(problem.path, problem.code, problem.params))
             return ""
         self.tell(_("De afrekening is opgesteld."))
         return reverse("contracten:settlement", args=[made.pk])

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -117,7 +118,7 @@ class ConfirmTermsView(DraftMixin, FormView):
             editor=self.editor(),
             newest=len(before),
             valid_from=terms.valid_from,
-            is_past=terms.valid_from < self.now.date(),
+            is_past=terms.valid_from < timezone.localdate(self.now),
             is_first=not before,
             comparison=comparison,
             advice=[{"place": one.place, "sentence": one.sentence} for one in written.advice],

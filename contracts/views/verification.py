@@ -4,60 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from contracts import services
-from contracts.enums import VerificationDecision
 from contracts.errors import Refused
 from contracts.forms.observations import VerificationForm
 from contracts.models import Observation
 from contracts.permissions import can_see, can_verify, is_in_group
-from contracts.selectors import desk
 from contracts.selectors.roles import EVALUATOR, is_evaluator
-from contracts.views.base import ROWS_ON_A_PAGE, DeskView, FormView
+from contracts.views.base import FormView
 from contracts.views.observations import ObservationMixin
-
-
-class VerifyListView(DeskView):
-    """What waits for this evaluator; several can be accepted at once."""
-
-    section = "verify"
-    page_title = gettext_lazy("Toetsen")
-    template_name = "contracts/desk/verify_list.html"
-
-    def is_allowed(self) -> bool:
-        """Only evaluators judge."""
-        return is_in_group(self.request.user, EVALUATOR)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the page of waiting observations."""
-        context = super().get_context_data(**kwargs)
-        context["page"] = self.page_of(desk.observations_to_verify(self.user))
-        return context
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Accept the chosen ones: all of them, or none when one is refused."""
-        chosen = [pk for pk in request.POST.getlist("meting") if pk.isdecimal()][:ROWS_ON_A_PAGE]
-        waiting = desk.observations_to_verify(self.user)
-        observations = list(waiting.filter(pk__in=chosen))
-        if not observations:
-            return self.show(status=422, problem=_("Kies eerst een of meer metingen."))
-        try:
-            made = services.verify_observations(
-                observations=observations,
-                decision=VerificationDecision.ACCEPTED,
-                by=self.user,
-                now=self.now,
-            )
-        except Refused as refused:
-            chosen_ids = {row.pk for row in observations}
-            return self.show(status=422, problem=refused.message, chosen=chosen_ids)
-        self.tell(_("%(count)s metingen zijn geaccepteerd.") % {"count": len(made)})
-        return redirect("contracten:verify_list")
 
 
 class VerifyView(ObservationMixin, FormView):

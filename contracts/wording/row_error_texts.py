@@ -20,8 +20,12 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The characters in this file cannot be read. Save it as UTF-8.",
     ),
     "file_is_spreadsheet": (
-        "Dit is een rekenblad. Sla het op als CSV en lever dat bestand aan.",
-        "This is a spreadsheet. Save it as CSV and deliver that file.",
+        "Dit is een rekenblad van een oude soort. Sla het op als XLSX of CSV en lever dat aan.",
+        "This is a spreadsheet of an old kind. Save it as XLSX or CSV and deliver that file.",
+    ),
+    "sheet_unreadable": (
+        "Dit rekenblad is niet te openen. Is het beveiligd? Sla het opnieuw op als XLSX of CSV.",
+        "This spreadsheet cannot be opened. Is it protected? Save it again as XLSX or CSV.",
     ),
     "file_unreadable": (
         "De tekens in dit bestand zijn niet te lezen. Sla het op als CSV UTF-8.",
@@ -230,6 +234,14 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "looks_like_name": (
         "Hier lijkt een naam te staan. Dat mag niet. Gebruik een pseudoniem zonder spaties.",
         "This looks like a name. That is not allowed. Use a pseudonym without spaces.",
+    ),
+    "looks_like_phone": (
+        "Hier lijkt een telefoonnummer te staan. Dat mag niet. Haal het weg, of gebruik een code.",
+        "This looks like a phone number. That is not allowed. Remove it, or use a code.",
+    ),
+    "looks_like_birth_date": (
+        "Hier lijkt een geboortedatum te staan. Dat mag niet. Haal hem weg, of gebruik een code.",
+        "This looks like a date of birth. That is not allowed. Remove it, or use a code.",
     ),
     "text_too_long": (
         "Deze tekst is te lang. Gebruik hoogstens 100 tekens.",

@@ -1,8 +1,9 @@
 """Refusals: a sentence in two languages, with the field and the days in words."""
 
+import pytest
 from django.utils import translation
 
-from contracts.errors import MESSAGES, Refused, RefusedTogether
+from contracts.errors import MESSAGES, Refused, RefusedTogether, add_messages
 
 
 def test_a_refusal_names_its_field_and_says_days_in_words():
@@ -39,3 +40,16 @@ def test_every_refusal_is_a_sentence_in_dutch_and_in_english():
                 sentences[language] = str(MESSAGES[code]).format_map(Anything())
         assert sentences["nl"].endswith((".", "problems")), code
         assert sentences["en"] != sentences["nl"], code
+
+
+def test_an_app_above_the_core_brings_its_own_sentences():
+    sentence = "Dit kan op {day}."
+    add_messages({"test_of_messages": sentence})
+    add_messages({"test_of_messages": sentence})
+    with translation.override("nl"):
+        refused = Refused("test_of_messages", "day", {"day": "2026-04-01"})
+        assert refused.message == "Dit kan op 1 april 2026."
+    with pytest.raises(ValueError, match="'test_of_messages' has a sentence already"):
+        add_messages({"test_of_messages": "Iets anders."})
+    with pytest.raises(ValueError, match="'title_missing' has a sentence already"):
+        add_messages({"title_missing": "Iets anders."})

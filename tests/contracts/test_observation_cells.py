@@ -109,30 +109,9 @@ def test_a_year_that_cannot_be_meant(text: str) -> None:
     assert read_date(text) == CellProblem("date_far")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("111222333", "123456782", "1112.22.333", "111 222 333", "111-222-333"),
-        *("p111222333", "BSN:123456782x", "10000008"),
-    ],
-)
-def test_a_citizen_service_number_is_refused_everywhere(text: str) -> None:
-    assert privacy_problem(text, is_pseudonym=True) == CellProblem("looks_like_bsn")
-    assert privacy_problem(text, is_pseudonym=False) == CellProblem("looks_like_bsn")
-
-
-def test_other_personal_data_is_refused() -> None:
-    email = CellProblem("looks_like_email")
-    assert privacy_problem("jan@voorbeeld.nl", is_pseudonym=True) == email
-    assert privacy_problem("jan@voorbeeld.nl", is_pseudonym=False) == email
+def test_a_text_with_a_sign_of_a_person_is_a_problem() -> None:
+    assert privacy_problem("111222333", is_pseudonym=False) == CellProblem("looks_like_bsn")
     assert privacy_problem("Jan Jansen", is_pseudonym=True) == CellProblem("looks_like_name")
     assert privacy_problem("x" * 101, is_pseudonym=True) == CellProblem("text_too_long")
-
-
-@pytest.mark.parametrize("text", ["p-001", "123456789", "1112223334", "000000000", "K7F3", ""])
-def test_a_pseudonym_is_fine(text: str) -> None:
-    assert privacy_problem(text, is_pseudonym=True) is None
-
-
-def test_a_cohort_may_have_a_name_with_spaces() -> None:
+    assert privacy_problem("x" * 100, is_pseudonym=True) is None
     assert privacy_problem("Cohort 1 (2012)", is_pseudonym=False) is None

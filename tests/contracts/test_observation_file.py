@@ -259,7 +259,7 @@ def test_a_wrong_header_stops_the_file(
     [
         (b"", "file_empty"),
         (b"\xef\xbb\xbf \n", "file_empty"),
-        (b"PK\x03\x04 and so on", "file_is_spreadsheet"),
+        (b"PK\x03\x04 and so on", "sheet_unreadable"),
         (b"\xd0\xcf\x11\xe0 old excel", "file_is_spreadsheet"),
         (b"metric;on\n\x81\x8d", "file_unreadable"),
         (b"metric;on\njobs\x00;2026-01-01", "file_unreadable"),

@@ -3,14 +3,12 @@
 import pytest
 
 from contracts.selectors.agreements import agreements_for, key_figures
-from contracts.selectors.attention import attention_list
 from contracts.selectors.statements import statement_of
 from contracts.services import (
     approve_settlement,
     confirm_payment,
     draft_settlement,
     release_payment,
-    settle_due_period,
 )
 from tests.factories.contracts import (
     NEXT_YEAR,
@@ -23,7 +21,6 @@ from tests.factories.contracts import (
     jobs,
     member_of,
 )
-from tests.factories.terms import blocking_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -62,27 +59,6 @@ def test_key_figures_of_an_agreement():
 def test_key_figures_of_nothing_are_zero():
     figures = key_figures(AgreementFactory())
     assert (figures.approved_cents, figures.paid_cents, figures.settled_until) == (0, 0, None)
-
-
-def test_what_waits_is_listed_by_kind():
-    manager = PersonFactory(groups=["contract_manager"])
-    sick = AgreementFactory(active=True, document=blocking_terms())
-    ObservationFactory(agreement=sick, status="not_measured", quantity=None, accepted=True)
-    settle_due_period(agreement_id=sick.pk, period_start=Q1.start, now=NOW)
-    agreement = AgreementFactory(active=True)
-    jobs(agreement, 3)
-    first = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
-    approve_settlement(settlement=first, by=PersonFactory(), now=NEXT_YEAR)
-    second = draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
-    waiting = ObservationFactory(agreement=agreement)
-    items = attention_list(manager, NEXT_YEAR)
-    assert [(item.kind, item.agreement, item.row) for item in items] == [
-        ("settlement_failed", sick, sick.runs.get()),
-        ("settlement_to_decide", agreement, second),
-        ("observation_to_verify", agreement, waiting),
-        ("payment_to_release", agreement, first.payment_orders.get()),
-    ]
-    assert attention_list(PersonFactory(), NEXT_YEAR) == []
 
 
 def test_a_statement_is_read_from_its_rows():

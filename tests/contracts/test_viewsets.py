@@ -6,6 +6,11 @@ import pytest
 
 from tests.contracts.views.world import World, make_world
 
+OWN = {
+    *("Overzicht", "Contracten", "Toetsen", "Afrekeningen", "Betalingen", "Verwachting"),
+    "Verwerking",
+}
+
 
 @pytest.fixture
 def world(db: None) -> World:
@@ -30,5 +35,7 @@ def test_the_menu_has_what_a_role_can_use(world: World, role: str, labels: list[
     request = rf.get("/")
     request.user = world.people[role]
     menu = desk_menu()
-    assert [str(item.label) for item in menu.menu.menu_items_for_request(request)] == labels
+    shown = [str(item.label) for item in menu.menu.menu_items_for_request(request)]
+    # What apps above the core add, their own tests look at.
+    assert [label for label in shown if label in OWN] == labels
     assert menu.is_shown(request) is bool(labels)

@@ -38,7 +38,7 @@ Q1 = Period(date(2026, 1, 1), date(2026, 4, 1))
 Q2 = Period(date(2026, 4, 1), date(2026, 7, 1))
 Q3 = Period(date(2026, 7, 1), date(2026, 10, 1))
 Q4 = Period(date(2026, 10, 1), date(2027, 1, 1))
-FICTITIOUS_IBAN = "NL00DEMO0123456789"
+FICTITIOUS_IBAN = "NL93DEMO0123456789"
 
 
 class PersonFactory(DjangoModelFactory):

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -15,7 +16,11 @@ ITALIC: Final = "LoketSans-Italic"
 
 @cache
 def register_fonts() -> None:
-    """Make the typeface known once per process; the bold italic falls back to bold."""
+    """Make the typeface known once per process; the bold italic falls back to bold.
+
+    A drawing begins in it as well: else every chart would name a typeface that is not in the file.
+    """
+    STATE_DEFAULTS["fontName"] = REGULAR
     for name in (REGULAR, BOLD, ITALIC):
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / f"{name}.ttf")))
     pdfmetrics.registerFontFamily(

@@ -69,3 +69,10 @@ AMOUNT_HEAD: Final = ParagraphStyle("amount-head", CELL_HEAD, alignment=TA_RIGHT
 HERO_LABEL: Final = ParagraphStyle("hero-label", BODY, fontSize=9.6, leading=12, textColor=MUTED)
 HERO: Final = ParagraphStyle("hero", BODY, fontName=BOLD, fontSize=25, leading=30, textColor=ACCENT)
 STATUS: Final = ParagraphStyle("status", CELL, alignment=TA_RIGHT)
+COVER_KIND: Final = ParagraphStyle("cover-kind", BODY, fontSize=12, leading=16, textColor=MUTED)
+# Named as the title that it is: the outline begins with it.
+COVER_TITLE: Final = ParagraphStyle(
+    "title", BODY, fontName=BOLD, fontSize=28, leading=34, textColor=ACCENT, spaceBefore=4,
+    spaceAfter=6,
+)  # fmt: skip
+COVER_SUBTITLE: Final = ParagraphStyle("cover-subtitle", BODY, fontSize=13, leading=18)

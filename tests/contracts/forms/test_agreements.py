@@ -53,3 +53,19 @@ def test_only_an_evaluator_can_be_chosen_to_judge() -> None:
     )
     assert list(form.errors) == ["verifier"]
     assert form.cleaned_data["baseline"] == Decimal("1.5")
+
+
+@pytest.mark.django_db
+def test_parties_with_the_same_name_say_which_they_are():
+    PartyFactory(name="Buurthuis Oost", town="Voorbeeldstad", kvk="12345678")
+    PartyFactory(name="buurthuis oost", town="Elders")
+    nowhere = PartyFactory(name="Buurthuis Oost")
+    PartyFactory(name="Fonds Oost", town="Voorbeeldstad")
+    shown = [label for _value, label in PartyForm().fields["party"].choices]
+    assert shown == [
+        "Nieuwe partij",
+        "Buurthuis Oost (Voorbeeldstad, KvK 12345678)",
+        f"Buurthuis Oost (nummer {nowhere.pk})",
+        "Fonds Oost",
+        "buurthuis oost (Elders)",
+    ]

@@ -44,3 +44,9 @@ def test_the_form_begins_with_what_the_register_says() -> None:
 def test_a_person_is_named_by_an_address() -> None:
     assert MemberForm({"persoon-email": "toetser@demodam.example"}).is_valid()
     assert list(MemberForm({"persoon-email": "toetser"}).errors) == ["email"]
+
+
+def test_the_work_of_the_role_is_offered_when_there_is_some():
+    assert "with_groups" not in MemberForm().fields
+    form = MemberForm(groups=["Uitvoerder", "Financier"])
+    assert form["with_groups"].help_text == "De persoon komt in de groep: Uitvoerder, Financier."

@@ -9,9 +9,13 @@ from contracts.models import (
     Agreement,
     AgreementEvent,
     AgreementParty,
+    DossierEntry,
+    FigureRecord,
     ForecastScenario,
     ImportBatch,
     Indicator,
+    IndicatorProfile,
+    InformationNeed,
     InputChange,
     IntegrityCheck,
     JournalEntry,
@@ -28,6 +32,8 @@ from contracts.models import (
     SettlementRun,
     SettlementShare,
     SettlementTax,
+    SignatureWithdrawal,
+    SignedDocument,
     TermsDraft,
     TermsVersion,
     Verification,
@@ -42,6 +48,7 @@ TOWN = Party(name="Gemeente Voorbeeld")
 AGREEMENT = Agreement(pk=7, number="PC-2026-0001", title="Werk in de wijk")
 PAYER = AgreementParty(agreement=AGREEMENT, party=TOWN, role="payer", code="gemeente")
 JOBS = Indicator(agreement=AGREEMENT, code="baan", name="Banen")
+SIGNED_PDF = SignedDocument(agreement=AGREEMENT, name="contract.pdf")
 SEEN = Observation(agreement=AGREEMENT, indicator=JOBS, on=DAY)
 SETTLED = Settlement(agreement=AGREEMENT, period_start=DAY, revision=2)
 
@@ -94,6 +101,15 @@ SETTLED = Settlement(agreement=AGREEMENT, period_start=DAY, revision=2)
             ForecastScenario(agreement=AGREEMENT, kind="low", version=4),
             "PC-2026-0001 low v4",
         ),
+        (
+            DossierEntry(agreement=AGREEMENT, part="benefit", subject="banen", row=2),
+            "PC-2026-0001: benefit banen 2",
+        ),
+        (SIGNED_PDF, "PC-2026-0001: contract.pdf"),
+        (SignatureWithdrawal(document=SIGNED_PDF), "PC-2026-0001: contract.pdf"),
+        (IndicatorProfile(indicator=JOBS, level="outcome"), "Banen: outcome"),
+        (InformationNeed(indicator=JOBS, name="Raad"), "Banen: Raad"),
+        (FigureRecord(indicator=JOBS, kind="story", on=DAY), "Banen: story 2026-04-01"),
         (IntegrityCheck(at=AT, findings=[{}, {}]), "2026-04-02 09:30: 2"),
     ],
     ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",

@@ -8,23 +8,12 @@ from contracts.selectors import desk
 from tests.factories.contracts import (
     AgreementFactory,
     ObservationFactory,
-    PersonFactory,
     VerificationFactory,
     jobs,
     member_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def test_a_person_finds_only_agreements_of_their_own() -> None:
-    mine, other = AgreementFactory(active=True), AgreementFactory(active=True)
-    provider = member_of(mine, "provider")
-    assert list(desk.found_agreements(provider, "", "")) == [mine]
-    assert list(desk.found_agreements(provider, other.number, "")) == []
-    assert list(desk.found_agreements(provider, "", "concept")) == []
-    manager = PersonFactory(groups=["contract_manager"])
-    assert set(desk.found_agreements(manager, "", "active")) == {mine, other}
 
 
 def test_the_latest_verdict_gives_the_state() -> None:

@@ -24,6 +24,7 @@ from tests.factories.contracts import (
     PersonFactory,
     jobs,
 )
+from tests.factories.dossier import describe
 from tests.factories.terms import terms_document
 
 JAN, APR, JUL = Q1.start, Q2.start, Q3.start
@@ -80,7 +81,7 @@ def test_the_account_says_what_was_promised_achieved_and_paid():
     account = public_account(agreement.slug)
     (indicator,) = account.indicators
     assert (indicator.target, indicator.achieved, indicator.is_suppressed) == (20, 22, False)
-    assert account.paid_cents == 200000
+    assert (account.approved_cents, account.paid_cents) == (200000, 0)
     assert [(row.start, row.total_cents) for row in account.periods] == [
         (JAN, 120000),
         (APR, 80000),
@@ -144,6 +145,11 @@ def test_the_open_data_is_plain_json_and_holds_nothing_about_people():
         "end": "2026-04-01",
         "total_cents": 120000,
         "approved_on": "2027-02-01",
+        "paid_cents": 0,
+        "paid_on": None,
+        "quantities": [
+            {"code": "baan", "name": "Mensen met betaald werk", "unit": "baan", "quantity": "12"}
+        ],
     }
     assert data["indicators"][0]["achieved"] == "12"
     for person in (agreement.created_by.email, "persoon-", "DEMO0123456789"):
@@ -203,3 +209,22 @@ def test_levels_stay_as_measured_last_amounts_add_up_and_only_people_are_people(
     counts = accepted_by_period(agreement, [(Q1.start, Q1.end), (Q2.start, Q2.end)])
     assert counts.achieved == {"baan": 11, "schuld": 11, "tevreden": 6}
     assert [counts.people_of(code) for code in ("baan", *kinds)] == [11, 0, 0]
+
+
+@pytest.mark.django_db
+def test_a_figure_that_is_not_judged_yet_says_until_when():
+    agreement = AgreementFactory(public=True)
+    indicator = agreement.indicators.get()
+    by = PersonFactory()
+    for day, shown in ((date(2099, 1, 1), date(2099, 1, 1)), (date(2026, 1, 1), None)):
+        describe(indicator, by, reason="x", assess_from=day)
+        account = public_account(agreement.number)
+        assert account.indicators[0].too_early_until == shown
+
+
+@pytest.mark.django_db
+def test_where_it_comes_from_is_told_in_the_language_of_the_reader():
+    agreement = AgreementFactory(public=True, source_note="Verzonnen", source_note_en="Made up")
+    assert public_account(agreement.number).source_note == "Verzonnen"
+    with translation.override("en"):
+        assert public_account(agreement.number).source_note == "Made up"

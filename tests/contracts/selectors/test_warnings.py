@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from contracts import services
 from contracts.models import Agreement
-from contracts.selectors import warnings
-from contracts.selectors.warnings import warnings_for, warnings_of
+from contracts.selectors.warnings import warnings_of
+from contracts.services.figure_records import record_on_figure
 from tests.contracts.selectors.test_forecasts import foreseen
 from tests.contracts.services.test_forecasts import started
 from tests.factories.contracts import (
@@ -27,6 +27,7 @@ from tests.factories.contracts import (
     PersonFactory,
     jobs,
 )
+from tests.factories.dossier import describe, write
 from tests.factories.terms import terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
@@ -116,20 +117,6 @@ def test_the_end_of_the_contract_and_of_its_terms() -> None:
     assert found == [("terms_end", date(2026, 12, 31)), ("agreement_end", date(2027, 2, 28))]
 
 
-def test_who_sees_no_money_sees_deadlines_and_what_is_cut_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    agreement = foreseen(started())
-    manager = PersonFactory(is_superuser=True)
-    with_money, is_cut = warnings_for(manager, TODAY, with_money=True)
-    without, _cut = warnings_for(manager, TODAY, with_money=False)
-    assert {row.kind for row in with_money} - {row.kind for row in without} == {"cap_forecast"}
-    assert not is_cut
-    assert {row.agreement for row in with_money} == {agreement}
-    monkeypatch.setattr(warnings, "MOST_AGREEMENTS", 0)
-    assert warnings_for(manager, TODAY, with_money=True) == ([], True)
-
-
 def test_many_agreements_take_as_many_queries_as_one() -> None:
     agreements = [foreseen(started()) for _number in range(3)]
     counts = []
@@ -175,3 +162,24 @@ def test_a_payer_far_from_its_maximum_and_rules_without_days_say_nothing() -> No
     jobs(agreement, 3)
     services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
     assert kinds(agreement) == []
+
+
+def test_what_the_dossier_and_the_profile_plan_is_told_in_time(settings: Any) -> None:
+    agreement, by = AgreementFactory(), PersonFactory()
+    write(agreement, "route", by)
+    write(agreement, "money_ends", by)
+    indicator = agreement.indicators.get()
+    describe(indicator, by, relapse_on=date(2027, 1, 1))
+    found = [("route_due", date(2026, 9, 1), "", "", 0), ("tell_due", date(2026, 10, 1), "", "", 0)]
+    assert kinds(agreement) == found
+    settings.WARN_END_DAYS = 10
+    assert kinds(agreement) == []
+    back = ("relapse_due", date(2027, 1, 1), "baan", "", Fraction(0))
+    agreement.status = "ended"
+    agreement.save()
+    assert kinds(agreement, date(2027, 1, 5)) == [back]
+    record_on_figure(
+        indicator=indicator, kind="relapse", on=date(2027, 1, 2), text="Goed.", count=8,
+        of_count=9, by=by, now=NEXT_YEAR,
+    )  # fmt: skip
+    assert kinds(agreement, date(2027, 1, 5)) == []

@@ -50,7 +50,8 @@ def test_loading_twice_gives_the_same_agreement():
     count = Observation.objects.count()
     assert count > 0
     assert Verification.objects.filter(decision="accepted").count() == count
-    assert all(role.party.is_fictitious for role in first.parties.select_related("party"))
+    # A published rule is real, and so is whom it binds.
+    assert not any(role.party.is_fictitious for role in first.parties.select_related("party"))
     assert Settlement.objects.count() == 0
 
 

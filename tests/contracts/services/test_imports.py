@@ -8,6 +8,7 @@ import pytest
 from contracts.errors import ImportRefused, Refused
 from contracts.models import ImportBatch, Observation
 from contracts.services import import_observations
+from tests.contracts.test_observation_sheet import workbook
 from tests.factories.contracts import NOW, AgreementFactory, member_of
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,27 @@ def test_without_terms_there_is_nothing_to_read_a_file_with():
             now=NOW,
         )
     assert (refused.value.code, refused.value.field) == ("terms_missing", "terms")
+
+
+def test_the_same_rows_in_another_layout_are_recognised_by_the_service():
+    agreement = AgreementFactory(active=True)
+    person = member_of(agreement, "provider")
+
+    def deliver(content):
+        return import_observations(
+            agreement=agreement, filename="levering", content=content, by=person, now=NOW
+        )
+
+    deliver(b"indicator;datum;aantal\nbaan;05-02-2026;2\n")
+    for content, code in (
+        (b"metric,on,quantity\nbaan,2026-02-05,2.0\n", "file_same_content"),
+        (workbook(("datum", "indicator", "waarde"), ("5-2-2026", "baan", 2)), "file_same_content"),
+        (b"metric,on,quantity\n", "file_without_rows"),
+    ):
+        with pytest.raises(Refused) as refused:
+            deliver(content)
+        assert (refused.value.code, refused.value.field) == (code, "file")
+    assert agreement.observations.count() == 1
+    # One row that is new makes it another delivery; its screen has named the one that is not.
+    deliver(b"metric,on,quantity\nbaan,2026-02-05,2\nbaan,2026-02-06,1\n")
+    assert agreement.observations.count() == 3

@@ -44,7 +44,12 @@ def test_entries_are_numbered_within_their_agreement():
     agreement = settlement.agreement
     order = settlement.payment_orders.get()
     entry = post_payment(
-        agreement=agreement, order=order, by=PersonFactory(), now=NOW, is_paid_out=True
+        agreement=agreement,
+        order=order,
+        cents=order.amount_cents,
+        by=PersonFactory(),
+        now=NOW,
+        is_paid_out=True,
     )
     assert entry.number == f"{agreement.number}-0002"
     assert entry.previous_sha256 == agreement.entries.first().sha256

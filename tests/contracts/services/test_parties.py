@@ -198,3 +198,18 @@ def test_nobody_judges_and_has_an_interest(here: str, there: str) -> None:
     assert caught.value.params["party"] == party_of(agreement, there).name
     elsewhere = party_of(AgreementFactory(), here)
     assert add_member(party=elsewhere, email=other.email, by=manager(), now=NOW).user == other
+
+
+def test_somebody_new_also_gets_the_work_of_the_role():
+    agreement, user = AgreementFactory(), PersonFactory()
+    for role, groups in (("provider", ["provider"]), ("payer", [])):
+        party = agreement.parties.get(role=role).party
+        user = PersonFactory()
+        add_member(party=party, email=user.email, by=manager(), now=NOW, with_groups=True)
+        assert list(user.groups.values_list("name", flat=True)) == groups
+    provider = agreement.parties.get(role="provider").party
+    other = PersonFactory()
+    add_member(party=provider, email=other.email, by=manager(), now=NOW)
+    assert not other.groups.exists()
+    details = [event.detail.split(" ")[1] for event in agreement.events.order_by("pk")]
+    assert details == ["member_added", "member_grouped", "member_added", "member_added"]

@@ -1,10 +1,11 @@
 """From proposal to money that moved, and how that is booked."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from contracts.enums import PartyRole
 from contracts.errors import Refused
-from contracts.models import JournalEntry, Party
+from contracts.models import JournalEntry, Party, PaymentOrder, Settlement
 from contracts.selectors.journal import balances, broken_entries
 from contracts.services import (
     approve_settlement,
@@ -13,6 +14,7 @@ from contracts.services import (
     mark_payments_exported,
     refuse_payment,
     release_payment,
+    return_payment,
 )
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs, member_of
 
@@ -96,3 +98,114 @@ def test_without_an_account_nothing_is_released(order):
     with pytest.raises(Refused) as refused:
         release_payment(order=order, by=PersonFactory(), now=NOW)
     assert (refused.value.code, refused.value.field) == ("payment_iban_missing", "iban")
+
+
+def test_a_wrong_account_is_not_released(order):
+    Party.objects.update(iban="NL00DEMO0123456789")
+    with pytest.raises(Refused) as refused:
+        release_payment(order=order, by=PersonFactory(), now=NOW)
+    assert (refused.value.code, refused.value.field) == ("payment_iban_wrong", "iban")
+
+
+def test_a_part_that_is_paid_leaves_the_rest_open(order):
+    by, agreement = PersonFactory(), order.settlement.agreement
+    release_payment(order=order, by=by, now=NOW)
+    mark_payments_exported(orders=[order], by=by, now=NOW)
+    partly = confirm_payment(order=order, by=by, now=NOW, paid_cents=10_000)
+    assert (partly.status, partly.paid_cents, partly.open_cents) == ("partly", 10_000, 20_000)
+    assert balances(agreement) == {
+        ("bank", "gemeente"): -10_000,
+        ("outcome_costs", "gemeente"): 30_000,
+        ("payable", "gemeente"): -20_000,
+    }
+    assert agreement.events.last().detail == "pay 10000 aanbieder"
+    for wrong in (0, -1, 20_001):
+        with pytest.raises(Refused) as refused:
+            confirm_payment(order=order, by=by, now=NOW, paid_cents=wrong)
+        assert refused.value.code == "payment_more_than_open"
+    assert release_payment(order=order, by=by, now=NOW).status == "approved"
+    assert agreement.events.last().detail == "pay 20000 aanbieder"
+    assert confirm_payment(order=order, by=by, now=NOW).status == "paid"
+    assert balances(agreement)["bank", "gemeente"] == -30_000
+    assert balances(agreement)["payable", "gemeente"] == 0
+    assert broken_entries(agreement) == []
+
+
+def test_the_rest_of_a_part_can_be_refused(order):
+    by = PersonFactory()
+    release_payment(order=order, by=by, now=NOW)
+    confirm_payment(order=order, by=by, now=NOW, paid_cents=1)
+    refusal = refuse_payment(order=order, by=by, now=NOW, reason="Rekening opgeheven")
+    assert (refusal.status, refusal.paid_cents) == ("refused", 1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"status": "paid"},
+        {"status": "partly"},
+        {"status": "approved", "paid_cents": 30_000},
+        {"paid_cents": -1},
+    ],
+)
+def test_the_database_keeps_what_was_paid_in_step_with_the_status(order, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaymentOrder.objects.filter(pk=order.pk).update(**wrong)
+
+
+def test_what_was_paid_only_grows(order):
+    PaymentOrder.objects.filter(pk=order.pk).update(status="partly", paid_cents=5)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaymentOrder.objects.filter(pk=order.pk).update(paid_cents=4)
+
+
+def test_money_that_came_back_is_booked_and_can_be_paid_again(order):
+    by, agreement = PersonFactory(), order.settlement.agreement
+    release_payment(order=order, by=by, now=NOW)
+    confirm_payment(order=order, by=by, now=NOW)
+    with pytest.raises(Refused) as refused:
+        return_payment(order=order, cents=10000, by=by, now=NOW, reason=" ")
+    assert refused.value.code == "payment_reason_missing"
+    for cents in (0, 30001):
+        with pytest.raises(Refused) as refused:
+            return_payment(order=order, cents=cents, by=by, now=NOW, reason="Terug")
+        assert refused.value.code == "payment_more_than_paid"
+    back = return_payment(order=order, cents=10000, by=by, now=NOW, reason="Rekening opgeheven")
+    assert (back.status, back.paid_cents, back.returned_cents, back.open_cents) == (
+        "refused",
+        30000,
+        10000,
+        10000,
+    )
+    event = agreement.events.last()
+    assert (event.verb, event.detail, event.reason) == (
+        "payment_returned",
+        "pay 10000 aanbieder",
+        "Rekening opgeheven",
+    )
+    assert balances(agreement)["payable", "gemeente"] == -10000
+    assert balances(agreement)["bank", "gemeente"] == -20000
+    release_payment(order=back, by=by, now=NOW)
+    assert confirm_payment(order=back, by=by, now=NOW).status == "paid"
+    assert balances(agreement)["bank", "gemeente"] == -30000
+    assert broken_entries(agreement) == []
+
+
+def test_who_receives_the_money_moves_no_payment(order):
+    by = PersonFactory()
+    release_payment(order=order, by=by, now=NOW)
+    gaining = member_of(order.settlement.agreement, PartyRole.PROVIDER)
+    for step, extra in ((confirm_payment, {}), (refuse_payment, {"reason": "Nee"})):
+        with pytest.raises(Refused) as refused:
+            step(order=order, by=gaining, now=NOW, **extra)
+        assert refused.value.code == "payment_interested"
+
+
+def test_of_a_reversed_settlement_no_payment_comes_back(order):
+    by = PersonFactory()
+    release_payment(order=order, by=by, now=NOW)
+    paid = confirm_payment(order=order, by=by, now=NOW)
+    Settlement.objects.update(status="reversed")
+    with pytest.raises(Refused) as refused:
+        return_payment(order=paid, cents=30000, by=by, now=NOW, reason="Terug")
+    assert refused.value.code == "payment_reversed"

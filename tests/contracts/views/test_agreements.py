@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
 from contracts.views.agreements import public_url
-from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
-from tests.factories.contracts import AgreementFactory, ObservationFactory, jobs
-
-
-def test_searching_by_number_title_and_party(world: World) -> None:
-    agreement = drafted(world)
-    for text in (agreement.number, "koken", "Buurtkeuken"):
-        page = world.get("contract_manager", "agreements", q=text).context["page"]
-        assert [row.pk for row in page] == [agreement.pk]
-    assert (
-        "Niets gevonden." in world.get("contract_manager", "agreements", q="xyz").content.decode()
-    )
-
-
-def test_searching_for_what_a_database_cannot_hold_finds_the_rest(world: World) -> None:
-    agreement = drafted(world)
-    page = world.get("contract_manager", "agreements", q="ko\0ken", p="\0", status="\0")
-    assert [row.pk for row in page.context["page"]] == [agreement.pk]
+from tests.factories.contracts import ObservationFactory
 
 
 def test_the_timeline_reads_as_words(world: World) -> None:
@@ -40,34 +22,6 @@ def test_a_public_agreement_leads_to_its_public_page(world: World) -> None:
         agreement.save(update_fields=["is_public"])
         text = world.get("contract_manager", "agreement", agreement.pk).content.decode()
         assert (address in text) is is_public
-
-
-@pytest.mark.parametrize(
-    ("role", "name", "most"),
-    [
-        ("contract_manager", "home", 66),
-        ("contract_manager", "agreements", 45),
-        ("contract_manager", "settlements", 45),
-        ("contract_manager", "payments", 45),
-        ("contract_manager", "runs", 50),
-        ("evaluator", "verify_list", 45),
-    ],
-)
-def test_more_rows_take_no_more_queries(
-    world: World, role: str, name: str, most: int, django_assert_max_num_queries
-) -> None:
-    client = world.client(role)
-    url = reverse(f"contracten:{name}")
-    client.get(url)
-    with django_assert_max_num_queries(most) as few:
-        client.get(url)
-    before = len(few.captured_queries)
-    for _number in range(4):
-        agreement = AgreementFactory(active=True)
-        jobs(agreement, 2)
-        ObservationFactory(agreement=world.agreement)
-    with django_assert_max_num_queries(before):
-        client.get(url)
 
 
 def test_a_list_of_observations_takes_no_more_queries(

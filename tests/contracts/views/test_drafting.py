@@ -12,6 +12,7 @@ from contracts.models import Agreement, Party
 from tests.contracts.views.drafts import draft_data, drafted
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW, PartyFactory
+from tests.factories.dossier import fill_dossier, keep_document
 from tests.factories.terms import terms_document
 
 
@@ -39,10 +40,17 @@ def test_what_is_wrong_comes_back_with_what_was_typed(world: World) -> None:
 def test_from_draft_to_start(world: World) -> None:
     agreement = drafted(world)
     pk = agreement.pk
-    added = world.post("contract_manager", "add_terms", pk, text=json.dumps(terms_document()))
+    text = json.dumps(terms_document())
+    looked = world.post("contract_manager", "add_terms", pk, text=text)
+    assert agreement.terms_versions.count() == 0
+    seen = looked.context["seen"]
+    added = world.post("contract_manager", "add_terms", pk, text=text, seen=seen)
     assert added.url == reverse("contracten:terms", args=[pk, 1])
     assert "€ 100 per baan." in world.get("contract_manager", "terms", pk, 1).content.decode()
     assert world.get("contract_manager", "terms_json", pk, 1).json() == terms_document()
+    refused = world.post("contract_manager", "step", pk, "ondertekenen")
+    assert "Het ondertekende contract ontbreekt." in refused.content.decode()
+    keep_document(agreement, world.people["contract_manager"])
     assert world.post("contract_manager", "step", pk, "ondertekenen").status_code == 302
     blocked = world.post("contract_manager", "step", pk, "starten")
     assert blocked.status_code == 422
@@ -72,6 +80,7 @@ def test_from_draft_to_start(world: World) -> None:
         exit_clause="De gemeente neemt het over.",
         reason="aangevuld",
     )
+    fill_dossier(agreement, world.people["contract_manager"])
     assert world.get("contract_manager", "agreement", pk).context["missing"] == []
     assert world.post("contract_manager", "step", pk, "starten").status_code == 302
     agreement.refresh_from_db()

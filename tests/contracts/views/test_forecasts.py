@@ -52,6 +52,13 @@ def test_the_files_and_the_budget_say_the_same(world: World) -> None:
     assert everything == csv
     data = world.get("approver", "forecast_json", world.agreement.pk).json()
     assert data["years"][0]["high"] == "2000.00"
+    everybody = world.get("approver", "forecasts_json").json()
+    assert everybody["format"] == "forecast-budget/1"
+    assert everybody["label"] == LABEL
+    assert everybody["totals"] == {"EUR": data["years"]}
+    assert [row["agreement"] for row in everybody["contracts"]] == [world.agreement.number]
+    assert everybody["contracts"][0]["years"] == data["years"]
+    assert everybody["missing"] == []
     page = world.get("approver", "forecasts")
     ((currency, years, chart),) = page.context["totals"]
     assert (currency, years[0]["settled"], chart is not None) == ("EUR", 120_000, True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from io import BytesIO
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
 from contracts import services
 from contracts.models import ImportBatch, Observation
-from contracts.views.imports import waiting_path
+from contracts.observation_sheet import sheet_rows
+from contracts.waiting_files import keep_waiting, waiting_path
+from tests.contracts.test_observation_sheet import workbook
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW, AgreementFactory
 
@@ -72,7 +75,10 @@ def test_the_same_file_is_refused_with_who_and_when(world: World) -> None:
     world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
     batch = ImportBatch.objects.get()
     text = upload(world, GOOD).content.decode()
-    assert f"Dit bestand is al ingelezen op {batch.at:%d-%m-%Y} door {batch.by}" in text
+    assert (
+        f"Dit bestand is al ingelezen op {timezone.localtime(batch.at):%d-%m-%Y} door {batch.by}"
+        in text
+    )
 
 
 def test_a_ticket_of_another_person_or_a_forged_one_is_refused(world: World) -> None:
@@ -193,9 +199,9 @@ def test_the_same_file_put_aside_twice_is_imported_once(world: World) -> None:
     kept = waiting_path(
         world.agreement.pk, world.people["provider"].pk, hashlib.sha256(GOOD).hexdigest()
     )
-    default_storage.save(kept, ContentFile(GOOD))
+    keep_waiting(kept, GOOD)
     response = world.post("provider", "import_confirm", world.agreement.pk, ticket=tickets[1])
-    day = f"{ImportBatch.objects.get().at:%d-%m-%Y}"
+    day = f"{timezone.localtime(ImportBatch.objects.get().at):%d-%m-%Y}"
     assert (response.status_code, response.context["form"].non_field_errors()) == (
         422,
         [f"Dit bestand is al ingelezen op {day}. Kies een ander bestand."],
@@ -211,3 +217,37 @@ def test_of_many_known_rows_the_first_twenty_are_named(world: World) -> None:
     (notice,) = upload(world, first + b"baan;06-05-2026;5\n").context["notices"]
     assert notice.startswith("Staat precies zo al bij de metingen: regel 2, 3, 4,")
     assert "20, 21 …. Haal weg wat niet twee keer is gebeurd." in notice
+
+
+def test_an_xlsx_file_is_read_like_a_csv_file(world: World) -> None:
+    content = workbook(("indicator", "datum", "aantal"), ("baan", date(2026, 2, 5), 2))
+    ticket = upload(world, content).context["ticket"]
+    world.post("provider", "import_confirm", world.agreement.pk, ticket=ticket)
+    batch = ImportBatch.objects.get()
+    assert [(row.on, row.quantity) for row in batch.observations.all()] == [(date(2026, 2, 5), 2)]
+    same = upload(world, b"indicator;datum;aantal\nbaan;05-02-2026;2\n")
+    assert same.status_code == 422
+    assert "Elke regel van dit bestand staat al bij de metingen." in same.content.decode()
+
+
+def test_the_template_has_the_columns_that_an_import_reads(world: World) -> None:
+    answer = world.get("provider", "import_template", world.agreement.pk, "xlsx")
+    head, *rest = sheet_rows(answer.content)
+    assert head == [
+        *("indicator", "datum", "aantal", "deelnemer", "cohort", "van", "tot", "bekend op"),
+        *("status", "kenmerk"),
+    ]
+    assert rest == []
+    filled = upload(world, answer.content)
+    assert filled.context["form"].errors["file"] == [
+        "Onder de kolomnamen staat geen enkele regel. Kies een ander bestand."
+    ]
+    codes = load_workbook(BytesIO(answer.content))["codes"]
+    assert [cell.value for cell in codes[2]] == [
+        *("baan", "Mensen met betaald werk", "baan"),
+        "Een arbeidscontract van ten minste drie maanden.",
+    ]
+    csv = world.get("provider", "import_template", world.agreement.pk, "csv")
+    assert csv.content.decode() == "\ufeff" + ";".join(head) + "\r\n"
+    assert csv["Content-Disposition"].endswith('-metingen.csv"')
+    assert world.get("provider", "import_template", world.agreement.pk, "pdf").status_code == 404

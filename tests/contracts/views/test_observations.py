@@ -136,4 +136,4 @@ def test_pseudonyms_are_for_who_works_with_persons(world: World) -> None:
 
 def test_what_waits_says_not_measured_and_not_nothing(world: World) -> None:
     ObservationFactory(agreement=world.agreement, quantity=None, status="not_measured")
-    assert "Niet gemeten" in world.get("evaluator", "home").content.decode()
+    assert "Niet gemeten" in world.get("evaluator", "verify_list").content.decode()

@@ -77,7 +77,7 @@ def test_another_try_that_fails_says_what_has_to_happen_first(world: World) -> N
     response = client.post(reverse("contracten:retry", args=[run.pk]), follow=True)
     (message,) = response.context["messages"]
     assert str(message).startswith("Het lukt nog niet. ")
-    assert "De indicator baan is niet gemeten in de periode van 2026-01-01" in str(message)
+    assert "De indicator baan is niet gemeten in de periode van 1 januari 2026" in str(message)
     run.refresh_from_db()
     assert run.problem_code == "not_measured"
 

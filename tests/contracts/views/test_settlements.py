@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from contracts.models import Settlement
+from contracts.models import Mandate, Settlement
 from contracts.services import add_terms_version, draft_settlement
 from tests.contracts.views.world import World
 from tests.factories.contracts import NEXT_YEAR, Q2, AgreementFactory, ObservationFactory
@@ -15,7 +15,8 @@ def test_the_calculation_unfolds_without_a_script(world: World) -> None:
     response = world.get("contract_manager", "settlement", world.settlement.pk)
     text = response.content.decode()
     assert response.context["document"].total == "€ 1.200,00"
-    assert text.count("<details") == 2
+    # What is above the lines, like the navigation, may fold too.
+    assert text.split('id="regels"')[1].count("<details") == 2
     assert "12 baan × € 100 = € 1.200." in text
     assert world.settlement.inputs_sha256 in text
 
@@ -118,5 +119,16 @@ def test_preparing_what_cannot_be_computed_says_what_is_missing(world: World) ->
     response = world.post("contract_manager", "prepare", agreement.pk, period="2026-01-01")
     assert response.status_code == 422
     (said,) = response.context["form"].non_field_errors()
-    assert "De indicator baan is niet gemeten in de periode van 2026-01-01" in said
+    assert "De indicator baan is niet gemeten in de periode van 1 januari 2026" in said
     assert not agreement.settlements.exists()
+
+
+def test_a_draft_says_to_whom_it_goes(world: World) -> None:
+    approver = world.people["approver"]
+    shown = world.get("contract_manager", "settlement", world.settlement.pk)
+    assert shown.context["deciders"] == [approver]
+    assert f"Gaat naar: {approver}" in " ".join(shown.content.decode().split())
+    Mandate.objects.create(user=approver, max_cents=1)
+    nobody = world.get("contract_manager", "settlement", world.settlement.pk)
+    assert "Niemand mag over dit bedrag besluiten." in nobody.content.decode()
+    assert not world.get("provider", "settlement", world.settlement.pk).context["shows_route"]

@@ -29,3 +29,43 @@ def test_an_amendment_needs_a_reason(world: World) -> None:
     assert response.context["form"].errors == {
         "reason": ["Schrijf op waarom de betaalafspraken veranderen."]
     }
+
+
+def test_an_amendment_shows_what_changes_and_keeps_only_what_was_looked_at(world: World) -> None:
+    agreement = world.agreement
+    document = terms_document()
+    document["components"][0]["price"]["per_unit"] = "125"
+    document["valid_from"] = "2026-01-01"
+    typed = {"text": json.dumps(document), "reason": "Een hoger tarief."}
+    looked = world.post("contract_manager", "add_terms", agreement.pk, **typed)
+    page = looked.content.decode()
+    assert looked.status_code == 200
+    assert agreement.terms_versions.count() == 1
+    assert "Er is nog niets bewaard" in page
+    assert "wat al is afgerekend wordt gecorrigeerd" in page
+    assert [change.title for change in looked.context["comparison"].changes] != []
+    assert looked.context["form"]["text"].value() == typed["text"]
+    # Somebody who changes the text after looking sees the new difference first.
+    document["components"][0]["price"]["per_unit"] = "130"
+    other = {**typed, "text": json.dumps(document), "seen": looked.context["seen"]}
+    again = world.post("contract_manager", "add_terms", agreement.pk, **other)
+    assert again.status_code == 200
+    assert again.context["seen"] != looked.context["seen"]
+    assert agreement.terms_versions.count() == 1
+    # The same document in another notation is the same.
+    kept = {**other, "text": json.dumps(document, indent=4), "seen": again.context["seen"]}
+    added = world.post("contract_manager", "add_terms", agreement.pk, **kept)
+    assert added.status_code == 302
+    newest = agreement.terms_versions.get(number=2)
+    assert newest.document["components"][0]["price"]["per_unit"] == "130"
+    assert newest.reason == "Een hoger tarief."
+
+
+def test_the_second_step_refuses_what_the_first_would(world: World) -> None:
+    agreement = world.agreement
+    document = terms_document(currency="GBP")
+    typed = {"text": json.dumps(document), "reason": "Ponden.", "seen": "x"}
+    response = world.post("contract_manager", "add_terms", agreement.pk, **typed)
+    assert response.status_code == 422
+    assert agreement.terms_versions.count() == 1
+    assert "GBP" in response.content.decode()

@@ -42,29 +42,12 @@ def test_a_dispute_without_a_reason_is_refused_at_its_field(world: World) -> Non
     }
 
 
-def test_several_are_accepted_at_once(world: World) -> None:
-    none = world.post("evaluator", "verify_list")
-    assert (none.status_code, none.context["problem"]) == (
-        422,
-        "Kies eerst een of meer metingen.",
-    )
-    nonsense = world.post("evaluator", "verify_list", meting=["²", "-1", "x"])
-    assert (nonsense.status_code, nonsense.context["problem"]) == (422, none.context["problem"])
-    done = world.post("evaluator", "verify_list", meting=[world.waiting.pk])
-    assert done.status_code == 302
-    assert world.waiting.verifications.get().decision == "accepted"
-    assert "U hebt alles getoetst." in world.get("evaluator", "verify_list").content.decode()
-
-
 def test_who_entered_it_reads_why_they_may_not_judge(world: World) -> None:
     own = ObservationFactory(agreement=world.agreement, entered_by=world.people["evaluator"])
     response = world.get("evaluator", "verify", own.pk)
     assert response.context["objection"] == (
         "U hebt deze meting zelf ingevoerd. Vraag iemand anders van de toetser om haar te toetsen."
     )
-    bulk = world.post("evaluator", "verify_list", meting=[own.pk, world.waiting.pk])
-    assert bulk.status_code == 422
-    assert not world.waiting.verifications.exists()
 
 
 def test_an_evaluator_with_an_interest_reads_why_they_may_not_judge(world: World) -> None:

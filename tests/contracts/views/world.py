@@ -22,6 +22,7 @@ from tests.factories.contracts import (
     jobs,
     member_of,
 )
+from tests.factories.dossier import ask, keep_document, write
 
 ROLES = (
     "contract_manager",
@@ -45,11 +46,38 @@ class World:
     run: SettlementRun
     people: dict[str, Any]
 
+    @property
+    def document(self) -> Any:
+        """What was signed before the agreement started."""
+        agreement, by = self.agreement, self.people["contract_manager"]
+        known = agreement.signed_documents.first()
+        if known is None:
+            type(agreement).objects.filter(pk=agreement.pk).update(status="concept")
+            known = keep_document(agreement, by)
+            type(agreement).objects.filter(pk=agreement.pk).update(status="active")
+        return known
+
+    @property
+    def need(self) -> Any:
+        """Somebody who wants to read the indicator."""
+        indicator = self.agreement.indicators.get()
+        return indicator.needs.first() or ask(indicator, self.people["contract_manager"])
+
     def client(self, role: str) -> Client:
         """Return a browser in which this role is signed in."""
         client = Client()
         client.force_login(self.people[role])
         return client
+
+    def add_readers(self) -> None:
+        """Add who only reads: an accountant and a council member."""
+        groups = ensure_groups()
+        enter = Permission.objects.get(
+            content_type__app_label="wagtailadmin", codename="access_admin"
+        )
+        for role in ("auditor", "council"):
+            self.people[role] = PersonFactory(groups=[role])
+            groups[role].permissions.add(enter)
 
     def get(self, role: str, name: str, /, *args: Any, **query: Any) -> Any:
         """Open a screen as this role."""
@@ -98,4 +126,5 @@ def make_world() -> World:
         finished_at=NOW,
         next_attempt_at=NOW,
     )
+    write(agreement, "replaces", people["contract_manager"])
     return World(agreement, settlement, waiting, run, people)

@@ -11,7 +11,13 @@ from contracts.wording.row_error_texts import ROW_ERROR_TEXTS
 pytestmark = pytest.mark.pure
 
 CONTRACTS = Path(__file__).parents[3] / "contracts"
-READERS = ("observation_file", "observation_cells", "observation_table", "terms_file")
+READERS = (
+    "observation_file",
+    "observation_cells",
+    "observation_table",
+    "terms_file",
+    "personal_data",
+)
 
 
 def test_every_error_that_a_reader_gives_has_a_sentence() -> None:

@@ -1,0 +1,92 @@
+"""What every operation of the document has: the version header, and problems as answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contracts.api.problems import MEDIA_TYPE
+
+VERSION_HEADER = {
+    "description": "De volledige versie van de API.",
+    "schema": {"type": "string", "examples": ["1.0.0"]},
+}
+RETRY_HEADER = {
+    "description": "Na zoveel seconden mag het weer.",
+    "schema": {"type": "integer"},
+}
+WORDS = {
+    "400": "Er klopt iets niet; alles wat mis is staat bij errors.",
+    "401": "De sleutel ontbreekt, of werkt niet meer.",
+    "403": "De sleutel of de persoon mag dit niet.",
+    "404": "Dit bestaat niet, of is niet openbaar.",
+    "409": "Deze Idempotency-Key hoort bij een ander verzoek.",
+    "413": "Te veel in één keer. Stuur het in delen.",
+    "415": "Stuur JSON.",
+    "429": "Te veel verzoeken; wacht even.",
+}
+# What is sent: a field that is not in the document is refused.
+SENT = {"NewObservations", "NewObservation", "Correction", "Withdrawal", "NewVerdict"}
+PROBLEM = {
+    "type": "object",
+    "description": "Probleem volgens RFC 9457.",
+    "required": ["status", "title", "detail"],
+    "properties": {
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+        "code": {"type": "string", "description": "De code van een weigering."},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["in", "location", "code", "detail"],
+                "properties": {
+                    "in": {"type": "string", "enum": ["body", "query"]},
+                    "location": {
+                        "type": "object",
+                        "properties": {
+                            "pointer": {"type": "string"},
+                            "name": {"type": "string"},
+                        },
+                    },
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+def finish(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
+    """Complete the document that drf-spectacular made; one of its postprocessing hooks."""
+    schemas = result["components"].setdefault("schemas", {})
+    schemas["Probleem"] = PROBLEM
+    for name in SENT & schemas.keys():
+        schemas[name]["additionalProperties"] = False
+    for path, methods in result["paths"].items():
+        for method, operation in methods.items():
+            _finish(operation, method, has_item="{" in path)
+    return result
+
+
+def _finish(operation: dict[str, Any], method: str, *, has_item: bool) -> None:
+    responses = operation["responses"]
+    codes = ["400", "401", "429"]
+    if {} not in operation.get("security", [{}]):
+        codes.append("403")
+    if has_item:
+        codes.append("404")
+    if method == "post":
+        codes += ["409", "413", "415"]
+    for code in sorted(codes):
+        responses[code] = _problem(code)
+    for code, response in responses.items():
+        response.setdefault("headers", {})["API-Version"] = VERSION_HEADER
+        if code == "429":
+            response["headers"]["Retry-After"] = RETRY_HEADER
+
+
+def _problem(code: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Probleem"}
+    return {"description": WORDS[code], "content": {MEDIA_TYPE: {"schema": schema}}}

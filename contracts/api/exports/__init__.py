@@ -1,0 +1,1 @@
+"""Public agreements in open standards and as tables."""

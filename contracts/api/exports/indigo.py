@@ -1,0 +1,110 @@
+"""Public agreements as projects of the INDIGO data standard of the Government Outcomes Lab.
+
+https://indigo-data-standard.readthedocs.io. Identifiers are those of this portal: the ones of
+INDIGO are given out by its makers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from contracts.api.exports.parties import Known, json_money, known_parties
+from contracts.api.selectors.public import number
+from contracts.enums import AgreementStatus, PartyRole
+from contracts.models import Agreement
+from contracts.selectors.public import PublicAccount
+
+STAGE: Final[Mapping[str, str]] = {
+    AgreementStatus.SIGNED: "Contracted",
+    AgreementStatus.ACTIVE: "Implementation",
+    AgreementStatus.SUSPENDED: "Implementation",
+    AgreementStatus.ENDED: "Service delivery complete",
+    AgreementStatus.SETTLED: "Complete",
+}
+PLACES: Final[Mapping[str, str]] = {
+    PartyRole.PROVIDER: "service_provisions",
+    PartyRole.PAYER: "outcome_payment_commitments",
+    PartyRole.INVESTOR: "investments",
+    PartyRole.INTERMEDIARY: "intermediary_services",
+}
+WITH_ID: Final = ("service_provisions", "investments")
+
+
+def project(agreement: Agreement, account: PublicAccount) -> dict[str, Any]:
+    """Return one agreement as a project. Call it in the language of the account."""
+    parties = known_parties(account)
+    dates = {"start_date_of_service_provision": _value(account.starts_on.isoformat())}
+    if account.ends_on is not None:
+        last = account.ends_on - timedelta(days=1)
+        dates["anticipated_end_date_of_service_provision"] = _value(last.isoformat())
+    body: dict[str, Any] = {
+        "id": account.number,
+        "status": "PUBLIC",
+        "name": _value(account.title),
+        "stage_development": _value(STAGE[agreement.status]),
+        "dates": dates,
+        "jurisdiction": {"jurisdiction": _value("NL")},
+        "organisations": [{"id": party.id, "name": _value(party.name)} for party in parties],
+        **_roles(parties),
+        "outcome_metrics": _metrics(account),
+        "outcome_payments": _payments(account),
+    }
+    if account.summary:
+        body["purpose_and_classifications"] = {"intervention": _value(account.summary)}
+    if account.paid_cents is not None:
+        paid = _money(account.paid_cents, account.currency)
+        body["overall_project_finance"] = {"total_outcome_payments_made": paid}
+    return body
+
+
+def _roles(parties: list[Known]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for party in parties:
+        place = PLACES.get(party.role)
+        if place is not None:
+            own = {"id": party.id} if place in WITH_ID else {}
+            found.setdefault(place, []).append({**own, "organisation_id": _value(party.id)})
+    return found
+
+
+def _metrics(account: PublicAccount) -> list[dict[str, Any]]:
+    rows = []
+    for place, indicator in enumerate(account.indicators, start=1):
+        row = {
+            "id": f"{account.number}-i{place}",
+            "definition": _value(indicator.definition or indicator.name),
+        }
+        if indicator.target is not None:
+            target = f"{number(indicator.target)} {indicator.unit}".strip()
+            row["outcome_metric_target"] = _value(target)
+        if indicator.verified_by:
+            row["outcome_validation_method"] = _value(f"Verified by {indicator.verified_by}")
+        rows.append(row)
+    return rows
+
+
+def _payments(account: PublicAccount) -> list[dict[str, Any]]:
+    """Return what the bank paid of each period; not what was approved and is still to be paid."""
+    return [
+        {
+            "period": {
+                "start_date": _value(row.start.isoformat()),
+                "end_date": _value((row.end - timedelta(days=1)).isoformat()),
+            },
+            "type": _value("Actual"),
+            "money": _money(row.paid_cents, account.currency),
+            "status": "PUBLIC",
+        }
+        for row in account.periods
+        if row.paid_cents
+    ]
+
+
+def _money(cents: int, currency: str) -> dict[str, Any]:
+    return {"currency": _value(currency), "amount": _value(json_money(cents))}
+
+
+def _value(value: Any) -> dict[str, Any]:
+    return {"value": value}

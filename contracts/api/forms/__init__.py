@@ -1,0 +1,1 @@
+"""The forms of the screens about keys and webhooks."""

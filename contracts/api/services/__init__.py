@@ -1,0 +1,1 @@
+"""Verbs of the API. Keyword-only arguments; the moment and the person are passed in."""

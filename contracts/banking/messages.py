@@ -1,0 +1,123 @@
+"""What banking says when it refuses: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
+    {
+        # the account of a payer
+        "account_not_yours": _(
+            "U mag deze rekening niet wijzigen. Vraag een contractmanager die geen betalingen "
+            "vrijgeeft."
+        ),
+        "account_reason_missing": _("Schrijf op waarom de rekening verandert."),
+        # checks of a batch
+        "debtor_iban_missing": _(
+            "Van {party} is geen rekening bekend om vanaf te betalen. Vul de rekening in."
+        ),
+        "debtor_iban_wrong": _("Het IBAN waarvan {party} betaalt klopt niet. Verbeter het."),
+        "recipient_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in."),
+        "recipient_iban_wrong": _(
+            "Het IBAN van {party} klopt niet. Controleer het bij de partij en verbeter het."
+        ),
+        "address_incomplete": _(
+            "Het adres van {party} is niet compleet: {parts} ontbreekt. De bank wil straat, "
+            "huisnummer, postcode, plaats en land apart."
+        ),
+        "name_not_sepa": _(
+            "In de naam van {party} staat geen letter die een bank kan lezen. Vul een naam in "
+            "gewone letters in."
+        ),
+        "batch_currency": _(
+            "Contract {number} is in {currency}. Een SEPA-betaling kan alleen in euro. Betaal dit "
+            "op een andere manier."
+        ),
+        # a batch
+        "batch_empty": _("Kies minstens één betaling."),
+        "batch_not_free": _(
+            "Een betaling die u koos, is intussen niet meer vrij. Kies opnieuw uit de lijst."
+        ),
+        "batch_day_past": _("De betaaldag ligt voor vandaag. Kies vandaag of later."),
+        "batch_interested": _(
+            "U hoort bij {party}, die geld krijgt uit deze batch. Laat iemand anders dit doen."
+        ),
+        "batch_same_person": _(
+            "U hebt deze batch zelf gemaakt. Laat een tweede budgethouder tekenen."
+        ),
+        "batch_wrong_status": _("Deze batch is: {found}. Dit kan alleen als hij is: {allowed}."),
+        "batch_changed": _(
+            "Er is iets veranderd sinds deze batch is gemaakt: {what}. Trek de batch in en maak "
+            "een nieuwe."
+        ),
+        "batch_exported_before": _(
+            "Van deze batch is het bestand al gemaakt door {person}, op {at}. Een tweede bestand "
+            "kan niet: dan wordt er dubbel betaald."
+        ),
+        "batch_not_settled": _(
+            "Betaling {reference} is niet gelijk aan de vastgestelde afrekening. Er is geen "
+            "bestand gemaakt. Meld dit aan de beheerder."
+        ),
+        "bank_file_refused": _(
+            "Het bestand klopte niet en is niet bewaard ({reason}). Meld dit aan de beheerder."
+        ),
+        "bank_file_damaged": _(
+            "Het bewaarde bestand is veranderd: het controlegetal klopt niet. Stuur het niet naar "
+            "de bank en meld dit aan de beheerder."
+        ),
+        "withdraw_reason_missing": _("Schrijf op waarom u de batch intrekt."),
+        # answers
+        "answer_too_large": _(
+            "Het bestand is groter dan {limit} MB. Vraag de bank om een bestand per dag."
+        ),
+        "answer_empty": _("In dit bestand staat geen enkele betaling. Kies een ander bestand."),
+        "answer_unreadable": _(
+            "Dit is geen leesbaar XML-bestand. Haal het opnieuw op bij de bank en open het niet "
+            "eerst in een ander programma."
+        ),
+        "answer_kind": _(
+            "Dit bestand is van de soort “{found}”. Wij lezen pain.002, camt.053 en CSV."
+        ),
+        "answer_read_before": _("Dit bestand is al ingelezen door {person}, op {at}."),
+        "answer_amount": _("{place}: het bedrag “{found}” is niet te lezen. Verbeter het."),
+        "answer_day": _("{place}: “{found}” is geen datum. Verbeter de datum."),
+        "answer_sum": _(
+            "{place}: de bedragen van de betalingen tellen samen niet op tot het bedrag van de "
+            "boeking. Vraag de bank om een nieuw bestand."
+        ),
+        "answer_status": _(
+            "{place}: de status “{found}” is onbekend. Gebruik betaald, geweigerd, ontvangen of "
+            "in behandeling."
+        ),
+        "answer_column": _(
+            "De kolom “{column}” ontbreekt. Zet op de eerste regel: kenmerk; bedrag; status; "
+            "reden; datum."
+        ),
+        "answer_reference": _("{place}: het kenmerk ontbreekt. Vul het kenmerk in."),
+        "answer_wrong_status": _("Dit antwoord is al {found}. Er verandert niets."),
+        "line_note_missing": _("Schrijf op wat er met deze regel is gedaan."),
+        "line_not_bookable": _(
+            "Dit is geen betaald geld dat terugkwam. Schrijf alleen op wat ermee is gedaan."
+        ),
+        "line_settled": _("Deze regel is al uitgezocht."),
+        # ledger
+        "ledger_period": _("De laatste dag ligt voor de eerste. Kies een latere laatste dag."),
+        "ledger_not_over": _("De periode loopt nog. Kies een laatste dag die voorbij is."),
+        "ledger_empty": _("In deze periode is niets geboekt."),
+        "cost_centre_missing": _("Vul een kostenplaats in."),
+        # mandates
+        "mandate_same_person": _(
+            "U kunt uw eigen mandaat niet geven, wijzigen of stoppen. Vraag een collega."
+        ),
+        "mandate_not_yours": _("Alleen een contractmanager of beheerder geeft mandaten."),
+        "mandate_amount": _("Een mandaat kan niet lager zijn dan nul."),
+        "mandate_reason_missing": _("Schrijf op waarom, met het besluit waar dit op steunt."),
+        "mandate_same_amount": _("Dit is al het mandaat. Vul een ander bedrag in."),
+        "mandate_person": _("Deze persoon is geen budgethouder. Kies een budgethouder."),
+    }
+)

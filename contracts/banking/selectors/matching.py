@@ -1,0 +1,127 @@
+"""Which payment a line of an answer is about, and what it means for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from contracts.banking.answer_rows import BOOKED, PAID_CODES, REJECTED_CODES, AnswerRow
+from contracts.banking.enums import AnswerStatus, Outcome
+from contracts.banking.models import AnswerLine, BatchLine, PaymentBatch
+from contracts.enums import PaymentDirection, PaymentStatus
+from contracts.models import PaymentOrder
+
+RECLAIM: Final = re.compile(r"TV-[0-9A-Z-]*-([0-9]{1,18})(?![0-9A-Z-])")
+Match = tuple[AnswerRow, BatchLine | None, PaymentOrder | None]
+# A payment of ours that is under way at the bank; a reclaim that may come in.
+UNDER_WAY: Final = (PaymentStatus.EXPORTED, PaymentStatus.PARTLY)
+CLAIMED: Final = (PaymentStatus.APPROVED, PaymentStatus.PARTLY)
+
+
+def reclaim_reference(order: PaymentOrder) -> str:
+    """Return what somebody who pays back writes with the payment."""
+    return f"TV-{order.settlement.agreement.number}-{order.pk}"
+
+
+def matched(
+    rows: Iterable[AnswerRow],
+) -> Iterator[tuple[AnswerRow, BatchLine | None, PaymentOrder | None]]:
+    """Give each row with its payment; a row about a batch becomes one for each of its payments.
+
+    A batch that was booked as one amount is only taken apart when that amount is its own.
+    """
+    found = list(rows)
+    lines = _lines_by_reference(found)
+    batches = _batches_by_number(found)
+    for row in found:
+        batch = batches.get(row.batch)
+        parts = list(batch.lines.select_related(*_ORDER).order_by("position")) if batch else []
+        if batch is not None and row.cents in (None, batch.total_cents):
+            for part in parts:
+                yield row, part, part.order
+            continue
+        line = lines.get(row.reference)
+        yield row, line, line.order if line is not None else _reclaimed(row)
+
+
+_ORDER: Final = ("order__settlement__agreement",)
+
+
+def outcome_of(row: AnswerLine, order: PaymentOrder | None, *, is_newest: bool) -> Outcome:
+    """Return what a line means for its payment as it is now.
+
+    `is_newest` says that the line's reference is the last one that the payment went under.
+    """
+    if order is None:
+        return Outcome.UNKNOWN
+    if row.status_code in REJECTED_CODES:
+        return _rejection(order, is_newest=is_newest)
+    if row.status_code not in PAID_CODES:
+        return Outcome.NOTED
+    if row.is_credit != (order.direction == PaymentDirection.RECLAIM):
+        return Outcome.RETURNED
+    if order.status == PaymentStatus.PAID:
+        return Outcome.UNFIT if _was_booked(row, order) else Outcome.ALREADY
+    allowed = UNDER_WAY if order.direction == PaymentDirection.PAY else CLAIMED
+    if order.status not in allowed or row.currency != order.settlement.currency:
+        return Outcome.UNFIT
+    cents = row.amount_cents or 0
+    if cents > order.open_cents:
+        return Outcome.TOO_MUCH
+    if cents == 0:
+        return Outcome.UNFIT
+    return Outcome.PAID if cents == order.open_cents else Outcome.PARTLY
+
+
+def is_newest(reference: str, order: PaymentOrder | None) -> bool:
+    """Whether a payment went to the bank under this reference last."""
+    if order is None:
+        return False
+    last = BatchLine.objects.filter(order=order).order_by("-pk").first()
+    return last is not None and last.end_to_end_id == reference
+
+
+def _rejection(order: PaymentOrder, *, is_newest: bool) -> Outcome:
+    if not is_newest or order.status == PaymentStatus.REFUSED:
+        return Outcome.ALREADY
+    return Outcome.REJECTED if order.status in UNDER_WAY else Outcome.UNFIT
+
+
+def _was_booked(row: AnswerLine, order: PaymentOrder) -> bool:
+    """Whether a statement said before that this payment was booked under this reference."""
+    earlier = AnswerLine.objects.filter(
+        order=order,
+        reference=row.reference,
+        status_code=BOOKED,
+        answer__status=AnswerStatus.DONE,
+        outcome__in=(Outcome.PAID, Outcome.ALREADY),
+    )
+    return row.status_code == BOOKED and earlier.exists()
+
+
+def _lines_by_reference(rows: Iterable[AnswerRow]) -> dict[str, BatchLine]:
+    references = {row.reference for row in rows if row.reference}
+    lines = BatchLine.objects.filter(end_to_end_id__in=references).select_related(*_ORDER)
+    return {line.end_to_end_id: line for line in lines}
+
+
+def _batches_by_number(rows: Iterable[AnswerRow]) -> dict[str, PaymentBatch]:
+    numbers = {row.batch for row in rows if row.batch}
+    return {batch.number: batch for batch in PaymentBatch.objects.filter(number__in=numbers)}
+
+
+def _reclaimed(row: AnswerRow) -> PaymentOrder | None:
+    """Return the reclaim of which the reference stands in the row, or nothing."""
+    if not row.is_credit or row.is_return:
+        return None
+    said = f"{row.reference} {row.text}".upper()
+    for found in RECLAIM.finditer(said):
+        order = (
+            PaymentOrder.objects.filter(pk=found[1], direction=PaymentDirection.RECLAIM)
+            .select_related("settlement__agreement")
+            .first()
+        )
+        if order is not None and reclaim_reference(order) == found[0]:
+            return order
+    return None

@@ -1,0 +1,1 @@
+"""Verbs of banking: each is one transaction, with `by` and `now` passed in."""

@@ -1,0 +1,312 @@
+"""Summary and yearly accounts as documents, made from what the public may see and nothing else.
+
+So a document never says more than the page: small numbers are left out here by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from contracts.budgets.enums import DocumentKind
+from contracts.budgets.models import MadeDocument
+from contracts.budgets.selectors.public_money import MoneyLine, MoneyYear, public_money
+from contracts.enums import PartyKind, PartyRole
+from contracts.exports.pdf.report import Edition, render_report_pdf
+from contracts.exports.report_document import (
+    BarChart,
+    Block,
+    Bullets,
+    DataTable,
+    Facts,
+    Paragraphs,
+    ReportDocument,
+    Section,
+    from_data,
+)
+from contracts.exports.statements import period_words
+from contracts.models import Agreement, Party
+from contracts.presentation import reader_language
+from contracts.selectors.public import account_of, public_agreements
+from contracts.selectors.public_records import PublicAccount, PublicIndicator, PublicPeriod
+from contracts.wording import format_date, format_money, format_number
+
+
+def summary_of(agreement: Agreement) -> ReportDocument:
+    """Return what was agreed, on a few pages."""
+    account = account_of(agreement)
+    sections = [
+        Section(_("Waar het over gaat"), _texts(account.summary or _("niet openbaar"))),
+        Section(_("Wat is beloofd"), (_promised(account),)),
+        *(
+            Section(_("Zo wordt het bedrag berekend: %(part)s") % {"part": part.title}, blocks)
+            for part in account.explanation
+            for blocks in [(Bullets(tuple(part.sentences)),)]
+        ),
+    ]
+    if agreement.exit_clause:
+        sections.append(Section(_("Stoppen en doorgaan"), _texts(agreement.exit_clause)))
+    return _document(account, DocumentKind.SUMMARY, _cover(agreement, account), sections)
+
+
+def agreement_year_of(agreement: Agreement, year: int) -> ReportDocument:
+    """Return what was promised, measured, approved and paid in a calendar year."""
+    account = account_of(agreement)
+    periods = [row for row in account.periods if _year(row) == year]
+    events = [row for row in account.timeline if row.on.year == year]
+    sections = [
+        Section(
+            _("Het geld in %(year)s") % {"year": year},
+            _money_of(periods, account.currency),
+        ),
+        Section(_("Wat is bereikt, vanaf het begin"), (_promised(account), *_certainty())),
+    ]
+    if len(account.periods) > len(periods):
+        blocks = _money_of(account.periods, account.currency, with_chart=True)
+        sections.insert(1, Section(_("Het geld vanaf het begin"), blocks))
+    if events:
+        rows = tuple(
+            (
+                format_date(row.on, reader_language()),
+                ": ".join(filter(None, (row.verb, row.words))),
+            )
+            for row in events
+        )
+        sections.append(Section(_("Wat er gebeurde"), (Facts(rows),)))
+    cover = (*_cover(agreement, account), (_("Jaar"), str(year)))
+    return _document(account, DocumentKind.AGREEMENT_YEAR, cover, sections, subtitle=str(year))
+
+
+def council_year_of(year: int) -> ReportDocument:
+    """Return all money and all contracts of a year, at frame level, for the council."""
+    money = public_money()
+    language = reader_language()
+    sections = []
+    for currency in money.currencies:
+        lines = [line for line in money.lines if line.currency == currency and year in line.years]
+        if lines:
+            sections.append(_programmes(lines, year, currency))
+    rows = []
+    for agreement in public_agreements().order_by("number"):
+        account = account_of(agreement)
+        periods = [row for row in account.periods if _year(row) == year]
+        if periods:
+            approved, paid = _sums(periods)
+            rows.append(
+                (
+                    f"{account.number} {account.title}",
+                    str(account.status),
+                    _shown(approved, account.currency),
+                    _shown(paid, account.currency),
+                )
+            )
+    head = (_("Contract"), _("Status"), _("Vastgesteld"), _("Betaald"))
+    caption = _("Contracten met een afrekening over %(year)s") % {"year": year}
+    contracts: tuple[Block, ...] = (DataTable(caption, head, tuple(rows), amounts=2),)
+    if not rows:
+        contracts = _texts(_("Over dit jaar is nog geen contract afgerekend."))
+    sections += [Section(_("De contracten"), contracts), Section(_("Verantwoording"), _certainty())]
+    return ReportDocument(
+        language=language,
+        municipality=_municipality(),
+        name=str(DocumentKind.COUNCIL_YEAR.label),
+        title=_("Prestatiecontracten in %(year)s") % {"year": year},
+        subtitle=_("Wat is apart gezet, vastgesteld en betaald"),
+        cover=((_("Jaar"), str(year)),),
+        sections=tuple(sections),
+    )
+
+
+def document_pdf(row: MadeDocument) -> bytes:
+    """Print a kept document; the same row always gives the same bytes."""
+    document = from_data(row.content)
+    words = {"nl": "versie %(number)s", "en": "version %(number)s"}[row.language]
+    made_on = format_date(timezone.localdate(row.made_at), "en" if row.language == "en" else "nl")
+    edition = Edition(row.number, words % {"number": row.version}, row.made_at, made_on, row.sha256)
+    return render_report_pdf(document, edition)
+
+
+def _document(
+    account: PublicAccount,
+    kind: DocumentKind,
+    cover: tuple[tuple[str, str], ...],
+    sections: list[Section],
+    subtitle: str = "",
+) -> ReportDocument:
+    if account.held_back:
+        rows = tuple(
+            (row.label, _("niet openbaar omdat %(reason)s") % {"reason": row.reason})
+            for row in account.held_back
+        )
+        sections.append(Section(_("Wat niet openbaar is, en waarom"), (Facts(rows),)))
+    return ReportDocument(
+        language=reader_language(),
+        municipality=_municipality(account),
+        name=str(kind.label),
+        title=account.title,
+        subtitle=" · ".join(part for part in (account.number, subtitle) if part),
+        cover=cover,
+        sections=tuple(sections),
+    )
+
+
+def _cover(agreement: Agreement, account: PublicAccount) -> tuple[tuple[str, str], ...]:
+    language = reader_language()
+    days = format_date(account.starts_on, language)
+    if account.ends_on:
+        days = period_words(account.starts_on, account.ends_on, language)
+    facts = [
+        (_("Looptijd"), days),
+        (_("Status"), account.status),
+        (_("Grondslag"), str(agreement.get_legal_basis_display())),
+        (_("Btw"), str(agreement.get_vat_treatment_display())),
+        *((party.role, party.name) for party in account.parties),
+        (_("Herkomst"), account.source_note),
+    ]
+    return tuple((label, words) for label, words in facts if words)
+
+
+def _promised(account: PublicAccount) -> DataTable:
+    rows = tuple(
+        (
+            row.name,
+            row.definition,
+            "–" if row.target is None else format_number(row.target, reader_language()),
+            _achieved(row),
+        )
+        for row in account.indicators
+    )
+    head = (_("Resultaat"), _("Wat telt"), _("Beloofd"), _("Bereikt"))
+    return DataTable(_("Beloofd en bereikt"), head, rows, amounts=2)
+
+
+def _achieved(row: PublicIndicator) -> str:
+    if row.is_suppressed:
+        return _("minder dan 10")
+    if row.is_held_back:
+        return _("niet openbaar")
+    if row.is_not_applicable:
+        return _("niet van toepassing")
+    if row.achieved is None:
+        return _("nog niet gemeten")
+    return format_number(row.achieved, reader_language())
+
+
+def _certainty() -> tuple[Block, ...]:
+    return (
+        Bullets(
+            (
+                _("Beloofd: verwacht, zoals afgesproken in het contract."),
+                _("Bereikt en vastgesteld: door een onafhankelijke toetser gecontroleerd."),
+                _("Betaald: van de bankrekening gegaan, min wat terugkwam. Bron: het journaal."),
+                _("Aantallen onder de tien, en bedragen die ze zouden verraden, staan er niet in."),
+            )
+        ),
+    )
+
+
+def _money_of(
+    periods: Sequence[PublicPeriod], currency: str, *, with_chart: bool = False
+) -> tuple[Block, ...]:
+    if not periods:
+        return _texts(_("Over dit jaar is nog niets afgerekend."))
+    language = reader_language()
+    rows = [
+        (
+            period_words(row.start, row.end, language),
+            format_date(row.approved_on, language) if row.approved_on else "",
+            _shown(row.total_cents, currency),
+            _shown(row.paid_cents, currency),
+        )
+        for row in periods
+    ]
+    approved, paid = _sums(periods)
+    rows.append((_("Samen"), "", _shown(approved, currency), _shown(paid, currency)))
+    head = (_("Periode"), _("Vastgesteld op"), _("Vastgesteld"), _("Betaald"))
+    table = DataTable(_("Bedragen per periode"), head, tuple(rows), amounts=2, totals=1)
+    if not with_chart:
+        return (table,)
+    return (
+        BarChart(
+            _("Vastgesteld en betaald per periode"),
+            currency,
+            tuple(f"{row.start:%m-%Y}" for row in periods),
+            (
+                (_("vastgesteld"), tuple(row.total_cents for row in periods)),
+                (_("betaald"), tuple(row.paid_cents for row in periods)),
+            ),
+        ),
+        table,
+    )
+
+
+def _programmes(lines: list[MoneyLine], year: int, currency: str) -> Section:
+    total = MoneyYear(year)
+    rows, names = [], []
+    for line in lines:
+        row = line.years[year]
+        total.add(row)
+        names.append(line.programme.name if line.programme else _("zonder programma"))
+        rows.append((names[-1], *_row(row, currency)))
+    rows.append((_("Samen"), *_row(total, currency)))
+    head = (_("Programma"), _("Plafond"), _("Apart gezet"), _("Vastgesteld"), _("Betaald"))
+    blocks: list[Block] = [
+        BarChart(
+            _("Vastgesteld en betaald per programma"),
+            currency,
+            tuple(name[:18] for name in names),
+            (
+                (_("vastgesteld"), tuple(line.years[year].approved for line in lines)),
+                (_("betaald"), tuple(line.years[year].paid for line in lines)),
+            ),
+        ),
+        DataTable(_("Bedragen per programma"), head, tuple(rows), amounts=4, totals=1),
+    ]
+    if total.left_out:
+        words = _(
+            "Niet meegeteld, om mensen te beschermen of omdat het niet openbaar is: %(count)s."
+        )
+        blocks.append(Paragraphs((words % {"count": total.left_out},)))
+    return Section(_("Het geld, %(currency)s") % {"currency": currency}, tuple(blocks))
+
+
+def _row(row: MoneyYear, currency: str) -> tuple[str, ...]:
+    ceiling = "–" if row.ceiling is None else _shown(row.ceiling, currency)
+    amounts = (_shown(cents, currency) for cents in (row.committed, row.approved, row.paid))
+    return (ceiling, *amounts)
+
+
+def _sums(periods: Sequence[PublicPeriod]) -> tuple[int | None, int | None]:
+    """Return what was approved and paid together; None when an amount of it is not shown."""
+    shown = [row for row in periods if row.total_cents is not None]
+    if len(shown) < len(periods):
+        return None, None
+    approved = sum(row.total_cents or 0 for row in shown)
+    return approved, sum(row.paid_cents or 0 for row in shown)
+
+
+def _shown(cents: int | None, currency: str) -> str:
+    return _("niet getoond") if cents is None else format_money(cents, currency, reader_language())
+
+
+def _year(row: PublicPeriod) -> int:
+    return (row.end - timedelta(days=1)).year
+
+
+def _texts(*texts: str) -> tuple[Block, ...]:
+    return (Paragraphs(tuple(line for words in texts for line in words.splitlines() if line)),)
+
+
+def _municipality(account: PublicAccount | None = None) -> str:
+    """Return who gives the account: the first payer, or the municipality that pays most often."""
+    payer = str(PartyRole.PAYER.label)
+    names = [party.name for party in account.parties if party.role == payer] if account else []
+    if names:
+        return names[0]
+    towns = Party.objects.filter(kind=PartyKind.MUNICIPALITY, roles__role=PartyRole.PAYER)
+    town = towns.annotate(often=Count("roles")).order_by("-often", "pk").first()
+    return town.name if town else _("Gemeente")

@@ -1,0 +1,13 @@
+"""The rows of the budgets app. Import models from here, not from the modules behind it."""
+
+from contracts.budgets.models.documents import DocumentDownload, MadeDocument
+from contracts.budgets.models.money import Allocation, BudgetYear, MoneySource, Programme
+
+__all__ = [
+    "Allocation",
+    "BudgetYear",
+    "DocumentDownload",
+    "MadeDocument",
+    "MoneySource",
+    "Programme",
+]

@@ -1,0 +1,88 @@
+"""Documents that were made, and which of them everybody may read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import Max, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from contracts.budgets.enums import DocumentKind
+from contracts.budgets.models import MadeDocument
+from contracts.enums import EventVerb
+from contracts.models import Agreement
+from contracts.selectors.public import public_agreements
+from contracts.selectors.public_records import PublicDocument
+from contracts.selectors.publication import held_back_of
+
+# The categories of the Woo, article 3.3, that these documents belong to.
+CATEGORIES: Final[dict[str, str | Promise]] = {
+    DocumentKind.SUMMARY: _("convenant"),
+    DocumentKind.AGREEMENT_YEAR: _("jaarplan of jaarverslag"),
+    DocumentKind.COUNCIL_YEAR: _("jaarplan of jaarverslag"),
+}
+
+
+def newest_documents() -> QuerySet[MadeDocument]:
+    """Return the newest version of every document in each language, the last made first."""
+    newest = (
+        MadeDocument.objects.order_by()
+        .values("number", "language")
+        .annotate(newest=Max("pk"))
+        .values("newest")
+    )
+    rows = MadeDocument.objects.filter(pk__in=newest).select_related("agreement", "made_by")
+    return rows.order_by("-made_at", "-pk")
+
+
+def public_rows(agreement: Agreement | None = None) -> list[MadeDocument]:
+    """Return what everybody may read, of one agreement or of all.
+
+    Of each document only the newest version: two versions side by side could tell what changed for
+    few people. Nothing of an agreement of which a part was held back after the document was made.
+    """
+    rows = newest_documents().filter(is_public=True)
+    if agreement is not None:
+        rows = rows.filter(agreement=agreement)
+    shown = set(public_agreements().values_list("pk", flat=True))
+    return [row for row in rows if row.agreement is None or _may_show(row, row.agreement, shown)]
+
+
+def _may_show(row: MadeDocument, agreement: Agreement, shown: set[int]) -> bool:
+    if agreement.pk not in shown or "documents" in held_back_of(agreement):
+        return False
+    held = agreement.events.filter(verb=EventVerb.PART_HELD_BACK, at__gte=row.made_at)
+    return not held.exists()
+
+
+def public_documents_of(agreement: Agreement | None = None) -> list[PublicDocument]:
+    """Return the same as the public reads it, with the address of the page."""
+    return [
+        PublicDocument(
+            identifier=f"{row.number}-{row.language}",
+            category=str(CATEGORIES[row.kind]),
+            title=row.title,
+            on=timezone.localdate(row.made_at),
+            version=row.version,
+            url=_url(row),
+            sha256=row.sha256,
+        )
+        for row in public_rows(agreement)
+    ]
+
+
+def public_document(number: str, language: str) -> MadeDocument | None:
+    """Return one that everybody may read, or None."""
+    return next(
+        (row for row in public_rows() if (row.number, row.language) == (number, language)), None
+    )
+
+
+def _url(row: MadeDocument) -> str:
+    try:
+        return reverse("pages:made_document", args=[row.language, row.number])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,46 @@
+"""Holding a part of an agreement back from the public, or publishing it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts.enums import EventVerb
+from contracts.errors import Refused
+from contracts.models import Agreement
+from contracts.people import Person
+from contracts.selectors.publication import held_back_of, parts_of
+from contracts.services.history import lock_agreement, write_event
+
+
+def hold_back_part(
+    *, agreement: Agreement, part: str, reason: str, by: Person, now: datetime
+) -> None:
+    """Do not show a part, and tell the public why. Raises Refused."""
+    if not reason.strip():
+        raise Refused("part_reason_missing", "reason")
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        if part not in parts_of(agreement):
+            raise Refused("part_unknown", "part")
+        write_event(
+            agreement=agreement,
+            verb=EventVerb.PART_HELD_BACK,
+            by=by,
+            now=now,
+            reason=reason.strip(),
+            detail=part,
+        )
+
+
+def publish_part(*, agreement: Agreement, part: str, by: Person, now: datetime) -> None:
+    """Show a part again. Showing what is shown changes nothing. Raises Refused."""
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        if part not in parts_of(agreement):
+            raise Refused("part_unknown", "part")
+        if part in held_back_of(agreement):
+            write_event(
+                agreement=agreement, verb=EventVerb.PART_PUBLISHED, by=by, now=now, detail=part
+            )

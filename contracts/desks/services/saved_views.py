@@ -1,0 +1,70 @@
+"""Keeping, renaming, sharing and deleting views of lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from contracts.desks.models import SavedView, ViewChoice
+from contracts.errors import Refused
+from contracts.people import Person
+
+
+def save_view(
+    *, list_name: str, name: str, query: str, shared_with: str, by: Person, now: datetime
+) -> SavedView:
+    """Keep the filter and order of a list under a name. Raises Refused."""
+    with transaction.atomic():
+        _require_name(by, list_name, name)
+        _require_group(by, shared_with)
+        return SavedView.objects.create(
+            list_name=list_name,
+            name=name,
+            query=query,
+            owner_id=by.pk,
+            shared_with=shared_with,
+            created_at=now,
+        )
+
+
+def rename_view(*, view: SavedView, name: str, shared_with: str, by: Person) -> None:
+    """Give a view another name, or share it with another role. Raises Refused."""
+    with transaction.atomic():
+        _require_own(view, by)
+        _require_name(by, view.list_name, name, but=view.pk)
+        _require_group(by, shared_with)
+        SavedView.objects.filter(pk=view.pk).update(name=name, shared_with=shared_with)
+
+
+def delete_view(*, view: SavedView, by: Person) -> None:
+    """Delete a view of one's own; who opened the list with it sees the whole list again."""
+    _require_own(view, by)
+    view.delete()
+
+
+def choose_view(*, list_name: str, view: SavedView | None, by: Person) -> None:
+    """Open a list with this view from now on, or with the whole list."""
+    if view is None:
+        ViewChoice.objects.filter(user=by.pk, list_name=list_name).delete()
+    else:
+        ViewChoice.objects.update_or_create(
+            user_id=by.pk, list_name=list_name, defaults={"view": view}
+        )
+
+
+def _require_own(view: SavedView, by: Person) -> None:
+    if view.owner_id != by.pk:
+        raise Refused("view_not_yours")
+
+
+def _require_name(by: Person, list_name: str, name: str, but: int | None = None) -> None:
+    same = SavedView.objects.filter(owner=by.pk, list_name=list_name, name=name)
+    if any(pk != but for pk in same.values_list("pk", flat=True)):
+        raise Refused("view_name_taken", "name", {"name": name})
+
+
+def _require_group(by: Person, code: str) -> None:
+    if code and not Group.objects.filter(user=by.pk, name=code).exists():
+        raise Refused("view_group_not_yours", "shared_with")

@@ -1,0 +1,26 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """The app `contracts.reporting`."""
+
+    name = "contracts.reporting"
+    label = "reporting"
+
+    def ready(self) -> None:
+        """Tell the core what this app adds: sentences, sections, and who is told of verdicts."""
+        from contracts.desk_notes import add_note_maker
+        from contracts.errors import add_messages
+        from contracts.reporting.messages import MESSAGES
+        from contracts.reporting.notes import notes_of_reporting
+        from contracts.reporting.selectors.sign_offs import objections_to_decide
+        from contracts.reporting.services.disputes import follow_verdicts
+        from contracts.selectors.settlements import add_decision_objection
+        from contracts.services.verification import add_verdict_follower
+
+        add_messages(MESSAGES)
+        add_decision_objection(objections_to_decide)
+        add_verdict_follower(follow_verdicts)
+        add_note_maker(notes_of_reporting)

@@ -1,0 +1,112 @@
+"""Drawing a sample, and handing its outcome to the terms."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+
+from contracts.enums import EventVerb
+from contracts.errors import Refused
+from contracts.models import Agreement, Observation
+from contracts.people import Person
+from contracts.reporting.drawing import draw, population_sha256
+from contracts.reporting.models import Sample, SampleItem
+from contracts.reporting.selectors.samples import (
+    items_of,
+    population_of,
+    progress_of,
+    sample_metrics,
+)
+from contracts.selectors.roles import interest_of, is_evaluator
+from contracts.services.history import lock_agreement, write_event
+from contracts.services.observations import record_observation
+
+
+def draw_sample(
+    *,
+    agreement: Agreement,
+    start: date,
+    end: date,
+    method: str,
+    size: int,
+    seed: str,
+    by: Person,
+    now: datetime,
+) -> Sample:
+    """Draw a sample of a period and keep how. Raises Refused."""
+    require_evaluator(by, agreement)
+    if not seed.strip():
+        raise Refused("sample_seed_missing", "seed")
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        rows = list(population_of(agreement, start, end))
+        if not rows:
+            raise Refused("sample_nothing", "size")
+        if size > len(rows):
+            raise Refused("sample_too_large", "size", {"found": len(rows)})
+        items = items_of(rows, method)
+        drawn = draw(items, seed=seed.strip(), size=size)
+        sample = Sample.objects.create(
+            agreement=agreement,
+            period_start=start,
+            period_end=end,
+            seed=seed.strip(),
+            method=method,
+            size=size,
+            population_size=len(rows),
+            population_sha256=population_sha256(items),
+            drawn_by_id=by.pk,
+            drawn_at=now,
+        )
+        by_key = {str(row.key): row for row in rows}
+        SampleItem.objects.bulk_create(
+            SampleItem(
+                sample=sample, observation=by_key[item.key], stratum=item.stratum, place=place
+            )
+            for place, item in enumerate(drawn, start=1)
+        )
+        write_event(
+            agreement=agreement,
+            verb=EventVerb.SAMPLE_DRAWN,
+            by=by,
+            now=now,
+            detail=f"{start.isoformat()} {size}/{len(rows)} {method} {sample.seed}",
+        )
+    return sample
+
+
+def hand_over(*, sample: Sample, by: Person, now: datetime) -> list[Observation]:
+    """Record how many were checked and how many were right, in the metrics of the terms.
+
+    They are observations like any other: they count when an evaluator who did not enter them
+    accepts them. Nothing when the terms ask for no sample. Raises Refused.
+    """
+    progress = progress_of(sample)
+    on = sample.period_end - timedelta(days=1)
+    indicators = {row.code: row for row in sample.agreement.indicators.all()}
+    note = f"{sample.seed} {sample.population_sha256[:12]}"
+    with transaction.atomic():
+        return [
+            record_observation(
+                agreement=sample.agreement,
+                indicator=indicators[code],
+                on=on,
+                quantity=Decimal(count),
+                note=note,
+                by=by,
+                now=now,
+            )
+            for metrics in sample_metrics(sample.agreement)
+            for code, count in (
+                (metrics.checked, progress.checked),
+                (metrics.correct, progress.correct),
+            )
+        ]
+
+
+def require_evaluator(by: Person, agreement: Agreement) -> None:
+    """Raise Refused unless the person is an evaluator of the agreement without an interest."""
+    if not is_evaluator(by, agreement) or interest_of(by, agreement) is not None:
+        raise Refused("not_this_evaluator", "by")

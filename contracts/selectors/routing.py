@@ -1,0 +1,50 @@
+"""Where a draft settlement goes: who may decide about it, and what is above a person's mandate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Abs
+
+from contracts.models import Settlement
+from contracts.people import Person
+from contracts.selectors import desk
+from contracts.selectors.roles import APPROVER
+from contracts.selectors.settlements import mandate_limits, objection_to_decide
+
+
+def deciders_for(settlement: Settlement) -> list[Any]:
+    """Return the people who may decide about a draft now: the approvers whom nothing ties to it.
+
+    By name. Superusers are left out: they are no approvers by work, and four eyes holds for them.
+    """
+    people = get_user_model().objects.filter(is_active=True, groups__name=APPROVER)
+    return [
+        person
+        for person in people.order_by("last_name", "first_name", "pk")
+        if objection_to_decide(settlement, person) is None
+    ]
+
+
+def drafts_within_mandate(user: Person) -> QuerySet[Settlement]:
+    """Return the drafts whose amount the person may decide about, oldest first."""
+    return _sized(user).exclude(_above(user))
+
+
+def drafts_above_mandate(user: Person) -> QuerySet[Settlement]:
+    """Return the drafts that need somebody with a higher mandate than this person's."""
+    return _sized(user).filter(_above(user))
+
+
+def _sized(user: Person) -> QuerySet[Settlement]:
+    return desk.drafts_to_decide(user).annotate(size_cents=Abs("total_cents"))
+
+
+def _above(user: Person) -> Q:
+    """Match what is above a mandate; in a currency in which nobody has a mandate nothing is."""
+    above = Q(pk__in=[])
+    for currency, most in mandate_limits(user).items():
+        above |= Q(currency=currency, size_cents__gt=most)
+    return above

@@ -1,0 +1,31 @@
+"""What the hooks add to each operation."""
+
+from __future__ import annotations
+
+from contracts.api.document_hooks import finish
+
+
+def finished(path, method, **operation):
+    made = {"responses": {"200": {"description": "Goed"}}, **operation}
+    document = {"components": {}, "paths": {path: {method: made}}}
+    return finish(document, generator=None)["paths"][path][method]["responses"]
+
+
+def test_what_is_public_has_no_403_and_a_list_no_404():
+    public = [{"sleutel": []}, {}]
+    assert list(finished("/lijst", "get", security=public)) == ["200", "400", "401", "429"]
+    assert "404" in finished("/lijst/{nummer}", "get", security=public)
+
+
+def test_what_needs_a_key_can_be_refused_and_writing_can_conflict():
+    found = finished("/lijst", "post", security=[{"sleutel": []}])
+    assert {"403", "409", "413", "415"} <= set(found)
+    assert found["429"]["headers"]["Retry-After"]["schema"] == {"type": "integer"}
+    assert "Retry-After" not in found["400"]["headers"]
+
+
+def test_what_is_sent_has_no_other_fields():
+    document = {"paths": {}, "components": {"schemas": {"Withdrawal": {}, "Verdict": {}}}}
+    schemas = finish(document, generator=None)["components"]["schemas"]
+    assert schemas["Withdrawal"] == {"additionalProperties": False}
+    assert schemas["Verdict"] == {}

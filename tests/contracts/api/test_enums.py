@@ -1,0 +1,16 @@
+"""The codes of scopes are part of the API; changing one breaks keys that were made."""
+
+from __future__ import annotations
+
+from contracts.api.enums import DeliveryStatus, Scope
+
+
+def test_the_codes_stay():
+    assert Scope.values == [
+        "metingen.lezen",
+        "metingen.schrijven",
+        "toetsingen.schrijven",
+        "betaalopdrachten.lezen",
+        "journaalposten.lezen",
+    ]
+    assert DeliveryStatus.values == ["waiting", "sent", "stopped"]

@@ -1,0 +1,139 @@
+"""Every address of the API for everybody: nobody, a key that may not, one that may, another's."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.test import Client
+
+from contracts.api.enums import Scope
+from contracts.api.registry import RESOURCES
+from contracts.api.urls import urlpatterns
+from tests.contracts.api.scene import Scene
+from tests.factories.contracts import AgreementFactory, ObservationFactory
+
+PUBLIC = "public"
+# Per address and method: the scope that a key needs, and the role that may.
+TABLE = {
+    ("documentation", "get"): (PUBLIC, ""),
+    ("document", "get"): (PUBLIC, ""),
+    ("contracts", "get"): (PUBLIC, ""),
+    ("contract", "get"): (PUBLIC, ""),
+    ("parties", "get"): (PUBLIC, ""),
+    ("indicators", "get"): (PUBLIC, ""),
+    ("results", "get"): (PUBLIC, ""),
+    ("settlements", "get"): (PUBLIC, ""),
+    ("settlement", "get"): (PUBLIC, ""),
+    ("terms", "get"): (PUBLIC, ""),
+    ("changes", "get"): (PUBLIC, ""),
+    ("ocds", "get"): (PUBLIC, ""),
+    ("indigo", "get"): (PUBLIC, ""),
+    ("dictionary", "get"): (PUBLIC, ""),
+    ("table", "get"): (PUBLIC, ""),
+    ("observations", "get"): (Scope.READ_OBSERVATIONS, "provider"),
+    ("observations", "post"): (Scope.WRITE_OBSERVATIONS, "provider"),
+    ("observation", "get"): (Scope.READ_OBSERVATIONS, "evaluator"),
+    ("corrections", "post"): (Scope.WRITE_OBSERVATIONS, "provider"),
+    ("withdrawals", "post"): (Scope.WRITE_OBSERVATIONS, "provider"),
+    ("verdicts", "post"): (Scope.WRITE_VERIFICATIONS, "evaluator"),
+    ("payments", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("journal", "get"): (Scope.READ_JOURNAL, "approver"),
+}
+GUARDED = {row: rule for row, rule in TABLE.items() if rule[0] != PUBLIC}
+BODIES = {
+    "observations": {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "1"}]},
+    "corrections": {"reden": "Teller", "waarde": "2"},
+    "withdrawals": {"reden": "Dubbel"},
+    "verdicts": {"oordeel": "geaccepteerd"},
+}
+
+
+def path_of(scene: Scene, name: str, observation) -> str:
+    here = f"prestatiecontracten/{observation.agreement.number}"
+    one = f"metingen/{observation.key}"
+    return {
+        "documentation": "",
+        "document": "openapi.json",
+        "contracts": "prestatiecontracten",
+        "contract": here,
+        "parties": f"{here}/partijen",
+        "indicators": f"{here}/indicatoren",
+        "results": f"{here}/resultaten",
+        "settlements": f"{here}/afrekeningen",
+        "settlement": f"{here}/afrekeningen/2026-01-01",
+        "terms": f"{here}/betaalafspraken",
+        "changes": "wijzigingen",
+        "ocds": "exports/ocds.json",
+        "indigo": "exports/indigo.json",
+        "dictionary": "exports/datapackage.json",
+        "table": "exports/resultaten.csv",
+        "observations": f"{here}/metingen",
+        "observation": one,
+        "corrections": f"{one}/correcties",
+        "withdrawals": f"{one}/intrekkingen",
+        "verdicts": f"{one}/toetsingen",
+        "payments": "betaalopdrachten",
+        "journal": "journaalposten",
+    }[name]
+
+
+def ask(scene, row, key="", observation=None):
+    name, method = row
+    observation = observation or ObservationFactory(agreement=scene.agreement)
+    path = path_of(scene, name, observation)
+    if method == "get":
+        return scene.get(path, key).status_code
+    return scene.post(path, BODIES[name], key, once=str(uuid.uuid4())).status_code
+
+
+def test_the_table_names_every_address():
+    others = {name for resource in RESOURCES for name in (resource, f"{resource}-item")}
+    assert {pattern.name for pattern in urlpatterns} - {"nothing"} - others == {
+        name for name, _method in TABLE
+    }
+
+
+@pytest.mark.parametrize("row", [row for row, rule in TABLE.items() if rule[0] == PUBLIC])
+def test_what_is_public_is_for_everybody(scene, row):
+    assert ask(scene, row) == 200
+    assert ask(scene, row, scene.key("outsider")) == 200
+
+
+@pytest.mark.parametrize("row", GUARDED)
+def test_without_a_key_it_is_a_401(scene, row):
+    assert ask(scene, row) == 401
+
+
+@pytest.mark.parametrize("row", GUARDED)
+def test_a_key_without_the_scope_is_a_403(scene, row):
+    scope, role = GUARDED[row]
+    others = [other for other in Scope.values if other != scope]
+    assert ask(scene, row, scene.key(role, *others)) == 403
+
+
+@pytest.mark.parametrize("row", GUARDED)
+def test_a_key_with_the_scope_may(scene, row):
+    scope, role = GUARDED[row]
+    assert ask(scene, row, scene.key(role, scope)) == (200 if row[1] == "get" else 201)
+
+
+@pytest.mark.parametrize("row", GUARDED)
+def test_somebody_of_another_party_finds_nothing(scene, row):
+    scope, _role = GUARDED[row]
+    other = AgreementFactory(active=True)
+    person = other.parties.get(role="provider").party.members.get().user
+    scene.people["other"] = person
+    assert ask(scene, row, scene.key("other", scope)) in (403, 404)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_other_methods_are_refused_and_change_nothing(scene, row):
+    name, _method = row
+    path = path_of(scene, name, ObservationFactory(agreement=scene.agreement))
+    key = scene.key(TABLE[row][1] or "provider", *Scope.values)
+    for method in ("put", "patch", "delete"):
+        answer = getattr(Client(), method)(
+            f"/api/v1/{path}", headers={"Authorization": f"Bearer {key}"}
+        )
+        assert answer.status_code == 405

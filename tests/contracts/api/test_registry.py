@@ -1,0 +1,36 @@
+"""Resources of other apps: added once, with a name of their own."""
+
+from __future__ import annotations
+
+import pytest
+from rest_framework import serializers
+
+from contracts.api.registry import RESOURCES, Resource, add_resource
+
+
+def resource(name="proeven"):
+    return Resource(
+        name=name,
+        label="proeven",
+        description="Proeven.",
+        key="nummer",
+        pattern="[0-9]+",
+        shape=serializers.Serializer,
+        find=lambda _asked: [],
+        show=lambda row: row,
+        get=lambda _key: None,
+    )
+
+
+def test_a_name_is_taken_once():
+    kept = dict(RESOURCES)
+    try:
+        mine = resource()
+        add_resource(mine)
+        add_resource(mine)
+        assert RESOURCES["proeven"] is mine
+        with pytest.raises(ValueError, match="proeven"):
+            add_resource(resource())
+    finally:
+        RESOURCES.clear()
+        RESOURCES.update(kept)

@@ -1,0 +1,89 @@
+"""The feed of changes: public facts only, in an order that never changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from contracts.api.models import Change, FeedPosition
+from contracts.api.services.changes import collect_changes
+from contracts.enums import EventVerb
+from contracts.models import AgreementEvent
+from contracts.services.history import write_event
+from tests.factories.contracts import NEXT_YEAR, NOW, AgreementFactory, PersonFactory
+
+
+def told(scene, **query):
+    return scene.get("wijzigingen", **query).json()
+
+
+def test_the_feed_tells_public_facts_with_a_cursor_to_go_on(scene):
+    assert told(scene)["wijzigingen"] == []
+    assert collect_changes(now=NEXT_YEAR) == 1
+    assert collect_changes(now=NEXT_YEAR) == 0
+    body = told(scene)
+    (change,) = body["wijzigingen"]
+    assert change == {
+        "cursor": Change.objects.get().pk,
+        "wat": "settlement_approved",
+        "omschrijving": "Afrekening vastgesteld",
+        "prestatiecontract": scene.agreement.number,
+        "moment": "2027-02-01T09:00:00Z",
+        "waarover": "2026-01-01 r1",
+        "_links": {
+            "prestatiecontract": {
+                "href": f"http://127.0.0.1:8000/api/v1/prestatiecontracten/{scene.agreement.number}"
+            }
+        },
+    }
+    assert body["volgende"] == change["cursor"]
+    assert body["_links"]["next"]["href"].endswith(f"wijzigingen?na={change['cursor']}")
+    after = told(scene, na=change["cursor"])
+    assert (after["wijzigingen"], after["volgende"]) == ([], change["cursor"])
+    assert FeedPosition.objects.get().changed_at == NEXT_YEAR
+    assert str(FeedPosition.objects.get()) == "feed"
+    assert str(Change.objects.get()) == f"{change['cursor']} settlement_approved"
+
+
+def test_reasons_people_and_what_is_not_public_are_not_told(scene):
+    secret = AgreementFactory(active=True)
+    by = PersonFactory()
+    for agreement in (scene.agreement, secret):
+        for verb in (EventVerb.ENDED, EventVerb.OBSERVATION_RECORDED, EventVerb.CHANGED):
+            write_event(agreement=agreement, verb=verb, by=by, now=NOW, reason="intern", detail="d")
+    collect_changes(now=NEXT_YEAR)
+    changes = told(scene)["wijzigingen"]
+    assert {change["wat"] for change in changes} == {"settlement_approved", "ended"}
+    assert {change["prestatiecontract"] for change in changes} == {scene.agreement.number}
+    assert "intern" not in str(changes)
+    assert by.email not in str(changes)
+
+
+def test_publishing_later_adds_behind_what_was_read_and_hiding_takes_away(scene):
+    late = AgreementFactory(active=True)
+    write_event(agreement=late, verb=EventVerb.ACTIVATED, by=None, now=NOW)
+    collect_changes(now=NEXT_YEAR)
+    cursor = told(scene)["volgende"]
+    write_event(agreement=late, verb=EventVerb.PUBLISHED, by=None, now=NEXT_YEAR)
+    late.is_public = True
+    late.save()
+    assert collect_changes(now=NEXT_YEAR) == 2
+    assert [change["wat"] for change in told(scene, na=cursor)["wijzigingen"]] == [
+        "activated",
+        "published",
+    ]
+    late.is_public = False
+    late.save()
+    write_event(agreement=late, verb=EventVerb.HIDDEN, by=None, now=NEXT_YEAR, detail="waarom")
+    collect_changes(now=NEXT_YEAR)
+    (last,) = told(scene, na=cursor)["wijzigingen"]
+    assert (last["wat"], last["waarover"]) == ("hidden", "")
+
+
+@pytest.mark.django_db
+def test_a_pile_is_added_in_parts():
+    agreement = AgreementFactory(public=True)
+    for _ in range(3):
+        write_event(agreement=agreement, verb=EventVerb.ENDED, by=None, now=NOW)
+    assert [collect_changes(now=NOW, limit=2) for _ in range(3)] == [2, 1, 0]
+    order = AgreementEvent.objects.order_by("pk").values_list("pk", flat=True)
+    assert list(Change.objects.values_list("event", flat=True)) == list(order)

@@ -1,0 +1,143 @@
+"""A desk for each role, with what waits for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from contracts.desks.services.signals import look_at_contracts
+from contracts.models import Mandate, SettlementPosition
+from contracts.services import approve_settlement, propose_reversal
+from tests.contracts.views.world import World
+from tests.factories.contracts import VerificationFactory, jobs
+
+
+def test_the_contract_manager_sees_counts_that_lead_to_their_contracts(world: World) -> None:
+    today = timezone.localdate()
+    world.agreement.ends_on = today + timedelta(days=31)
+    world.agreement.save()
+    disputed = jobs(world.agreement, 1)
+    VerificationFactory(observation=disputed, decision="disputed", reason="geen bewijs")
+    look_at_contracts(now=timezone.now())
+    response = world.get("contract_manager", "home")
+    counts = {tile["kind"]: tile["count"] for tile in response.context["tiles"]}
+    assert (counts["blocked"], counts["disputed"], counts["ending"]) == (1, 1, 1)
+    text = response.content.decode()
+    assert "Het contract eindigt, en daarmee de betaling." in text
+    assert "?aandacht=ending" in text
+    for kind in ("blocked", "disputed", "ending"):
+        shown = world.get("contract_manager", "agreements", aandacht=kind).context["table"]
+        assert [row.pk for row, _cells in shown] == [world.agreement.pk]
+    assert not world.get("contract_manager", "agreements", aandacht="cap").context["table"]
+
+
+def test_the_approver_sees_what_is_within_and_above_the_mandate(world: World) -> None:
+    first = world.get("approver", "home").context
+    assert [(row.count, row.cents) for row in first["within_sums"]] == [(1, 120_000)]
+    assert first["above_sums"] == []
+    Mandate.objects.create(user=world.people["approver"], max_cents=1)
+    response = world.get("approver", "home")
+    assert (list(response.context["within"]), list(response.context["above"])) == (
+        [],
+        [world.settlement],
+    )
+    assert "Boven uw mandaat: iemand anders besluit" in response.content.decode()
+    listed = world.get("approver", "settlements", mandaat="boven").context["table"]
+    assert [row.pk for row, _cells in listed] == [world.settlement.pk]
+    assert not world.get("approver", "settlements", mandaat="binnen").context["table"]
+
+
+def test_the_approver_sees_what_others_propose_to_reverse(world: World) -> None:
+    now = timezone.now()
+    approve_settlement(settlement=world.settlement, by=world.people["approver"], now=now)
+    propose_reversal(
+        settlement=world.settlement,
+        by=world.people["contract_manager"],
+        reason="Dubbel geteld.",
+        now=now,
+    )
+    response = world.get("approver", "home")
+    assert [row.reason for row in response.context["reversals"]] == ["Dubbel geteld."]
+    address = reverse("contracten:settlement", args=[world.settlement.pk])
+    shown = response.content.decode().partition('id="terugdraaien"')[2].partition("</section>")[0]
+    assert address in shown
+    assert "Dubbel geteld." in shown
+
+
+def test_the_evaluator_sees_what_waits_by_contract_and_period(world: World) -> None:
+    (row,) = world.get("evaluator", "home").context["waiting"]
+    assert (row.agreement, row.count, row.period.start.isoformat(), row.last_day.isoformat()) == (
+        world.agreement,
+        1,
+        "2026-01-01",
+        "2026-03-31",
+    )
+    text = world.get("evaluator", "home").content.decode()
+    assert f"?contract={world.agreement.pk}&amp;van=01-01-2026&amp;tot=31-03-2026" in text
+
+
+def test_the_provider_sees_what_is_disputed_and_what_was_paid(world: World) -> None:
+    VerificationFactory(observation=world.waiting, decision="disputed", reason="geen bewijs")
+    world.post("approver", "approve", world.settlement.pk)
+    context = world.get("provider", "home").context
+    assert context["disputed_count"] == 1
+    assert context["sums"] == {"EUR": {"paid": 0, "coming": 120_000}}
+    assert "Betwist: corrigeer of trek in" in world.get("provider", "home").content.decode()
+
+
+def test_the_investor_sees_the_position_of_the_newest_settlement(world: World) -> None:
+    provider = world.agreement.parties.get(role="provider")
+    provider.party.members.create(user=world.people["investor"])
+    SettlementPosition.objects.create(
+        settlement=world.settlement,
+        investment="lening",
+        party=provider,
+        drawn_cents=100_000,
+        received_cents=60_000,
+        principal_cents=60_000,
+        return_cents=0,
+        outstanding_cents=40_000,
+        multiple_text="0.6",
+        irr_text="12.5",
+    )
+    text = world.get("investor", "home", bureau="financier").content.decode()
+    for words in ("€\N{NO-BREAK SPACE}1.000,00", "0,6", "12,5%"):
+        assert words in text
+    assert "lening" not in world.get("evaluator", "home", bureau="financier").content.decode()
+
+
+def test_the_council_sees_all_contracts_in_a_line_each(world: World) -> None:
+    world.add_readers()
+    world.post("approver", "approve", world.settlement.pk)
+    response = world.get("council", "home")
+    ((row, _cells),) = response.context["table"]
+    assert (row.frame.indicator, row.frame.target, row.frame.measured) == (
+        "Mensen met betaald werk",
+        20,
+        12,
+    )
+    assert (row.approved_cents, row.paid_cents, row.desk_address) == (120_000, 0, "")
+    assert f"/contracten/{world.agreement.pk}/" not in response.content.decode()
+
+
+def test_a_person_with_several_roles_has_tabs(world: World) -> None:
+    tabs = world.get("superuser", "home").context["tabs"]
+    assert [str(tab["label"]) for tab in tabs] == [
+        "Contractmanager",
+        "Budgethouder",
+        "Toetser",
+        "Uitvoerder",
+        "Financier",
+        "Op hoofdlijnen",
+    ]
+    shown = world.get("superuser", "home", bureau="toetser")
+    assert "U hebt alles getoetst." in shown.content.decode()
+    assert "Wat aandacht vraagt" in world.get("superuser", "home", bureau="x").content.decode()
+
+
+def test_the_window_bears_the_name_of_the_portal(world: World) -> None:
+    text = world.get("approver", "home").content.decode()
+    title = text.partition("<title>")[2].partition("</title>")[0]
+    assert title == "Contracten - Uitdaagloket"

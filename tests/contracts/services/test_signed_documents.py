@@ -1,0 +1,164 @@
+"""A signed document is a real PDF, is kept with its terms, and freezes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from contracts import services
+from contracts.errors import Refused
+from contracts.models import SignatureWithdrawal, SignedDocument
+from contracts.sealing import seal_sha256, terms_sha256
+from contracts.selectors.signed_documents import current_document, documents_of
+from contracts.services.signed_documents import withdraw_signature
+from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
+from tests.factories.dossier import keep_document, signed_pdf
+from tests.factories.terms import terms_document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by():
+    return PersonFactory()
+
+
+@pytest.fixture
+def agreement():
+    return AgreementFactory(is_guided=True)
+
+
+def refused_with(work, *args, **values):
+    with pytest.raises(Refused) as refused:
+        work(*args, **values)
+    assert refused.value.message
+    return refused.value.code
+
+
+def test_it_is_kept_with_the_hash_of_file_and_terms(agreement, by):
+    content = signed_pdf()
+    document = keep_document(agreement, by, name="..\\Contract: 1.PDF", content=content)
+    version = agreement.terms_versions.get()
+    assert document.name == "Contract_ 1.pdf"
+    assert document.sha256 == sha256(content).hexdigest()
+    assert document.terms_sha256 == terms_sha256(version.document)
+    assert document.seal_sha256 == seal_sha256(document.sha256, document.terms_sha256)
+    assert (document.terms_version, document.by, document.at) == (version, by, NOW)
+    with document.file.open("rb") as kept:
+        assert kept.read() == content
+    assert document.file.name.startswith(f"signed/{agreement.number}/{document.sha256}")
+    with pytest.raises(ValueError, match="is private"):
+        document.file.storage.url(document.file.name)
+    assert agreement.events.get().detail == "Contract_ 1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("contract.pdf", b"", "upload_empty"),
+        ("contract.pdf", b"%PNG", "upload_content"),
+        ("contract.txt", b"Getekend.", "document_not_pdf"),
+        ("contract.exe", b"MZ", "upload_kind"),
+        ("contract.pdf", b"%PDF-1.7 half", "document_cut_off"),
+        ("contract.pdf", b"%PDF-1.7 /JavaScript (x) %%EOF", "document_active"),
+        ("contract.pdf", b"%PDF-1.7 /EmbeddedFile %%EOF", "document_active"),
+    ],
+)
+def test_what_is_no_plain_pdf_is_refused(agreement, by, name, content, code):
+    assert refused_with(keep_document, agreement, by, name=name, content=content) == code
+    assert not SignedDocument.objects.exists()
+
+
+def is_clean(content: bytes) -> bool:
+    """A scanner that finds nothing."""
+    return True
+
+
+def is_infected(content: bytes) -> bool:
+    """A scanner that finds something in everything."""
+    return False
+
+
+@pytest.mark.parametrize(
+    ("scanner", "code"),
+    [("is_infected", "document_infected"), ("no_such_scanner", "document_unscanned")],
+)
+def test_a_scanner_that_is_there_decides(agreement, by, settings, scanner, code):
+    settings.UPLOAD_SCANNER = f"{__name__}.{scanner}"
+    assert refused_with(keep_document, agreement, by) == code
+
+
+def test_a_clean_file_is_kept(agreement, by, settings):
+    settings.UPLOAD_SCANNER = f"{__name__}.is_clean"
+    assert keep_document(agreement, by).pk
+
+
+def test_it_needs_terms_a_day_that_was_and_a_draft(by):
+    bare = AgreementFactory(document__none=True)
+    assert refused_with(keep_document, bare, by) == "terms_missing"
+    agreement = AgreementFactory()
+    later = {"signed_on": date(2026, 5, 16)}
+    assert refused_with(keep_document, agreement, by, **later) == "signed_in_future"
+    running = AgreementFactory(active=True)
+    assert refused_with(keep_document, running, by) == "wrong_status"
+    keep_document(agreement, by)
+    assert refused_with(keep_document, agreement, by) == "document_there"
+
+
+def test_a_guided_agreement_is_signed_with_its_document_only(agreement, by):
+    sign = {"agreement": agreement, "by": by, "now": NOW}
+    assert refused_with(services.sign_agreement, **sign) == "signed_document_missing"
+    keep_document(agreement, by)
+    assert services.sign_agreement(**sign).status == "signed"
+    assert refused_with(services.sign_agreement, **sign) == "wrong_status"
+
+
+def test_terms_are_frozen_until_the_signature_is_withdrawn(agreement, by):
+    keep_document(agreement, by)
+    services.sign_agreement(agreement=agreement, by=by, now=NOW)
+    added = {
+        "agreement": agreement, "document": terms_document(), "reason": "Anders", "by": by,
+        "now": NOW,
+    }  # fmt: skip
+    assert refused_with(services.add_terms_version, **added) == "terms_frozen"
+    back = {"agreement": agreement, "by": by, "now": NOW}
+    assert refused_with(withdraw_signature, **back, reason=" ") == "withdrawal_reason_missing"
+    assert withdraw_signature(**back, reason="Bedrag klopt niet").status == "concept"
+    assert current_document(agreement) is None
+    assert services.add_terms_version(**added).number == 2
+    event = agreement.events.filter(verb="changed").get()
+    assert (event.detail, event.reason) == ("status", "Bedrag klopt niet")
+    again = keep_document(agreement, by)
+    assert current_document(agreement) == again
+    assert [row.withdrawal.reason if hasattr(row, "withdrawal") else "" for row in
+            documents_of(agreement)] == ["", "Bedrag klopt niet"]  # fmt: skip
+
+
+def test_new_terms_ask_for_a_new_document(agreement, by):
+    keep_document(agreement, by)
+    services.add_terms_version(
+        agreement=agreement, document=terms_document(), reason="Anders", by=by, now=NOW
+    )
+    assert current_document(agreement) is None
+
+
+def test_a_signature_without_a_document_is_taken_back_too(by):
+    signed = AgreementFactory(signed=True)
+    back = {"by": by, "now": NOW, "reason": "Verkeerd"}
+    assert withdraw_signature(agreement=signed, **back).status == "concept"
+    assert refused_with(withdraw_signature, agreement=signed, **back) == "nothing_signed"
+    running = AgreementFactory(active=True)
+    assert refused_with(withdraw_signature, agreement=running, **back) == "wrong_status"
+
+
+def test_the_database_keeps_both_as_they_were_written(agreement, by):
+    document = keep_document(agreement, by)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SignatureWithdrawal.objects.create(document=document, reason="", by=by, at=NOW)
+    withdraw_signature(agreement=agreement, reason="x", by=by, now=NOW)
+    for table in ("contracts_signeddocument", "contracts_signaturewithdrawal"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
