@@ -10,5 +10,6 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-app = Celery("uitdaagloket")
+# Each task says when it ran and what went wrong.
+app = Celery("uitdaagloket", task_cls="tasks.noting:NotedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")

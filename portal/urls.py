@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path(settings.ADMIN_PATH, include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),
+    path("api/v1/", include("contracts.api.urls")),
     # Domain apps go here: "contracten/" for contracts.urls. Name them as strings.
     path("", include("pages.challenges.urls")),
     path("", include("pages.voices.urls")),

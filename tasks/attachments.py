@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from pages.challenges.scanning import has_scanner
+from contracts.scanning import has_scanner
 from pages.challenges.selectors.attachments import ids_to_scan
 from pages.challenges.services.attaching import scan_attachment, sweep_orphans
 

@@ -78,11 +78,48 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=4, minute=55),
         "options": {"expires": 6 * 3600},
     },
+    # In the hours that people work, and again each hour: each step is taken once.
+    "reports": {
+        "task": "tasks.reports.sweep_reports",
+        "schedule": crontab(hour="7-18", minute=25),
+        "options": {"expires": 3000},
+    },
+    "report_mail": {
+        "task": "tasks.reports.sweep_report_mail",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "evidence": {
+        "task": "tasks.reports.sweep_evidence",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    },
+    "waiting_imports": {
+        "task": "tasks.reports.sweep_waiting_imports",
+        "schedule": crontab(hour=4, minute=45),
+        "options": {"expires": 6 * 3600},
+    },
     # In the hours that people work, and again each hour: a reminder is written once.
     "reminders": {
         "task": "tasks.reminders.sweep_reminders",
         "schedule": crontab(hour="7-18", minute=10),
         "options": {"expires": 3000},
+    },
+    "changes": {
+        "task": "tasks.changes.sweep_changes",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "attention": {
+        "task": "tasks.desks.look_at_contracts",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "bulk_jobs": {
+        "task": "tasks.desks.carry_on_jobs",
+        # Somebody looks at the progress of it.
+        "schedule": 5.0,
+        "options": {"expires": 5},
     },
     # At night, when nobody waits; far from the hour that a change of the clock skips or repeats.
     "checks": {

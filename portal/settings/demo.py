@@ -41,9 +41,12 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 LANGUAGE_COOKIE_SECURE = False
+WEBHOOKS_TO_THIS_MACHINE = True
 
 # Who tries something out does not wait a minute to see what the timetable makes of it.
 CELERY_BEAT_SCHEDULE = {
     **CELERY_BEAT_SCHEDULE,
     "settlements": {**CELERY_BEAT_SCHEDULE["settlements"], "schedule": 20.0},
+    # At any hour: who starts a contract at night wants to see what a provider is asked.
+    "reports": {**CELERY_BEAT_SCHEDULE["reports"], "schedule": 30.0, "options": {"expires": 30}},
 }

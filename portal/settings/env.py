@@ -60,6 +60,10 @@ class Env:
         except ValueError as error:
             raise ImproperlyConfigured(f"{name} must be a whole number, not {word!r}.") from error
 
+    def limits(self, *names: str) -> dict[str, int]:
+        """The whole numbers that are set; a name that is not keeps its default elsewhere."""
+        return {name: self.number(name, 0) for name in names if self.text(name)}
+
     def items(self, name: str, default: str = "") -> list[str]:
         """A list written with commas."""
         return [item.strip() for item in self.text(name, default).split(",") if item.strip()]

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import env as read
+from portal.settings import open_api
 from portal.settings.sign_in import *  # noqa: F403
 from portal.settings.sign_in import origins, read_providers
 
@@ -57,6 +58,11 @@ INSTALLED_APPS = [
     "pages.apps.PagesConfig",
     "pages.voices.apps.VoicesConfig",
     "pages.challenges.apps.ChallengesConfig",
+    "contracts.api.apps.ApiConfig",
+    "contracts.desks.apps.DesksConfig",
+    "contracts.banking.apps.BankingConfig",
+    "contracts.reporting.apps.ReportingConfig",
+    "contracts.budgets.apps.BudgetsConfig",
     "contracts.apps.ContractsConfig",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -72,6 +78,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
     "csp",
     "allauth",
     "allauth.account",
@@ -179,6 +187,13 @@ WARN_CAP_DAYS = env.number("WARN_CAP_DAYS", 365)
 WARN_DEADLINE_DAYS = env.number("WARN_DEADLINE_DAYS", 60)
 WARN_REPORTING_DAYS = env.number("WARN_REPORTING_DAYS", 14)
 WARN_END_DAYS = env.number("WARN_END_DAYS", 180)
+# From so many days after its last day a period that is not settled is late.
+WARN_OVERDUE_DAYS = env.number("WARN_OVERDUE_DAYS", 14)
+# How many years each kind of record is kept: after its moment (audit), or after the contract ended.
+# The Dutch defaults: 7 years for what the accounts rest on (article 52 of the General Tax Act), 5
+# for who looked at what.
+KEEP_AUDIT_YEARS = env.number("KEEP_AUDIT_YEARS", 5)
+KEEP_LEDGER_YEARS = env.number("KEEP_LEDGER_YEARS", 7)
 WARN_USED_PERCENT = env.number("WARN_USED_PERCENT", 90)
 CELERY_BEAT_SCHEDULE = import_string("tasks.timetable.TIMETABLE")
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -233,6 +248,25 @@ STORAGES = {
         },
     },
 }
+# Limits against abuse; the defaults stand in pages/challenges/terms.py, the words in README.md.
+globals().update(
+    env.limits(
+        "CHALLENGES_STARTS_PER_HOUR",
+        "CHALLENGES_LINKS_PER_HOUR",
+        "CHALLENGES_SENDS_PER_HOUR",
+        "CHALLENGES_MIN_SECONDS",
+        "CHALLENGES_VOICES_PER_HOUR",
+        "CHALLENGES_VOICE_MAILS_PER_HOUR",
+        "CHALLENGES_UPLOAD_MAX_MB",
+        "CHALLENGES_UPLOAD_MAX_FILES",
+        "CHALLENGES_UPLOADS_PER_HOUR",
+        "CHALLENGES_COSUBMITTERS_MAX",
+        "CHALLENGES_INVITATIONS_PER_HOUR",
+        "CHALLENGES_CALLBACKS_PER_HOUR",
+        "CHALLENGES_ANSWERS_PER_HOUR",
+        "CHALLENGES_ANSWERS_PER_COSUBMITTER",
+    )
+)
 # Who looks at uploads for viruses: "clamd:///run/clamd.sock", "clamd://host:3310", or the dotted
 # path of a function that takes bytes and says whether they are clean. Empty: nobody does.
 UPLOAD_SCANNER = env.text("UPLOAD_SCANNER")
@@ -290,6 +324,20 @@ ADMIN_POLICY_ADDITIONS = {
     "script-src": ["'unsafe-inline'"],
     "img-src": ["blob:"],
 }
+
+# ---------------------------------------------------------------------------------- open API
+
+API_RATES = open_api.read_rates(env)
+API_BEHIND_PROXY = env.flag("BEHIND_PROXY", default=True)
+# The prefix that the Open Contracting Partnership gives out; the default is nobody's.
+API_OCDS_PREFIX = env.text("API_OCDS_PREFIX", "ocds-000000")
+# Messages about changes go to the internet over https only; the demo may write to itself.
+WEBHOOKS_TO_THIS_MACHINE = False
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = open_api.document_settings(env, PUBLIC_URL, DEFAULT_FROM_EMAIL)
 
 # ----------------------------------------------------------------------------------- Wagtail
 

@@ -11,9 +11,12 @@ def test_every_entry_names_a_registered_task() -> None:
 
 
 def test_the_timetable_is_the_one_that_beat_uses() -> None:
-    # The tests run on the demo's settings, which sweep for due periods more often.
-    settlements = {**TIMETABLE["settlements"], "schedule": 20.0}
-    assert celery_app.conf.beat_schedule == {**TIMETABLE, "settlements": settlements}
+    # The tests run on the demo's settings, which look for due periods and reports more often.
+    demo = {
+        "settlements": {**TIMETABLE["settlements"], "schedule": 20.0},
+        "reports": {**TIMETABLE["reports"], "schedule": 30.0, "options": {"expires": 30}},
+    }
+    assert celery_app.conf.beat_schedule == {**TIMETABLE, **demo}
 
 
 def test_every_entry_expires() -> None:

@@ -109,3 +109,10 @@ def test_other_brokers_are_refused(tmp_path: Path) -> None:
         read.broker("amqp://rabbit", tmp_path)
     with pytest.raises(ImproperlyConfigured, match="REDIS_URL"):
         read.cache("memcached://x", tmp_path)
+
+
+def test_limits_are_only_what_was_set() -> None:
+    env = read.Env({"A": "3", "B": " ", "C": "0"})
+    assert env.limits("A", "B", "C", "D") == {"A": 3, "C": 0}
+    with pytest.raises(ImproperlyConfigured, match="A must be a whole number"):
+        read.Env({"A": "veel"}).limits("A")
