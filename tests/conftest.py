@@ -17,11 +17,16 @@ DATABASE_FIXTURES = frozenset(
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give every test its lane. Who names none gets `db` when it uses the database.
 
-    Anything else is `pure`. A test in tests/browser is always `browser`.
+    Anything else is `pure`. A test in tests/browser is always `browser`. On PostgreSQL the tests
+    that are marked `sqlite_only` are left out.
     """
+    if settings.ON_POSTGRESQL:
+        left_out = [item for item in items if item.get_closest_marker("sqlite_only")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
