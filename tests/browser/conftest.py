@@ -15,6 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.prepared import Addresses, prepare
 from tests.browsers import HOW, find_browser
 from tests.demo_process import Demo, running_demo
 
@@ -26,6 +27,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo for all browser tests. Tests that write use data of their own making."""
     with running_demo(tmp_path_factory.mktemp("demo-var")) as demo:
         yield demo
+
+
+@pytest.fixture(scope="session")
+def addresses(demo: Demo) -> Addresses:
+    """Where each screen stands, with a case of our own making to show."""
+    return prepare(demo)
 
 
 @pytest.fixture(scope="session")

@@ -36,9 +36,9 @@ def test_from_measurement_to_public_euro(open_page: Open) -> None:
 
 
 def amounts(page: Page) -> list[str]:
-    """The amount of each approved period, as the public sees it."""
+    """What was approved for each period, as the public sees it; what was paid stands beside it."""
     table = page.get_by_role("table", name="Tabel met bedragen per periode")
-    return table.locator("tbody td:last-child").all_inner_texts()
+    return table.locator("tbody td:nth-last-child(2)").all_inner_texts()
 
 
 def timetable_says_why_not(page: Page) -> None:
