@@ -83,15 +83,25 @@ test-browser: .venv/.dev ## Tests in a real browser, against the demo
 	elif [ "$${CI:-}" = true ]; then exit 1; fi
 
 .PHONY: prove
-prove: prove-guarantees prove-faults ## Prove every guarantee: 200,000 generated contracts, 200 kills (hours)
+prove: prove-guarantees prove-sums prove-faults prove-api ## Prove every guarantee: 200,000 generated contracts, 200 kills, generated requests (hours)
 
 .PHONY: prove-guarantees
 prove-guarantees: .venv/.dev ## Try the guarantees on PROVE_CONTRACTS generated contracts, as JSON lines
 	$(PY) -m tests.contracts.arithmetic.proving
 
+.PHONY: prove-sums
+prove-sums: .venv/.dev ## Pay SUMS_CONTRACTS (1,000) generated contracts; every sum is the same, as JSON (minutes)
+	$(PY) -m tests.contracts.banking.prove_sums
+
 .PHONY: prove-faults
 prove-faults: .venv/.dev ## Kill workers 200 times and restart the servers; ends with the same postings (15 minutes)
 	$(PY) -m tests.faults
+
+API_EXAMPLES ?= 400
+
+.PHONY: prove-api
+prove-api: .venv/.dev ## Send the API API_EXAMPLES generated requests an operation and kind (half an hour)
+	API_EXAMPLES=$(API_EXAMPLES) $(PY) -m pytest -q tests/contracts/api/test_generated_requests.py
 
 .PHONY: coverage
 coverage: .venv/.dev ## Measure which branches of contracts and tasks the tests reach; fails under 100 % (half an hour)
@@ -163,7 +173,23 @@ check-migrations: .venv/.dev
 	# On PostgreSQL, whose locks matter. Nothing runs yet when a first migration does.
 	LOG_LEVEL=WARNING $(PY) -m tests.servers $(PY) manage.py lintmigrations \
 		--settings portal.settings.check --quiet ok ignore --ignore-name-contains 0001_initial \
-		--include-apps users tasks contracts pages challenges voices
+		--include-apps users tasks contracts pages challenges voices banking reporting budgets desks open_api
+
+# Spectral is a node program; whoever only tests needs nothing but Python.
+.PHONY: check-api
+check-api: .venv/.dev ## Lint the document of the API with Spectral (needs node)
+	@mkdir -p var/api-linter
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py spectacular \
+		--urlconf contracts.api.urls --format openapi-json --file var/api-linter/openapi.json
+	@if command -v npm > /dev/null; then \
+		cp contracts/api/linter/* var/api-linter/ \
+			&& cd var/api-linter \
+			&& npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+			&& node_modules/.bin/spectral lint --ruleset ruleset.yaml --fail-severity error openapi.json; \
+	else \
+		echo 'make check-api needs node and npm (Debian: apt-get install nodejs npm).'; \
+		if [ "$${CI:-}" = true ]; then exit 1; fi; \
+	fi
 
 .PHONY: format
 format: .venv/.dev ## Format code
