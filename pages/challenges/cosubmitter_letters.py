@@ -41,13 +41,21 @@ def answer_of_cosubmitter(response: Any, answer: Any) -> LetterContent:
         if answer.answer == CoAnswer.CONFIRM
         else _("%(name)s doet niet mee met uw plan.")
     )
+    return _to_main_submitter(response, sentence % {"name": answer.cosubmitter}, answer.words)
+
+
+@in_language_of_response
+def leaving_of_cosubmitter(response: Any, person: Any) -> LetterContent:
+    """Tell the main submitter that somebody left and was erased; `person` is a pseudonym by now."""
+    sentence = _("%(name)s doet niet meer mee met uw plan. De naam en gegevens zijn gewist.")
+    return _to_main_submitter(response, sentence % {"name": person}, "")
+
+
+def _to_main_submitter(response: Any, sentence: str, words: str) -> LetterContent:
     is_writable = response.status in WRITABLE
     return write_letter(
         Letter.COSUBMITTER_ANSWER,
-        {
-            "antwoord": sentence % {"name": answer.cosubmitter},
-            "woorden": quoted(_beginning(answer.words)),
-        },
+        {"antwoord": sentence, "woorden": quoted(_beginning(words))},
         response=response,
         link=draft_url(response) if is_writable else status_url(response),
     )

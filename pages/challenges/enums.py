@@ -49,6 +49,8 @@ class Action(models.TextChoices):
     PLAN_TALK = "plan_talk", _("Gesprek gepland")
     REPORT_TALK = "report_talk", _("Verslag van het gesprek gedeeld")
     ASSIGN = "assign", _("Beoordelaars gewijzigd")
+    ADD_COSUBMITTER = "add_cosubmitter", _("Mede-indiener gevraagd")
+    REMOVE_COSUBMITTER = "remove_cosubmitter", _("Mede-indiener van de lijst gehaald")
     CHECK_ADMISSIBILITY = "check_admissibility", _("Ontvankelijkheid getoetst")
     ASSESS = "assess", _("Beoordeling ingeleverd")
     ADVISE = "advise", _("Advies uitgebracht")

@@ -8,7 +8,8 @@ are always left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from pages.challenges.models import Response
 from pages.challenges.personal_data import Found, find_personal_data, without_personal_data
 
 _SHORTEST_NAME = 3
+_WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -65,9 +67,71 @@ def names_of_people(
     )
 
 
-def hidden_names(response: Response, document: ResponseDocument) -> HiddenNames:
-    """The same, with the people who send the plan together."""
-    return names_of(document, (person.name for person in response.cosubmitters.all()))
+def hidden_names(
+    response: Response, document: ResponseDocument, texts: Iterable[str] = ()
+) -> HiddenNames:
+    """The same, with the people who send the plan together.
+
+    Of who was forgotten only marks are known, so their names are looked for in the document and
+    in `texts`: the words of the municipality that are shown as well.
+    """
+    people = list(response.cosubmitters.all())
+    hidden = names_of(document, (person.name for person in people))
+    erased = [person for person in people if person.name_marks]
+    if not erased:
+        return hidden
+    words = [*_texts_in(asdict(document)), *texts]
+    for person in erased:
+        found = names_with_marks(person.name_marks, words, salt=str(person.pk))
+        hidden = HiddenNames(hidden.names + found.names, hidden.surnames + found.surnames)
+    return hidden
+
+
+def marks_of_name(name: str, *, salt: str) -> str:
+    """What is kept of a name that is erased, to keep it out of public words from then on.
+
+    Per way to write it (whole, and the surname) the number of words and a salted sha256: nothing
+    of the name can be read back, but it is known again where somebody else wrote it.
+    """
+    hidden = names_of_people([name])
+    whole = [_mark(words, salt) for words in map(_words_of, hidden.names)]
+    surnames = [f"s{_mark(words, salt)}" for words in map(_words_of, hidden.surnames)]
+    return " ".join((*whole, *surnames))
+
+
+def names_with_marks(marks: str, texts: Iterable[str], *, salt: str) -> HiddenNames:
+    """Where these marks are in the texts: the words as they stand there, each once."""
+    known = set(marks.split())
+    counts = {int(mark.removeprefix("s").partition(":")[0]) for mark in known}
+    names, surnames = [], []
+    for text in texts:
+        words = list(_WORD.finditer(text))
+        for count in counts:
+            for first, last in zip(words, words[count - 1 :], strict=False):
+                here = text[first.start() : last.end()]
+                mark = _mark(_words_of(here), salt)
+                names += [here] * (mark in known)
+                surnames += [here] * (f"s{mark}" in known)
+    return HiddenNames(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(surnames)))
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _mark(words: list[str], salt: str) -> str:
+    return f"{len(words)}:{sha256(' '.join([salt, *words]).encode()).hexdigest()}"
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts_in(inner)
 
 
 def public_late_reason(response: Response, document: ResponseDocument) -> str:
@@ -79,10 +143,11 @@ def public_late_reason(response: Response, document: ResponseDocument) -> str:
         return ""
     if response.erasure_asked_at or response.erased_at:
         return _("Deze reactie mocht na sluiting nog komen.")
-    people = [person.name for person in response.cosubmitters.all()]
+    hidden = hidden_names(response, document, [response.late_reason])
     if response.late_admission is not None:
-        people.append(response.late_admission.asked_by)
-    return without_personal_data(response.late_reason, *names_of(document, people))
+        asker = names_of(document, [response.late_admission.asked_by])
+        hidden = HiddenNames(hidden.names + asker.names, hidden.surnames + asker.surnames)
+    return without_personal_data(response.late_reason, *hidden)
 
 
 def _surname(name: str) -> str:
@@ -127,8 +192,9 @@ class PublicWords:
     """Gives the words of one decision as the public may read them."""
 
     def __init__(self, response: Response, document: ResponseDocument, decision: Any) -> None:
-        self._hidden = hidden_names(response, document)
-        mark = fingerprint_of(texts_of(decision))
+        texts = texts_of(decision)
+        self._hidden = hidden_names(response, document, texts)
+        mark = fingerprint_of(texts)
         checks = response.publication_checks.all()
         self._is_confirmed = any(check.sha256 == mark for check in checks)
 

@@ -200,6 +200,9 @@ MESSAGES = {
         "In “%(name)s” zit een virus. Haal dit bestand eerst weg bij de bijlagen."
     ),
     "cosubmitter_twice": gettext_lazy("%(email)s is al gevraagd."),
+    "cosubmitter_too_late": gettext_lazy(
+        "Deze zaak is afgerond. U kunt de lijst van mede-indieners niet meer veranderen."
+    ),
     "cosubmitter_limit": gettext_lazy(
         "U kunt hoogstens %(limit)s mede-indieners vragen. Zijn het er meer? Noem hen in uw plan."
     ),

@@ -86,6 +86,12 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             for who in (Who.RESIDENT, Who.HANDLER)
         },
         **{(status, Action.EXTEND, Who.HANDLER): _to(status) for status in _OPEN},
+        # Who joins later changes nothing in what was sent; before sending it is no move at all.
+        **{
+            (status, action, Who.RESIDENT): _to(status)
+            for status in _OPEN
+            for action in (Action.ADD_COSUBMITTER, Action.REMOVE_COSUBMITTER)
+        },
         **{
             (status, action, Who.HANDLER): _to(status)
             for status in (Status.SUBMITTED, Status.COMPLETION_REQUESTED, *_AT_WORK)

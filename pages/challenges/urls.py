@@ -46,6 +46,7 @@ urlpatterns = [
         name="remind_cosubmitter",
     ),
     path("samen/<str:token>/", cosubmitters.answer, name="cosubmitter"),
+    path("samen/<str:token>/wissen/", cosubmitters.leave, name="leave_cosubmitter"),
     path("reageren/concept/<str:token>/autosave/<slug:slug>/", filling.autosave, name="autosave"),
     path("reageren/concept/<str:token>/<slug:slug>/", filling.step, name="step"),
     path("bel-mij-terug/", callbacks.ask, name="call_back"),

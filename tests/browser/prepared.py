@@ -119,6 +119,7 @@ def drafts() -> Iterator[tuple[str, str]]:
     yield address("challenges:remove_attachment", draft.token, file.pk)
     yield address("challenges:remove_cosubmitter", draft.token, asked.pk)
     yield address("challenges:cosubmitter", asked.token)
+    yield address("challenges:leave_cosubmitter", asked.token)
     yield address("challenges:call_back")
     yield address("challenge_responses:counter_drop", counter.counter_entry.pk)
 

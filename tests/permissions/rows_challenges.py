@@ -69,6 +69,7 @@ ROWS = (
     Row("challenges:remove_cosubmitter", ("draft", "cosubmitter"), **LINK_PART),
     Row("challenges:remind_cosubmitter", ("draft", "cosubmitter"), **LINK_BUTTON),
     Row("challenges:cosubmitter", ("invitation",), **LINK_FORM),
+    Row("challenges:leave_cosubmitter", ("invitation",), **LINK_FORM),
     Row("challenges:autosave", ("draft", "wie"), **LINK_POST),
     Row("challenges:step", ("draft", "wie"), **LINK_FORM),
     Row("challenges:call_back", **FORM),

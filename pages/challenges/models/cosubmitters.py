@@ -9,6 +9,7 @@ from contracts.models.append_only import AppendOnlyModel
 from pages.challenges.enums import CoAnswer
 from pages.challenges.models.responses import (
     Response,
+    ResponseEvent,
     ResponseVersion,
     digest_token,
     make_token,
@@ -19,6 +20,7 @@ class CoSubmitter(models.Model):
     """Somebody who was asked to send the plan together, with a private link of their own.
 
     Taken off the list (`removed_at`) only while there is no answer: an answer stays, also a no.
+    Who wants to be forgotten leaves (`left_at`): a pseudonym, with the yes or no, stays.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="cosubmitters")
@@ -28,8 +30,20 @@ class CoSubmitter(models.Model):
     token = models.CharField(max_length=64, default=make_token, editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_at = models.DateTimeField(_("gevraagd op"))
+    # The event by which somebody was asked after the plan was sent; empty for who was there before.
+    added_by = models.ForeignKey(
+        ResponseEvent,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="added_cosubmitters",
+    )
     removed_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
+    # Left the plan and was erased at their own wish, by link or with an account.
+    left_at = models.DateTimeField(null=True, editable=False)
+    # Keeps an erased name out of what is public; `publishing` is its only reader and writer.
+    name_marks = models.TextField(default="", db_default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = _("mede-indiener")

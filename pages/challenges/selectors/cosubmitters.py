@@ -7,6 +7,7 @@ from datetime import datetime
 from pages.challenges.enums import CoAnswer, Status
 from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, Response
 from pages.challenges.models.responses import digest_token
+from pages.challenges.transitions import OPEN
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Party:
     person: CoSubmitter
     answers: tuple[CoSubmitterAnswer, ...]
     is_changed_since: bool
+    has_left: bool = False
 
     @property
     def answer(self) -> CoSubmitterAnswer | None:
@@ -24,13 +26,17 @@ class Party:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether this person said yes."""
-        return bool(self.answers) and self.answers[-1].answer == CoAnswer.CONFIRM
+        """Whether this person said yes, and stayed."""
+        return (
+            not self.has_left and bool(self.answers) and self.answers[-1].answer == CoAnswer.CONFIRM
+        )
 
     @property
     def has_declined(self) -> bool:
-        """Whether this person said no."""
-        return bool(self.answers) and self.answers[-1].answer == CoAnswer.DECLINE
+        """Whether this person said no, and did not leave since."""
+        return (
+            not self.has_left and bool(self.answers) and self.answers[-1].answer == CoAnswer.DECLINE
+        )
 
 
 def parties_of(response: Response, *, at: datetime | None = None) -> list[Party]:
@@ -52,12 +58,18 @@ def parties_of(response: Response, *, at: datetime | None = None) -> list[Party]
             )
         )
         changed = bool(answers) and answers[-1].draft_revision < response.draft_revision
-        found.append(Party(person, answers, changed))
+        has_left = person.left_at is not None and (at is None or person.left_at <= at)
+        found.append(Party(person, answers, changed, has_left))
     return found
 
 
 def _was_asked(person: CoSubmitter, at: datetime) -> bool:
     return person.invited_at <= at and (person.removed_at is None or person.removed_at > at)
+
+
+def can_join(response: Response) -> bool:
+    """Whether somebody can be asked to send this together, and can answer: until the end."""
+    return response.status == Status.DRAFT or response.status in OPEN
 
 
 def mark_of_plan(response: Response) -> str:

@@ -10,7 +10,7 @@ from wagtail import hooks
 from pages.challenges.enums import Status
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.kinds import Audience
-from pages.challenges.models import Response
+from pages.challenges.models import CoSubmitter, Response
 from pages.challenges.subjects import subject_of
 
 EXPORT_SCHEMA = "person_export/1"
@@ -42,6 +42,16 @@ def responses_of(user: Any) -> QuerySet[Response]:
     )
 
 
+def invitations_of(user: Any) -> QuerySet[CoSubmitter]:
+    """Plans of others that this person was asked to send together, at an address they proved."""
+    return (
+        CoSubmitter.objects.annotate(lower_email=Lower("email"))
+        .filter(lower_email__in=proved_addresses(user), erased_at=None)
+        .select_related("response__call")
+        .order_by("pk")
+    )
+
+
 def waiting_for_erasure() -> QuerySet[Response]:
     """Cases whose person asked to be forgotten while the case was not done yet."""
     return Response.objects.filter(erasure_asked_at__isnull=False, erased_at=None).order_by("pk")
@@ -62,6 +72,10 @@ def person_export(user: Any) -> dict[str, Any]:
             "proved_addresses": proved_addresses(user),
         },
         "responses": [_response(row) for row in responses_of(user)],
+        "invitations": [
+            {"about": subject_of(row.response).title, **_cosubmitter(row)}
+            for row in invitations_of(user).prefetch_related("answers")
+        ],
     }
     # Apps that stand above us add what they keep, each under a key of its own.
     for part in hooks.get_hooks("person_export"):
@@ -96,16 +110,7 @@ def _response(row: Response) -> dict[str, Any]:
             for file in row.attachments.select_related("version")
         ],
         "cosubmitters": [
-            {
-                "name": str(person),
-                "email": person.email,
-                "asked_at": person.invited_at.isoformat(),
-                "answers": [
-                    {"at": answer.at.isoformat(), "answer": answer.answer, "words": answer.words}
-                    for answer in person.answers.all()
-                ],
-            }
-            for person in row.cosubmitters.prefetch_related("answers")
+            _cosubmitter(person) for person in row.cosubmitters.prefetch_related("answers")
         ],
         "events": [
             {"at": event.at.isoformat(), "what": event.action, "words": event.text}
@@ -120,5 +125,17 @@ def _response(row: Response) -> dict[str, Any]:
                 "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
             }
             for letter in row.messages.filter(letter__in=_TO_APPLICANT).order_by("created_at", "pk")
+        ],
+    }
+
+
+def _cosubmitter(person: CoSubmitter) -> dict[str, Any]:
+    return {
+        "name": str(person),
+        "email": person.email,
+        "asked_at": person.invited_at.isoformat(),
+        "answers": [
+            {"at": answer.at.isoformat(), "answer": answer.answer, "words": answer.words}
+            for answer in person.answers.all()
         ],
     }

@@ -1,21 +1,29 @@
-"""Sending a plan together: ask somebody, take them off again, and their own yes or no."""
+"""Sending a plan together: ask somebody, take them off again, their own yes or no, and leaving.
+
+Who is asked after sending is an event of the case; what was sent stays as it was.
+"""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from pages.challenges.cosubmitter_letters import answer_of_cosubmitter, invitation_to_join
-from pages.challenges.enums import CoAnswer, Letter, Status
+from pages.challenges.cosubmitter_letters import (
+    answer_of_cosubmitter,
+    invitation_to_join,
+    leaving_of_cosubmitter,
+)
+from pages.challenges.enums import Action, CoAnswer, Letter, Status, Who
 from pages.challenges.errors import Refused
-from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, Response
+from pages.challenges.models import CoSubmitter, CoSubmitterAnswer, Response, ResponseEvent
 from pages.challenges.models.responses import make_token
-from pages.challenges.selectors.cosubmitters import mark_of_plan
-from pages.challenges.services.moves import lock_response, work_on_draft
+from pages.challenges.publishing import marks_of_name
+from pages.challenges.selectors.cosubmitters import can_join, mark_of_plan
+from pages.challenges.services.forgetting_letters import ERASED_ADDRESS, forget_letters
+from pages.challenges.services.moves import lock_response, move, work_on_draft
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import term
-from pages.challenges.transitions import OPEN, WRITABLE
-
-ERASED_EMAIL = "gewist@gewist.invalid"
+from pages.challenges.transitions import WRITABLE
 
 
 @transaction.atomic
@@ -24,11 +32,12 @@ def invite_cosubmitter(
 ) -> CoSubmitter:
     """Ask somebody to send the plan together, with a private link of their own.
 
-    Raises Refused `not_writable`, `cosubmitter_twice` or `cosubmitter_limit`.
+    In the draft, and after sending until the end of the case. Raises Refused
+    `cosubmitter_too_late`, `cosubmitter_twice` or `cosubmitter_limit`.
     """
     locked = lock_response(response)
-    if locked.status not in WRITABLE:
-        raise Refused("not_writable")
+    if not can_join(locked):
+        raise Refused("cosubmitter_too_late")
     asked = locked.cosubmitters.all()
     if asked.filter(email__iexact=email, removed_at=None).exists():
         raise Refused("cosubmitter_twice", email=email)
@@ -37,9 +46,16 @@ def invite_cosubmitter(
     if asked.count() >= limit:
         raise Refused("cosubmitter_limit", limit=limit)
     cosubmitter = CoSubmitter.objects.create(
-        response=locked, name=name, organisation=organisation, email=email, invited_at=now
+        response=locked,
+        name=name,
+        organisation=organisation,
+        email=email,
+        invited_at=now,
+        # The name stands with the person alone, so that an event never has to forget it.
+        added_by=_event_of(locked, Action.ADD_COSUBMITTER, now),
     )
-    work_on_draft(locked, now)
+    if locked.status in WRITABLE:
+        work_on_draft(locked, now)
     _queue_invitation(locked, cosubmitter, "1", now)
     return cosubmitter
 
@@ -49,7 +65,7 @@ def remind_cosubmitter(*, cosubmitter: CoSubmitter, now: datetime) -> None:
     """Mail the link once more, once a day at most. Raises Refused `cosubmitter_answered`."""
     locked = lock_response(cosubmitter.response)
     found = _unanswered(locked, cosubmitter)
-    if found is not None and _can_answer(locked):
+    if found is not None and can_join(locked):
         _queue_invitation(locked, found, f"{now:%Y%m%d}", now)
 
 
@@ -57,13 +73,14 @@ def remind_cosubmitter(*, cosubmitter: CoSubmitter, now: datetime) -> None:
 def remove_cosubmitter(*, cosubmitter: CoSubmitter, now: datetime) -> None:
     """Take somebody off who was asked by mistake; their link stops working.
 
-    Raises Refused `not_writable`, or `cosubmitter_answered`: an answer is never taken away.
+    Raises Refused `cosubmitter_too_late`, or `cosubmitter_answered`: an answer is never taken away.
     """
     locked = lock_response(cosubmitter.response)
-    if locked.status not in WRITABLE:
-        raise Refused("not_writable")
+    if not can_join(locked):
+        raise Refused("cosubmitter_too_late")
     found = _unanswered(locked, cosubmitter)
     if found is not None:
+        _event_of(locked, Action.REMOVE_COSUBMITTER, now)
         CoSubmitter.objects.filter(pk=found.pk).update(removed_at=now)
 
 
@@ -78,7 +95,7 @@ def answer_invitation(
     same answer in the same words twice is one answer.
     """
     locked = lock_response(cosubmitter.response)
-    if not _can_answer(locked):
+    if not can_join(locked):
         raise Refused("answer_too_late")
     if seen != mark_of_plan(locked):
         raise Refused("plan_changed")
@@ -112,19 +129,69 @@ def answer_invitation(
     return made
 
 
+@transaction.atomic
+def leave_plan(*, cosubmitter: CoSubmitter, now: datetime) -> None:
+    """Take oneself off and be forgotten (AVG art. 17); the case keeps a pseudonym and yes or no.
+
+    At any time, also after the end, since it changes nothing in the case. Their link stops
+    working and the main submitter is told, without a name. Asked again it does nothing.
+    """
+    locked = lock_response(cosubmitter.response)
+    for pseudonym, person in _pseudonyms(locked):
+        if person.pk != cosubmitter.pk or person.erased_at is not None:
+            continue
+        _forget_letters_about(locked, person, now)
+        person.name_marks = marks_of_name(person.name, salt=str(person.pk))
+        person.left_at = now
+        _erase(person, pseudonym, now)
+        if locked.email and locked.erased_at is None and person.removed_at is None:
+            queue_letter(
+                key=f"{Letter.COSUBMITTER_ANSWER}:left:{person.pk}",
+                letter=Letter.COSUBMITTER_ANSWER,
+                response=locked,
+                to=locked.email,
+                content=leaving_of_cosubmitter(locked, person),
+                now=now,
+            )
+
+
 def erase_cosubmitters(locked: Response, *, now: datetime) -> None:
     """Take the co-submitters out of a case: who they are and what they wrote; yes or no stays."""
-    rows = CoSubmitter.objects.filter(response=locked, erased_at=None).order_by("pk")
-    for number, person in enumerate(rows, start=1):
-        for answer in person.answers.all():
-            answer.erase_person(at=now)
-        person.name, person.organisation = f"Mede-indiener {number}", ""
-        person.email, person.token, person.erased_at = ERASED_EMAIL, make_token(), now
-        person.save()
+    for pseudonym, person in _pseudonyms(locked):
+        if person.erased_at is None:
+            _erase(person, pseudonym, now)
 
 
-def _can_answer(response: Response) -> bool:
-    return response.status == Status.DRAFT or response.status in OPEN
+def _pseudonyms(locked: Response) -> list[tuple[str, CoSubmitter]]:
+    """Everybody who was ever asked, in the order of asking: the same one at any time."""
+    rows = CoSubmitter.objects.filter(response=locked).order_by("pk")
+    return [(f"Mede-indiener {number}", person) for number, person in enumerate(rows, start=1)]
+
+
+def _event_of(locked: Response, action: Action, now: datetime) -> ResponseEvent | None:
+    """The move by the submitter; a draft has no events yet."""
+    if locked.status == Status.DRAFT:
+        return None
+    return move(response=locked, action=action, who=Who.RESIDENT, by=None, now=now)
+
+
+def _erase(person: CoSubmitter, pseudonym: str, now: datetime) -> None:
+    for answer in person.answers.all():
+        answer.erase_person(at=now)
+    person.name, person.organisation = pseudonym, ""
+    person.email, person.token, person.erased_at = ERASED_ADDRESS, make_token(), now
+    person.save()
+
+
+def _forget_letters_about(locked: Response, person: CoSubmitter, now: datetime) -> None:
+    """What was mailed to this person, and what the main submitter was told of them."""
+    about = Q(key__startswith=f"{Letter.COSUBMITTER_INVITATION}:{person.pk}:")
+    for pk in person.answers.values_list("pk", flat=True):
+        told = f"{Letter.COSUBMITTER_ANSWER}:{pk}"
+        about |= Q(key=told) | Q(key__startswith=f"{told}:")
+    forget_letters(
+        letters=locked.letters.filter(about), messages=locked.messages.filter(about), now=now
+    )
 
 
 def _unanswered(locked: Response, cosubmitter: CoSubmitter) -> CoSubmitter | None:

@@ -7,7 +7,6 @@ decision and reasons, and the sha256 of what was sent.
 """
 
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,13 +16,14 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail import hooks
 
-from pages.challenges.enums import OutboxStatus, Status
+from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import LateAdmission, OutboxMessage, Response
+from pages.challenges.models import LateAdmission, Response
 from pages.challenges.models.responses import make_token
-from pages.challenges.selectors.persons import responses_of
+from pages.challenges.selectors.persons import invitations_of, responses_of
 from pages.challenges.services.attaching import drop_draft_files, erase_attachments
-from pages.challenges.services.cosubmitting import erase_cosubmitters
+from pages.challenges.services.cosubmitting import erase_cosubmitters, leave_plan
+from pages.challenges.services.forgetting_letters import ERASED_ADDRESS, forget_mail
 from pages.challenges.services.lateness import forget_asker
 from pages.challenges.services.moves import lock_response
 from pages.challenges.terms import local_day
@@ -38,8 +38,6 @@ _ENDED = frozenset(
         Status.WITHDRAWN,
     }
 )
-ERASED_NAME = "Gewist op verzoek"
-ERASED_ADDRESS = "gewist@gewist.invalid"
 
 
 def can_erase(response: Response, now: datetime) -> bool:
@@ -74,6 +72,8 @@ def erase_person(*, user: Any, now: datetime) -> None:
             locked.erasure_asked_at = now
             locked.owner = None
             locked.save()
+    for asked in list(invitations_of(user)):
+        leave_plan(cosubmitter=asked, now=now)
     # While the addresses that the person proved are still known.
     for forget in hooks.get_hooks("person_erasure"):
         forget(user, now)
@@ -104,21 +104,6 @@ def erase_case(locked: Response, *, now: datetime) -> None:
     locked.save()
 
 
-def forget_mail(locked: Response, *, now: datetime) -> None:
-    """Take words and address out of every letter of a case; that there was a letter stays."""
-    for letter in locked.letters.filter(erased_at=None):
-        letter.erase_person(content=_without_words(letter.content), at=now)
-    for message in locked.messages.all():
-        digest = sha256(message.text.encode()).hexdigest()
-        OutboxMessage.objects.filter(pk=message.pk).update(
-            to=ERASED_ADDRESS,
-            subject=ERASED_NAME,
-            text=f"{ERASED_NAME}. sha256 {digest}",
-            html="",
-            status=OutboxStatus.FAILED if message.sent_at is None else message.status,
-        )
-
-
 @transaction.atomic
 def erase_when_done(*, response: Response, now: datetime) -> bool:
     """Take the person out of a case that waited for its end. Returns whether that was done."""
@@ -143,17 +128,6 @@ def _without_person(applicant: dict[str, Any], pseudonym: str) -> dict[str, Any]
             {"name": f"Partner {number}", "contribution": partner["contribution"]}
             for number, partner in enumerate(applicant["partners"], start=1)
         ],
-    }
-
-
-def _without_words(content: dict[str, Any]) -> dict[str, Any]:
-    """Which letter it was and when, without what it said to whom."""
-    return {
-        **content,
-        "subject": ERASED_NAME,
-        "blocks": [{"kind": "p", "text": ERASED_NAME, "items": []}],
-        "link": {"label": "", "url": ""},
-        "addressee": [],
     }
 
 

@@ -15,7 +15,7 @@ from pages.challenges.enums import Letter, Status
 from pages.challenges.letters import draft_expiring_letter
 from pages.challenges.models import Response
 from pages.challenges.services.attaching import drop_draft_files
-from pages.challenges.services.erasing import forget_mail
+from pages.challenges.services.forgetting_letters import forget_mail
 from pages.challenges.services.lateness import forget_asker
 from pages.challenges.services.moves import lock_response
 from pages.challenges.services.outbox import queue_letter

@@ -16,7 +16,8 @@ def to_read_again(response: Response, texts: Iterable[str]) -> list[Found]:
     document = last_document(response)
     if not has_public_words(response, document):
         return []
-    return found_in(hidden_names(response, document), texts)
+    words = tuple(texts)
+    return found_in(hidden_names(response, document, words), words)
 
 
 def require_read(

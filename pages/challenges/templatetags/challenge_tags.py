@@ -15,7 +15,7 @@ from pages.challenges.selectors.attachments import (
     scan_words,
     sent_attachments,
 )
-from pages.challenges.selectors.cosubmitters import parties_of
+from pages.challenges.selectors.cosubmitters import can_join, parties_of
 from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
@@ -81,7 +81,7 @@ def cosubmitters_part(response, *, can_change=False) -> dict:
     return {
         "case": response,
         "parties": parties_of(response),
-        "can_change": can_change and response.status in WRITABLE,
+        "can_change": can_change and can_join(response),
     }
 
 
@@ -120,7 +120,7 @@ def unconfirmed_part(response) -> dict:
     parties = parties_of(response)
     return {
         "case": response,
-        "waiting": [party for party in parties if party.answer is None],
+        "waiting": [party for party in parties if party.answer is None and not party.has_left],
         "declined": [party for party in parties if party.has_declined],
     }
 

@@ -52,7 +52,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
             "words": WORDS[Status(response.status)],
             "is_open": response.status in OPEN,
             "is_late": response.status in OPEN and response.decide_by < today,
-            "events": response.events.all(),
+            "events": response.events.prefetch_related("added_cosubmitters"),
             "sections": sections_of(last_document(response)),
             "versions": response.versions.all(),
             "letters": letters_to_applicant(response),

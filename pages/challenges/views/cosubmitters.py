@@ -18,6 +18,7 @@ from pages.challenges.models import CoSubmitter, Response
 from pages.challenges.presentation import sections_of
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.cosubmitters import (
+    can_join,
     find_cosubmitter,
     mark_of_plan,
     parties_of,
@@ -26,11 +27,11 @@ from pages.challenges.selectors.responses import last_document
 from pages.challenges.services.cosubmitting import (
     answer_invitation,
     invite_cosubmitter,
+    leave_plan,
     remind_cosubmitter,
     remove_cosubmitter,
 )
 from pages.challenges.terms import term
-from pages.challenges.transitions import OPEN, WRITABLE
 from pages.challenges.views.posting import post_from
 from pages.challenges.views.private import base_context, keep_private, with_response
 from pages.challenges.views.starting import problem_with_pace
@@ -45,7 +46,7 @@ WHO = "wie"
 @with_response
 def manage(request: HttpRequest, response: Response) -> HttpResponse:
     """Ask somebody, and see who said what."""
-    if response.status not in WRITABLE and request.method != "POST":
+    if not can_join(response) and request.method != "POST":
         return redirect("challenges:status", response.token)
     form = CoSubmitterForm(request.POST if request.method == "POST" else None)
     problem = ""
@@ -71,6 +72,7 @@ def manage(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "parties": parties_of(response),
             "can_change": True,
+            "is_draft": response.status == Status.DRAFT,
             "moment": abuse.make_moment(now_s),
         },
     )
@@ -109,7 +111,7 @@ def remind(request: HttpRequest, response: Response, person_pk: int) -> HttpResp
     else:
         words = _("Wij mailen %(email)s nog een keer, hoogstens één keer per dag.")
         messages.success(request, words % {"email": person.email})
-    if response.status in WRITABLE:
+    if can_join(response):
         return redirect("challenges:cosubmitters", response.token)
     return redirect("challenges:status", response.token)
 
@@ -123,7 +125,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     response = person.response
     form = JoinForm(request.POST if request.method == "POST" else None)
-    can_answer = response.status == Status.DRAFT or response.status in OPEN
+    can_answer = can_join(response)
     problem = "" if can_answer else message_for("answer_too_late")
     now = timezone.now()
     now_s = int(now.timestamp())
@@ -151,6 +153,24 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             "moment": abuse.make_moment(now_s),
             **_plan(response),
         },
+    )
+
+
+@require_http_methods(_METHODS)
+@keep_private
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what goes and what stays; then take oneself off and be forgotten."""
+    person = find_cosubmitter(token)
+    if person is None:
+        raise Http404
+    if request.method == "POST":
+        leave_plan(cosubmitter=person, now=timezone.now())
+        messages.success(request, _("U staat niet meer bij dit plan. Uw gegevens zijn gewist."))
+        return redirect("/")
+    return render(
+        request,
+        "challenges/leave.html",
+        {**base_context(person.response), "person": person, "answers": person.answers.exists()},
     )
 
 

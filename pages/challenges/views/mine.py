@@ -13,7 +13,11 @@ from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.refusals import refusal_text
-from pages.challenges.selectors.persons import person_export, responses_of
+from pages.challenges.selectors.persons import (
+    invitations_of,
+    person_export,
+    responses_of,
+)
 from pages.challenges.services.erasing import can_erase, erase_person
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
@@ -77,7 +81,11 @@ def erase(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "challenges/erase.html",
-        {"problem": problem, **_what_happens(rows, now)},
+        {
+            "problem": problem,
+            "joined": [subject_of(asked.response) for asked in invitations_of(request.user)],
+            **_what_happens(rows, now),
+        },
     )
 
 

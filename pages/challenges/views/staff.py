@@ -57,7 +57,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "sections": sections_of(document),
             "missing": not_told(document) if response.kind == ResponseKind.UNASKED else [],
             "versions": versions,
-            "events": response.events.all(),
+            "events": response.events.prefetch_related("added_cosubmitters"),
             "notes": response.notes.select_related("by"),
             "letters": response.messages.order_by("created_at"),
             "note_form": note_form,

@@ -90,7 +90,6 @@ class TestAsking:
         assert refusal(invite, draft, email="ALI@voorbeeld.example") == "cosubmitter_twice"
         settings.CHALLENGES_COSUBMITTERS_MAX = 1
         assert refusal(invite, draft, email="bo@voorbeeld.example") == "cosubmitter_limit"
-        assert refusal(invite, send(make.make_draft())) == "not_writable"
 
     def test_the_link_is_mailed_again_once_a_day_at_most(self, draft):
         person = invite(draft)
@@ -141,7 +140,9 @@ class TestAnswering:
             "cosubmitter_answered"
         )
         sent = send(draft)
-        assert refusal(remove_cosubmitter, cosubmitter=person, now=make.NOW) == "not_writable"
+        assert refusal(remove_cosubmitter, cosubmitter=person, now=make.NOW) == (
+            "cosubmitter_answered"
+        )
         assert parties_of(sent)[0].has_declined
 
     def test_the_same_answer_twice_is_one_and_a_later_change_shows(self, draft):
@@ -350,8 +351,6 @@ class TestPages:
             assert "Nog niet bevestigd" in page
             assert "Doet niet mee" in page
         assert WORDS in page
-        url = reverse("challenges:cosubmitters", args=[sent.token])
-        assert client.get(url).url == reverse("challenges:status", args=[sent.token])
         client.force_login(make.make_staff())
         page = client.get(reverse("challenge_responses:detail", args=[sent.pk])).content.decode()
         assert WORDS in page
