@@ -13,7 +13,7 @@ SCHEMA = "work_draft/1"
 MAX_VALUE = 200_000
 MAX_VALUES = 60
 # What belongs to the page and not to the text.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "sleutel", "knop"})
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "schrijver", "sleutel", "knop"})
 
 
 def write_work(posted: QueryDict) -> dict[str, Any]:

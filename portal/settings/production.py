@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.typed.middleware.KeepTypedFormsMiddleware",
     "portal.users.second_factor.SecondFactorMiddleware",
     # After the check against forged posts, and after knowing who it is.
     "pages.challenges.middleware.KeepTypedWorkMiddleware",
@@ -124,6 +125,7 @@ TEMPLATES = [
         "DIRS": [PORTAL_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["portal.typed.csrf_tag"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

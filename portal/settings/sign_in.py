@@ -50,6 +50,9 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 
+# A form with the token of an earlier sign-in is shown again to the same person.
+CSRF_FAILURE_VIEW = "portal.typed.middleware.csrf_failure"
+
 STAFF = "staff"
 RESIDENTS = "residents"
 

@@ -21,7 +21,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as always, unless the second factor has to come first."""
-        if not self._must_ask(request):
+        if not must_show_factor(request):
             return self.get_response(request)
         name = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
@@ -29,11 +29,13 @@ class SecondFactorMiddleware:
         query = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse(name)}?{query}")
 
-    def _must_ask(self, request: HttpRequest) -> bool:
-        return bool(
-            settings.STAFF_SECOND_FACTOR
-            and request.path_info.startswith(f"/{settings.ADMIN_PATH}")
-            and request.path_info != reverse("wagtailadmin_logout")
-            and is_staff(request.user)
-            and not has_second_factor(request)
-        )
+
+def must_show_factor(request: HttpRequest) -> bool:
+    """Whether this page of staff stays closed until the second factor is shown."""
+    return bool(
+        settings.STAFF_SECOND_FACTOR
+        and request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+        and request.path_info != reverse("wagtailadmin_logout")
+        and is_staff(request.user)
+        and not has_second_factor(request)
+    )
