@@ -17,6 +17,7 @@ from contracts.dossier_codes import DossierPart, RecordKind
 from contracts.enums import EventVerb, PaymentDirection, VerificationDecision
 from contracts.errors import ISO_DATE, MESSAGES, Refused
 from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
+from contracts.safeguards import SAFEGUARDS_BY_CODE
 from contracts.wording import Language, format_date, format_money, problem_sentence
 
 
@@ -70,6 +71,9 @@ def _payment_words(event: AgreementEvent) -> str:
 
 
 def _field_words(event: AgreementEvent) -> str:
+    kind, _space, code = event.detail.partition(" ")
+    if kind == "safeguard":
+        return _("waarborg “%(name)s”") % {"name": SAFEGUARDS_BY_CODE[code].label}
     return ", ".join(_field_name(name, Agreement) for name in event.detail.split(", "))
 
 

@@ -41,6 +41,8 @@ def test_a_problem_of_a_service_and_of_the_arithmetic_are_both_words() -> None:
         ("terms_added", "2", "versie 2"),
         ("changed", "title, vat_treatment", "titel, btw"),
         ("changed", "title, a_field_of_before", "titel, a_field_of_before"),
+        ("changed", "safeguard exit", "waarborg “Stoppen en overdragen”"),
+        ("changed", "safeguard of_before", "safeguard of_before"),
         ("party_changed", "aanbieder: iban, name", "aanbieder: IBAN, naam"),
         ("settlement_drafted", "iets anders", "iets anders"),
         ("drafted", "", ""),
