@@ -9,13 +9,13 @@ are always left out.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from pages.challenges.documents import ResponseDocument
+from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import ApplicantKind
 from pages.challenges.models import Response
 from pages.challenges.personal_data import Found, find_personal_data, without_personal_data
@@ -132,6 +132,32 @@ def _texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts_in(inner)
+
+
+def public_title(response: Response) -> str:
+    """The name of a sent plan without what points at a person, for who may read of it at all.
+
+    Empty once its submitter asked to be forgotten: then nobody reads their words any more.
+    """
+    if response.erasure_asked_at or response.erased_at:
+        return ""
+    versions = sorted(response.versions.all(), key=lambda version: version.number)
+    document = read_document(versions[-1].document)
+    return without_personal_data(response.plan_title, *hidden_names(response, document))
+
+
+def title_for_parties(response: Response, document: ResponseDocument) -> str:
+    """The name of a plan for the agreement, which becomes public with the parties named in it.
+
+    People who are no party are left out, and so are addresses and numbers.
+    """
+    title = document.plan.title
+    as_parties = replace(
+        document,
+        applicant=replace(document.applicant, partners=()),
+        publication=replace(document.publication, name=True),
+    )
+    return without_personal_data(title, *hidden_names(response, as_parties))
 
 
 def public_late_reason(response: Response, document: ResponseDocument) -> str:

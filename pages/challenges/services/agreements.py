@@ -17,6 +17,7 @@ from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDoc
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import Response
+from pages.challenges.publishing import title_for_parties
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
@@ -47,7 +48,7 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
     starts_on, ends_on = _period(document, now)
     subject = subject_of(locked)
     locked.agreement = draft_agreement(
-        title=document.plan.title,
+        title=title_for_parties(locked, document),
         task=_task(document, subject.title),
         parties=[
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),

@@ -69,5 +69,6 @@ def follows_of(user: Any) -> QuerySet[Follow]:
         active_follows()
         .filter(Q(owner=user) | Q(email_hash__in=hashes))
         .select_related("call", "plan__response")
+        .prefetch_related("plan__response__versions", "plan__response__cosubmitters")
         .order_by("-created_at", "-pk")
     )

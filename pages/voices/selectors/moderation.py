@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from pages.challenges.publishing import public_title
 from pages.voices.models import ModerationDecision, PublicPlan, Question, Report, Support
 from pages.voices.selectors.topics import LARGEST_PK, PLAN, Topic, find_topic, topic_of
 
@@ -48,7 +49,8 @@ class PublicText:
             row = self.row
             who = f"{row.name}, {row.area}" if row.name_is_public else ""
             return "\n".join(part for part in (who, row.words) if part)
-        return self.row.response.plan_title
+        # As everybody read it; after the submitter was forgotten only which plan it was.
+        return public_title(self.row.response) or str(self.row.response.case_number)
 
     @property
     def is_gone(self) -> bool:

@@ -60,6 +60,7 @@ def questions_for_staff() -> QuerySet[Question]:
         Question.objects.exclude(confirmed_at=None)
         .filter(withdrawn_at=None)
         .select_related("call", "plan__response")
+        .prefetch_related("plan__response__versions", "plan__response__cosubmitters")
         .annotate(is_answered=Exists(Answer.objects.filter(question=OuterRef("pk"))))
         .order_by("is_answered", "withheld_at", "created_at", "pk")
     )

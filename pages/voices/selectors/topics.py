@@ -1,6 +1,7 @@
 """What a contribution is about, a call or a public plan, asked in one way."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext
 
 from pages.challenges.calls import Contact, contact_of, live_calls, municipality_of
 from pages.challenges.enums import Status
+from pages.challenges.publishing import public_title
 from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import OPEN
 from pages.voices.models import PublicPlan
@@ -36,16 +38,19 @@ class Topic:
         """How rows point at it."""
         return {"call": self.thing} if self.kind == CALL else {"plan": self.thing}
 
-    @property
+    @cached_property
     def title(self) -> str:
-        """Its name in Dutch."""
+        """Its name in Dutch, without what points at a person.
+
+        A plan that was taken down, or whose submitter asked to be forgotten, has its number only.
+        """
         if self.kind == CALL:
             return self.thing.title
-        if self.is_taken_down:
-            # The title is a text of the writer as well.
-            number = self.thing.response.case_number
-            return gettext("Plan %(number)s") % {"number": number}
-        return self.thing.response.plan_title
+        title = "" if self.is_taken_down else public_title(self.thing.response)
+        if title:
+            return title
+        # The title is a text of the writer as well.
+        return gettext("Plan %(number)s") % {"number": self.thing.response.case_number}
 
     @property
     def is_taken_down(self) -> bool:
@@ -122,6 +127,7 @@ def open_plans() -> Any:
         )
         .exclude(response__status__in=(Status.DRAFT, Status.WITHDRAWN))
         .select_related("response", "response__call")
+        .prefetch_related("response__versions", "response__cosubmitters")
     )
 
 

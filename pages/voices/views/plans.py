@@ -10,7 +10,7 @@ from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.presentation import public_sections_of
-from pages.challenges.publishing import hidden_names
+from pages.challenges.publishing import hidden_names, public_title
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.status_words import WORDS
 from pages.challenges.views.private import base_context, with_response
@@ -96,6 +96,7 @@ def publish(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "plan": plan,
             "is_shown": is_shown(plan),
+            "shown_title": public_title(response) or response.case_number,
             "sections": public_sections_of(document, hidden_names(response, document)),
         },
     )
