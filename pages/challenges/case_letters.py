@@ -18,6 +18,8 @@ from pages.challenges.letters import (
     write_letter,
 )
 from pages.challenges.links import status_url
+from pages.challenges.objection_clock import last_day_to_mend
+from pages.challenges.terms import local_day
 
 
 @in_language_of_response
@@ -91,6 +93,36 @@ def objection_adjournment_letter(response: Any, step: Any) -> LetterContent:
     if step.kind == ObjectionStepKind.CONSENT:
         values["instemming"] = _("U vond dit goed.")
     return _write(Letter.OBJECTION_ADJOURNMENT, values, response)
+
+
+@in_language_of_response
+def objection_default_letter(response: Any, step: Any, *, has_moved: bool) -> LetterContent:
+    """Something is missing from the objection: what, until when, and the new day of our answer.
+
+    `step` is the ObjectionStep; `has_moved` whether the term stands still by it.
+    """
+    values: dict[str, Value] = {
+        "ontbreekt": quoted(step.reason),
+        "aanvullen_tot": long_date(last_day_to_mend(step)),
+        "termijn": _hears_by(step),
+    }
+    if has_moved:
+        values["stilstand"] = _("Zolang wij op u wachten, telt de tijd niet mee.")
+    return _write(Letter.OBJECTION_DEFAULT, values, response)
+
+
+@in_language_of_response
+def objection_mended_letter(response: Any, step: Any) -> LetterContent:
+    """What was missing came in, and until when we decide now. `step` is the ObjectionStep."""
+    values = {"ontvangen": long_date(step.on), "termijn": _hears_by(step)}
+    return _write(Letter.OBJECTION_MENDED, values, response)
+
+
+def _hears_by(step: Any) -> str:
+    day = {"date": long_date(step.due)}
+    if step.due < local_day(step.at):
+        return _("U had uiterlijk %(date)s van ons moeten horen. Dat is niet gelukt.") % day
+    return _("U hoort uiterlijk %(date)s van ons.") % day
 
 
 @in_language_of_response

@@ -68,6 +68,8 @@ class Action(models.TextChoices):
     SOLVE_WITHOUT_TAKEOVER = "solve_without_takeover", _("Opgelost zonder overname")
     OBJECT = "object", _("Bezwaar gemaakt")
     ADJOURN_OBJECTION = "adjourn_objection", _("Besluit op bezwaar uitgesteld")
+    ASK_MENDING = "ask_mending", _("Gevraagd het bezwaar aan te vullen")
+    MEND_OBJECTION = "mend_objection", _("Bezwaar aangevuld")
     WITHDRAW_OBJECTION = "withdraw_objection", _("Bezwaar ingetrokken")
     DECIDE_OBJECTION = "decide_objection", _("Besluit op het bezwaar")
     DRAFT_AGREEMENT = "draft_agreement", _("Concept-overeenkomst gemaakt")
@@ -102,6 +104,8 @@ class ObjectionStepKind(models.TextChoices):
     START = "start", _("Termijn begonnen")
     ADJOURN = "adjourn", _("Verdaagd")
     CONSENT = "consent", _("Verder uitgesteld, de indiener vond dat goed")
+    SUSPEND = "suspend", _("Termijn staat stil: er is om een aanvulling gevraagd")
+    RESUME = "resume", _("Bezwaar aangevuld")
     WITHDRAW = "withdraw", _("Bezwaar ingetrokken")
 
 
@@ -124,6 +128,7 @@ class ReminderKind(models.TextChoices):
     DECISION_LATE = "decision_late", _("Besluit is te laat")
     OBJECTION_SOON = "objection_soon", _("Besluit op bezwaar is bijna nodig")
     OBJECTION_LATE = "objection_late", _("Besluit op bezwaar is te laat")
+    OBJECTION_UNMENDED = "objection_unmended", _("Bezwaar is niet aangevuld")
 
 
 class FormSize(models.TextChoices):
@@ -269,6 +274,8 @@ class Letter(models.TextChoices):
     CHANGES = "changes", _("Voorstel voor aanpassing")
     OBJECTION_RECEIPT = "objection_receipt", _("Ontvangst van het bezwaar")
     OBJECTION_ADJOURNMENT = "objection_adjournment", _("Uitstel van het besluit op bezwaar")
+    OBJECTION_DEFAULT = "objection_default", _("Verzoek om het bezwaar aan te vullen")
+    OBJECTION_MENDED = "objection_mended", _("Ontvangst van de aanvulling van het bezwaar")
     OBJECTION_WITHDRAWAL = "objection_withdrawal", _("Bevestiging: bezwaar ingetrokken")
     OBJECTION_DECISION = "objection_decision", _("Besluit op bezwaar")
     TAKE_UP = "take_up", _("Zaak in behandeling")

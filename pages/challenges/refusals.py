@@ -68,6 +68,25 @@ MESSAGES = {
         "De termijn voor het bezwaar is al voorbij. Verdagen kan alleen vooraf. Vindt de indiener"
         " verder uitstel goed? Vul dan in hoeveel weken."
     ),
+    "mending_words_needed": gettext_lazy(
+        "Schrijf op wat er aan het bezwaar ontbreekt. De indiener leest dit."
+    ),
+    "mending_day": gettext_lazy("Kies een dag na vandaag, en niet later dan over %(limit)s weken."),
+    "mending_asked": gettext_lazy(
+        "De indiener is al gevraagd om het bezwaar aan te vullen, tot en met %(date)s. Wacht"
+        " daarop, of leg vast wat er binnen is."
+    ),
+    "mended_words_needed": gettext_lazy("Schrijf op wat u wilt toevoegen aan het bezwaar."),
+    "nothing_to_mend": gettext_lazy(
+        "Er is niet om een aanvulling gevraagd, of zij is al binnen. Lees de zaak nog eens."
+    ),
+    "mended_before_asked": gettext_lazy(
+        "Deze dag ligt vóór de vraag van %(date)s. Kies die dag of een latere."
+    ),
+    "time_to_mend": gettext_lazy(
+        "De indiener kan het bezwaar nog aanvullen, tot en met %(date)s. Wacht daarop voordat u"
+        " het bezwaar afwijst."
+    ),
     "consent_weeks": gettext_lazy("Vul een aantal weken in van 1 tot en met %(limit)s."),
     "term_over": gettext_lazy(
         "De termijn is al voorbij. Verlengen kan alleen vooraf: bel de indiener en besluit snel."

@@ -77,6 +77,12 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
             _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
             _("Bel de indiener. Ga dan verder, of stel voor haar buiten behandeling te laten."),
         ]
+    if kind == ReminderKind.OBJECTION_UNMENDED:
+        day = long_date(response.mend_by)
+        return _("Het bezwaar is niet aangevuld (%(number)s)"), [
+            _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
+            _("Bel de indiener. Besluit daarna op het bezwaar zoals het er ligt."),
+        ]
     if kind in (ReminderKind.OBJECTION_SOON, ReminderKind.OBJECTION_LATE):
         return _objection_words(kind, long_date(response.objection_due))
     day = long_date(response.decide_by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pages.challenges.clock import ClockError, term_of
 from pages.challenges.enums import ObjectionStepKind, TermKind
 from pages.challenges.holidays import is_free, public_holidays
+from pages.challenges.objection_clock import last_day_to_mend
 from pages.challenges.selectors.municipality import local_holidays
 from pages.challenges.terms import equated_days
 from pages.localized import localized
@@ -130,6 +131,13 @@ def step_words(step: Any) -> str:
     """What happened to the term of an objection; `step` is its ObjectionStep."""
     if step.kind == ObjectionStepKind.WITHDRAW:
         return _("Het bezwaar is ingetrokken.")
+    if step.kind == ObjectionStepKind.SUSPEND:
+        return _("Er is om een aanvulling gevraagd, tot en met %(date)s:") % {
+            "date": date_format(last_day_to_mend(step), "j F Y")
+        }
+    if step.kind == ObjectionStepKind.RESUME:
+        day = date_format(step.on, "j F Y")
+        return _("Het bezwaar is aangevuld op %(date)s:") % {"date": day}
     words = {
         ObjectionStepKind.START: ngettext(
             "De termijn is %(count)s week. Hij begint op de dag na %(date)s.",

@@ -131,6 +131,12 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
         },
         (Status.OBJECTION, Action.DECIDE_OBJECTION, Who.DECIDER): tuple(DECISIONS.values()),
         (Status.OBJECTION, Action.ADJOURN_OBJECTION, Who.HANDLER): _to(Status.OBJECTION),
+        # Something is missing from the objection (Awb 6:6), and comes in by screen or on paper.
+        (Status.OBJECTION, Action.ASK_MENDING, Who.HANDLER): _to(Status.OBJECTION),
+        **{
+            (Status.OBJECTION, Action.MEND_OBJECTION, who): _to(Status.OBJECTION)
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
         # Back to what was decided first: that decision holds again.
         **{
             (Status.OBJECTION, Action.WITHDRAW_OBJECTION, who): tuple(DECISIONS.values())

@@ -73,6 +73,7 @@ urlpatterns = [
     path("zaak/<str:token>/brief/<int:pk>/pdf/", letters.letter_pdf, name="letter_pdf"),
     path("zaak/<str:token>/voorstel/", answers.answer_proposed_changes, name="changes"),
     path("zaak/<str:token>/bezwaar/", answers.make_objection, name="objection"),
+    path("zaak/<str:token>/bezwaar/aanvullen/", answers.complete_objection, name="mend_objection"),
     path(
         "zaak/<str:token>/bezwaar/intrekken/",
         answers.withdraw_own_objection,

@@ -113,6 +113,8 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/bezwaar/", deciding.paper_objection, name="paper_objection"),
             path("<int:pk>/bezwaar/besluit/", deciding.answer_objection, name="objection"),
             path("<int:pk>/bezwaar/uitstel/", objections.adjourn, name="adjourn"),
+            path("<int:pk>/bezwaar/aanvulling/", objections.ask_to_mend, name="ask_mending"),
+            path("<int:pk>/bezwaar/aangevuld/", objections.record_mending, name="mended"),
             path(
                 "<int:pk>/bezwaar/intrekken/",
                 objections.record_withdrawal,

@@ -32,12 +32,14 @@ from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.proposing import CriterionWords, DecisionText
 from pages.challenges.services.talks import ReportText
 from pages.challenges.subjects import subject_of
+from pages.challenges.terms import local_day
 from pages.models import CallIndexPage, CallPage
 from pages.models.call_parts import CallCriterion
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 REASON = "De buurt steunt dit plan en het groen wordt beter onderhouden dan nu het geval is."
 HOW = "Zoek eerst twee straten die meedoen en kom dan terug met een kleiner plan voor het park."
+WHAT_IS_MISSING = "U schreef niet waarom u het niet eens bent met het besluit."
 
 _numbers = count(1)
 
@@ -272,6 +274,21 @@ def make_talk(by, response: Response, *, now: datetime = NOW):
     text = ReportText(took_place=True, words="Wij spraken over het park.", present="Jo en Noor")
     services.report_talk(talk=talk, text=text, by=by, now=now)
     return talk
+
+
+def make_mending(by, *, now: datetime = NOW) -> Response:
+    """A rejection with an objection from which something is missing, for two weeks."""
+    response = make_decided(by, Action.REJECT, now=now)
+    services.file_objection(response=response, words="Ik ben het oneens.", now=now)
+    services.ask_mending(
+        response=response,
+        words=WHAT_IS_MISSING,
+        mend_by=local_day(now) + timedelta(days=14),
+        by=by,
+        now=now,
+    )
+    response.refresh_from_db()
+    return response
 
 
 def make_objected(by, *, now: datetime = NOW) -> Response:

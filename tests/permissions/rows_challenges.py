@@ -94,6 +94,7 @@ ROWS = (
     Row("challenges:objection", ("case",), **LINK_FORM),
     Row("challenges:withdraw", ("case",), **LINK_FORM),
     Row("challenges:withdraw_objection", ("case",), **LINK_FORM),
+    Row("challenges:mend_objection", ("case",), **LINK_FORM),
 )
 
 

@@ -130,6 +130,8 @@ ROWS = (
     Row("challenge_responses:objection", ("case",), **form_of_case(DECIDERS)),
     Row("challenge_responses:adjourn", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:objection_withdrawal", ("case",), **form_of_case(HANDLERS)),
+    Row("challenge_responses:ask_mending", ("case",), **form_of_case(HANDLERS)),
+    Row("challenge_responses:mended", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:run", ("case",), **button_of_case("contract_manager admin")),
     Row("challenge_responses:finish", ("case",), **form_of_case("contract_manager admin")),
     Row("challenge_responses:agreement", ("case",), **button_of_case("contract_manager admin")),

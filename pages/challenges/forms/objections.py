@@ -5,7 +5,43 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.forms.handling import PlainForm
 from pages.challenges.forms.staff import staff_words
+from pages.challenges.refusals import MESSAGES
 from pages.challenges.services.objection_steps import LONGEST_CONSENT
+
+
+def _day(label, **kwargs) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Kies een dag."), "invalid": _("Kies een dag.")},
+        **kwargs,
+    )
+
+
+class AskMendingForm(PlainForm):
+    """What is missing from the objection, and until when it can come."""
+
+    words = staff_words(
+        _("Wat ontbreekt er aan het bezwaar?"),
+        required=MESSAGES["mending_words_needed"],
+        help_text=_("De indiener leest deze tekst letterlijk. Schrijf in korte zinnen."),
+        rows=5,
+    )
+    mend_by = _day(
+        _("Tot en met welke dag kan de indiener dit sturen?"),
+        help_text=_("Tot dan staat de termijn stil. Geef genoeg tijd, meestal twee weken."),
+    )
+
+
+class MendedForm(PlainForm):
+    """What came in on paper or by phone, typed over."""
+
+    words = staff_words(
+        _("Wat stuurde of zei de indiener?"),
+        required=_("Neem over wat de indiener stuurde of zei."),
+        rows=6,
+    )
+    received_on = _day(_("Wanneer kwam het binnen?"))
 
 
 class AdjournForm(PlainForm):

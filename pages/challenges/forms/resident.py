@@ -86,6 +86,22 @@ class ObjectionForm(forms.Form):
         describe_errors(self)
 
 
+class MendingForm(forms.Form):
+    """What was missing from an objection."""
+
+    use_required_attribute = False
+
+    words = _resident_words(
+        _("Uw aanvulling"),
+        required=_("Schrijf op wat u wilt toevoegen aan het bezwaar."),
+        help_text=_("Gewone woorden zijn genoeg. U hoeft geen wet te noemen."),
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        describe_errors(self)
+
+
 _NO_ADDRESSES = RegexValidator(
     r"://|www\.|@",
     _("Vul hier alleen een naam in, zonder webadres of e-mailadres."),

@@ -1,4 +1,4 @@
-"""The letters about an objection until it is decided on: received, adjourned, withdrawn."""
+"""The letters about an objection until it is decided on: received, completed, later, withdrawn."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,13 @@ UNTIL = Field(
     _("de laatste dag voor het besluit op het bezwaar"),
     "14 juli 2026",
     "14 July 2026",
+)
+_TERM = Field(
+    "termijn",
+    _("tot wanneer de gemeente besluit, of dat die dag voorbij is"),
+    "U hoort uiterlijk 28 juli 2026 van ons.",
+    "You hear from us by 28 July 2026 at the latest.",
+    is_required=True,
 )
 KINDS = (
     LetterKind(
@@ -85,9 +92,11 @@ We invite you to explain your objection if that is needed.
             """
 Beste {{ naam }},
 
-Wij kunnen nog niet besluiten op uw bezwaar. {{ instemming }} Dit is de reden:
+Wij kunnen nog niet besluiten op uw bezwaar. Dit is de reden:
 
 {{ reden }}
+
+{{ instemming }}
 
 U hoort nu uiterlijk {{ uiterlijk }} van ons.
 """,
@@ -97,9 +106,11 @@ U hoort nu uiterlijk {{ uiterlijk }} van ons.
             """
 Dear {{ naam }},
 
-We cannot decide on your objection yet. {{ instemming }} This is the reason:
+We cannot decide on your objection yet. This is the reason:
 
 {{ reden }}
+
+{{ instemming }}
 
 You now hear from us by {{ uiterlijk }} at the latest.
 """,
@@ -121,6 +132,110 @@ You now hear from us by {{ uiterlijk }} at the latest.
                 "U vond dit goed.",
                 "You agreed to this.",
             ),
+        ),
+    ),
+    LetterKind(
+        Letter.OBJECTION_DEFAULT,
+        _("Er ontbreekt iets aan het bezwaar: wat, en tot wanneer het kan komen."),
+        Text(
+            "Vul uw bezwaar aan ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+Er ontbreekt nog iets aan uw bezwaar:
+
+{{ ontbreekt }}
+
+Stuur dit uiterlijk {{ aanvullen_tot }}. Dat kan op de pagina van uw zaak, of op papier.
+
+Lukt dat niet? Bel ons dan meteen: {{ telefoon }}.
+
+Komt het niet op tijd? Dan kunnen wij uw bezwaar misschien niet behandelen.
+
+{{ stilstand }}
+
+{{ termijn }}
+""",
+        ),
+        Text(
+            "Complete your objection ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+Something is still missing from your objection:
+
+{{ ontbreekt }}
+
+Send this by {{ aanvullen_tot }} at the latest. You can do so on the page of your case, or on paper.
+
+Is that not possible? Then ring us at once: {{ telefoon }}.
+
+Does it not come in time? Then we may not be able to handle your objection.
+
+{{ stilstand }}
+
+{{ termijn }}
+""",
+        ),
+        button=_("Bekijk uw zaak"),
+        fields=(
+            Field(
+                "ontbreekt",
+                _("wat er aan het bezwaar ontbreekt"),
+                quote("U schreef niet waarom u het niet eens bent met het besluit."),
+                quote("You did not write why you do not agree with the decision."),
+                is_required=True,
+                is_block=True,
+            ),
+            Field(
+                "aanvullen_tot",
+                _("de laatste dag om het bezwaar aan te vullen"),
+                "16 juni 2026",
+                "16 June 2026",
+                is_required=True,
+            ),
+            Field(
+                "stilstand",
+                _("alleen als de termijn nog loopt: dat hij zo lang stilstaat"),
+                "Zolang wij op u wachten, telt de tijd niet mee.",
+                "As long as we wait for you, the time does not count.",
+            ),
+            _TERM,
+        ),
+    ),
+    LetterKind(
+        Letter.OBJECTION_MENDED,
+        _("De aanvulling van het bezwaar is binnen, met de nieuwe dag."),
+        Text(
+            "Wij hebben de aanvulling van uw bezwaar ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+Bedankt voor de aanvulling van uw bezwaar. Wij ontvingen haar op {{ ontvangen }}.
+
+Wij gaan verder met uw bezwaar. {{ termijn }}
+""",
+        ),
+        Text(
+            "We have what was missing from your objection ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+Thank you for completing your objection. We received it on {{ ontvangen }}.
+
+We go on with your objection. {{ termijn }}
+""",
+        ),
+        button=_("Bekijk uw zaak"),
+        fields=(
+            Field(
+                "ontvangen",
+                _("de dag van ontvangst"),
+                "9 juni 2026",
+                "9 June 2026",
+                is_required=True,
+            ),
+            _TERM,
         ),
     ),
     LetterKind(

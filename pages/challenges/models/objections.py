@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from contracts.models.append_only import AppendOnlyModel
 from pages.challenges.enums import Action, ObjectionChannel, ObjectionStepKind
 from pages.challenges.models.responses import Response
+from pages.challenges.objection_clock import asked_to_mend
 
 
 class Objection(AppendOnlyModel):
@@ -36,14 +37,24 @@ class Objection(AppendOnlyModel):
         """Whether the resident took it back; the first decision holds then."""
         return any(step.kind == ObjectionStepKind.WITHDRAW for step in self.steps.all())
 
+    @property
+    def is_waiting_for_mending(self) -> bool:
+        """Whether the resident was asked to complete it and sent nothing yet, in time or not."""
+        return asked_to_mend(list(self.steps.all())) is not None
+
 
 class ObjectionStep(AppendOnlyModel):
-    """What happened to the term of the decision on an objection, with the last day it led to."""
+    """What happened to the term of the decision on an objection, with the last day it led to.
+
+    Of a suspension `days` is the time that the resident got to complete the objection and `reason`
+    what was missing; of a resumption `on` is the day on which it came in and `reason` what it said.
+    """
 
     objection = models.ForeignKey(Objection, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(_("wat"), max_length=10, choices=ObjectionStepKind)
     on = models.DateField(_("op"))
     weeks = models.PositiveSmallIntegerField(_("weken"), default=0)
+    days = models.PositiveSmallIntegerField(_("dagen"), default=0, db_default=0)
     due = models.DateField(_("uiterlijk"))
     # Shown to the resident.
     reason = models.TextField(_("reden"), blank=True)
@@ -62,10 +73,17 @@ class ObjectionStep(AppendOnlyModel):
                 condition=models.Q(kind__in=ObjectionStepKind.values),
                 name="challenges_objection_step_kind",
             ),
-            # A term begins once, can be adjourned once without asking, and ends once.
+            # A term begins once, can be adjourned once without asking, and ends once. It can
+            # stand still more than once.
             models.UniqueConstraint(
                 fields=("objection", "kind"),
-                condition=~models.Q(kind=ObjectionStepKind.CONSENT),
+                condition=models.Q(
+                    kind__in=[
+                        ObjectionStepKind.START,
+                        ObjectionStepKind.ADJOURN,
+                        ObjectionStepKind.WITHDRAW,
+                    ]
+                ),
                 name="challenges_objection_step_once",
             ),
         ]

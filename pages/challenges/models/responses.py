@@ -103,6 +103,8 @@ class Response(models.Model):
     decide_by = models.DateField(_("besluit uiterlijk"), null=True, blank=True)
     # The last day for a decision on an objection: the stored copy of its `ObjectionStep`s.
     objection_due = models.DateField(_("besluit op bezwaar uiterlijk"), null=True, blank=True)
+    # Until when the resident may complete the objection; empty when nothing is asked.
+    mend_by = models.DateField(_("bezwaar aanvullen tot en met"), null=True, blank=True)
     # By then the resident hears who handles the plan, and when that was first done.
     react_by = models.DateField(_("eerste reactie uiterlijk"), null=True, blank=True)
     reacted_at = models.DateTimeField(_("eerste reactie"), null=True, blank=True)

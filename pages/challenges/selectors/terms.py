@@ -15,21 +15,25 @@ LEADING_GROUP = "editor"
 
 _WAITS = Q(status=Status.COMPLETION_REQUESTED)
 _OBJECTED = Q(status=Status.OBJECTION, objection_due__isnull=False)
+_OBJECTION_WAITS = Q(status=Status.OBJECTION, mend_by__isnull=False)
 _NO_REACTION = Q(status=Status.SUBMITTED, reacted_at=None, react_by__isnull=False)
 
 
 def with_next_due(today: date) -> QuerySet[Response]:
     """Open responses with what is due first: `due_kind` and `due_on`, most urgent on top.
 
-    Waiting for the resident: the last day to complete. No reaction yet: the last day for that, as
-    long as it comes before the decision. Else: the decision, or that on an objection.
+    Waiting for the resident: the last day to complete; of an objection as long as it has not
+    passed, because after that the decision on it is due again. No reaction yet: the last day for
+    that, as long as it comes before the decision. Else: the decision, or that on an objection.
     """
+    still_mending = _OBJECTION_WAITS & Q(mend_by__gte=today)
     no_reaction_first = _NO_REACTION & Q(react_by__lte=F("decide_by"))
     return (
         sent_responses(today)
         .filter(Q(status__in=OPEN) | _OBJECTED)
         .annotate(
             due_kind=Case(
+                When(still_mending, then=Value(DueKind.COMPLETION.value)),
                 When(_OBJECTED, then=Value(DueKind.OBJECTION.value)),
                 When(_WAITS, then=Value(DueKind.COMPLETION.value)),
                 When(no_reaction_first, then=Value(DueKind.REACTION.value)),
@@ -37,6 +41,7 @@ def with_next_due(today: date) -> QuerySet[Response]:
                 output_field=CharField(),
             ),
             due_on=Case(
+                When(still_mending, then=F("mend_by")),
                 When(_OBJECTED, then=F("objection_due")),
                 When(_WAITS & Q(complete_by__isnull=False), then=F("complete_by")),
                 When(no_reaction_first, then=F("react_by")),
@@ -63,6 +68,7 @@ def ids_to_remind(today: date) -> list[int]:
         | Q(_WAITS, complete_by__lte=completion_soon)
         | Q(_NO_REACTION, react_by__lte=today)
         | Q(_OBJECTED, objection_due__lte=soon)
+        | Q(_OBJECTION_WAITS, mend_by__lt=today)
     )
     return list(candidates.order_by("decide_by", "pk").values_list("pk", flat=True))
 

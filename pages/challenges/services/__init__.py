@@ -25,6 +25,7 @@ from pages.challenges.services.drafting import (
 )
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
 from pages.challenges.services.objecting import decide_objection, file_objection
+from pages.challenges.services.objection_mending import ask_mending, mend_objection
 from pages.challenges.services.objection_steps import adjourn_objection, withdraw_objection
 from pages.challenges.services.outbox import deliver_message
 from pages.challenges.services.proposing import propose_decision, send_back
@@ -41,6 +42,7 @@ __all__ = [
     "advise",
     "answer_changes",
     "ask_completion",
+    "ask_mending",
     "assign_assessor",
     "check_admissibility",
     "complete_response",
@@ -55,6 +57,7 @@ __all__ = [
     "hand_in_assessment",
     "keep_work",
     "mail_draft_link",
+    "mend_objection",
     "plan_talk",
     "propose_changes",
     "propose_decision",

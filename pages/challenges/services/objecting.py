@@ -15,6 +15,7 @@ from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.proposing import COSTLY_ACTIONS, check_reason, check_way_forward
@@ -133,7 +134,8 @@ def decide_objection(
     """Keep or revise the decision; the outcome of `text` holds from now on.
 
     Raises Refused `same_decider` for whoever decided before, `four_eyes` for whoever prepared it,
-    `over_mandate`, `declare_first`, `conflict_declared`, a code of `require_fund`, `not_allowed`,
+    `time_to_mend`, `over_mandate`, `declare_first`, `conflict_declared`, a code of `require_fund`,
+    `not_allowed`,
     `read_before_publishing` when public words look like personal data and nobody `has_read` them,
     or the first problem of `check_objection_text` with its `field`.
     """
@@ -153,6 +155,7 @@ def decide_objection(
         raise Refused("same_decider")
     if prepared_by(locked, by):
         raise Refused("four_eyes")
+    require_time_to_mend(locked, text.action, local_day(now))
     require_free(locked, by)
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_mandate(by, amount_cents)

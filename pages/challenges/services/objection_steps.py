@@ -27,7 +27,9 @@ def begin_term(response: Response, objection: Objection, *, by: Any, now: dateti
     """Write the start of the term, and `objection_due` of the locked response; saves both."""
     on = begins_after(response.decision.object_by, objection.received_on)
     weeks = int(term("OBJECTION_DECISION_WEEKS"))
-    _write(response, objection, ObjectionStepKind.START, on=on, weeks=weeks, by=by, now=now)
+    write_objection_step(
+        response, objection, ObjectionStepKind.START, on=on, weeks=weeks, by=by, now=now
+    )
     response.save()
 
 
@@ -54,7 +56,7 @@ def adjourn_objection(
     if locked.status == Status.OBJECTION:
         if kind == ObjectionStepKind.ADJOURN:
             _check_adjournment(locked, weeks, today)
-        step = _write(
+        step = write_objection_step(
             locked, locked.objection, kind, on=today, weeks=weeks, by=by, now=now, reason=reason
         )
     # Refuses what is no longer open, before the letter is written.
@@ -111,7 +113,7 @@ def withdraw_objection(
         text=reason,
         to=back_to,
     )
-    step = _write(
+    step = write_objection_step(
         locked,
         locked.objection,
         ObjectionStepKind.WITHDRAW,
@@ -132,21 +134,29 @@ def withdraw_objection(
     return step
 
 
-def _write(
+def write_objection_step(
     response: Response,
     objection: Objection,
     kind: ObjectionStepKind,
     *,
     on: date,
-    weeks: int,
     by: Any,
     now: datetime,
+    weeks: int = 0,
+    days: int = 0,
     reason: str = "",
 ) -> ObjectionStep:
     """Write one step and set `objection_due`; the response is saved by the caller."""
     earlier = list(objection.steps.all())
     step = ObjectionStep(
-        objection=objection, kind=kind, on=on, weeks=weeks, reason=reason, by=by, at=now
+        objection=objection,
+        kind=kind,
+        on=on,
+        weeks=weeks,
+        days=days,
+        reason=reason,
+        by=by,
+        at=now,
     )
     step.due = objection_due([*earlier, step], equated_days())
     step.save()

@@ -42,7 +42,10 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
 def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, date]]:
     ours = ChallengeSettings.current()
     if response.status == Status.OBJECTION:
-        return _due_objection(response.objection_due, today, ours.reminder_days)
+        return [
+            *_unmended(response.mend_by, today),
+            *_due_objection(response.objection_due, today, ours.reminder_days),
+        ]
     found = []
     if response.reacted_at is None and response.react_by and response.react_by <= today:
         found.append((ReminderKind.REACTION_DUE, response.react_by))
@@ -58,6 +61,12 @@ def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, da
     elif decide_by - timedelta(days=ours.reminder_days) <= today:
         found.append((ReminderKind.DECISION_SOON, decide_by))
     return found
+
+
+def _unmended(mend_by: date | None, today: date) -> list[tuple[ReminderKind, date]]:
+    if mend_by is None or mend_by >= today:
+        return []
+    return [(ReminderKind.OBJECTION_UNMENDED, mend_by)]
 
 
 def _due_objection(

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
+from pages.challenges.objection_clock import asked_to_mend, last_day_to_mend
 from pages.challenges.openness import cases
 from pages.challenges.permissions import can_act, can_view, possible_actions
 from pages.challenges.selectors.attachments import (
@@ -150,10 +151,15 @@ def objection_story(objection) -> dict:
     steps = list(objection.steps.all())
     is_waiting = objection.response.status == Status.OBJECTION
     due = steps[-1].due if steps and is_waiting else None
+    today = local_day(timezone.now())
+    asked = asked_to_mend(steps) if is_waiting else None
+    mend_by = last_day_to_mend(asked) if asked else None
     return {
+        "mend_by": mend_by,
+        "is_mending_over": mend_by is not None and mend_by < today,
         "lines": [(step, step_words(step)) for step in steps],
         "due": due,
-        "is_late": due is not None and due < local_day(timezone.now()),
+        "is_late": due is not None and due < today,
     }
 
 

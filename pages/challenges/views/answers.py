@@ -7,10 +7,16 @@ from django.views.decorators.http import require_http_methods
 
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
-from pages.challenges.forms.resident import ChangesReplyForm, ObjectionForm
+from pages.challenges.forms.resident import ChangesReplyForm, MendingForm, ObjectionForm
 from pages.challenges.models import Response
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.services import answer_changes, file_objection, withdraw_objection
+from pages.challenges.selectors.objections import mending_asked
+from pages.challenges.services import (
+    answer_changes,
+    file_objection,
+    mend_objection,
+    withdraw_objection,
+)
 from pages.challenges.services.objecting import why_no_objection
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import is_allowed
@@ -82,6 +88,31 @@ def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
             "problem": problem,
             "decision": getattr(response, "decision", None),
         },
+    )
+
+
+@require_http_methods(_METHODS)
+@with_response
+def complete_objection(request: HttpRequest, response: Response) -> HttpResponse:
+    """Send what was missing from the objection; what was typed stays when it cannot be taken in."""
+    asked = mending_asked(response)
+    if asked is None and request.method != "POST":
+        return redirect("challenges:status", response.token)
+    form = MendingForm(request.POST if request.method == "POST" else None)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            mend_objection(
+                response=response, words=form.cleaned_data["words"], by=None, now=timezone.now()
+            )
+        except Refused as refused:
+            problem = refusal_text(refused)
+        else:
+            return redirect("challenges:status", response.token)
+    return render(
+        request,
+        "challenges/mend_objection.html",
+        {**base_context(response), "form": form, "problem": problem, "asked": asked},
     )
 
 

@@ -15,6 +15,7 @@ from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_sentences
 from pages.challenges.selectors.letters import letters_to_applicant
+from pages.challenges.selectors.objections import mending_asked
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
@@ -108,6 +109,7 @@ def _decision_context(response: Response) -> dict:
         "revised": revised,
         "revised_outcome": outcome_sentence(revised.action) if revised else "",
         "court": court_sentence() if revised else "",
+        "mending": mending_asked(response),
         "can_withdraw_objection": is_allowed(
             response.status, Action.WITHDRAW_OBJECTION, Who.RESIDENT
         ),

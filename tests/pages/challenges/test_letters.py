@@ -13,8 +13,8 @@ from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
 
-# In test_expiring, test_objection_steps, test_term_letters and test_cosubmitter_letters, and after
-# the agreement in test_carrying_out.
+# In test_expiring, test_objection_steps, test_objection_mending, test_term_letters and
+# test_cosubmitter_letters, and after the agreement in test_carrying_out.
 ELSEWHERE = {
     Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
@@ -29,6 +29,8 @@ ELSEWHERE = {
     Letter.SETTLEMENT,
     Letter.OBJECTION_ADJOURNMENT,
     Letter.OBJECTION_WITHDRAWAL,
+    Letter.OBJECTION_DEFAULT,
+    Letter.OBJECTION_MENDED,
     Letter.FINISHED,
 }
 # In the outbox all of these are a decision.

@@ -100,6 +100,7 @@ class TestMoreTime:
             (False, True), (True, True), (True, True),
         ]  # fmt: skip
         assert "uiterlijk 6 juli 2026" in letters[0].text
+        assert all("Wij kunnen nog niet besluiten op uw bezwaar." in row.text for row in letters)
         assert objected.events.filter(action="adjourn_objection").count() == 3
 
     def test_a_municipality_may_never_adjourn_and_only_an_open_objection_is(self, staff, objected):

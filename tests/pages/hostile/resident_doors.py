@@ -132,8 +132,14 @@ def answering() -> list[Door]:
     changing = make.make_advised(staff)
     services.propose_changes(response=changing, words=make.HOW, by=staff, now=make.NOW)
     rejected = make.make_decided(staff, Action.REJECT)
+    mending = make.make_mending(staff)
     url = reverse("challenges:step", args=[completing.token, "plan"])
     return [
+        Door(
+            "mend objection",
+            reverse("challenges:mend_objection", args=[mending.token]),
+            {"words": WORDS},
+        ),
         Door("complete", url, STEPS["plan"], shows_again=url),
         Door("complete review", reverse("challenges:review", args=[completing.token])),
         Door(

@@ -181,6 +181,7 @@ def deciding() -> list[Door]:
     objected = make.make_decided(staff, Action.REJECT)
     services.file_objection(response=objected, words="Ik ben het oneens.", now=make.NOW)
     make.free(objected, decider)
+    mending = make.make_mending(staff)
     running = make.make_decided(staff)
     Response.objects.filter(pk=running.pk).update(status="running")
     decide = reverse("challenge_responses:decide", args=[proposal.response_id])
@@ -205,6 +206,8 @@ def deciding() -> list[Door]:
         ),
         acted(staff, objected, "adjourn", {"reason": WORDS, "consent_weeks": "4"}),
         acted(staff, objected, "objection_withdrawal", {"reason": WORDS}),
+        acted(staff, mending, "ask_mending", {"words": WORDS, "mend_by": "2026-03-16"}),
+        acted(staff, mending, "mended", {"words": WORDS, "received_on": "2026-03-02"}),
         acted(manager, running, "finish", {"ended": "klaar", "words": WORDS}),
     ]
 
