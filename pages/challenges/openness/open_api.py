@@ -114,6 +114,7 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
         else {
             "ontvangstDatum": _iso(objection.received_on),
             "besluitDatum": _iso(objection.decided_on),
+            "isIngetrokken": objection.is_withdrawn,
             "isGebleven": objection.is_kept,
             "uitkomst": str(objection.outcome),
             "reden": objection.reason,

@@ -60,10 +60,14 @@ class CriterionWords(serializers.Serializer):
 
 
 class Objection(serializers.Serializer):
-    """That there was an objection, and what the second look gave."""
+    """That there was an objection, and what the second look gave.
+
+    Taken back (`isIngetrokken`): there is no second look, and the first decision holds.
+    """
 
     ontvangstDatum = serializers.DateField()
     besluitDatum = serializers.DateField(allow_null=True)
+    isIngetrokken = serializers.BooleanField()
     isGebleven = serializers.BooleanField()
     uitkomst = serializers.CharField(allow_blank=True)
     reden = serializers.CharField(allow_blank=True)

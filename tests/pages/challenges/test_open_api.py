@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from contracts.api.registry import RESOURCES
+from pages.challenges import services
 from pages.challenges.documents import Publication
 from pages.challenges.enums import Action
 from pages.challenges.openness import cases, open_api, open_api_shapes
@@ -120,3 +121,23 @@ def test_an_objection_is_told_with_what_it_gave():
     assert set(told) == set(open_api_shapes.Objection().fields)
     assert told["ontvangstDatum"] == public.objection.received_on.isoformat()
     assert told["uitkomst"] == public.objection.outcome
+
+
+def test_an_objection_that_was_taken_back_says_so():
+    case = make.make_decided(make.make_staff(), Action.REJECT)
+    services.file_objection(response=case, words="Ik ben het oneens.", now=make.NOW)
+    told = {
+        "ontvangstDatum": "2026-03-02",
+        "besluitDatum": None,
+        "isIngetrokken": False,
+        "isGebleven": False,
+        "uitkomst": "",
+        "reden": "",
+    }
+    assert get(f"besluiten/{case.case_number}").json()["bezwaar"] == told
+    services.withdraw_objection(response=case, by=None, now=make.NOW)
+    cache.clear()
+    body = get(f"besluiten/{case.case_number}").json()
+    assert body["bezwaar"] == {**told, "isIngetrokken": True}
+    # The first decision holds again.
+    assert body["uitkomst"] == "Afgewezen"
