@@ -29,3 +29,6 @@ CACHES = {
         "KEY_PREFIX": f"uitdaagloket-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}",
     },
 }
+# A migrated database to copy (see tests/migrated.py): all migrations take a minute.
+if "TEST_DATABASE_TEMPLATE" in os.environ:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_DATABASE_TEMPLATE"]}
