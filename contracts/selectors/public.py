@@ -69,6 +69,7 @@ PUBLIC_EVENTS: Final = (
     EventVerb.ENDED,
     EventVerb.TERMS_ADDED,
     EventVerb.SETTLEMENT_APPROVED,
+    EventVerb.SETTLEMENT_REVERSED,
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from contracts.api.enums import DeliveryStatus
 from contracts.api.models import Webhook, WebhookDelivery
@@ -63,7 +64,7 @@ def deliver(*, delivery_id: int, now: datetime) -> bool:
     content = _content(delivery)
     if content is None:
         # It is no longer public, so nobody is told.
-        _note(delivery, DeliveryStatus.STOPPED, None, "niet meer openbaar")
+        _note(delivery, DeliveryStatus.STOPPED, None, _("Het contract is niet meer openbaar."))
         return False
     body = json.dumps(content, ensure_ascii=False).encode()
     timestamp = int(now.timestamp())

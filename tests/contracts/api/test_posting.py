@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -35,10 +38,55 @@ def test_redirects_are_not_followed():
 def test_a_server_without_tls_and_one_that_is_not_there():
     with receiving() as receiver:
         known = look_up(receiver.url)
-        with pytest.raises(NotSentError, match="TLS: "):
+        with pytest.raises(NotSentError, match=r"\(TLS\) lukt niet: WRONG_VERSION_NUMBER\.$"):
             post(Target("https", known.host, known.port, known.ip, "/"), b"{}", {})
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         nobody = Target("http", "127.0.0.1", unused.getsockname()[1], "127.0.0.1", "/")
-        with pytest.raises(NotSentError, match="ConnectionRefusedError"):
+        with pytest.raises(NotSentError, match=r"^De server neemt de verbinding niet aan\.$"):
             post(nobody, b"{}", {})
+
+
+@contextmanager
+def answering(answer: bytes | None) -> Iterator[Target]:
+    """A server that reads a message, says only these bytes and hangs up; None: says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        is_over = threading.Event()
+
+        def serve() -> None:
+            caller, _address = server.accept()
+            with caller:
+                caller.recv(65536)
+                if answer is None:
+                    is_over.wait(10)
+                else:
+                    caller.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield Target("http", "127.0.0.1", server.getsockname()[1], "127.0.0.1", "/")
+        is_over.set()
+        thread.join(10)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (b"", "De server verbrak de verbinding."),
+        (b"220 mail.example ESMTP\r\n", "De server gaf een antwoord dat wij niet kunnen lezen."),
+        (None, "De server antwoordde niet binnen 0.2 seconden."),
+    ],
+    ids=["hangs up", "speaks another language", "says nothing"],
+)
+def test_a_server_that_does_not_answer_well(answer, sentence):
+    with answering(answer) as target, pytest.raises(NotSentError) as problem:
+        post(target, b"{}", {}, timeout=0.2)
+    assert str(problem.value) == sentence
+
+
+def test_a_number_that_cannot_be_reached():
+    # Nobody answers to a broadcast; this machine refuses it by itself.
+    nowhere = Target("http", "nergens.invalid", 80, "255.255.255.255", "/")
+    with pytest.raises(NotSentError) as problem:
+        post(nowhere, b"{}", {})
+    assert str(problem.value) == "De server is niet te bereiken."

@@ -8,6 +8,7 @@ from contracts.api.models import Change, FeedPosition
 from contracts.api.services.changes import collect_changes
 from contracts.enums import EventVerb
 from contracts.models import AgreementEvent
+from contracts.services import carry_out_reversal, propose_reversal
 from contracts.services.history import write_event
 from tests.factories.contracts import NEXT_YEAR, NOW, AgreementFactory, PersonFactory
 
@@ -42,6 +43,26 @@ def test_the_feed_tells_public_facts_with_a_cursor_to_go_on(scene):
     assert FeedPosition.objects.get().changed_at == NEXT_YEAR
     assert str(FeedPosition.objects.get()) == "feed"
     assert str(Change.objects.get()) == f"{change['cursor']} settlement_approved"
+
+
+def test_a_reversal_is_told_without_its_reason(scene):
+    collect_changes(now=NEXT_YEAR)
+    settlement = scene.agreement.settlements.get()
+    manager = PersonFactory(groups=["contract_manager"])
+    proposal = propose_reversal(
+        settlement=settlement, by=manager, now=NEXT_YEAR, reason="Verkeerde groep"
+    )
+    collect_changes(now=NEXT_YEAR)
+    assert [change["wat"] for change in told(scene)["wijzigingen"]] == ["settlement_approved"]
+    carry_out_reversal(reversal=proposal, by=scene.people["approver"], now=NEXT_YEAR)
+    collect_changes(now=NEXT_YEAR)
+    change = told(scene)["wijzigingen"][-1]
+    assert (change["wat"], change["omschrijving"], change["waarover"]) == (
+        "settlement_reversed",
+        "Afrekening teruggedraaid",
+        "2026-01-01 r1",
+    )
+    assert "Verkeerde groep" not in str(change)
 
 
 def test_reasons_people_and_what_is_not_public_are_not_told(scene):

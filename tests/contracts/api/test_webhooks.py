@@ -98,7 +98,10 @@ def test_after_a_day_the_subscription_stops_and_says_why(agreement):
     webhook.refresh_from_db()
     row = WebhookDelivery.objects.get()
     assert timedelta(days=1) <= webhook.stopped_at - NOW < timedelta(days=1, hours=4)
-    assert (webhook.stop_reason, row.status) == ("ConnectionRefusedError", "stopped")
+    assert (webhook.stop_reason, row.status) == (
+        "De server neemt de verbinding niet aan.",
+        "stopped",
+    )
     assert attempts < 20
     happen(agreement, EventVerb.SUSPENDED)
     assert prepare_deliveries(now=now) == 0
@@ -129,7 +132,7 @@ def test_what_is_no_longer_public_is_not_sent(agreement):
         assert send_all(NOW) == [False]
     assert receiver.bodies == []
     row = WebhookDelivery.objects.get()
-    assert (row.status, row.problem) == ("stopped", "niet meer openbaar")
+    assert (row.status, row.problem) == ("stopped", "Het contract is niet meer openbaar.")
     assert Webhook.objects.get().stopped_at is None
 
 
