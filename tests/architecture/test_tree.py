@@ -1,6 +1,7 @@
 """The shape of the tree: names, sizes, a README per folder, a test per module."""
 
 import ast
+import subprocess
 from pathlib import Path
 
 from tests.architecture.source import APPS, ROOT, modules, place, tree
@@ -25,6 +26,18 @@ WITHOUT_TEST = frozenset(
 def test_nothing_new_at_the_top() -> None:
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert found - TOP_LEVEL == set()
+
+
+def test_what_a_machine_makes_is_not_in_the_tree() -> None:
+    """Also not as a link: checking it out would take the place of the folder that is in use."""
+    kept = subprocess.run(
+        ["git", "ls-files", ".venv", "var", "staticfiles", "media", "htmlcov", "mutants"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert kept.stdout == ""
 
 
 def test_no_vague_names() -> None:
