@@ -19,6 +19,7 @@ class Trace(models.TextChoices):
     PHONE = "phone", _("een telefoonnummer")
     CITIZEN_NUMBER = "bsn", _("een nummer dat een BSN kan zijn")
     IBAN = "iban", _("een rekeningnummer")
+    BIRTH_DATE = "birth_date", _("een datum die een geboortedatum kan zijn")
     POSTCODE = "postcode", _("een postcode")
     NAME = "name", _("een naam uit de reactie")
 
@@ -34,6 +35,26 @@ class Found:
 LEFT_OUT = "[…]"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_MONTH_NAME = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    r"|aug(?:ustus|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+
+
+def _date_in(year: str) -> str:
+    return (
+        rf"(?:{_DAY}[-/.]{_MONTH}[-/.]{year}|{_DAY}\s+{_MONTH_NAME}\s+{year}"
+        rf"|{year}-{_MONTH}-{_DAY})"
+    )
+
+
+# A whole date so long ago that it is seldom about a plan, or any that is said to be of a birth.
+_BIRTH_DATE = re.compile(
+    rf"(?<![\w-])(?:(?:geboren|geboortedatum|geb\.?|born)(?:\s+(?:op|on))?\s*:?\s*"
+    rf"{_date_in(r'(?:[0-9]{4}|[0-9]{2})')}|{_date_in(r'(?:19[0-9]{2}|200[0-9]|2010)')})(?!\w)",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?!\w)")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
@@ -56,6 +77,7 @@ def find_personal_data(
     for trace, pattern, fits in (
         (Trace.EMAIL, _EMAIL, None),
         (Trace.IBAN, _IBAN, None),
+        (Trace.BIRTH_DATE, _BIRTH_DATE, None),
         (Trace.PHONE, _PHONE, _is_phone_number),
         (Trace.CITIZEN_NUMBER, _NINE_DIGITS, _is_citizen_number),
         (Trace.POSTCODE, _POSTCODE, None),

@@ -1,6 +1,7 @@
 """A document in words: the same headings and order on every page that shows a response."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,15 @@ from pages.challenges.enums import FormSize
 from pages.challenges.personal_data import Found, without_personal_data
 from pages.challenges.publishing import HiddenNames, found_in, names_of
 
-__all__ = ["Section", "Table", "left_out_of", "public_sections_of", "sections_of"]
+__all__ = [
+    "FoundInPart",
+    "Section",
+    "Table",
+    "found_in_public_name",
+    "left_out_of",
+    "public_sections_of",
+    "sections_of",
+]
 
 
 def sections_of(document: ResponseDocument, *, with_empty: bool = False) -> list[Section]:
@@ -62,16 +71,42 @@ def public_sections_of(
     return [_without_persons(section, names) for section in _consented_sections(document)]
 
 
-def left_out_of(document: ResponseDocument, hidden: HiddenNames) -> list[Found]:
+@dataclass(frozen=True)
+class FoundInPart:
+    """What looks like personal data in a public part, and the step where it was written."""
+
+    slug: str
+    title: str
+    found: list[Found]
+
+
+def left_out_of(document: ResponseDocument, hidden: HiddenNames) -> list[FoundInPart]:
     """What others will not read of the public parts, to tell whoever wrote it."""
     if not document.publication.plan:
         return []
-    sections = _consented_sections(document)
-    facts = [value for section in sections for _label, value in section.facts]
-    tables = [table for section in sections for table in section.tables]
-    return found_in(
-        hidden, (*facts, *(cell for table in tables for row in table.rows for cell in row))
-    )
+    parts = []
+    for section in _consented_sections(document):
+        for slug, texts in _texts_by_step(document, section):
+            if found := found_in(hidden, texts):
+                parts.append(FoundInPart(slug, section.title, found))
+    return parts
+
+
+def found_in_public_name(document: ResponseDocument) -> list[Found]:
+    """What looks like personal data in a name that is public; nothing is left out of a name."""
+    public = document.publication
+    return found_in(HiddenNames(), [document.applicant.name]) if public.name and public.plan else []
+
+
+def _texts_by_step(document: ResponseDocument, section: Section) -> Iterator[tuple[str, list[str]]]:
+    """The texts of a public part; the task stands in the part of the plan, in a step before it."""
+    texts = [value for _label, value in section.facts]
+    texts += [cell for table in section.tables for row in table.rows for cell in row]
+    if section.slug == "plan":
+        count = len(words.about_words(document))
+        yield "waarover", texts[:count]
+        texts = texts[count:]
+    yield section.slug, texts
 
 
 def _without_persons(section: Section, hidden: HiddenNames) -> Section:

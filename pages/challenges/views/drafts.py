@@ -16,7 +16,7 @@ from pages.challenges.forms.resident import LinkForm
 from pages.challenges.forms.step_list import WHO, left_out
 from pages.challenges.links import draft_url
 from pages.challenges.models import Response
-from pages.challenges.presentation import left_out_of, sections_of
+from pages.challenges.presentation import found_in_public_name, left_out_of, sections_of
 from pages.challenges.publishing import hidden_names
 from pages.challenges.refusals import refusal_text
 from pages.challenges.services import complete_response, mail_draft_link, send_response
@@ -119,6 +119,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             "hidden_online": (
                 left_out_of(document, hidden_names(response, document)) if document else []
             ),
+            "found_in_name": found_in_public_name(document) if document else [],
             "missing": _not_told(response, form, document),
             "left_out": typed_sections(response, left_out(form.asked, read_draft(response.draft))),
             "can_tell_more": form.asked.asks_size,

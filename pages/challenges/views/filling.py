@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from pages.challenges.drafts import StepEntry, clean_typed, read_draft, read_posted
 from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
+from pages.challenges.forms.before_consent import warnings_before_consent
 from pages.challenges.forms.step_list import Step, every_step_of, steps_of
 from pages.challenges.models import Response
 from pages.challenges.refusals import message_for, refusal_text
@@ -242,6 +243,7 @@ def _show_step(
             "problems": form.problems() if shows_problems else [],
             "is_first": number == 1,
             "problem": problem,
+            "warnings": warnings_before_consent(response, current),
             "stored": typed_sections(response, {current.slug: stored}) if stored else [],
             "seen": (stored or entry).stamp,
             "page_id": secrets.token_hex(8),

@@ -128,7 +128,11 @@ class TestThePlanItself:
         response = self.make_one()
         document = last_document(response)
         found = left_out_of(document, hidden_names(response, document))
-        assert {one.words for one in found} == {
+        assert [(part.slug, part.title) for part in found] == [
+            ("plan", "Het plan"),
+            ("resultaten", "Kosten"),
+        ]
+        assert {one.words for part in found for one in part.found} == {
             "Demir", "Fatima Demir", "Jo de Vries", "Vries", "06 12345678", "jo@voorbeeld.example",
         }  # fmt: skip
         private = replace(document, publication=Publication(costs=True))
