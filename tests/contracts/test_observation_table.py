@@ -1,6 +1,7 @@
 import pytest
 
 from contracts.observation_table import COLUMN_NAMES, RowError, Table, read_table
+from tests.contracts.test_observation_sheet import workbook
 
 pytestmark = pytest.mark.pure
 
@@ -71,3 +72,10 @@ def test_a_header_is_wrong_in_all_ways_at_once() -> None:
         ("metric", "column_missing"),
         ("on", "column_missing"),
     ]
+
+
+def test_a_sheet_begins_at_its_first_row_that_is_not_empty() -> None:
+    data = workbook(("", ""), (), ("datum", "indicator"), (), ("2026-01-01", "baan"))
+    assert read_table(data, 100_000) == Table(
+        ("on", "metric"), ((5, {"on": "2026-01-01", "metric": "baan"}),), (), ","
+    )

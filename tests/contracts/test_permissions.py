@@ -15,6 +15,7 @@ from contracts.permissions import (
     can_see_forecast,
     can_see_persons,
     can_settle,
+    can_tell,
     can_verify,
     can_verify_for,
     ensure_groups,
@@ -72,6 +73,11 @@ def test_what_each_person_may(people, agreement):
     assert allowed(people, lambda who: can_manage(who, agreement)) == {"manager"}
     assert allowed(people, lambda who: can_settle(who, agreement)) == {"manager"}
     assert allowed(people, lambda who: can_record(who, agreement)) == {"manager", "provider"}
+    assert allowed(people, lambda who: can_tell(who, agreement)) == {
+        "manager",
+        "provider",
+        "evaluator",
+    }
     assert allowed(people, lambda who: can_verify(who, observation)) == {"evaluator"}
     assert allowed(people, lambda who: can_approve(who, settlement)) == {"approver"}
     assert allowed(people, can_release_payments) == {"approver"}

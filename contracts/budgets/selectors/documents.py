@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Max, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,7 @@ def public_documents_of(agreement: Agreement | None = None) -> list[PublicDocume
             title=row.title,
             on=timezone.localdate(row.made_at),
             version=row.version,
-            url=_url(row),
+            url=reverse("pages:made_document", args=[row.language, row.number]),
             sha256=row.sha256,
         )
         for row in public_rows(agreement)
@@ -79,10 +79,3 @@ def public_document(number: str, language: str) -> MadeDocument | None:
     return next(
         (row for row in public_rows() if (row.number, row.language) == (number, language)), None
     )
-
-
-def _url(row: MadeDocument) -> str:
-    try:
-        return reverse("pages:made_document", args=[row.language, row.number])
-    except NoReverseMatch:
-        return ""

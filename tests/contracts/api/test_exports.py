@@ -14,9 +14,10 @@ import pytest
 from contracts.api import exports
 from contracts.api.exports.parties import json_money
 from contracts.api.exports.tables import TABLES
+from contracts.api.views.exports import accounts_of
 from tests.contracts.api.scene import make_scene
 from tests.contracts.selectors.test_public_parts import pay
-from tests.factories.contracts import Q1, AgreementFactory
+from tests.factories.contracts import Q1, AgreementFactory, PartyFactory
 from tests.factories.terms import money_terms, two_payer_terms
 
 SCHEMAS = Path(exports.__file__).parents[1] / "schema"
@@ -215,3 +216,23 @@ def test_an_amount_is_written_as_it_is(cents):
     euros, rest = divmod(abs(cents), 100)
     expected = f"{sign}{euros}" if rest == 0 else f"{sign}{euros}.{rest:02}".rstrip("0")
     assert json.dumps(json_money(cents)) == expected
+
+
+def test_a_payer_or_a_provider_is_named_only_when_it_is_known_who(scene):
+    pay(scene.agreement, Q1.start)
+    scene.agreement.parties.create(role="provider", code="tweede", party=PartyFactory())
+    (release,) = scene.get("exports/ocds.json").json()["releases"]
+    (payment,) = release["contracts"][0]["implementation"]["transactions"]
+    assert sorted(payment) == ["date", "id", "payer", "value"]
+    assert len(release["awards"][0]["suppliers"]) == 2
+    bare = AgreementFactory(public=True)
+    bare.parties.filter(role="payer").delete()
+    releases = scene.get("exports/ocds.json").json()["releases"]
+    (release,) = (row for row in releases if row["ocid"] == f"ocds-000000-{bare.number}")
+    check(release, "ocds-release-1.1.4.json")
+    assert "buyer" not in release
+
+
+def test_what_just_became_private_is_left_out(scene):
+    private = AgreementFactory(active=True)
+    assert [row for row, _account in accounts_of([private, scene.agreement])] == [scene.agreement]

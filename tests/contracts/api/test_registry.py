@@ -6,6 +6,7 @@ import pytest
 from rest_framework import serializers
 
 from contracts.api.registry import RESOURCES, Resource, add_resource
+from contracts.api.views.parameters import described
 
 
 def resource(name="proeven"):
@@ -34,3 +35,21 @@ def test_a_name_is_taken_once():
     finally:
         RESOURCES.clear()
         RESOURCES.update(kept)
+
+
+@pytest.mark.parametrize(
+    ("made", "schema"),
+    [
+        (serializers.ChoiceField(["a", "b"]), {"type": "string", "enum": ["a", "b"]}),
+        (
+            serializers.IntegerField(min_value=1, max_value=9),
+            {"type": "integer", "minimum": 1, "maximum": 9},
+        ),
+        (serializers.DateField(), {"type": "string", "format": "date"}),
+        (serializers.CharField(max_length=40), {"type": "string", "maxLength": 40}),
+        (serializers.CharField(), {"type": "string"}),
+    ],
+    ids=["choice", "number", "day", "short text", "text"],
+)
+def test_the_document_says_what_a_filter_takes(made, schema):
+    assert described("veld", made) == (schema, "veld")

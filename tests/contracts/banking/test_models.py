@@ -1,14 +1,31 @@
 """What the database keeps as it was written, whatever goes around Python."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 
-from contracts.banking.models import BankFile
+from contracts.banking.models import (
+    AnswerLine,
+    BankAnswer,
+    BankFile,
+    CostCode,
+    DebtorAccount,
+    ExportedEntry,
+    FileDownload,
+    LedgerExport,
+    MandateChange,
+)
+from contracts.models import JournalEntry, Party
 from contracts.models.append_only import AppendOnlyModel
 from tests.contracts.banking.scene import exported_batch, payer, released_order
 
 pytestmark = pytest.mark.django_db
+AT = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
+KIM = get_user_model()(email="kim@voorbeeld.example", first_name="Kim", last_name="Voorbeeld")
+EXPORT = LedgerExport(start=date(2026, 5, 1), end=date(2026, 6, 1))
 
 
 def guards():
@@ -57,3 +74,26 @@ def test_rows_say_what_they_are():
     assert [str(row) for row in (batch, line, batch.bank_file)] == [
         *(batch.number, line.end_to_end_id, f"{batch.number}.xml"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (DebtorAccount(party=Party(name="Gemeente Demodam"), at=AT), "Gemeente Demodam 2026-05-18"),
+        (AnswerLine(answer=BankAnswer(name="mei.xml"), place="Ntry 3"), "mei.xml Ntry 3"),
+        (
+            FileDownload(bank_file=BankFile(name="B-2026-00001.xml"), at=AT),
+            "B-2026-00001.xml 2026-05-18",
+        ),
+        (CostCode(account="outcome_cost", centre="6710"), "outcome_cost 6710"),
+        (EXPORT, "2026-05-01 2026-06-01"),
+        (
+            ExportedEntry(entry=JournalEntry(number="J0001"), export=EXPORT),
+            "J0001 2026-05-01 2026-06-01",
+        ),
+        (MandateChange(user=KIM, at=AT), f"{KIM} 2026-05-18"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_the_name_of_a_row(row, name):
+    assert str(row) == name

@@ -17,8 +17,9 @@ from contracts.reporting.services.asking import ask_report, change_plan, take_st
 from contracts.reporting.services.delivering import deliver_report, save_draft
 from contracts.reporting.services.extending import ask_extension, decide_extension
 from contracts.reporting.services.mailing import language_of
-from tests.contracts.reporting.cases import DUE, Case, at, days_after
+from tests.contracts.reporting.cases import DUE, Case, at, days_after, make_case
 from tests.factories.contracts import NOW, Q1, PersonFactory
+from tests.factories.terms import terms_document
 
 PLAN = {
     "due_days": 14,
@@ -292,3 +293,15 @@ def test_who_has_no_address_gets_no_mail(case: Case) -> None:
     case.agreement.parties.get(role="provider").party.members.create(user=PersonFactory(email=""))
     case.ask()
     assert ReportMail.objects.count() == 1
+
+
+def test_what_counts_per_person_is_refused_as_one_number(db: None) -> None:
+    document = terms_document()
+    document["components"][0]["over"] = "person"
+    document["metrics"][0]["subject"] = "person"
+    case = make_case(document=document)
+    with pytest.raises(RefusedTogether) as refused:
+        deliver_report(request=case.ask(), typed=case.typed(3), by=case.people["provider"], now=NOW)
+    assert [(one.code, one.field, one.params) for one in refused.value.reasons] == [
+        ("report_per_person", "state_baan", {"indicator": "Mensen met betaald werk"})
+    ]

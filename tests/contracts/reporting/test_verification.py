@@ -36,7 +36,7 @@ from contracts.services import (
 from tests.contracts.reporting.cases import Case, at, make_case
 from tests.contracts.reporting.test_services import PLAN, mails, refusal, verbs
 from tests.factories import files
-from tests.factories.contracts import NOW, Q1, Q2
+from tests.factories.contracts import NOW, Q1, Q2, AgreementFactory
 from tests.factories.terms import terms_document
 
 SEED = "14-22-31"
@@ -314,3 +314,8 @@ def test_an_agreement_may_say_that_the_sign_off_comes_first(case: Case) -> None:
     ]
     sign(case)
     assert approve_settlement(settlement=settlement, **decide).status == "approved"
+
+
+@pytest.mark.django_db
+def test_without_terms_nobody_expects_the_outcome_of_a_sample() -> None:
+    assert sample_metrics(AgreementFactory(active=True, document__none=True)) == []

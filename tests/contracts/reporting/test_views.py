@@ -27,6 +27,7 @@ from tests.contracts.reporting.cases import ROLES, Case, make_case
 from tests.contracts.reporting.test_verification import ANSWERS, SEED, added, sampled_terms, sign
 from tests.factories import files
 from tests.factories.contracts import NOW, Q1
+from tests.factories.terms import blocking_terms
 
 DESK = (
     *("contract_manager", "approver", "evaluator", "provider", "payer", "investor"),
@@ -318,3 +319,48 @@ def test_the_agreement_says_that_a_report_is_expected(case: Case) -> None:
     assert "Er wordt een rapportage verwacht." not in case.client("payer").get(url).content.decode()
     case.ask()
     assert "Er wordt een rapportage verwacht." in case.client("payer").get(url).content.decode()
+
+
+def test_an_outcome_that_cannot_be_recorded_says_why(db: None) -> None:
+    case = make_case(document=sampled_terms())
+    row = case.observe(indicator=case.agreement.indicators.get(code="baan"))
+    form = {"method": "simple", "size": 1, "seed": "kim@voorbeeld.example"}
+    case.post("evaluator", "draw", case.agreement.pk, Q1.start, **form)
+    case.judge(row, "accepted")
+    refused = case.post("provider", "sample", Sample.objects.get().pk)
+    assert (refused.status_code, Observation.objects.count()) == (422, 1)
+    assert refused.context["problem"] == (
+        "Hierin lijkt een e-mailadres te staan. Haal het weg, of gebruik een eigen code."
+    )
+
+
+def test_the_preview_says_that_the_terms_wait_for_a_measurement(db: None) -> None:
+    case = make_case(document=blocking_terms())
+    request = case.ask()
+    typed = {"state_baan": "not_measured", "value_baan": "", "story_baan": "Nog niet geteld."}
+    case.post("provider", "request", request.pk, seen=0, action="save", **typed)
+    shown = case.get("provider", "deliver", request.pk)
+    assert shown.context["blocked"].endswith(
+        "De indicator baan is niet gemeten in de periode van 2026-01-01 tot 2026-04-01. "
+        "Zonder die meting kan onderdeel banen niet worden afgerekend."
+    )
+    assert shown.context["blocked"] in shown.content.decode()
+
+
+@pytest.mark.parametrize(("scanner", "is_told"), [("", True), ("clamd://127.0.0.1:3310", False)])
+def test_who_adds_evidence_hears_when_nobody_looks_for_viruses(
+    case: Case, settings, scanner: str, is_told: bool
+) -> None:
+    settings.UPLOAD_SCANNER = scanner
+    text = case.get("provider", "add_evidence", case.agreement.pk).content.decode()
+    assert ("Er is hier geen viruscontrole." in text) is is_told
+
+
+def test_the_preview_says_that_there_are_no_terms(db: None) -> None:
+    case = make_case(document__none=True)
+    request = case.ask()
+    typed = {"state_baan": "measured", "value_baan": "5", "story_baan": "Goed."}
+    case.post("provider", "request", request.pk, seen=0, action="save", **typed)
+    shown = case.get("provider", "deliver", request.pk)
+    assert shown.context["preview"] is None
+    assert shown.context["blocked"] == "Er zijn geen afspraken om mee te rekenen."

@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from contracts.selectors.settlements import recipients_before, settlements_of
+from contracts.selectors import settlements
+from contracts.selectors.settlements import (
+    add_decision_objection,
+    recipients_before,
+    settlements_of,
+)
 from contracts.services import draft_settlement
 from tests.factories.contracts import (
     NEXT_YEAR,
@@ -50,3 +55,13 @@ def test_the_last_line_of_a_component_says_who_was_paid() -> None:
     assert recipients_before(agreement.pk, []) == {}
     agreement.settlements.update(status="superseded")
     assert recipients_before(agreement.pk, ["banen"]) == {}
+
+
+def test_an_app_objects_once_also_when_it_is_added_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(_settlements: object, _by: object) -> dict:
+        return {}
+
+    monkeypatch.setattr(settlements, "_OBJECTIONS", [])
+    add_decision_objection(nothing)
+    add_decision_objection(nothing)
+    assert [nothing] == settlements._OBJECTIONS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contracts.models import Party
 from contracts.selectors.dossier import dossier_of
 from contracts.selectors.start_checks import missing_for_start
 from contracts.selectors.start_dossier import missing_in_dossier, weak_points
@@ -146,3 +147,9 @@ def test_one_indicator_without_a_profile_hides_no_other(agreement, by):
     other = IndicatorFactory(agreement=agreement, code="tweede", name="Tweede")
     ask(other, by)
     assert [code for code, _field in missing(agreement)][-2:] == ["need_missing", "profile_missing"]
+
+
+def test_a_party_with_its_number_in_the_trade_register_is_no_weak_point(agreement, by):
+    fill_dossier(agreement, by)
+    Party.objects.filter(roles__agreement=agreement, roles__role="provider").update(kvk="12345678")
+    assert weak(agreement).count("kvk_missing") == 2

@@ -51,3 +51,15 @@ def test_what_is_released_already_is_left_to_the_bank(agreement):
     assert orders_of(first) == [("pay", 30000, 0, "approved")]
     assert orders_of(second)[1] == ("reclaim", 20000, 20000, "paid")
     assert orders_of(again) == [("pay", 30000, 20000, "partly")]
+
+
+def test_a_claim_that_is_used_up_leaves_later_payments_whole(agreement):
+    first = approved(agreement)
+    jobs(agreement, 2, Q2.start)
+    second = approved(agreement, Q2)
+    pay(second.payment_orders.get())
+    reverse(second)
+    again = approved(agreement, Q2)
+    assert orders_of(second)[1] == ("reclaim", 20000, 20000, "paid")
+    assert orders_of(first) == [("pay", 30000, 20000, "partly")]
+    assert orders_of(again) == [("pay", 20000, 0, "proposed")]

@@ -7,10 +7,11 @@ from django.db import IntegrityError, connection, transaction
 
 from contracts.errors import Refused
 from contracts.models import JournalEntry, Mandate, SettlementReversal
+from contracts.selectors import reversals as selectors
 from contracts.selectors.chains import unbooked_settlements
 from contracts.selectors.due_periods import is_due
 from contracts.selectors.journal import balances, broken_entries
-from contracts.selectors.reversals import reversal_plan, reversals_waiting
+from contracts.selectors.reversals import add_reversal_note, reversal_plan, reversals_waiting
 from contracts.services import (
     approve_settlement,
     carry_out_reversal,
@@ -24,6 +25,8 @@ from contracts.services import (
     release_payment,
     verify_observation,
 )
+from contracts.services import reversals as services
+from contracts.services.reversals import add_reversal_follower
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
@@ -329,3 +332,15 @@ def test_the_database_keeps_proposal_decision_and_what_lapsed(agreement):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     assert str(SettlementReversal.objects.get()) == f"{settlement} approved"
+
+
+def test_an_app_follows_and_notes_once_also_when_it_is_added_twice(monkeypatch):
+    def nothing(*_told):
+        return []
+
+    monkeypatch.setattr(services, "_FOLLOWERS", [])
+    monkeypatch.setattr(selectors, "_NOTES", [])
+    for _time in range(2):
+        add_reversal_follower(nothing)
+        add_reversal_note(nothing)
+    assert services._FOLLOWERS == selectors._NOTES == [nothing]

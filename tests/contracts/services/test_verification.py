@@ -10,9 +10,11 @@ from contracts.models import PartyMember, Verification
 from contracts.services import (
     correct_observation,
     draft_settlement,
+    verification,
     verify_observation,
     verify_observations,
 )
+from contracts.services.verification import add_verdict_follower
 from tests.factories.contracts import (
     NOW,
     Q1,
@@ -194,3 +196,13 @@ def test_several_at_once_is_all_or_nothing():
     agreement.refresh_from_db()
     assert agreement.input_version == 1
     assert agreement.events.get().detail == "accepted 3"
+
+
+def test_an_app_follows_verdicts_once_also_when_it_is_added_twice(monkeypatch):
+    def nothing(*_told):
+        return None
+
+    monkeypatch.setattr(verification, "_FOLLOWERS", [])
+    add_verdict_follower(nothing)
+    add_verdict_follower(nothing)
+    assert [nothing] == verification._FOLLOWERS

@@ -34,3 +34,18 @@ def test_only_most_of_all_verdicts_are_looked_at_first():
 
 def test_persons_count_only_up_to_their_number():
     assert "least(sum(quantity_7) OVER (PARTITION BY subject ORDER BY slot), 2)" in query()
+
+
+def test_without_a_number_all_units_count_and_a_cap_takes_only_its_own_parts():
+    (one,) = card()["components"]
+    other = {**one, "code": "twee", "quantity": {"count": "baan"}}
+    caps = [
+        {"code": "eerst", "scope": "person", "max": "15", "over": ["een"]},
+        {"code": "allen", "scope": "person", "max": "20"},
+    ]
+    text = query(components=[one, other], limits=caps)
+    assert "quantity_7 AS units_1" in text
+    assert "reached_1_1 - reached_1_0 AS amount_1_0" in text
+    assert "amount_0_1 AS amount_1_1" in text
+    assert "reached_2_2 - reached_2_1 AS amount_2_1" in text
+    assert "reached_1_2" not in text

@@ -6,15 +6,16 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from contracts.banking.models import BankFile, FileDownload, PaymentBatch
+from contracts.banking.models import BankFile, DebtorAccount, FileDownload, PaymentBatch
 from contracts.banking.selectors.batches import unlike_settlement
 from contracts.banking.sepa_file import require_sums
 from contracts.banking.services.accounts import record_account
 from contracts.banking.services.bank_files import export_batch, fetch_file
 from contracts.errors import Refused
-from contracts.models import Party, PaymentOrder
+from contracts.models import Party, PaymentOrder, Settlement
 from tests.contracts.banking.scene import (
     LATER,
+    PAYER_IBAN,
     batch_of,
     exported_batch,
     payer,
@@ -141,3 +142,36 @@ def test_every_download_is_written_down_and_a_damaged_file_is_not_sent(private_f
         fetch_file(bank_file=batch.bank_file, by=by, now=LATER)
     assert refused.value.code == "bank_file_damaged"
     assert FileDownload.objects.count() == 1
+
+
+def test_a_settlement_that_no_longer_counts_stops_the_file(private_folder):
+    party = payer()
+    order = released_order(party)
+    batch = signed_batch(party, order)
+    line = batch.lines.get()
+    Settlement.objects.filter(pk=order.settlement_id).update(status="reversed")
+    refused = refusal(batch)
+    assert (refused.code, refused.params) == (
+        "batch_not_settled",
+        {"reference": line.end_to_end_id},
+    )
+    assert not private_folder.exists()
+
+
+def test_what_the_schema_refuses_stops_the_file(private_folder):
+    party = payer()
+    # A row that passed the checks of its day, for example of an older release.
+    DebtorAccount.objects.create(
+        party=party,
+        iban=PAYER_IBAN,
+        bic="geen bic",
+        holder="Gemeente Demodam",
+        at=NOW,
+        by=PersonFactory(),
+        reason="Nieuwe rekening",
+    )
+    batch = signed_batch(party, released_order(party))
+    refused = refusal(batch)
+    assert refused.code == "bank_file_refused"
+    assert "BICFI" in refused.params["reason"]
+    assert not private_folder.exists()

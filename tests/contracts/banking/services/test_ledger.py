@@ -1,11 +1,13 @@
 """The export for the municipal ledger: every posting once, as it was, with its codes."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from contracts.banking.exports import ledger_csv, ledger_xlsx
@@ -14,9 +16,25 @@ from contracts.banking.selectors.ledger import exported_lines, ledger_lines, tot
 from contracts.banking.services.ledger import export_ledger, set_cost_code
 from contracts.errors import Refused
 from contracts.models import Agreement, JournalEntry, Posting
-from contracts.services import approve_settlement, confirm_payment, draft_settlement
+from contracts.services import (
+    approve_settlement,
+    carry_out_reversal,
+    confirm_payment,
+    correct_observation,
+    draft_settlement,
+    propose_reversal,
+)
 from tests.contracts.banking.scene import LATER, payer, released_order
-from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q1,
+    Q2,
+    AgreementFactory,
+    PersonFactory,
+    VerificationFactory,
+    jobs,
+)
 from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
@@ -65,19 +83,22 @@ def test_every_posting_is_a_line_with_its_codes():
     assert refused.value.code == "cost_centre_missing"
 
 
-@pytest.mark.parametrize(
-    ("treatment", "code", "cents"),
-    [("on_top", "on_top 0.21", 6300), ("included", "included 0.21", 5207)],
-)
-def test_vat_is_told_for_the_costs(treatment, code, cents):
-    rule = {
+def vat_rule(treatment):
+    return {
         "code": "btw",
         "label": {"nl": "Btw", "en": "VAT"},
         "treatment": treatment,
         "rate": "0.21",
         "round": {"mode": "half_up", "to": "0.01", "at": "statement"},
     }
-    agreement = AgreementFactory(active=True, document=terms_document(vat=[rule]))
+
+
+@pytest.mark.parametrize(
+    ("treatment", "code", "cents"),
+    [("on_top", "on_top 0.21", 6300), ("included", "included 0.21", 5207)],
+)
+def test_vat_is_told_for_the_costs(treatment, code, cents):
+    agreement = AgreementFactory(active=True, document=terms_document(vat=[vat_rule(treatment)]))
     jobs(agreement, 3)
     draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
     approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
@@ -146,3 +167,45 @@ def test_the_sums_are_those_of_the_journal():
         confirm_payment(order=released_order(party, quantity), by=PersonFactory(), now=LATER)
     debit = Posting.objects.filter(amount_cents__gt=0).aggregate(cents=Sum("amount_cents"))
     assert totals(ledger_lines(MAY, JUNE)) == (debit["cents"], debit["cents"]) == (120_000, 120_000)
+
+
+def test_vat_goes_back_when_a_settlement_is_undone():
+    agreement = AgreementFactory(active=True, document=terms_document(vat=[vat_rule("included")]))
+    jobs(agreement, 3)
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    done = approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
+    manager = PersonFactory(groups=["contract_manager"])
+    approver = PersonFactory(groups=["approver"])
+    proposed = propose_reversal(settlement=done, by=manager, now=NOW, reason="Dubbel geteld")
+    carry_out_reversal(reversal=proposed, by=approver, now=NOW)
+    costs = [row for row in ledger_lines(MAY, JUNE) if row.vat_code]
+    assert [(row.debit_cents, row.credit_cents, row.vat_cents) for row in costs] == [
+        (30_000, 0, 5207),
+        (0, 30_000, -5207),
+    ]
+
+
+def test_vat_of_a_settlement_that_comes_to_nothing_is_nothing():
+    agreement = AgreementFactory(active=True, document=terms_document(vat=[vat_rule("included")]))
+    first = jobs(agreement, 3)
+    for period in (Q1, Q2):
+        draft = draft_settlement(agreement=agreement, period=period, now=NEXT_YEAR)
+        settled = approve_settlement(settlement=draft, by=PersonFactory(), now=NEXT_YEAR)
+        if period == Q1:
+            changed = correct_observation(
+                observation=first,
+                by=PersonFactory(),
+                now=NEXT_YEAR,
+                reason="Verkeerd geteld",
+                quantity=Decimal(0),
+            )
+            VerificationFactory(observation=changed)
+            jobs(agreement, 3, on=Q2.start)
+    assert (settled.total_cents, settled.taxes.get().tax_cents) == (0, 0)
+    day = timezone.localdate(NEXT_YEAR)
+    costs = [row for row in ledger_lines(day, day + timedelta(days=1)) if row.vat_code]
+    assert [(row.debit_cents - row.credit_cents, row.vat_cents) for row in costs] == [
+        (30_000, 5207),
+        (-30_000, 0),
+        (30_000, 0),
+    ]

@@ -9,8 +9,9 @@ from fractions import Fraction
 import pytest
 from django.db.models import Sum
 
+from contracts.arithmetic import parse_terms
 from contracts.budgets.selectors.earmarks import newest_allocations
-from contracts.budgets.selectors.figures import Figures, book_of
+from contracts.budgets.selectors.figures import Figures, book_of, is_fixed
 from contracts.enums import Account, PaymentDirection, PaymentStatus
 from contracts.models import (
     Agreement,
@@ -285,3 +286,13 @@ def generated_contracts(count: int, dice: random.Random) -> list[Agreement]:
     for order in orders[::25]:
         confirm_payment(order=order, by=by, now=NOW)
     return agreements
+
+
+@pytest.mark.parametrize(
+    ("kind", "fixed"), [("standing", True), ("tranche", True), ("outcome", False)]
+)
+def test_which_parts_are_paid_whatever_is_measured(kind: str, fixed: bool) -> None:
+    document = terms_document()
+    document["components"][0]["kind"] = kind
+    (component,) = parse_terms(document).components
+    assert is_fixed(component) is fixed

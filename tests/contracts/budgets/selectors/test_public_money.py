@@ -58,3 +58,11 @@ def test_what_is_held_back_or_not_public_is_left_out():
     found = public_money()
     assert (found.lines[0].total.approved, found.lines[0].total.left_out) == (0, 2)
     assert found.all_approved == {}
+
+
+def test_what_the_bank_paid_of_a_period_that_is_hidden_is_left_out():
+    agreement = settled(12, 3)
+    pay(agreement, *starts_of(agreement))
+    # A small period hides the other one too, because it would follow from the two together.
+    (rest,) = public_money().lines
+    assert (rest.total.approved, rest.total.paid, rest.total.left_out) == (0, 0, 2)
