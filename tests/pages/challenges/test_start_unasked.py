@@ -1,7 +1,9 @@
 """A challenge of somebody's own: from "does it exist?" to a case with a decision."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.models import Site
 
 from pages.challenges import abuse, services
 from pages.challenges.documents import About
@@ -11,6 +13,7 @@ from pages.challenges.forms.assembly import assemble, judge
 from pages.challenges.models import Response
 from pages.challenges.selectors.similar import find_similar
 from tests.factories import challenges as make
+from tests.factories.pages import ResultFactory
 
 pytestmark = pytest.mark.django_db
 URL = reverse("challenges:start_unasked")
@@ -61,6 +64,21 @@ class TestSimilar:
     @pytest.mark.parametrize("text", ["", "%", "'; DROP", "\x00", "a" * 5000, "NEAR(", "de het"])
     def test_never_fails(self, text):
         assert find_similar(text).is_empty
+
+
+class TestLinks:
+    def test_everything_that_was_found_leads_to_a_page(self, client):
+        make.make_call("Wie maakt het singelpark schoon?")
+        make.make_decided(make.make_staff(), Action.REJECT, publication=make.Publication(plan=True))
+        home = Site.objects.get(is_default_site=True).root_page
+        ResultFactory(title="Het singelpark is schoon", slug="singel", parent=home)
+        found = BeautifulSoup(client.get(URL, {"q": "singelpark"}).content, "html.parser")
+        links = [link["href"] for link in found.find(class_="uc-similar").find_all("a")]
+        case = Response.objects.get(status="rejected")
+        assert reverse("challenges:public_case", args=[case.case_number]) in links
+        # Calls, of which the case has one of its own, a result, and the decision.
+        assert len(links) == 4
+        assert [client.get(link).status_code for link in links] == [200] * 4
 
 
 class TestStart:
