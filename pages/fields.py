@@ -3,12 +3,31 @@
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.base import BlockField, BlockWidget
 from wagtail.fields import StreamField
 
 from pages.challenges.dutch_entry import parse_cents
+
+
+class WholeBlockField(BlockField):
+    """Blocks as the editor's script sends them; half of them is no form but a broken request."""
+
+    def __init__(self, block=None, **options):
+        super().__init__(block=block, **{"widget": WholeBlockWidget(block)} | options)
+
+
+class WholeBlockWidget(BlockWidget):
+    """Refuses counts and places that the script did not write, before anything is saved."""
+
+    def value_from_datadict(self, data, files, name):
+        """The blocks; a request without their count is refused as bad (400), so nothing is lost."""
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (KeyError, ValueError) as error:
+            raise SuspiciousOperation(f"the blocks of {name} did not come whole") from error
 
 
 class SlimStreamField(StreamField):
@@ -23,6 +42,10 @@ class SlimStreamField(StreamField):
         name, _path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, "pages.fields.SlimStreamField", [[]], kwargs
+
+    def formfield(self, **options):
+        """A field that takes whole blocks only."""
+        return super().formfield(**{"form_class": WholeBlockField} | options)
 
 
 class EuroFormField(forms.CharField):

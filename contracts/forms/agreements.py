@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, cast
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms.formsets import ManagementForm
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import LegalBasis, PartyKind, PartyRole, VatTreatment
@@ -19,6 +22,7 @@ CODE = RegexValidator(
 )
 EMPTY_CHOICE: Final = ("", _("Nog niet bekend"))
 PARTY_ROWS: Final = 4
+MAX_PARTIES: Final = 20
 
 
 class AgreementForm(forms.Form):
@@ -128,7 +132,30 @@ class PartyForm(forms.Form):
         return data
 
 
-PartyFormSet = forms.formset_factory(PartyForm, extra=PARTY_ROWS, max_num=20)
+class BasePartyFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Rows of parties. A count that was lost on the way does not take along what was typed."""
+
+    @cached_property
+    def management_form(self) -> ManagementForm:
+        """How many rows there are: what the page says, and never fewer than were sent."""
+        if not self.is_bound:
+            return super().management_form
+        row = re.compile(rf"{re.escape(str(self.prefix))}-(\d{{1,2}})-")
+        rows = [int(hit[1]) + 1 for hit in map(row.match, self.data) if hit]
+        count = str(self.data.get(f"{self.prefix}-TOTAL_FORMS", ""))
+        if re.fullmatch(r"[0-9]{1,2}", count):
+            rows.append(int(count))
+        sent = {"TOTAL_FORMS": min(max(rows, default=PARTY_ROWS), MAX_PARTIES), "INITIAL_FORMS": 0}
+        form = ManagementForm(
+            {f"{self.prefix}-{name}": value for name, value in sent.items()}, prefix=self.prefix
+        )
+        form.full_clean()
+        return form
+
+
+PartyFormSet = forms.formset_factory(
+    PartyForm, formset=BasePartyFormSet, extra=PARTY_ROWS, max_num=MAX_PARTIES
+)
 
 
 class IndicatorForm(forms.Form):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -23,9 +24,21 @@ def phone_link(number: str) -> str:
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
+class SiteSettingsForm(WagtailAdminModelForm):
+    """The form of the settings. A logo that cannot be one is refused, and the form still opens."""
+
+    def full_clean(self) -> None:
+        """Leave a refused logo out: Wagtail's chooser looks it up again to draw it."""
+        super().full_clean()
+        if "logo" in self.errors:
+            self.data = {**self.data.dict(), self.add_prefix("logo"): ""}
+
+
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
     """The municipality behind this portal."""
+
+    base_form_class = SiteSettingsForm
 
     portal_name = models.CharField(_("naam van het portaal"), max_length=60, default="Uitdaagloket")
     municipality_name = models.CharField(

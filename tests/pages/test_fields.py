@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from wagtail.blocks import CharBlock
 
 from pages.fields import EuroField, EuroFormField, SlimStreamField
@@ -52,3 +52,11 @@ def test_stream_field_leaves_its_blocks_out_of_migrations():
     _name, path, args, kwargs = field.deconstruct()
     assert (path, args) == ("pages.fields.SlimStreamField", [[]])
     assert "block_lookup" not in kwargs
+
+
+@pytest.mark.parametrize("sent", [{}, {"body-count": ""}, {"body-count": "veel"}])
+def test_half_a_body_is_a_bad_request_and_never_an_empty_text(sent):
+    widget = SlimStreamField([("text", CharBlock())]).formfield().widget
+    with pytest.raises(SuspiciousOperation, match="body"):
+        widget.value_from_datadict(sent, {}, "body")
+    assert len(widget.value_from_datadict({"body-count": "0"}, {}, "body")) == 0

@@ -44,32 +44,47 @@ class Door:
     fields: tuple[Field, ...] = ()
     kept: tuple[type[Model], ...] = ()
     weight: int = 1
+    # What stands in the form already is right; else only what is hidden in it.
+    as_it_stands: bool = False
+    # What only a script writes is sent as the page had it.
+    spares_hidden: bool = False
     # Shown on this page after a redirect, because it keeps before it judges.
     shows_again: str = ""
 
 
 def fields_of(html: str, right: dict[str, str]) -> tuple[list[Field], dict[str, str]]:
-    """The fields of the form that asks most, and the hidden values that it came with."""
+    """The fields of the form that asks most, and the values that it came with."""
     soup = BeautifulSoup(html, "html.parser")
     forms = [form for form in soup.find_all("form") if form.get("method", "").lower() == "post"]
-    found, hidden = [], {}
     mine = max(forms, key=lambda form: len(set(right) & names_of(form)) * 100 + len(names_of(form)))
-    for tag in mine.find_all(["input", "textarea", "select", "button"]):
-        name, kind = tag.get("name"), str(tag.get("type", "text"))
-        if not name or name == "csrfmiddlewaretoken" or kind == "file":
+    return fields_in(mine)
+
+
+def fields_in(form: Tag) -> tuple[list[Field], dict[str, str]]:
+    """The fields of a form, and what a browser would send when nobody touched it."""
+    found, stands = [], {}
+    for tag in form.find_all(["input", "textarea", "select", "button"]):
+        name, kind = str(tag.get("name") or ""), str(tag.get("type", "text"))
+        value = str(tag.get("value", ""))
+        is_pattern = "__prefix__" in name  # of which a script makes rows
+        if not name or name == "csrfmiddlewaretoken" or kind == "file" or is_pattern:
             continue
         if tag.name == "textarea":
             found.append(Field(name, "area"))
+            stands[name] = tag.get_text().removeprefix("\n")
         elif tag.name == "select":
             options = tuple(str(one.get("value", "")) for one in tag.find_all("option"))
+            chosen = tag.find("option", selected=True)
             found.append(Field(name, "choice", options))
+            stands[name] = str(chosen.get("value", "")) if chosen else "".join(options[:1])
         elif tag.name == "button" or kind in ("radio", "checkbox", "submit"):
             found.append(Field(name, "choice", (str(tag.get("value", "on")),)))
+            if tag.has_attr("checked"):
+                stands[name] = value or "on"
         else:
             found.append(Field(name, kind))
-        if kind == "hidden":
-            hidden[name] = str(tag.get("value", ""))
-    return found, hidden
+            stands[name] = value
+    return found, stands
 
 
 def names_of(form: Tag) -> set[str]:
@@ -124,9 +139,16 @@ def attack(client: Client, door: Door, times: int) -> list[str]:
     if not fields:
         page = browser.get(door.page or door.url)
         assert page.status_code == 200, (door.name, page.status_code, page.headers.get("location"))
-        fields, hidden = fields_of(text_of(page), right)
-        assert set(right) <= {one.name for one in fields}, (door.name, [one.name for one in fields])
-        right = {**hidden, **right}
+        fields, stands = fields_of(text_of(page), right)
+        written = () if door.spares_hidden else set(right)
+        assert set(written) <= {one.name for one in fields}, (
+            door.name,
+            [one.name for one in fields],
+        )
+        begun = {one.name for one in fields if door.as_it_stands or one.kind == "hidden"}
+        right = {**{name: stands[name] for name in begun & set(stands)}, **right}
+    if door.spares_hidden:
+        fields = [one for one in fields if one.kind != "hidden"]
     maker = Maker(fields, right, Random(f"{door.name} 20261122"))
     problems = []
     for number in range(times):
