@@ -176,6 +176,10 @@ MESSAGES = {
         "Over %(asked)s besluit volgens het fonds: %(decider)s. Dat is de groep “%(group)s”, en u"
         " zit daar niet in. Vraag iemand uit die groep om te besluiten."
     ),
+    "fund_not_open": gettext_lazy(
+        "Uit %(fund)s kan iets worden toegekend van %(first)s tot en met %(last)s, en vandaag niet."
+        " Kies een ander besluit of 0 euro, of vraag de redactie naar de dagen van het fonds."
+    ),
     "over_ceiling": gettext_lazy(
         "Dit besluit kent %(asked)s toe. In %(fund)s is nog %(left)s over, van %(ceiling)s. Kies"
         " een lager bedrag, of vraag de redactie naar het plafond."

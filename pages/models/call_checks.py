@@ -1,6 +1,7 @@
 """What must be right before a call can be kept or published; every message names the fix."""
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -100,6 +101,36 @@ def check_fund(fund, goals, areas) -> dict[str, list[str]]:
             errors[name] = [_("Kies alleen wat bij dit fonds hoort.")]
         elif not chosen:
             errors[name] = [_("Kies er minstens één: daar is het fonds voor.")]
+    return errors
+
+
+def check_fund_use(call) -> dict[str, list[str]]:
+    """Days of a call outside its fund, and a fund in which nobody decides on some amounts."""
+    fund = call.fund
+    if not fund:
+        return {}
+    errors: dict[str, list[str]] = {}
+    for name in ("opens_on", "closes_on", "decide_by"):
+        day = getattr(call, name)
+        if day and day < fund.starts_on:
+            errors[name] = [
+                _("Het fonds begint op %(day)s. Kies die dag of een latere, of een ander fonds.")
+                % {"day": date_format(fund.starts_on, "j F Y")}
+            ]
+        elif day and day > fund.ends_on:
+            errors[name] = [
+                _("De laatste dag van het fonds is %(day)s. Kies die dag of een eerdere.")
+                % {"day": date_format(fund.ends_on, "j F Y")}
+            ]
+    without = [str(route) for route in fund.ordered_routes() if route.group_id is None]
+    if without:
+        errors["fund"] = [
+            _(
+                "Bij dit fonds is geen groep gekozen voor: %(names)s. Kies die eerst bij het fonds."
+                " Anders kan niemand over die bedragen besluiten."
+            )
+            % {"names": ", ".join(without)}
+        ]
     return errors
 
 

@@ -15,7 +15,13 @@ from wagtail.admin.panels import (
 
 from pages.models.base import TITLE_PANELS, TITLE_PANELS_EN, tabs
 from pages.models.call_advice import advise
-from pages.models.call_checks import check_fund, check_present, check_reasons, check_weights
+from pages.models.call_checks import (
+    check_fund,
+    check_fund_use,
+    check_present,
+    check_reasons,
+    check_weights,
+)
 
 
 class CallForm(WagtailAdminPageForm):
@@ -30,9 +36,10 @@ class CallForm(WagtailAdminPageForm):
         fund = check_fund(
             cleaned.get("fund"), cleaned.get("fund_goals") or (), cleaned.get("fund_areas") or ()
         )
-        for name, messages in {**check_reasons(typed), **check_present(typed), **fund}.items():
-            for message in messages:
-                self.add_error(name, message)
+        for found in (check_reasons(typed), check_present(typed), fund, check_fund_use(typed)):
+            for name, messages in found.items():
+                for message in messages:
+                    self.add_error(name, message)
         criteria = self.formsets.get("criteria")
         if criteria is not None and criteria.is_valid():
             weights = [

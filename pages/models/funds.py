@@ -24,7 +24,15 @@ _CENT = Decimal("0.01")
 
 
 class FundForm(WagtailAdminModelForm):
-    """Refuses two deciders for one amount, and a fund in which nobody decides on large requests."""
+    """Refuses two deciders for one amount, and a fund in which nobody decides on some requests."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        routes = self.formsets.get("routes")
+        for form in routes.forms if routes is not None else ():
+            form.fields["group"].error_messages["required"] = _(
+                "Kies de groep die over dit bedrag besluit. Zonder groep kan niemand dat."
+            )
 
     def clean(self):
         """Look at the routes together; each by itself may be right."""

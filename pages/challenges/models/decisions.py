@@ -28,6 +28,14 @@ class Decision(AppendOnlyModel):
         DecisionProposal, on_delete=models.PROTECT, null=True, related_name="decisions"
     )
     amount_cents = models.BigIntegerField(_("bedrag"), null=True)
+    # The fund that was behind the call at this moment: an editor may take it from the call later.
+    fund = models.ForeignKey(
+        "pages.Fund",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("fonds"),
+    )
     # The last day to object, fixed when the letter was made; empty without that clause.
     object_by = models.DateField(_("bezwaar uiterlijk"), null=True, blank=True)
 

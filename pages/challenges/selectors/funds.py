@@ -36,8 +36,12 @@ class FundStand:
 
 
 def fund_of(response: Response) -> Any:
-    """The fund behind the call of this response; None without a call or a fund."""
-    return getattr(response.call, "fund", None)
+    """The fund that pays for this response; None without a call or a fund.
+
+    Once decided it is the one of that decision, whatever an editor does with the call afterwards.
+    """
+    decision = Decision.objects.filter(response=response).select_related("fund").first()
+    return decision.fund if decision else getattr(response.call, "fund", None)
 
 
 def fund_stand(response: Response, granted_cents: int | None = None) -> FundStand | None:
@@ -59,8 +63,11 @@ def stand_of(fund: Any, response: Response, granted_cents: int | None) -> FundSt
 
 
 def committed_cents(fund: Any, *, without: Response | None = None) -> int:
-    """What was granted from a fund; after an objection the second decision counts."""
-    decisions = Decision.objects.filter(response__call__fund=fund)
+    """What was granted from a fund, also under calls that it is no longer behind.
+
+    After an objection the second decision counts.
+    """
+    decisions = Decision.objects.filter(fund=fund)
     if without is not None:
         decisions = decisions.exclude(response=without)
     holds = Case(
@@ -72,6 +79,12 @@ def committed_cents(fund: Any, *, without: Response | None = None) -> int:
     )
     total: int | None = decisions.aggregate(total=Sum(holds))["total"]
     return total or 0
+
+
+def granted_cents(response: Response) -> int:
+    """What the first decision on this response granted; nothing before it."""
+    decision = Decision.objects.filter(response=response).first()
+    return (decision.amount_cents or 0) if decision else 0
 
 
 def _asked_cents(response: Response) -> int:

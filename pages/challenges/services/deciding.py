@@ -22,7 +22,7 @@ from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.publishing import require_read
-from pages.challenges.terms import object_by
+from pages.challenges.terms import local_day, object_by
 
 
 def require_mandate(person: Any, amount_cents: int | None) -> None:
@@ -73,7 +73,7 @@ def decide(
         raise Refused("four_eyes")
     require_free(locked, by)
     require_mandate(by, proposal.amount_cents)
-    require_fund(locked, by, proposal.amount_cents)
+    fund = require_fund(locked, by, proposal.amount_cents, local_day(now))
     require_read(response=locked, texts=texts_of(proposal), has_read=has_read, by=by, now=now)
     decision = Decision.objects.create(
         response=locked,
@@ -84,6 +84,7 @@ def decide(
         remedies=proposal.remedies,
         proposal=proposal,
         amount_cents=proposal.amount_cents,
+        fund=fund,
         decided_at=now,
         decided_by=by,
         object_by=object_by(now) if proposal.remedies == Remedies.OBJECTION else None,

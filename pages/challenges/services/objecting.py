@@ -159,7 +159,7 @@ def decide_objection(
     require_free(locked, by)
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_mandate(by, amount_cents)
-    require_fund(locked, by, amount_cents)
+    require_fund(locked, by, amount_cents, local_day(now))
     words = tuple(words for words in (text.reason.strip(), text.how_to_succeed.strip()) if words)
     require_read(response=locked, texts=words, has_read=has_read, by=by, now=now)
     decision = ObjectionDecision.objects.create(

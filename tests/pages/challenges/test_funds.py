@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from pages.challenges import services
 from pages.challenges.documents import About
-from pages.challenges.enums import Action, Status
+from pages.challenges.enums import Action, Remedies, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Decision, ObjectionDecision
 from pages.challenges.refusals import refusal_text
@@ -58,7 +59,7 @@ def make_fund(ceiling="6000.00"):
     return fund
 
 
-def proposed(fund, euro=1_250, *, asked=None, action=Action.ACCEPT, staff=None):
+def proposed(fund, euro=1_250, *, asked=None, action=Action.ACCEPT, staff=None, **changes):
     """A proposal under a call of this fund, of so many euros."""
     staff = staff or make.make_staff()
     about = {"about": About(asked_cents=asked * 100)} if asked is not None else {}
@@ -66,7 +67,7 @@ def proposed(fund, euro=1_250, *, asked=None, action=Action.ACCEPT, staff=None):
     response = make.make_advised(staff, action, call=CallPage.objects.get(pk=call.pk), **about)
     cents = euro * 100 if action == Action.ACCEPT else None
     text = make.decision_text(
-        action, amount_cents=cents, criteria=make.criterion_words(response),
+        action, amount_cents=cents, criteria=make.criterion_words(response), **changes,
     )  # fmt: skip
     return services.propose_decision(response=response, text=text, by=staff, now=make.NOW)
 
@@ -203,6 +204,113 @@ class TestCeiling:
         assert committed_cents(fund, without=response) == 0
 
 
+class TestRemembering:
+    def test_what_was_granted_counts_after_an_editor_takes_the_fund_from_the_call(self, fund):
+        proposal = proposed(fund, 4_000)
+        response = proposal.response
+        decision = services.decide(
+            proposal=proposal, by=decider_of("route_panel", response), now=make.NOW
+        )
+        assert decision.fund == fund
+        Fund.objects.update(name="Oud fonds (verzonnen)")
+        other = make_fund()
+        for now_behind in (None, other):
+            CallPage.objects.filter(pk=response.call_id).update(fund=now_behind)
+            assert committed_cents(fund) == 4_000_00
+            assert committed_cents(other) == 0
+        second = proposed(fund, 2_001)
+        error = refused(
+            services.decide, proposal=second, by=decider_of("route_panel", second.response)
+        )
+        assert error.code == "over_ceiling"
+
+    def test_without_a_fund_nothing_is_remembered_and_a_later_one_does_not_count_it(self, fund):
+        proposal = proposed(None, 4_000)
+        person = make.make_staff("decider")
+        make.free(proposal.response, person)
+        assert services.decide(proposal=proposal, by=person, now=make.NOW).fund is None
+        CallPage.objects.filter(pk=proposal.response.call_id).update(fund=fund)
+        assert committed_cents(fund) == 0
+
+    def test_an_objection_is_held_to_the_fund_of_the_first_decision(self, fund):
+        response = rejected(fund)
+        CallPage.objects.filter(pk=response.call_id).update(fund=None)
+        outsider = decider_of("route_ambtenaar", response)
+        error = refused(
+            services.decide_objection, response=response, text=grant(1_000), by=outsider
+        )
+        assert (error.code, error.params["group"]) == ("not_named_by_route", "route_panel")
+        panel = decider_of("route_panel", response)
+        services.decide_objection(response=response, text=grant(1_000), by=panel, now=make.NOW)
+        assert committed_cents(fund) == 1_000_00
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        ("days", "is_open"),
+        [
+            (("2026-03-02", "2026-03-02"), True),
+            (("2026-01-01", "2026-03-01"), False),
+            (("2026-03-03", "2026-12-31"), False),
+        ],
+    )
+    def test_nothing_is_granted_before_the_first_or_after_the_last_day(self, fund, days, is_open):
+        proposal = proposed(fund)
+        first, last = (date.fromisoformat(day) for day in days)
+        Fund.objects.update(starts_on=first, ends_on=last)
+        decide = {"proposal": proposal, "by": decider_of("route_panel", proposal.response)}
+        if is_open:
+            assert services.decide(**decide, now=make.NOW)
+            return
+        error = refused(services.decide, **decide)
+        assert (error.code, error.params["field"]) == ("fund_not_open", "amount")
+        assert not Decision.objects.exists()
+
+    def test_the_message_names_the_days_and_the_fix(self, fund):
+        proposal = proposed(fund)
+        Fund.objects.update(ends_on=date(2026, 3, 1))
+        error = refused(
+            services.decide, proposal=proposal, by=decider_of("route_panel", proposal.response)
+        )
+        assert refusal_text(error) == (
+            "Uit Wijkfonds (verzonnen) kan iets worden toegekend van 1 januari 2026 tot en met"
+            " 1 maart 2026, en vandaag niet. Kies een ander besluit of 0 euro, of vraag de redactie"
+            " naar de dagen van het fonds."
+        )
+
+    @pytest.mark.parametrize("action", [Action.ACCEPT, Action.REJECT])
+    def test_a_grant_of_nothing_and_a_rejection_are_still_possible(self, fund, action):
+        proposal = proposed(fund, 0, action=action)
+        Fund.objects.update(ends_on=date(2026, 3, 1))
+        panel = decider_of("route_panel", proposal.response)
+        assert services.decide(proposal=proposal, by=panel, now=make.NOW).fund == fund
+
+    def test_after_an_objection_no_more_than_was_granted_in_time(self, fund):
+        proposal = proposed(fund, 1_000, remedies=Remedies.OBJECTION)
+        response = proposal.response
+        first, second = decider_of("route_panel", response), decider_of("route_panel", response)
+        services.decide(proposal=proposal, by=first, now=make.NOW)
+        services.file_objection(response=response, words="Het is te weinig.", now=make.NOW)
+        Fund.objects.update(ends_on=date(2026, 3, 1))
+        decide = {"response": response, "by": second}
+        error = refused(services.decide_objection, **decide, text=grant(1_001))
+        assert error.code == "fund_not_open"
+        assert services.decide_objection(**decide, text=grant(1_000), now=make.NOW)
+
+
+def grant(euro) -> ObjectionText:
+    return ObjectionText(action=Action.ACCEPT, reason=make.REASON, amount_cents=euro * 100)
+
+
+def rejected(fund):
+    """A rejection under a call of this fund, with an objection against it."""
+    proposal = proposed(fund, action=Action.REJECT)
+    response = proposal.response
+    services.decide(proposal=proposal, by=decider_of("route_panel", response), now=make.NOW)
+    services.file_objection(response=response, words="Het is te weinig.", now=make.NOW)
+    return response
+
+
 @TOGETHER
 def test_two_at_once_do_not_overrun_the_ceiling():
     fund = make_fund("7000.00")
@@ -234,6 +342,33 @@ class TestScreens:
         text = client.get(url).content.decode()
         assert "en u zit daar niet in" not in text
         assert "Neem dit besluit" in text
+
+    def test_the_handler_reads_what_stops_everybody_before_writing(self, client, fund):
+        staff = make.make_staff()
+        client.force_login(staff)
+        call = CallPage.objects.get(pk=make.make_call(fund=fund).pk)
+        response = make.make_advised(staff, call=call)
+        url = reverse("challenge_responses:propose", args=[response.pk])
+        missing = "Daar is nog geen groep bij gekozen. Vraag de redactie dat bij het fonds te doen."
+        with time_machine.travel(make.NOW, tick=False):
+            text = client.get(url).content.decode()
+            assert missing not in text
+            assert "en vandaag niet." not in text
+            fund.routes.filter(decider="het panel").update(group=None)
+            Fund.objects.update(ends_on=date(2026, 3, 1))
+            text = client.get(url).content.decode()
+        assert missing in text
+        assert "tot en met 1 maart 2026, en vandaag niet." in text
+
+    def test_who_decides_reads_once_that_nobody_may(self, client, fund):
+        proposal = proposed(fund)
+        fund.routes.filter(decider="het panel").update(group=None)
+        client.force_login(decider_of("route_panel", proposal.response))
+        url = reverse("challenge_responses:decide", args=[proposal.response_id])
+        with time_machine.travel(make.NOW, tick=False):
+            text = client.get(url).content.decode()
+        assert text.count("Daar is nog geen groep bij gekozen.") == 1
+        assert "Neem dit besluit" not in text
 
     def test_the_handler_sees_it_before_writing_and_nothing_without_a_fund(self, client, fund):
         staff = make.make_staff()

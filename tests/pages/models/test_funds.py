@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,9 +11,10 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from pages.demo.funds import build_fund
 from pages.models import CallPage, Fund, FundArea, FundGoal, FundRoute
-from pages.models.call_checks import check_fund
+from pages.models.call_checks import check_fund, check_fund_use
 from pages.models.funds import eligibility
 from tests.factories.pages import CallFactory, CallIndexFactory
+from tests.pages.models.test_calls import edit_url, editor_data
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,60 @@ def test_a_call_names_goals_and_areas_of_its_own_fund(fund, other):
     assert list(check_fund(fund, [*goals, *strange], areas)) == ["fund_goals"]
 
 
+def used(fund, **days):
+    """What is wrong with a call of this fund, of which only these days are filled in."""
+    names = ("opens_on", "closes_on", "decide_by")
+    return check_fund_use(SimpleNamespace(fund=fund, **{name: days.get(name) for name in names}))
+
+
+def test_the_days_of_a_call_are_days_of_its_fund(fund):
+    fund.starts_on, fund.ends_on = date(2026, 3, 1), date(2026, 12, 31)
+    assert used(None, opens_on=date(2020, 1, 1)) == {}
+    assert used(fund) == {}
+    assert used(fund, opens_on=date(2026, 3, 1), decide_by=date(2026, 12, 31)) == {}
+    assert used(fund, opens_on=date(2026, 2, 28), decide_by=date(2027, 1, 1)) == {
+        "opens_on": [
+            "Het fonds begint op 1 maart 2026. Kies die dag of een latere, of een ander fonds."
+        ],
+        "decide_by": [
+            "De laatste dag van het fonds is 31 december 2026. Kies die dag of een eerdere."
+        ],
+    }
+    assert list(used(fund, closes_on=date(2027, 1, 1))) == ["closes_on"]
+
+
+def test_a_call_is_not_published_while_nobody_decides_on_some_amount(admin_client, home, fund):
+    call = CallFactory(parent=CallIndexFactory(parent=home), live=False)
+    chosen = {
+        "fund": str(fund.pk),
+        "fund_goals": [str(fund.goals.first().pk)],
+        "fund_areas": [str(fund.areas.first().pk)],
+    }
+    route = fund.ordered_routes()[0]
+    fund.routes.filter(pk=route.pk).update(group=None)
+    data = editor_data(call, "action-publish") | chosen
+    answer = admin_client.post(edit_url(call), data)
+    assert answer.context["form"].errors["fund"] == [
+        (
+            f"Bij dit fonds is geen groep gekozen voor: {route.decider}. Kies die eerst bij het"
+            " fonds. Anders kan niemand over die bedragen besluiten."
+        )
+    ]
+    fund.routes.filter(pk=route.pk).update(group=fund.ordered_routes()[-1].group)
+    answer = admin_client.post(edit_url(call), data)
+    assert answer.status_code == 302, answer.context["form"].errors
+
+
+def test_the_form_of_a_fund_says_which_group_is_missing(admin_client, fund):
+    answer = admin_client.post("/beheer/snippets/pages/fund/add/", fund_data([{"group": ""}]))
+    form = answer.context["form"]
+    assert form.formsets["routes"].errors[0]["group"] == [
+        "Kies de groep die over dit bedrag besluit. Zonder groep kan niemand dat."
+    ]
+    assert "Zonder groep kan niemand dat." in answer.content.decode()
+    assert not Fund.objects.filter(name="Nieuw fonds").exists()
+
+
 @pytest.mark.usefixtures("today")
 def test_the_call_shows_the_fund_and_who_decides(client, home, fund):
     call = CallFactory(parent=CallIndexFactory(parent=home), fund=fund)
@@ -117,25 +173,15 @@ def test_the_call_shows_the_fund_and_who_decides(client, home, fund):
     assert "In elk huis is er iemand met werk" not in text
 
 
-@pytest.mark.parametrize(
-    ("bounds", "said"),
-    [
-        (["50000", "50000,00", ""], "Corrigeer de dubbele gegevens voor"),
-        (["", ""], "Een bedrag komt twee keer voor"),
-        (["50000"], "Zeg ook wie besluit over het hoogste bedrag"),
-    ],
-)
-def test_the_form_looks_at_the_routes_together(admin_client, fund, bounds, said):
+def fund_data(changed_routes):
+    """What an editor types for a new fund, with these routes."""
     routes = [
         {
-            "decider": f"wie {number}",
-            "decider_en": "",
-            "group": str(fund.routes.first().group_id),
-            "up_to": bound,
-            "ORDER": str(number + 1),
+            "decider": f"wie {number}", "decider_en": "", "up_to": "", "ORDER": str(number + 1),
+            **changes,
         }
-        for number, bound in enumerate(bounds)
-    ]
+        for number, changes in enumerate(changed_routes)
+    ]  # fmt: skip
     data = {
         "name": "Nieuw fonds",
         "name_en": "",
@@ -151,7 +197,21 @@ def test_the_form_looks_at_the_routes_together(admin_client, fund, bounds, said)
         "sources": inline_formset([]),
         "routes": inline_formset(routes),
     }
-    answer = admin_client.post("/beheer/snippets/pages/fund/add/", nested_form_data(data))
+    return nested_form_data(data)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        (["50000", "50000,00", ""], "Corrigeer de dubbele gegevens voor"),
+        (["", ""], "Een bedrag komt twee keer voor"),
+        (["50000"], "Zeg ook wie besluit over het hoogste bedrag"),
+    ],
+)
+def test_the_form_looks_at_the_routes_together(admin_client, fund, bounds, said):
+    group = str(fund.routes.first().group_id)
+    data = fund_data([{"group": group, "up_to": bound} for bound in bounds])
+    answer = admin_client.post("/beheer/snippets/pages/fund/add/", data)
     assert said in answer.content.decode()
     assert not Fund.objects.filter(name="Nieuw fonds").exists()
 
