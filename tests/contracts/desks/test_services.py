@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from contracts.desks.models import AuditLine, BulkItem, BulkJob, Signal, SignalCheck, TaskRun
 from contracts.desks.record_kinds import KINDS
 from contracts.desks.selectors.bulk import periods_to_draft, progress_of
+from contracts.desks.selectors.retention import KindDue
 from contracts.desks.selectors.saved_views import first_view, views_for
 from contracts.desks.services import bulk_jobs, retention, saved_views
 from contracts.desks.services.audit import About, note_look
@@ -282,3 +283,31 @@ def test_a_task_keeps_its_last_problem_until_it_goes_well() -> None:
     note_end(name="tasks.x", now=NEXT_YEAR)
     run.refresh_from_db()
     assert (run.started_at, run.finished_at, run.problem) == (NEXT_YEAR, NEXT_YEAR, "")
+
+
+def test_terms_that_cannot_be_read_are_said_at_the_item() -> None:
+    agreement, by = AgreementFactory(active=True), manager()
+    (row,) = periods_to_draft(by, NOW, lease())
+    job = bulk_jobs.ask_to_draft(periods=[row], by=by, now=NOW)
+    agreement.terms_versions.create(
+        number=2,
+        valid_from=date(2026, 1, 2),
+        document={"format": "oud"},
+        created_at=NOW,
+        created_by=by,
+    )
+    assert bulk_jobs.carry_on(job=job, now=NOW) == 1
+    item = job.items.get()
+    assert (item.status, item.problem_code, item.problem_path, item.settlement) == (
+        "failed",
+        "missing_key",
+        "",
+        None,
+    )
+
+
+def test_only_what_is_due_and_can_be_destroyed_is_destroyable() -> None:
+    ledger = next(kind for kind in KINDS if kind.code == "ledger")
+    assert [
+        KindDue(kind, count).is_destroyable for kind in (LOOKS, ledger) for count in (1, 0)
+    ] == [True, False, False, False]

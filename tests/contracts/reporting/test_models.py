@@ -71,3 +71,4 @@ def test_rows_say_what_they_are(case: Case) -> None:
     signed = models.SignOff(agreement=case.agreement, period_start=day)
     assert str(signed) == f"{case.agreement.pk} 2026-04-29"
     assert str(models.SignOffReopening(sign_off=signed)) == str(signed)
+    assert str(models.ReportMail(key="asked:7", status="pending")) == "asked:7 (pending)"

@@ -7,11 +7,12 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.desks.selectors.homes import positions_of
 from contracts.desks.services.signals import look_at_contracts
 from contracts.models import Mandate, SettlementPosition
 from contracts.services import approve_settlement, propose_reversal
 from tests.contracts.views.world import World
-from tests.factories.contracts import VerificationFactory, jobs
+from tests.factories.contracts import AgreementFactory, VerificationFactory, jobs
 
 
 def test_the_contract_manager_sees_counts_that_lead_to_their_contracts(world: World) -> None:
@@ -106,6 +107,9 @@ def test_the_investor_sees_the_position_of_the_newest_settlement(world: World) -
     for words in ("€\N{NO-BREAK SPACE}1.000,00", "0,6", "12,5%"):
         assert words in text
     assert "lening" not in world.get("evaluator", "home", bureau="financier").content.decode()
+    # Who sees every contract sees every investment.
+    found = positions_of(world.people["evaluator"], sees_all=True)
+    assert [row.investment for row in found] == ["lening"]
 
 
 def test_the_council_sees_all_contracts_in_a_line_each(world: World) -> None:
@@ -141,3 +145,13 @@ def test_the_window_bears_the_name_of_the_portal(world: World) -> None:
     text = world.get("approver", "home").content.decode()
     title = text.partition("<title>")[2].partition("</title>")[0]
     assert title == "Contracten - Uitdaagloket"
+
+
+def test_the_council_reads_nothing_where_nothing_was_promised_or_measured(world: World) -> None:
+    world.add_readers()
+    bare = AgreementFactory(active=True, title="Zonder meting")
+    bare.indicators.update(target=None)
+    shown = world.get("council", "home", q="Zonder meting").context["table"]
+    ((row, cells),) = shown
+    assert (row.frame.target, row.frame.measured) == (None, None)
+    assert [str(cell.text) for cell in cells[1:4]] == ["Mensen met betaald werk", "", ""]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.urls import reverse
 
+from contracts.arithmetic import Period
 from contracts.desks.models import BulkJob
+from contracts.enums import ObservationStatus
+from contracts.services import draft_settlement
 from tests.contracts.views.world import World
-from tests.factories.contracts import AgreementFactory, jobs
+from tests.factories.contracts import NEXT_YEAR, AgreementFactory, ObservationFactory, jobs
 
 
 def test_the_list_shows_the_difference_with_the_period_before(world: World) -> None:
@@ -125,3 +130,68 @@ def test_several_are_accepted_at_once(world: World) -> None:
     assert done.status_code == 302
     assert world.waiting.verifications.get().decision == "accepted"
     assert "U hebt alles getoetst." in world.get("evaluator", "verify_list").content.decode()
+
+
+def test_a_large_job_is_left_to_the_worker(world: World) -> None:
+    job = BulkJob.objects.create(
+        kind="draft", by=world.people["approver"], created_at=world.settlement.prepared_at
+    )
+    for month in range(26):
+        start = date(2030 + month // 12, month % 12 + 1, 1)
+        job.items.create(
+            agreement=world.agreement,
+            period_start=start,
+            period_end=start + timedelta(days=1),
+            status="failed",
+            problem_code="not_a_period",
+            done_at=world.settlement.prepared_at,
+        )
+    client = world.client("approver")
+    answer = client.post(reverse("desks:retry_job", args=[job.pk]))
+    assert answer.url == reverse("desks:job", args=[job.pk])
+    assert set(job.items.values_list("status", flat=True)) == {"waiting"}
+    job.items.last().delete()
+    job.items.update(status="failed", problem_code="not_a_period")
+    client.post(reverse("desks:retry_job", args=[job.pk]))
+    assert set(job.items.values_list("status", flat=True)) == {"failed"}
+
+
+def test_the_settlements_of_a_year_are_those_whose_last_day_is_in_it(world: World) -> None:
+    def found(year: str) -> list[int]:
+        table = world.get("contract_manager", "settlements", jaar=year).context["table"]
+        return [row.pk for row, _cells in table]
+
+    for start, end in ((4, 7), (7, 10)):
+        period = Period(date(2026, start, 1), date(2026, end, 1))
+        draft_settlement(agreement=world.agreement, period=period, now=NEXT_YEAR)
+    last = Period(date(2026, 10, 1), date(2027, 1, 1))
+    made = draft_settlement(agreement=world.agreement, period=last, now=NEXT_YEAR)
+    assert (len(found("2026")), found("2027")) == (4, [])
+    assert made.pk in found("2026")
+
+
+def test_what_waits_says_what_was_measured_or_why_not(world: World) -> None:
+    common = {"agreement": world.agreement, "entered_by": world.waiting.entered_by}
+    ObservationFactory(
+        **common, on=date(2026, 2, 2), start=date(2026, 2, 2), end=date(2026, 3, 1), quantity=None
+    )
+    ObservationFactory(**common, on=date(2026, 2, 3), status="not_measured", quantity=None)
+    ObservationFactory(**common, on=date(2026, 2, 4), replaces=world.waiting)
+    table = world.get("evaluator", "verify_list", sorteer="meting").context["table"]
+    assert [(str(cells[0].below), str(cells[-1].text)) for _row, cells in table] == [
+        ("2 februari 2026", "—"),
+        ("3 februari 2026", str(ObservationStatus.NOT_MEASURED.label)),
+        ("4 februari 2026, correctie", "3 baan"),
+    ]
+
+
+def test_an_evaluator_with_an_interest_is_refused_and_keeps_the_choice(world: World) -> None:
+    payer = world.agreement.parties.get(role="payer").party
+    payer.members.create(user=world.people["evaluator"])
+    refused = world.post("evaluator", "verify_list", regel=[world.waiting.pk])
+    assert (refused.status_code, refused.context["chosen"]) == (422, {world.waiting.pk})
+    assert refused.context["problem"] == (
+        f"U hoort ook bij {payer.name}, die betaler is in dit contract. "
+        "Laat iemand toetsen die geen belang heeft."
+    )
+    assert not world.waiting.verifications.exists()
