@@ -56,6 +56,19 @@ class InterestForm(PlainForm):
         return cleaned
 
 
+class KnownPartyForm(PlainForm):
+    """Whether a party that is known already is the one that sent the plan."""
+
+    party = choose(
+        _("Met wie maakt u de overeenkomst?"),
+        (
+            ("known", _("Met de partij uit het register: het is dezelfde organisatie.")),
+            ("new", _("Met een nieuwe partij, met de naam van de indiener en zonder KvK-nummer.")),
+        ),
+        required=_("Kies met wie u de overeenkomst maakt."),
+    )
+
+
 class AssignForm(PlainForm):
     """Whom to ask."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
+from contracts.models import Party
 from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.models import OutboxMessage, Response
@@ -162,3 +163,8 @@ def response_counts(call: Any) -> ResponseCounts:
 def response_of_agreement(agreement: Any) -> Response | None:
     """The response that an agreement came from, if any."""
     return Response.objects.filter(agreement_id=agreement.pk).first()
+
+
+def party_with_kvk(kvk: str) -> Party | None:
+    """The party of the register with this KvK number; a number is of one party."""
+    return Party.objects.filter(kvk=kvk).first() if kvk else None

@@ -18,6 +18,7 @@ from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import Response
 from pages.challenges.publishing import title_for_parties
+from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
@@ -28,8 +29,13 @@ _PARTY_KINDS = {ApplicantKind.GROUP.value: PartyKind.RESIDENT_GROUP}
 
 
 @transaction.atomic
-def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
+def draft_agreement_for(
+    *, response: Response, by: Any, now: datetime, uses_known_party: bool = True
+) -> Any:
     """Make the draft agreement of an accepted response; asked again, give the same one.
+
+    With `uses_known_party` the party of the register with the applicant's KvK number takes part,
+    else a new one with the applicant's name; that one has no number, as a number is of one party.
 
     Parties, task, indicators and dates come from the version that was sent last. Raises
     Refused `not_allowed` when the response is not accepted.
@@ -52,7 +58,7 @@ def draft_agreement_for(*, response: Response, by: Any, now: datetime) -> Any:
         task=_task(document, subject.title),
         parties=[
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
-            *_applicant_parties(document.applicant),
+            *_applicant_parties(document.applicant, uses_known=uses_known_party),
         ],
         indicators=_indicators(document.results.indicators),
         starts_on=starts_on,
@@ -104,14 +110,12 @@ def _municipality(name: str) -> Party:
     return party or Party.objects.create(kind=PartyKind.MUNICIPALITY, name=name)
 
 
-def _applicant_parties(applicant: Applicant) -> list[tuple[Party, str, str]]:
-    party = (
-        Party.objects.filter(kvk=applicant.kvk).order_by("pk").first() if applicant.kvk else None
-    )
-    party = party or Party.objects.create(
+def _applicant_parties(applicant: Applicant, *, uses_known: bool) -> list[tuple[Party, str, str]]:
+    known = party_with_kvk(applicant.kvk)
+    party = (known if uses_known else None) or Party.objects.create(
         name=applicant.name,
         kind=_PARTY_KINDS.get(applicant.kind, PartyKind.OTHER),
-        kvk=applicant.kvk,
+        kvk="" if known else applicant.kvk,
         email=applicant.email,
     )
     parties = [(party, PartyRole.PROVIDER, "uitvoerder")]

@@ -12,6 +12,7 @@ from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.documents import read_document
 from pages.challenges.enums import Action, Channel, ResponseKind
 from pages.challenges.errors import Refused
+from pages.challenges.forms.handling import KnownPartyForm
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
 from pages.challenges.models import Objection, Response
 from pages.challenges.permissions import possible_actions
@@ -19,6 +20,7 @@ from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
+from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services import (
     add_note,
     ask_completion,
@@ -29,7 +31,7 @@ from pages.challenges.services import (
 from pages.challenges.statutory import not_told
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import complete_by
-from pages.challenges.transitions import WITH_DECISION
+from pages.challenges.transitions import GRANTED, WITH_DECISION
 from pages.challenges.views.guards import back_to, for_staff, page_context
 from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.steps import steps_of
@@ -181,9 +183,26 @@ def record_withdrawal(request: HttpRequest, response: Response) -> HttpResponse:
 @post_from_case
 @for_staff(Action.DRAFT_AGREEMENT)
 def make_agreement(request: HttpRequest, response: Response) -> HttpResponse:
-    """Make the draft agreement, or show that it is there."""
+    """Make the draft agreement, or show that it is there. Ask first when the party is known."""
+    version = response.versions.order_by("number").last()
+    applicant = read_document(version.document).applicant if version else None
+    known = party_with_kvk(applicant.kvk) if applicant else None
+    form = KnownPartyForm(request.POST if "party" in request.POST else None)
+    is_open = response.status in GRANTED and response.agreement_id is None
+    if applicant and known and is_open and not form.is_valid():
+        context = page_context(response, _("Concept-overeenkomst maken"))
+        context["intro"] = _(
+            "KvK-nummer %(kvk)s staat in het register bij “%(known)s”. De indiener heet “%(name)s”."
+        ) % {"kvk": known.kvk, "known": known.name, "name": applicant.name}
+        context |= {"form": form, "button": _("Maak de overeenkomst"), "problems": []}
+        return render(request, "challenges/admin/small.html", context)
     try:
-        agreement = draft_agreement_for(response=response, by=request.user, now=timezone.now())
+        agreement = draft_agreement_for(
+            response=response,
+            by=request.user,
+            now=timezone.now(),
+            uses_known_party=request.POST.get("party") != "new",
+        )
     except Refused as refused:
         messages.error(request, refusal_text(refused))
     else:

@@ -1,8 +1,11 @@
 """Services: each does one thing wholly, or refuses and changes nothing."""
 
-import pytest
+from dataclasses import replace
 
-from contracts.models import Agreement
+import pytest
+from django.urls import reverse
+
+from contracts.models import Agreement, Party
 from contracts.models.append_only import AppendOnlyError
 from pages.challenges import services
 from pages.challenges.documents import About, IndicatorProposal, Lot, Planning, Results
@@ -221,6 +224,29 @@ class TestAgreement:
         assert agreement.indicators.get().definition == (
             "Wat verandert er: Schone dagen\nHoe gemeten: telling\nWanneer gemeten: elk jaar"
         )
+
+    @pytest.mark.parametrize(
+        ("choice", "name", "kvk"),
+        [
+            ("known", "Stichting Singel", "12345678"),
+            ("new", "Buurtgroep Singel (fictief)", ""),
+        ],
+    )
+    def test_a_known_kvk_number_is_told_and_somebody_chooses(self, client, choice, name, kvk):
+        Party.objects.create(name="Stichting Singel", kvk="12345678")
+        applicant = replace(make.make_document().applicant, kvk="12345678")
+        response = make.make_decided(make.make_staff(), applicant=applicant)
+        client.force_login(make.make_staff("contract_manager"))
+        url = reverse("challenge_responses:agreement", args=[response.pk])
+        asked = client.post(url).content.decode()
+        assert "KvK-nummer 12345678 staat in het register bij “Stichting Singel”" in asked
+        assert "De indiener heet “Buurtgroep Singel (fictief)”" in asked
+        assert not Agreement.objects.exists()
+        assert client.post(url, {"party": "x"}).status_code == 200
+        assert not Agreement.objects.exists()
+        assert client.post(url, {"party": choice}).status_code == 302
+        party = Agreement.objects.get().parties.get(code="uitvoerder").party
+        assert (party.name, party.kvk) == (name, kvk)
 
     def test_only_from_an_accepted_response(self):
         manager = make.make_staff("contract_manager")
