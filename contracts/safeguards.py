@@ -80,4 +80,12 @@ SAFEGUARDS: Final = (
         _("Plichten staan aan twee kanten: een vast persoon, ruimte, geld op tijd."),
     ),
 )
-SAFEGUARDS_BY_CODE: Final = {safeguard.code: safeguard for safeguard in SAFEGUARDS}
+# Asked only of a contract that begins with a decision: what was granted, and what was changed
+# in the plan, must not get lost between the decision and the signature.
+DECIDED: Final = Safeguard(
+    "decided",
+    _("Wat bij het besluit is afgesproken"),
+    _("Het bedrag en de aanpassingen uit het besluit horen in het contract terug te komen."),
+)
+LISTED: Final = (DECIDED, *SAFEGUARDS)
+SAFEGUARDS_BY_CODE: Final = {safeguard.code: safeguard for safeguard in LISTED}

@@ -20,7 +20,8 @@ class SafeguardEntry(AppendOnlyModel):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="safeguards")
     code = models.CharField(_("waarborg"), max_length=30)
     state = models.CharField(_("stand"), max_length=10, choices=SafeguardState)
-    # Of `asked` what the resident wrote about it, of `agreed` what holds, of `not_needed` why.
+    # Of `asked` what the resident wrote or the decision says about it, of `agreed` what holds,
+    # of `not_needed` why.
     text = models.TextField(_("tekst"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("wanneer"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contracts.enums import SafeguardState
 from contracts.models import Agreement, SafeguardEntry
-from contracts.safeguards import SAFEGUARDS, Safeguard
+from contracts.safeguards import DECIDED, LISTED, Safeguard
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class SafeguardStand:
         """Whether nobody has answered yet."""
         return self.entry.state == SafeguardState.ASKED
 
+    @property
+    def is_of_decision(self) -> bool:
+        """Whether the words to begin with are those of the decision, not of the challenger."""
+        return self.safeguard is DECIDED
+
 
 def safeguards_of(agreement: Agreement) -> list[SafeguardStand]:
     """Every safeguard that is asked about this contract; empty when there is no list."""
@@ -30,7 +35,7 @@ def safeguards_of(agreement: Agreement) -> list[SafeguardStand]:
         entries.setdefault(entry.code, []).append(entry)
     return [
         SafeguardStand(safeguard, rows[0], tuple(rows[1:]))
-        for safeguard in SAFEGUARDS
+        for safeguard in LISTED
         if (rows := entries.get(safeguard.code))
     ]
 

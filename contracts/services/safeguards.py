@@ -11,19 +11,24 @@ from contracts.enums import AgreementStatus, EventVerb, SafeguardState
 from contracts.errors import Refused
 from contracts.models import Agreement, SafeguardEntry
 from contracts.people import Person
-from contracts.safeguards import SAFEGUARDS, SAFEGUARDS_BY_CODE
+from contracts.safeguards import DECIDED, SAFEGUARDS, SAFEGUARDS_BY_CODE
 from contracts.services.history import lock_agreement, require_status, write_event
 
 
 def open_safeguards(
     *, agreement: Agreement, said: Mapping[str, str], by: Person, now: datetime
 ) -> None:
-    """Ask about every safeguard of a contract, once; `said` holds the resident's words by code."""
+    """Ask about every safeguard of a contract, once; `said` holds the words to begin with by code.
+
+    Those are the resident's words, and of `DECIDED` what the decision says; without such words
+    that one is not asked.
+    """
     with transaction.atomic():
         locked = lock_agreement(agreement.pk)
         if locked.safeguards.exists():
             return
-        for safeguard in SAFEGUARDS:
+        asked = (DECIDED, *SAFEGUARDS) if said.get(DECIDED.code) else SAFEGUARDS
+        for safeguard in asked:
             SafeguardEntry.objects.create(
                 agreement=locked,
                 code=safeguard.code,

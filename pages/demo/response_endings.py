@@ -13,7 +13,7 @@ from django.utils import timezone
 from contracts import services as contracts
 from contracts.enums import PartyKind, PartyRole
 from contracts.models import Agreement, Party
-from contracts.safeguards import SAFEGUARDS
+from contracts.safeguards import DECIDED, SAFEGUARDS
 from contracts.services.indicators import change_indicator
 from contracts.services.parties import add_party
 from pages.challenges import services
@@ -209,7 +209,8 @@ def _complete(ending: Ending, agreement: Agreement, manager: Any, now: datetime)
         agreement=agreement, document=_terms(ending, agreement, indicator.code), reason="", **by
     )
     write_short(agreement, manager, now)
-    for safeguard, words in zip(SAFEGUARDS, AGREED, strict=True):
+    decided = agreement.safeguards.get(code=DECIDED.code).text
+    for safeguard, words in zip((DECIDED, *SAFEGUARDS), (decided, *AGREED), strict=True):
         contracts.answer_safeguard(
             agreement=agreement, code=safeguard.code, state="agreed", text=words, **by
         )

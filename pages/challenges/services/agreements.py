@@ -5,19 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from contracts.enums import IndicatorKind, PartyKind, PartyRole
 from contracts.models import Party
+from contracts.safeguards import DECIDED
 from contracts.services.agreements import draft_agreement
 from contracts.services.safeguards import open_safeguards
 from pages.challenges.case_letters import agreement_letter
 from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
-from pages.challenges.dutch_entry import parse_cents
+from pages.challenges.dutch_entry import format_cents, parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Letter, Who
-from pages.challenges.models import Response
+from pages.challenges.models import ObjectionDecision, Response
 from pages.challenges.publishing import title_for_parties
+from pages.challenges.selectors.cosubmitters import parties_of
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
@@ -37,8 +40,9 @@ def draft_agreement_for(
     With `uses_known_party` the party of the register with the applicant's KvK number takes part,
     else a new one with the applicant's name; that one has no number, as a number is of one party.
 
-    Parties, task, indicators and dates come from the version that was sent last. Raises
-    Refused `not_allowed` when the response is not accepted.
+    Parties, task, indicators and dates come from the version that was sent last; co-submitters
+    who said yes take part as well. What was granted and changed by the decision that holds is
+    the first point to agree on. Raises Refused `not_allowed` when the response is not accepted.
     """
     locked = lock_response(response)
     if locked.agreement_id is not None:
@@ -58,7 +62,7 @@ def draft_agreement_for(
         task=_task(document, subject.title),
         parties=[
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
-            *_applicant_parties(document.applicant, uses_known=uses_known_party),
+            *_applicant_parties(locked, document.applicant, uses_known=uses_known_party),
         ],
         indicators=_indicators(document.results.indicators),
         starts_on=starts_on,
@@ -69,7 +73,7 @@ def draft_agreement_for(
         contract_manager=by,
         is_guided=True,
     )
-    open_safeguards(agreement=locked.agreement, said=_said(document), by=by, now=event.at)
+    open_safeguards(agreement=locked.agreement, said=_said(locked, document), by=by, now=event.at)
     locked.save()
     queue_letter(
         key=f"{Letter.AGREEMENT}:{locked.pk}",
@@ -88,10 +92,45 @@ def _task(document: ResponseDocument, title: str) -> str:
     return (about.task or ", ".join(lot.name for lot in about.lots) or title)[:200]
 
 
-def _said(document: ResponseDocument) -> dict[str, str]:
-    """What the resident already wrote about a safeguard, to begin the talk with."""
+def _said(response: Response, document: ResponseDocument) -> dict[str, str]:
+    """What the decision and the resident say about a safeguard, to begin the talk with."""
     planning = document.planning
-    return {"continuity": planning.continuity, "quality": planning.quality}
+    return {
+        DECIDED.code: _decided(response),
+        "continuity": planning.continuity,
+        "quality": planning.quality,
+    }
+
+
+def _decided(response: Response) -> str:
+    """The amount and the changes of the decision that holds, each with where it stands.
+
+    After an objection the second decision holds; the changes are those of the first, which is
+    the only one that can make any, as long as the outcome is still that of a yes with changes.
+    """
+    first = response.decision
+    revised = ObjectionDecision.objects.filter(objection__response=response).first()
+    stands = revised or first
+    name = _("besluit op bezwaar van %(day)s") if revised else _("besluit van %(day)s")
+    lines = []
+    if stands.amount_cents is not None:
+        granted = {
+            "amount": format_cents(stands.amount_cents),
+            "source": name % {"day": _day(stands.decided_at)},
+        }
+        lines.append(_("Toegekend bedrag: %(amount)s (%(source)s).") % granted)
+    if stands.action == Action.ACCEPT_WITH_CONDITIONS and first.conditions:
+        source = {"source": _("besluit van %(day)s") % {"day": _day(first.decided_at)}}
+        lines.append(_("Aanpassingen van het plan (%(source)s):") % source)
+        lines.append(first.conditions)
+        changes = first.proposal.changes if first.proposal else None
+        if changes is not None and changes.words != first.conditions:
+            lines += [_("Voorstel waar de indiener ja op zei:"), changes.words]
+    return "\n".join(lines)
+
+
+def _day(moment: datetime) -> str:
+    return date_format(local_day(moment), "j F Y")
 
 
 def _period(document: ResponseDocument, now: datetime) -> tuple[date, date | None]:
@@ -110,7 +149,9 @@ def _municipality(name: str) -> Party:
     return party or Party.objects.create(kind=PartyKind.MUNICIPALITY, name=name)
 
 
-def _applicant_parties(applicant: Applicant, *, uses_known: bool) -> list[tuple[Party, str, str]]:
+def _applicant_parties(
+    response: Response, applicant: Applicant, *, uses_known: bool
+) -> list[tuple[Party, str, str]]:
     known = party_with_kvk(applicant.kvk)
     party = (known if uses_known else None) or Party.objects.create(
         name=applicant.name,
@@ -119,10 +160,30 @@ def _applicant_parties(applicant: Applicant, *, uses_known: bool) -> list[tuple[
         email=applicant.email,
     )
     parties = [(party, PartyRole.PROVIDER, "uitvoerder")]
-    for number, partner in enumerate(applicant.partners, start=2):
-        other = Party.objects.create(name=partner.name, kind=PartyKind.OTHER)
+    for number, name in enumerate(_partner_names(response, applicant), start=2):
+        other = Party.objects.create(name=name, kind=PartyKind.OTHER)
         parties.append((other, PartyRole.PROVIDER, f"uitvoerder_{number}"))
     return parties
+
+
+def _partner_names(response: Response, applicant: Applicant) -> list[str]:
+    """Who does it together with the applicant: the partners of the plan, and who said yes to it.
+
+    A co-submitter takes part for the group or organisation that was named, else in person. Who
+    is in the plan under the same name is one party.
+    """
+    people = [party.person for party in parties_of(response) if party.is_confirmed]
+    names = [
+        *(partner.name for partner in applicant.partners),
+        *(person.organisation or person.name for person in people),
+    ]
+    taken = {applicant.name.casefold()}
+    found = []
+    for name in names:
+        if name.casefold() not in taken:
+            taken.add(name.casefold())
+            found.append(name)
+    return found
 
 
 def _indicators(proposals: tuple[IndicatorProposal, ...]) -> list[dict[str, Any]]:

@@ -29,6 +29,17 @@ def test_the_list_is_opened_once(asked) -> None:
     assert SafeguardEntry.objects.get(code="quality").text == "Samen"
 
 
+def test_what_was_decided_is_asked_only_when_there_is_a_decision(asked) -> None:
+    assert not SafeguardEntry.objects.filter(code="decided").exists()
+    with pytest.raises(Refused, match="staat niet op de lijst"):
+        answer_safeguard(**asked, code="decided", state="agreed", text="x")
+    other = {**asked, "agreement": AgreementFactory()}
+    open_safeguards(**other, said={"decided": "Toegekend: € 1.250,00"})
+    entry = other["agreement"].safeguards.get(code="decided")
+    assert (entry.state, entry.text) == ("asked", "Toegekend: € 1.250,00")
+    assert other["agreement"].safeguards.count() == len(SAFEGUARDS) + 1
+
+
 def test_an_answer_is_one_line_and_one_line_of_history(asked) -> None:
     entry = answer_safeguard(**asked, code="quality", state="agreed", text=" Twee keer per jaar. ")
     assert (entry.text, entry.by_id, entry.at) == ("Twee keer per jaar.", asked["by"].pk, NOW)

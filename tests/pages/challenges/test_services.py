@@ -220,7 +220,11 @@ class TestAgreement:
         agreement = services.draft_agreement_for(response=response, by=manager, now=make.NOW)
         assert agreement.task == task
         said = dict(agreement.safeguards.exclude(text="").values_list("code", "text"))
-        assert said == {"quality": "Elke maand een ronde.", "continuity": "De school helpt."}
+        assert said == {
+            "decided": "Toegekend bedrag: €\u00a01.250,00 (besluit van 2 maart 2026).",
+            "quality": "Elke maand een ronde.",
+            "continuity": "De school helpt.",
+        }
         assert agreement.indicators.get().definition == (
             "Wat verandert er: Schone dagen\nHoe gemeten: telling\nWanneer gemeten: elk jaar"
         )

@@ -1,0 +1,98 @@
+"""From a yes to an agreement: who writes it sees what was decided, the resident how it stands."""
+
+import pytest
+
+from pages.challenges import services
+from pages.challenges.enums import Action, CoAnswer
+from pages.challenges.selectors.cosubmitters import mark_of_plan
+from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
+from pages.challenges.services.objecting import ObjectionText
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+
+
+def draft_for(response):
+    manager = make.make_staff("contract_manager")
+    return services.draft_agreement_for(response=response, by=manager, now=make.NOW)
+
+
+def decided_words(response) -> str:
+    return draft_for(response).safeguards.get(code="decided").text
+
+
+def decide(response, by, text):
+    proposal = services.propose_decision(response=response, text=text, by=by, now=make.NOW)
+    decider = make.make_staff("decider")
+    make.free(response, decider)
+    services.decide(proposal=proposal, by=decider, now=make.NOW)
+    response.refresh_from_db()
+    return response
+
+
+class TestWhatWasDecided:
+    def test_the_amount_and_the_agreed_changes_are_the_first_point_to_agree_on(self):
+        staff = make.make_staff()
+        response = make.make_advised(staff)
+        proposed = "Eerst drie maanden op proef, daarna praten wij verder."
+        services.propose_changes(response=response, words=proposed, by=staff, now=make.NOW)
+        services.answer_changes(response=response, agrees=True, by=None, now=make.NOW)
+        decide(response, staff, make.decision_text(Action.ACCEPT_WITH_CONDITIONS))
+        assert decided_words(response) == (
+            "Toegekend bedrag: €\u00a01.250,00 (besluit van 2 maart 2026).\n"
+            "Aanpassingen van het plan (besluit van 2 maart 2026):\n"
+            "Eerst een proef van drie maanden.\n"
+            "Voorstel waar de indiener ja op zei:\n"
+            f"{proposed}"
+        )
+
+    def test_after_an_objection_the_amount_of_the_second_decision_counts(self):
+        response = make.make_decided(make.make_staff(), Action.REJECT)
+        services.file_objection(response=response, words="Ik ben het oneens.", now=make.NOW)
+        second = make.make_staff("approver")
+        make.free(response, second)
+        text = ObjectionText(Action.ACCEPT, make.REASON, "", 3_600_00)
+        services.decide_objection(response=response, text=text, by=second, now=make.later(days=1))
+        response.refresh_from_db()
+        assert decided_words(response) == (
+            "Toegekend bedrag: €\u00a03.600,00 (besluit op bezwaar van 3 maart 2026)."
+        )
+
+
+def test_who_said_yes_to_the_plan_takes_part_in_the_agreement():
+    staff = make.make_staff()
+    response = make.make_in_handling(staff)
+    for name, organisation, answer in (
+        ("Ans", "", CoAnswer.CONFIRM),
+        ("Bo", "Wijkraad Oost", CoAnswer.CONFIRM),
+        ("Cas", "", CoAnswer.DECLINE),
+        ("Dirk", "SCHOOLTUIN", CoAnswer.CONFIRM),
+        ("Els", "", None),
+    ):
+        asked = invite_cosubmitter(
+            response=response,
+            name=name,
+            organisation=organisation,
+            email=f"{name}@example.nl",
+            now=make.NOW,
+        )
+        if answer is not None:
+            answer_invitation(
+                cosubmitter=asked,
+                answer=answer,
+                words="",
+                seen=mark_of_plan(response),
+                now=make.NOW,
+            )
+    make.make_weighed(staff, response=response)
+    advise = {"action": Action.ACCEPT, "words": make.REASON, "by": staff, "now": make.NOW}
+    services.advise(response=response, **advise)
+    response.refresh_from_db()
+    decide(response, staff, make.decision_text())
+    parties = draft_for(response).parties.filter(role="provider").order_by("pk")
+    assert list(parties.values_list("code", "party__name")) == [
+        ("uitvoerder", "Buurtgroep Singel (fictief)"),
+        ("uitvoerder_2", "Schooltuin"),
+        ("uitvoerder_3", "Ans"),
+        ("uitvoerder_4", "Wijkraad Oost"),
+    ]
