@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from pages.challenges.numbers import read_number
+
 SCHEMA = "response_draft/1"
 
 MAX_TYPED = 200_000
@@ -58,13 +60,10 @@ def read_posted(
     typed_rows = {}
     for name, columns in rows.items():
         numbers = {
-            int(part)
+            number
             for key in data
             if key.startswith(f"{name}-")
-            and (part := key.split("-")[1])
-            and part.isascii()
-            and part.isdigit()
-            and len(part) <= 3
+            and (number := read_number(key.split("-")[1], longest=3)) is not None
         }
         typed_rows[name] = [
             {column: clean_typed(data.get(f"{name}-{number}-{column}", "")) for column in columns}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pages.challenges.drafts import StepEntry
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.hidden_signs import refuse_hidden_signs, with_plain_line_ends
+from pages.challenges.numbers import read_number
 
 TOO_LONG = _(
     "Maak deze tekst korter. Er passen %(limit_value)d tekens in, u hebt er nu %(show_value)d."
@@ -98,10 +99,11 @@ class CountField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        digits = re.sub(r"[.\s]", "", text)
-        if not (digits.isascii() and digits.isdigit()) or int(digits) > 10_000_000:
+        # The field itself takes 20 signs; zeros in front may be among them.
+        number = read_number(re.sub(r"[.\s]", "", text), longest=20)
+        if number is None or number > 10_000_000:
             raise ValidationError(_("Vul een heel getal in, zoals 40."), code="count")
-        return int(digits)
+        return number
 
 
 class DutchDateField(forms.DateField):

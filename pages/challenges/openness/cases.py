@@ -13,6 +13,7 @@ from django.urls import reverse
 from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
+from pages.challenges.numbers import read_number
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -111,7 +112,7 @@ class Filters:
         text, area = (asked.get(name, "").replace("\0", "").strip() for name in ("q", "wijk"))
         return cls(
             text=text[:LONGEST_SEARCH],
-            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            year=read_number(year, longest=4),
             outcome=outcome if outcome in DECISION_ACTIONS else "",
             kind=kind if kind in ResponseKind.values else "",
             area=area[:160],

@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from contracts.api.registry import Resource, add_resource
 from pages.challenges.calls import live_calls
+from pages.challenges.numbers import read_number
 from pages.challenges.openness import cases
 from pages.challenges.openness.cases import Filters, PublicCase
 from pages.challenges.openness.figures import report_years, year_report
@@ -171,12 +172,13 @@ def _decision(number: str) -> dict[str, Any] | None:
 
 
 def _call(key: str) -> dict[str, Any] | None:
-    call = live_calls().filter(pk=int(key)).first()
+    call = live_calls().filter(pk=read_number(key)).first()
     return None if call is None else call_data(call)
 
 
 def _report(year: str) -> dict[str, Any] | None:
-    return report_data(int(year)) if int(year) in report_years() else None
+    number = read_number(year, longest=4)
+    return report_data(number) if number in report_years() else None
 
 
 def _iso(day: date | None) -> str | None:

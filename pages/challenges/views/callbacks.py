@@ -15,6 +15,7 @@ from pages.challenges.enums import BestTime, CallOutcome
 from pages.challenges.errors import Refused
 from pages.challenges.forms.counter import CallBackForm, CalledForm
 from pages.challenges.models import CallBackRequest
+from pages.challenges.numbers import read_number
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.counter import done_call_backs, open_call_backs
 from pages.challenges.services.calling_back import ask_call_back, record_call
@@ -30,9 +31,8 @@ DONE_SHOWN = 30
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     """Leave a number. `oproep` in the address says which call it is about."""
-    number = request.GET.get("oproep", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 18
-    call = live_calls().filter(pk=int(number)).first() if is_number else None
+    number = read_number(request.GET.get("oproep"))
+    call = None if number is None else live_calls().filter(pk=number).first()
     form = CallBackForm(request.POST if request.method == "POST" else None)
     now = timezone.now()
     now_s = int(now.timestamp())

@@ -16,6 +16,7 @@ from pages.challenges.forms.deciding import ObjectionDecisionForm, PaperObjectio
 from pages.challenges.forms.handling import ReasonForm
 from pages.challenges.letters import decision_letter
 from pages.challenges.models import DecisionProposal, Response
+from pages.challenges.numbers import read_number
 from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
@@ -117,7 +118,8 @@ def decide_response(request: HttpRequest, response: Response) -> HttpResponse:
         return back_to(response)
     if request.method == "POST":
         try:
-            read = response.proposals.filter(pk=_number(request.POST.get("voorstel"))).first()
+            number = read_number(request.POST.get("voorstel"))
+            read = response.proposals.filter(pk=number).first()
             decide(
                 proposal=read or proposal,
                 by=request.user,
@@ -158,10 +160,6 @@ def return_proposal(request: HttpRequest, response: Response) -> HttpResponse:
         messages.warning(request, problem or _("Er is nog geen besluit voorgelegd."))
         return back_to(response)
     return _show_proposal(request, response, proposal, form, problem)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _show_proposal(

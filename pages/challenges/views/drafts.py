@@ -16,6 +16,7 @@ from pages.challenges.forms.resident import LinkForm
 from pages.challenges.forms.step_list import WHO, left_out
 from pages.challenges.links import draft_url
 from pages.challenges.models import Response
+from pages.challenges.numbers import read_number
 from pages.challenges.presentation import found_in_public_name, left_out_of, sections_of
 from pages.challenges.publishing import hidden_names
 from pages.challenges.refusals import refusal_text
@@ -144,10 +145,11 @@ def _not_told(
 def _send(response: Response, document, revision: str, now) -> HttpResponse:
     is_first = response.status == Status.DRAFT
     send = send_response if is_first else complete_response
+    number = read_number(revision)
     sent = send(
         response=response,
         document=document,
-        draft_revision=int(revision) if revision.isascii() and revision.isdigit() else -1,
+        draft_revision=-1 if number is None else number,
         now=now,
     )
     return redirect("challenges:receipt" if is_first else "challenges:status", sent.token)

@@ -16,6 +16,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.before_consent import warnings_before_consent
 from pages.challenges.forms.step_list import Step, every_step_of, steps_of
 from pages.challenges.models import Response
+from pages.challenges.numbers import read_number
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services import save_step
@@ -147,26 +148,34 @@ class RemovedRow:
 
 def _removed_row(posted: StepEntry, argument: str) -> RemovedRow | None:
     """What the button takes away; None for a row in which nothing stands."""
+    name, at = _row_of(argument)
+    if at is None or at >= len(posted.rows.get(name, [])):
+        return None
+    row = posted.rows[name][at]
+    return RemovedRow(name, at, row) if any(row.values()) else None
+
+
+def _row_of(argument: str) -> tuple[str, int | None]:
+    """Which list a button means, and which row of it; None when it names no row."""
     name, _dash, number = argument.partition("-")
-    row = posted.rows[name][int(number)]
-    return RemovedRow(name, int(number), row) if any(row.values()) else None
+    return name, read_number(number, longest=3)
 
 
 def _edit_rows(
     entry: StepEntry, current: Step, action: str, argument: str, *, put_back: Mapping[str, str]
 ) -> StepEntry:
     """Add an empty row to a list, take one away or put it back, without JavaScript."""
-    name, _dash, number = argument.partition("-")
+    name, number = _row_of(argument)
     row_form = current.form.row_forms.get(name)
     if row_form is None:
         return entry
     rows = entry.rows.get(name, [])
     if action == "erbij" and len(rows) < row_form.Words.limit:
         return replace(entry, rows={**entry.rows, name: [*rows, _blank(row_form)]})
-    if action == "weg" and number.isascii() and number.isdigit() and int(number) < len(rows):
-        kept = [row for at, row in enumerate(rows) if at != int(number)]
+    if action == "weg" and number is not None and number < len(rows):
+        kept = [row for at, row in enumerate(rows) if at != number]
         return replace(entry, rows={**entry.rows, name: kept})
-    if action == "zetterug" and number.isascii() and number.isdigit() and len(number) < 4:
+    if action == "zetterug" and number is not None:
         row = {
             column: clean_typed(put_back.get(f"terug-{name}-{column}", ""))
             for column in row_form.base_fields
@@ -174,7 +183,7 @@ def _edit_rows(
         # An empty row, shown in the place of the last one, has done its work.
         others = [other for other in rows if any(other.values())]
         if any(row.values()) and len(others) < row_form.Words.limit:
-            at = min(int(number), len(others))
+            at = min(number, len(others))
             return replace(entry, rows={**entry.rows, name: [*others[:at], row, *others[at:]]})
     return entry
 

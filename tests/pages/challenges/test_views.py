@@ -357,3 +357,22 @@ class TestRowsThatGo:
         answer = client.post(step_url(draft, "resultaten"), {"actie": action})
         assert answer.status_code == 200
         assert 'id="id_budget-1-description"' not in answer.content.decode()
+
+
+def test_a_number_with_too_many_digits_is_no_error_and_the_step_is_kept(client, draft):
+    url = step_url(draft, "wie")
+    for action in ("weg:partners-" + "9" * 5000, "zetterug:partners-" + "9" * 5000, "weg:partners"):
+        answer = client.post(url, {**WHO, "actie": action, "partners-0-name": "De Buren"})
+        assert answer.status_code == 200
+        draft.refresh_from_db()
+        kept = draft.draft["steps"]["wie"]
+        assert kept["fields"]["name"] == "Jo Jansen"
+        assert kept["rows"]["partners"][0]["name"] == "De Buren"
+
+
+def test_a_number_of_a_draft_that_cannot_be_one_sends_nothing(client, draft):
+    fill_in(client, draft)
+    answer = send(client, draft, revisie="9" * 5000)
+    assert answer.status_code == 200
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT

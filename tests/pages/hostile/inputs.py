@@ -76,6 +76,10 @@ TEXTS: tuple[Raw, ...] = (
     "Infinity",
     "9" * 400,
     "1" * 900,
+    "9" * 5_000,  # more digits than Python reads
+    "weg:partners-" + "9" * 5_000,
+    "zetterug:budget-" + "9" * 5_000,
+    "weg:partners",
     "0x10",
     "1_000",
     "1,2,3.4.5",

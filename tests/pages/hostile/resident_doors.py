@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from pages.challenges import services
+from pages.challenges.abuse import make_moment
+from pages.challenges.drafts import read_posted
 from pages.challenges.enums import Action
 from pages.challenges.forms.step_list import steps_of
 from pages.challenges.models import (
@@ -108,6 +110,7 @@ def together() -> list[Door]:
     return [
         Door("save for later", later, {"email": EMAIL}),
         Door("review", review, fields=(Field("revisie", "hidden"), Field("moment", "hidden"))),
+        sending_door(),
         Door(
             "co-submitters",
             reverse("challenges:cosubmitters", args=[response.token]),
@@ -121,6 +124,25 @@ def together() -> list[Door]:
             kept=(CoSubmitterAnswer,),
         ),
     ]
+
+
+def sending_door() -> Door:
+    """A draft that is finished: only here the posted number of the draft is read."""
+    response = make.make_draft()
+    for step in steps_of(response):
+        fields, rows = step.form.posted_names()
+        entry = read_posted(STEPS.get(step.slug, {}), fields=fields, rows=rows)
+        services.save_step(response=response, step=step.slug, entry=entry, now=make.NOW)
+    response.refresh_from_db()
+    return Door(
+        "send",
+        reverse("challenges:review", args=[response.token]),
+        {
+            "revisie": str(response.draft_revision),
+            "moment": make_moment(int(make.NOW.timestamp())),
+        },
+        fields=(Field("revisie", "hidden"), Field("moment", "hidden")),
+    )
 
 
 def answering() -> list[Door]:
