@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Letter, ObjectionChannel, ObjectionStepKind, TalkKind
 from pages.challenges.letter_kinds.content import Block, LetterContent
 from pages.challenges.letter_kinds.filling import Value
@@ -135,14 +136,15 @@ def objection_withdrawal_letter(response: Any) -> LetterContent:
 @in_language_of_response
 def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
     """What became of the objection, with the way to the court."""
-    values = {
-        "verandering": _("Ons besluit blijft zoals het was.")
-        if decision.is_kept
-        else _("Wij veranderen ons besluit."),
+    values: dict[str, Value] = {
+        "verandering": change_sentence(decision),
         "besluit": outcome_sentence(decision.action),
         "motivering": quoted(decision.reason),
         "hoe_wel": quoted(decision.how_to_succeed),
     }
+    # Nothing is worth saying when it was more before.
+    if decision.amount_cents or decision.changes_amount_only:
+        values["bedrag"] = format_cents(decision.amount_cents)
     return write_letter(
         Letter.OBJECTION_DECISION,
         values,
@@ -150,6 +152,19 @@ def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
         link=status_url(response),
         closing=[Block("h", _("Wat u nu kunt doen")), paragraph(court_sentence())],
     )
+
+
+def change_sentence(decision: Any) -> str:
+    """What an ObjectionDecision did to the first decision, in plain sentences."""
+    if decision.is_kept:
+        return _("Ons besluit blijft zoals het was.")
+    if decision.changes_amount_only:
+        before = format_cents(decision.objection.response.decision.amount_cents)
+        return _(
+            "De uitkomst van ons besluit blijft, maar het bedrag verandert. Eerst was het ten"
+            " hoogste %(amount)s."
+        ) % {"amount": before}
+    return _("Wij veranderen ons besluit.")
 
 
 @in_language_of_response

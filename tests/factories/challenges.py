@@ -255,6 +255,21 @@ def make_decided(
 ) -> Response:
     """A response with a decision: prepared by one person, taken by another."""
     proposal = make_proposed(by, action, now=now, **changes)
+    return _decided(proposal, decider, now=now)
+
+
+def make_granted_with_objection(by, *, now: datetime = NOW) -> Response:
+    """A grant of 1.250 euro that can be objected to, with an objection that it is too little."""
+    response = make_advised(by, now=now)
+    text = decision_text(remedies=Remedies.OBJECTION)
+    proposal = services.propose_decision(response=response, text=text, by=by, now=now)
+    response = _decided(proposal, now=now)
+    services.file_objection(response=response, words="Het is te weinig.", now=now)
+    response.refresh_from_db()
+    return response
+
+
+def _decided(proposal, decider=None, *, now: datetime) -> Response:
     decider = decider or make_staff("decider")
     free(proposal.response, decider, now=now)
     services.decide(proposal=proposal, by=decider, now=now)

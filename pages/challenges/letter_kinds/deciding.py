@@ -200,6 +200,8 @@ Wij hebben opnieuw naar uw plan gekeken, omdat u bezwaar maakte.
 
 {{ besluit }}
 
+De gemeente betaalt hiervoor ten hoogste {{ bedrag }}.
+
 ## Waarom
 
 {{ motivering }}
@@ -222,6 +224,8 @@ We looked at your plan again, because you objected.
 
 {{ besluit }}
 
+The municipality pays at most {{ bedrag }} for this.
+
 ## Why
 
 {{ motivering }}
@@ -241,6 +245,7 @@ We looked at your plan again, because you objected.
                 is_required=True,
             ),
             _OUTCOME,
+            _AMOUNT,
             _WHY,
             _HOW,
         ),

@@ -93,7 +93,10 @@ class ObjectionStep(AppendOnlyModel):
 
 
 class ObjectionDecision(AppendOnlyModel):
-    """The second look by another person. `action` is the outcome that holds from now on."""
+    """The second look by another person. `action` is the outcome that holds from now on.
+
+    Kept (`is_kept`) is a decision of which nothing changed, also not the amount.
+    """
 
     objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="decision")
     is_kept = models.BooleanField(_("besluit blijft"))
@@ -112,3 +115,8 @@ class ObjectionDecision(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.objection}: {self.action}"
+
+    @property
+    def changes_amount_only(self) -> bool:
+        """Whether the outcome is that of the first decision, with another amount."""
+        return not self.is_kept and self.action == self.objection.response.decision.action

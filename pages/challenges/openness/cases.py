@@ -49,6 +49,7 @@ class PublicObjection:
     is_withdrawn: bool = False
     decided_on: date | None = None
     is_kept: bool = False
+    changes_amount_only: bool = False
     outcome: str = ""
     reason: str = ""
     how_to_succeed: str = ""
@@ -295,6 +296,7 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         received_on=objection.received_on,
         decided_on=local_day(second.decided_at),
         is_kept=second.is_kept,
+        changes_amount_only=second.changes_amount_only,
         outcome=Action(second.action).label,
         reason=words.of(second.reason) if has_words else "",
         how_to_succeed=words.of(second.how_to_succeed) if has_words else "",

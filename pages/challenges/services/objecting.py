@@ -155,16 +155,17 @@ def decide_objection(
         raise Refused("same_decider")
     if prepared_by(locked, by):
         raise Refused("four_eyes")
-    require_time_to_mend(locked, text.action, local_day(now))
     require_free(locked, by)
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
+    require_time_to_mend(locked, text.action, amount_cents, local_day(now))
     require_mandate(by, amount_cents)
     require_fund(locked, by, amount_cents, local_day(now))
     words = tuple(words for words in (text.reason.strip(), text.how_to_succeed.strip()) if words)
     require_read(response=locked, texts=words, has_read=has_read, by=by, now=now)
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
-        is_kept=text.action == locked.decision.action,
+        is_kept=text.action == locked.decision.action
+        and amount_cents == locked.decision.amount_cents,
         action=text.action,
         reason=text.reason.strip(),
         how_to_succeed=text.how_to_succeed.strip(),

@@ -127,10 +127,14 @@ def mend_objection(
     return step
 
 
-def require_time_to_mend(response: Response, action: Action, today: date) -> None:
+def require_time_to_mend(
+    response: Response, action: Action, amount_cents: int | None, today: date
+) -> None:
     """Raise Refused `time_to_mend` for a decision that gives the resident nothing new, while there
     is still time to complete the objection (Awb 6:6: only who had the chance can be refused).
     """
-    gives_nothing = action in NEGATIVE_ACTIONS or action == response.decision.action
+    first = response.decision
+    is_more = (amount_cents or 0) > (first.amount_cents or 0)
+    gives_nothing = action in NEGATIVE_ACTIONS or (action == first.action and not is_more)
     if gives_nothing and response.mend_by is not None and response.mend_by >= today:
         raise Refused("time_to_mend", date=date_format(response.mend_by, "j F Y"))

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pages.challenges.case_letters import court_sentence
+from pages.challenges.case_letters import change_sentence, court_sentence
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import outcome_sentence
@@ -107,6 +107,7 @@ def _decision_context(response: Response) -> dict:
     return {
         "objection": objection,
         "revised": revised,
+        "revised_change": change_sentence(revised) if revised else "",
         "revised_outcome": outcome_sentence(revised.action) if revised else "",
         "court": court_sentence() if revised else "",
         "mending": mending_asked(response),

@@ -1,6 +1,7 @@
 """Objecting within the term, and a second look by somebody else."""
 
 import pytest
+from django.urls import reverse
 
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement
@@ -8,6 +9,7 @@ from pages.challenges import services
 from pages.challenges.enums import Action, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, ObjectionDecision
+from pages.challenges.openness.figures import year_report
 from pages.challenges.services.objecting import ObjectionText, why_no_objection
 from tests.factories import challenges as make
 
@@ -141,3 +143,60 @@ class TestCarryingOut:
         assert refusal(services.finish, **finish) == "agreement_not_over"
         rows.update(status=AgreementStatus.SETTLED)
         assert services.finish(**finish, now=make.NOW).status == Status.FINISHED
+
+
+class TestAmount:
+    """A grant of 1.250 euro, with an objection that it is too little."""
+
+    @pytest.fixture
+    def granted(self):
+        return make.make_granted_with_objection(make.make_staff())
+
+    def decide(self, response, euro):
+        second = make.make_staff("approver")
+        make.free(response, second)
+        yes = text(Action.ACCEPT, amount_cents=euro * 100, how_to_succeed="")
+        services.decide_objection(response=response, text=yes, by=second, now=make.NOW)
+        response.refresh_from_db()
+        return response
+
+    @pytest.mark.parametrize(("euro", "amount"), [(9_999, "€ 9.999,00"), (0, "€ 0,00")])
+    def test_another_amount_is_a_change_that_everybody_reads(self, client, granted, euro, amount):
+        response = self.decide(granted, euro)
+        second = ObjectionDecision.objects.get()
+        assert (second.is_kept, second.changes_amount_only) == (False, True)
+        letter = response.messages.get(letter="objection_decision").text
+        page = client.get(reverse("challenges:status", args=[response.token])).content.decode()
+        for text_ in (" ".join(letter.split()), page.replace("\xa0", " ")):
+            assert "het bedrag verandert. Eerst was het ten hoogste € 1.250,00." in text_
+            assert f"De gemeente betaalt hiervoor ten hoogste {amount}." in text_
+            assert "blijft zoals het was" not in text_
+        assert "Ons eerste besluit" in page
+        public = client.get(reverse("challenges:public_case", args=[response.case_number]))
+        assert "De uitkomst bleef, en het bedrag werd anders." in public.content.decode()
+        report = year_report(2026, make.NOW)
+        assert (report.objections_kept, report.objections_revised) == (0, 1)
+        client.force_login(make.make_staff())
+        desk = client.get(reverse("challenge_responses:detail", args=[response.pk]))
+        assert "De uitkomst blijft, het bedrag verandert" in desk.content.decode()
+
+    def test_the_same_amount_keeps_the_decision(self, client, granted):
+        response = self.decide(granted, 1_250)
+        second = ObjectionDecision.objects.get()
+        assert (second.is_kept, second.changes_amount_only) == (True, False)
+        letter = response.messages.get(letter="objection_decision").text
+        assert "Ons besluit blijft zoals het was." in letter
+        page = client.get(reverse("challenges:status", args=[response.token])).content.decode()
+        assert "Ons eerste besluit" not in page
+
+    def test_who_has_time_to_complete_it_can_get_more_at_once_and_not_less(self, granted):
+        services.ask_mending(
+            response=granted, words=make.WHAT_IS_MISSING, by=make.make_staff(), now=make.NOW,
+            mend_by=make.later(days=14).date(),
+        )  # fmt: skip
+        for euro in (1_249, 1_250):
+            assert refusal(self.decide_at, response=granted, euro=euro) == "time_to_mend"
+        assert self.decide(granted, 1_251).status == Status.ACCEPTED
+
+    def decide_at(self, *, response, euro, now):
+        return self.decide(response, euro)
