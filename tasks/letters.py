@@ -1,14 +1,20 @@
 """Sending letters that still wait. The outbox rows are the queue; this only walks along it."""
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from celery import shared_task
 from django.utils import timezone
 
 from pages.challenges.once import one_reading
+from pages.challenges.selectors.agreements import responses_with_draft
 from pages.challenges.selectors.carrying_out import responses_being_carried_out
 from pages.challenges.selectors.outbox import due_message_ids
-from pages.challenges.services.carrying_out_letters import write_about_agreement
+from pages.challenges.services.carrying_out_letters import (
+    tell_agreement_is_written,
+    write_about_agreement,
+)
 from pages.challenges.services.outbox import deliver_message
 
 logger = logging.getLogger(__name__)
@@ -30,11 +36,19 @@ def sweep_outbox() -> None:
 
 @shared_task
 def sweep_agreement_letters() -> None:
-    """Ask for results and tell what was settled. One that fails is logged and stops no other."""
+    """Tell of drafts to read and of what was settled, and ask for results.
+
+    One that fails is logged and stops no other.
+    """
     now = timezone.now()
+    work: tuple[tuple[Any, Callable[..., Any]], ...] = (
+        (responses_with_draft(), tell_agreement_is_written),
+        (responses_being_carried_out(), write_about_agreement),
+    )
     with one_reading():
-        for response_id in responses_being_carried_out().values_list("pk", flat=True):
-            try:
-                write_about_agreement(response_id=response_id, now=now)
-            except Exception:
-                logger.exception("No letter could be written about response %s", response_id)
+        for responses, write in work:
+            for response_id in responses.values_list("pk", flat=True):
+                try:
+                    write(response_id=response_id, now=now)
+                except Exception:
+                    logger.exception("No letter could be written about response %s", response_id)

@@ -168,6 +168,12 @@ def change_sentence(decision: Any) -> str:
 
 
 @in_language_of_response
+def agreement_begun_letter(response: Any) -> LetterContent:
+    """We are writing the agreement; there is nothing to read yet."""
+    return _write(Letter.AGREEMENT_BEGUN, {"overeenkomst": response.agreement.number}, response)
+
+
+@in_language_of_response
 def agreement_letter(response: Any) -> LetterContent:
     """The draft of the agreement is there, to go through and to sign."""
     return _write(Letter.AGREEMENT, {"overeenkomst": response.agreement.number}, response)

@@ -287,6 +287,7 @@ class Letter(models.TextChoices):
     DECISION_REJECT = "decision_reject", _("Besluit: afgewezen")
     DECISION_LEAVE_OUT = "decision_leave_out", _("Besluit: buiten behandeling")
     DECISION_INADMISSIBLE = "decision_inadmissible", _("Besluit: niet-ontvankelijk")
+    AGREEMENT_BEGUN = "agreement_begun", _("Begin van de overeenkomst")
     AGREEMENT = "agreement", _("Overeenkomst om te tekenen")
     RUNNING = "running", _("Begin van de uitvoering")
     RESULTS_REQUEST = "results_request", _("Verzoek om resultaten")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contracts.enums import AgreementStatus
 from pages.challenges.enums import Status
 
 
@@ -108,5 +109,28 @@ WORDS = {
         _("De uitvoering is eerder gestopt dan wij hadden afgesproken."),
         _("Hebt u vragen over wat er nu gebeurt? Bel ons."),
         "warning",
+    ),
+}
+
+# Of an agreement, as the resident reads it; a draft says something else while it is being written.
+AGREEMENT_BEING_WRITTEN = _(
+    "Wij schrijven het concept van uw overeenkomst, met nummer %(number)s. U krijgt bericht als"
+    " het klaar is. U leest het dan hier."
+)
+AGREEMENT_WORDS = {
+    AgreementStatus.CONCEPT: _(
+        "Het concept van uw overeenkomst, met nummer %(number)s, ligt klaar. Wij nemen het samen"
+        " met u door. Zolang niet beide hebben ondertekend, ligt er nog niets vast."
+    ),
+    AgreementStatus.SIGNED: _("Uw overeenkomst, met nummer %(number)s, is ondertekend."),
+    AgreementStatus.ACTIVE: _("Uw overeenkomst, met nummer %(number)s, loopt."),
+    AgreementStatus.SUSPENDED: _(
+        "Uw overeenkomst, met nummer %(number)s, ligt tijdelijk stil. Hebt u vragen? Bel ons."
+    ),
+    AgreementStatus.ENDED: _(
+        "Uw overeenkomst, met nummer %(number)s, is afgelopen. Wat nog open staat, rekenen wij af."
+    ),
+    AgreementStatus.SETTLED: _(
+        "Uw overeenkomst, met nummer %(number)s, is afgelopen en afgerekend."
     ),
 }

@@ -23,6 +23,35 @@ _RESULTS = Field(
 
 KINDS = (
     LetterKind(
+        Letter.AGREEMENT_BEGUN,
+        _("Wij beginnen aan de overeenkomst; er is nog niets te lezen."),
+        Text(
+            "Wij schrijven uw overeenkomst ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+Wij zijn begonnen met het schrijven van onze overeenkomst over “{{ plan }}”. Het nummer is
+{{ overeenkomst }}.
+
+U hoeft nu niets te doen. U krijgt bericht als het concept klaar is. Dan leest u het op de pagina
+van uw zaak.
+""",
+        ),
+        Text(
+            "We are writing your agreement ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+We have begun to write our agreement on “{{ plan }}”. Its number is {{ overeenkomst }}.
+
+You do not have to do anything now. You hear from us when the draft is ready. You can then read it
+on the page of your case.
+""",
+        ),
+        button=_("Bekijk uw zaak"),
+        fields=(_AGREEMENT,),
+    ),
+    LetterKind(
         Letter.AGREEMENT,
         _("De overeenkomst ligt klaar om door te nemen en te ondertekenen."),
         Text(

@@ -14,7 +14,7 @@ from contracts.models import Party
 from contracts.safeguards import DECIDED
 from contracts.services.agreements import draft_agreement
 from contracts.services.safeguards import open_safeguards
-from pages.challenges.case_letters import agreement_letter
+from pages.challenges.case_letters import agreement_begun_letter
 from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDocument, read_document
 from pages.challenges.dutch_entry import format_cents, parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Letter, Who
@@ -76,11 +76,11 @@ def draft_agreement_for(
     open_safeguards(agreement=locked.agreement, said=_said(locked, document), by=by, now=event.at)
     locked.save()
     queue_letter(
-        key=f"{Letter.AGREEMENT}:{locked.pk}",
-        letter=Letter.AGREEMENT,
+        key=f"{Letter.AGREEMENT_BEGUN}:{locked.pk}",
+        letter=Letter.AGREEMENT_BEGUN,
         response=locked,
         to=locked.email,
-        content=agreement_letter(locked),
+        content=agreement_begun_letter(locked),
         now=now,
     )
     return locked.agreement

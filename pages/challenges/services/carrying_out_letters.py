@@ -1,4 +1,4 @@
-"""Letters while a plan is carried out: results that we ask for, and what was settled."""
+"""Letters of an agreement: its draft to read, results that we ask for, and what was settled."""
 
 from datetime import datetime
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from pages.challenges.carrying_out_letters import results_letter, settlement_letter
+from pages.challenges.case_letters import agreement_letter
 from pages.challenges.enums import Letter
 from pages.challenges.models import OutboxMessage, Response
+from pages.challenges.selectors.agreements import responses_with_draft, text_of
 from pages.challenges.selectors.carrying_out import (
     REMIND_AFTER,
     MissingResults,
@@ -52,6 +54,31 @@ def write_about_agreement(*, response_id: int, now: datetime) -> list[str]:
         )
         written.append(key)
     return written
+
+
+@transaction.atomic
+def tell_agreement_is_written(*, response_id: int, now: datetime) -> bool:
+    """Tell the resident that the draft of the agreement can be read. Returns whether it was news.
+
+    Not while a part of it still has to be written; asked again, it writes nothing.
+    """
+    response = lock_response(Response(pk=response_id))
+    key = f"{Letter.AGREEMENT}:{response.pk}"
+    if (
+        not responses_with_draft().filter(pk=response.pk).exists()
+        or text_of(response.agreement) is None
+        or OutboxMessage.objects.filter(key=key).exists()
+    ):
+        return False
+    queue_letter(
+        key=key,
+        letter=Letter.AGREEMENT,
+        response=response,
+        to=response.email,
+        content=agreement_letter(response),
+        now=now,
+    )
+    return True
 
 
 def _ask_or_remind(

@@ -1,25 +1,30 @@
 """A sent response: the receipt, the status page, and stopping."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contracts.enums import AgreementStatus
 from pages.challenges.case_letters import change_sentence, court_sentence
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import outcome_sentence
 from pages.challenges.models import Objection, Response
+from pages.challenges.openness.cases import result_url
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_sentences
+from pages.challenges.selectors.agreements import text_of
 from pages.challenges.selectors.letters import letters_to_applicant
 from pages.challenges.selectors.objections import mending_asked
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
-from pages.challenges.status_words import WORDS
+from pages.challenges.status_words import AGREEMENT_BEING_WRITTEN, AGREEMENT_WORDS, WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN, WITH_DECISION, is_allowed
@@ -124,5 +129,20 @@ def _decision_context(response: Response) -> dict:
             case_number=response.case_number,
             municipality=subject_of(response).municipality,
         ),
-        "agreement": response.agreement,
+        **_agreement_context(response.agreement),
+    }
+
+
+def _agreement_context(agreement: Any) -> dict[str, Any]:
+    """How the agreement stands, what is in it, and its public page when there is one."""
+    if agreement is None:
+        return {}
+    text = text_of(agreement)
+    is_begun = agreement.status == AgreementStatus.CONCEPT and text is None
+    words = AGREEMENT_BEING_WRITTEN if is_begun else AGREEMENT_WORDS[agreement.status]
+    return {
+        "agreement": agreement,
+        "agreement_text": text,
+        "agreement_words": words % {"number": agreement.number},
+        "agreement_url": result_url(agreement.number) if agreement.is_public else "",
     }

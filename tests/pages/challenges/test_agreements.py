@@ -1,15 +1,23 @@
 """From a yes to an agreement: who writes it sees what was decided, the resident how it stands."""
 
 import pytest
+from django.urls import reverse
 
+from contracts.enums import AgreementStatus
+from contracts.models import Agreement, TermsVersion
+from contracts.safeguards import SAFEGUARDS_BY_CODE
+from contracts.services import answer_safeguard
 from pages.challenges import services
 from pages.challenges.enums import Action, CoAnswer
 from pages.challenges.selectors.cosubmitters import mark_of_plan
 from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
 from pages.challenges.services.objecting import ObjectionText
+from tasks.letters import sweep_agreement_letters
 from tests.factories import challenges as make
+from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
+READABLE = terms_document()
 
 
 def draft_for(response):
@@ -96,3 +104,85 @@ def test_who_said_yes_to_the_plan_takes_part_in_the_agreement():
         ("uitvoerder_3", "Ans"),
         ("uitvoerder_4", "Wijkraad Oost"),
     ]
+
+
+class TestSomethingToRead:
+    @pytest.fixture
+    def case(self):
+        return make.make_decided(make.make_staff())
+
+    @pytest.fixture
+    def agreement(self, case):
+        return draft_for(case)
+
+    def write(self, agreement, document=READABLE):
+        manager = make.make_staff("contract_manager")
+        if document is not None:
+            TermsVersion.objects.create(
+                agreement=agreement,
+                number=1,
+                valid_from=make.NOW.date(),
+                document=document,
+                created_at=make.NOW,
+                created_by=manager,
+            )
+        for code in SAFEGUARDS_BY_CODE:
+            answer_safeguard(
+                agreement=agreement,
+                code=code,
+                state="agreed",
+                text=f"Zo doen wij {code}.",
+                by=manager,
+                now=make.NOW,
+            )
+
+    def letters(self, case):
+        return list(
+            case.messages.filter(letter__startswith="agreement")
+            .order_by("pk")
+            .values_list("letter", flat=True)
+        )
+
+    def test_a_draft_is_told_as_begun_and_as_ready_once_it_is_wholly_written(self, case, agreement):
+        assert self.letters(case) == ["agreement_begun"]
+        sweep_agreement_letters()
+        assert self.letters(case) == ["agreement_begun"]
+        self.write(agreement)
+        for _time in range(2):
+            sweep_agreement_letters()
+        assert self.letters(case) == ["agreement_begun", "agreement"]
+        assert "ligt klaar" in case.messages.get(letter="agreement").subject
+
+    @pytest.mark.parametrize("document", [None, {"format": "maanstand"}])
+    def test_without_rules_that_can_be_read_it_is_still_being_written(
+        self, client, case, agreement, document
+    ):
+        self.write(agreement, document)
+        sweep_agreement_letters()
+        assert self.letters(case) == ["agreement_begun"]
+        page = client.get(reverse("challenges:status", args=[case.token])).content.decode()
+        assert "Wij schrijven het concept van uw overeenkomst" in page
+
+    def test_the_case_page_follows_the_agreement(self, client, case, agreement):
+        url = reverse("challenges:status", args=[case.token])
+        page = client.get(url).content.decode()
+        assert (
+            f"Wij schrijven het concept van uw overeenkomst, met nummer {agreement.number}" in page
+        )
+        assert "Wat er in de overeenkomst staat" not in page
+        self.write(agreement)
+        page = client.get(url).content.decode()
+        assert f"met nummer {agreement.number}, ligt klaar" in page
+        assert "Zo doen wij exit." in page
+        assert "2.000" in page
+        for status, words in (
+            (AgreementStatus.SIGNED, "is ondertekend."),
+            (AgreementStatus.ACTIVE, "loopt."),
+            (AgreementStatus.SUSPENDED, "ligt tijdelijk stil."),
+            (AgreementStatus.ENDED, "is afgelopen. Wat nog open staat"),
+            (AgreementStatus.SETTLED, "is afgelopen en afgerekend."),
+        ):
+            Agreement.objects.update(status=status)
+            page = client.get(url).content.decode()
+            assert f"Uw overeenkomst, met nummer {agreement.number}, {words}" in page
+            assert "concept van uw" not in page

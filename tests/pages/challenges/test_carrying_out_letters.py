@@ -57,9 +57,9 @@ def test_agreement_begin_and_end_each_have_a_letter():
     rows.update(status=AgreementStatus.ENDED)
     services.finish(**run, is_early=True, words="De groep verhuist naar een andere wijk.")
     texts = dict(response.messages.order_by("pk").values_list("letter", "text"))
-    assert list(texts)[-3:] == ["agreement", "running", "finished"]
-    assert response.messages.filter(letter="agreement").count() == 1
-    for letter in ("agreement", "running"):
+    assert list(texts)[-3:] == ["agreement_begun", "running", "finished"]
+    assert response.messages.filter(letter="agreement_begun").count() == 1
+    for letter in ("agreement_begun", "running"):
         assert agreement.number in texts[letter]
     assert "eerder gestopt dan wij hadden afgesproken" in texts["finished"]
     assert "De groep verhuist naar een andere wijk." in texts["finished"]

@@ -1,0 +1,48 @@
+"""What the resident reads of the agreement that is made of the plan."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
+from contracts.arithmetic import TermsError
+from contracts.enums import AgreementStatus, SafeguardState
+from contracts.selectors.safeguards import SafeguardStand, missing_safeguards, safeguards_of
+from contracts.terms_documents import read_in_force
+from contracts.wording import Section, terms_sentences
+from pages.challenges.models import Response
+from pages.challenges.transitions import ACCEPTED
+
+
+@dataclass(frozen=True)
+class AgreementText:
+    """What was written in an agreement so far: what we agreed on, and the rules of payment."""
+
+    safeguards: tuple[SafeguardStand, ...]
+    sections: tuple[Section, ...]
+
+
+def responses_with_draft() -> QuerySet[Response]:
+    """Accepted responses of which the agreement is a draft, of people who were not erased."""
+    return Response.objects.filter(
+        status__in=ACCEPTED, agreement__status=AgreementStatus.CONCEPT, erased_at=None
+    ).order_by("pk")
+
+
+def text_of(agreement: Any) -> AgreementText | None:
+    """What stands in it, in the language of the page; None while it is not wholly written.
+
+    That is when its payment is written, in rules that can be read, and every point answered.
+    """
+    if missing_safeguards(agreement):
+        return None
+    try:
+        versions = read_in_force(agreement.terms_versions.all())
+    except TermsError:
+        return None
+    if not versions:
+        return None
+    language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    agreed = (s for s in safeguards_of(agreement) if s.entry.state == SafeguardState.AGREED)
+    return AgreementText(tuple(agreed), tuple(terms_sentences(versions[-1], language)))
