@@ -12,6 +12,9 @@ MESSAGES: Final[dict[str, str | Promise]] = {
     "view_name_taken": _("U hebt al een weergave “{name}” bij deze lijst. Kies een andere naam."),
     "view_group_not_yours": _("Deel een weergave alleen met een rol die u zelf hebt."),
     "nothing_chosen": _("Kies eerst een of meer regels."),
+    "job_role_lost": _(
+        "Wie dit werk vroeg, heeft de rol van {role} niet meer. Vraag een collega met die rol."
+    ),
     "job_reason_missing": _("Schrijf op waarom u deze afrekeningen terugstuurt."),
     "destruction_reason_missing": _("Schrijf op waarom deze gegevens weg mogen."),
     "destruction_nothing": _("Er is nu niets waarvan de bewaartermijn voorbij is."),

@@ -23,6 +23,11 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Bij “{indicator}” staat een waarde, maar u koos dat er niet is gemeten. Maak de "
             "waarde leeg, of kies “gemeten”."
         ),
+        "report_counted_already": _(
+            "Van “{indicator}” staat al iets in deze periode (metingen: {count}). Wat u hier "
+            "invult, zou daarbij worden geteld. Kies “staat al bij de metingen”. Ontbreekt er "
+            "iets, voeg dat dan toe bij de metingen."
+        ),
         "report_per_person": _(
             "“{indicator}” telt per persoon. Lever die met een bestand aan, of voer elke persoon "
             "apart in."
@@ -78,6 +83,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "sign_off_missing": _(
             "De toetsing van deze periode is nog niet afgerond. In dit contract is afgesproken dat "
             "dat eerst gebeurt. Vraag de toetser."
+        ),
+        "sign_off_outdated": _(
+            "Nadat de toetsing van deze periode was afgerond, kwamen er metingen of oordelen bij. "
+            "Vraag de toetser om de toetsing te heropenen en opnieuw af te ronden."
         ),
     }
 )

@@ -12,10 +12,11 @@ from contracts.desk_notes import DeskNote
 from contracts.enums import SettlementStatus
 from contracts.models import Agreement, Observation, Settlement
 from contracts.reporting.enums import DisputeOutcome
+from contracts.reporting.models import SignOff
 from contracts.reporting.permissions import can_take_part
 from contracts.reporting.selectors.disputes import disputes_of
 from contracts.reporting.selectors.requests import open_requests, plan_of
-from contracts.reporting.selectors.sign_offs import sign_off_of
+from contracts.reporting.selectors.sign_offs import came_after, sign_off_of
 
 
 def notes_of_reporting(subject: Model, user: Any) -> list[DeskNote]:
@@ -35,6 +36,12 @@ def _about_settlement(settlement: Settlement) -> list[DeskNote]:
         return []
     url = reverse("rapportages:periods", args=[settlement.agreement_id])
     sign_off = sign_off_of(settlement.agreement, settlement.period_start)
+    if sign_off is not None and came_after(SignOff.objects.filter(pk=sign_off.pk)).exists():
+        words = _(
+            "De toetsing van deze periode was afgerond door %(who)s. Daarna kwamen er metingen of "
+            "oordelen bij."
+        ) % {"who": sign_off.by}
+        return [DeskNote(words, url, "warning")]
     if sign_off is not None:
         words = _("De toetsing van deze periode is afgerond door %(who)s.") % {"who": sign_off.by}
         return [DeskNote(words, url, "good")]

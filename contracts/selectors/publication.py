@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import EventVerb
-from contracts.models import Agreement
+from contracts.models import Agreement, AgreementEvent
 
 INDICATOR: Final = "indicator:"
 PARTS: Final[Mapping[str, str | Promise]] = {
@@ -64,6 +65,17 @@ def held_back_of(agreement: Agreement) -> dict[str, HeldBack]:
         if event.verb == EventVerb.PART_HELD_BACK and event.detail in labels:
             found[event.detail] = HeldBack(event.detail, labels[event.detail], event.reason)
     return found
+
+
+def agreements_without(part: str) -> QuerySet[Agreement]:
+    """Return the agreements of which a part is held back now."""
+    said = AgreementEvent.objects.filter(
+        agreement=OuterRef("pk"),
+        verb__in=(EventVerb.PART_PUBLISHED, EventVerb.PART_HELD_BACK),
+        detail=part,
+    )
+    newest = Subquery(said.order_by("-pk").values("verb")[:1])
+    return Agreement.objects.annotate(part_verb=newest).filter(part_verb=EventVerb.PART_HELD_BACK)
 
 
 def part_stands(agreement: Agreement) -> list[PartStand]:

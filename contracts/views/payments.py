@@ -135,10 +135,24 @@ class PaymentStepView(FormView):
         del form.fields["reason"]
         return form
 
+    @property
+    def warning(self) -> str:
+        """What can go wrong with this step now; empty when nothing can."""
+        is_at_bank = self.order.status in (PaymentStatus.EXPORTED, PaymentStatus.PARTLY)
+        if self.step.name != "weigeren" or not is_at_bank:
+            return ""
+        return str(
+            _(
+                "Deze betaling staat al in een betaalbestand. Vraag eerst aan de bank of zij niet "
+                "is uitgevoerd. Anders betaalt u straks misschien twee keer."
+            )
+        )
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the order and what the step means."""
         context = super().get_context_data(**kwargs)
-        context.update(order=self.order, step=self.step, back=reverse("contracten:payments"))
+        back = reverse("contracten:payments")
+        context.update(order=self.order, step=self.step, warning=self.warning, back=back)
         return context
 
     def carry_out(self, form: Any) -> str:

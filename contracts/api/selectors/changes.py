@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from contracts.api.models import Change
 from contracts.enums import EventVerb
 from contracts.selectors.public import PUBLIC_EVENTS, public_agreements
+from contracts.selectors.publication import agreements_without
 
 # Being published and no longer being public are facts about the data itself.
 TOLD: Final = (*PUBLIC_EVENTS, EventVerb.PUBLISHED, EventVerb.HIDDEN)
@@ -17,10 +18,13 @@ TOLD: Final = (*PUBLIC_EVENTS, EventVerb.PUBLISHED, EventVerb.HIDDEN)
 def readable_changes() -> QuerySet[Change]:
     """Return what may be told now, oldest first.
 
-    Of an agreement that is no longer public only that it went, so that readers can forget it.
+    Of an agreement that is no longer public only that it went, so that readers can forget it. Of
+    one of which the timeline is held back only that it became public, or went.
     """
+    silent = agreements_without("timeline").values("pk")
     return (
         Change.objects.filter(Q(agreement__in=public_agreements()) | Q(verb=EventVerb.HIDDEN))
+        .exclude(verb__in=PUBLIC_EVENTS, agreement__in=silent)
         .select_related("agreement")
         .order_by("pk")
     )

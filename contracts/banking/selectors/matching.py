@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from django.db.models import Q, Sum
+
 from contracts.banking.answer_rows import BOOKED, PAID_CODES, REJECTED_CODES, AnswerRow
 from contracts.banking.enums import AnswerStatus, Outcome
 from contracts.banking.models import AnswerLine, BatchLine, PaymentBatch
@@ -62,7 +64,7 @@ def outcome_of(row: AnswerLine, order: PaymentOrder | None, *, is_newest: bool) 
     if row.is_credit != (order.direction == PaymentDirection.RECLAIM):
         return Outcome.RETURNED
     if order.status == PaymentStatus.PAID:
-        return Outcome.UNFIT if _was_booked(row, order) else Outcome.ALREADY
+        return Outcome.UNFIT if _is_more_than_paid(row, order) else Outcome.ALREADY
     allowed = UNDER_WAY if order.direction == PaymentDirection.PAY else CLAIMED
     if order.status not in allowed or row.currency != order.settlement.currency:
         return Outcome.UNFIT
@@ -88,16 +90,24 @@ def _rejection(order: PaymentOrder, *, is_newest: bool) -> Outcome:
     return Outcome.REJECTED if order.status in UNDER_WAY else Outcome.UNFIT
 
 
-def _was_booked(row: AnswerLine, order: PaymentOrder) -> bool:
-    """Whether a statement said before that this payment was booked under this reference."""
-    earlier = AnswerLine.objects.filter(
-        order=order,
-        reference=row.reference,
-        status_code=BOOKED,
-        answer__status=AnswerStatus.DONE,
-        outcome__in=(Outcome.PAID, Outcome.ALREADY),
+def _is_more_than_paid(row: AnswerLine, order: PaymentOrder) -> bool:
+    """Whether with this line more was booked at the bank than we know as paid.
+
+    All references of the payment count: one that was sent to the bank twice can be paid twice.
+    """
+    if row.status_code != BOOKED:
+        return False
+    said_before = Q(answer__status=AnswerStatus.DONE) | Q(
+        answer=row.answer_id, position__lt=row.position
     )
-    return row.status_code == BOOKED and earlier.exists()
+    earlier = AnswerLine.objects.filter(
+        said_before,
+        order=order,
+        status_code=BOOKED,
+        outcome__in=(Outcome.PAID, Outcome.PARTLY, Outcome.ALREADY),
+    ).aggregate(cents=Sum("amount_cents"))["cents"]
+    cents = order.paid_cents if row.amount_cents is None else row.amount_cents
+    return (earlier or 0) + cents > order.paid_cents
 
 
 def _lines_by_reference(rows: Iterable[AnswerRow]) -> dict[str, BatchLine]:

@@ -77,7 +77,8 @@ def carry_out_answer(*, answer: BankAnswer, by: Person, now: datetime) -> BankAn
         _lock_agreements(lines)
         for line in lines:
             line.outcome = _carry_out(line, by, now)
-        AnswerLine.objects.bulk_update(lines, ["outcome"])
+            # At once: a later line may be about the same payment.
+            line.save(update_fields=["outcome"])
         answer.status, answer.decided_at, answer.decided_by_id = AnswerStatus.DONE, now, by.pk
         answer.save(update_fields=["status", "decided_at", "decided_by"])
     return answer

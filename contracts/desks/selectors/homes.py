@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from contracts.arithmetic import Period, TermsError, periods_until
 from contracts.desks.models import Signal
 from contracts.desks.selectors.attention import disputed_verdicts
-from contracts.enums import PartyRole, PaymentDirection, PaymentStatus
+from contracts.enums import AgreementStatus, PartyRole, PaymentDirection, PaymentStatus
 from contracts.models import (
     OPEN_STATUSES,
     Agreement,
@@ -25,6 +25,10 @@ from contracts.models import (
     TermsVersion,
 )
 from contracts.people import Person
+from contracts.reporting.enums import ExtensionState
+from contracts.reporting.models import Extension, ReportRequest
+from contracts.reporting.selectors.requests import last_day, open_requests, requests_for
+from contracts.reporting.selectors.sign_offs import period_states
 from contracts.selectors import desk
 from contracts.selectors.routing import drafts_above_mandate, drafts_within_mandate
 from contracts.terms_documents import read_in_force
@@ -129,6 +133,39 @@ def to_report(user: Person) -> QuerySet[Signal]:
     mine = AgreementParty.objects.filter(role=PartyRole.PROVIDER, party__members__user=user.pk)
     rows = Signal.objects.filter(kind="reporting", agreement__in=mine.values("agreement"))
     return rows.select_related("agreement").order_by("on", "pk")
+
+
+def requests_to_deliver(user: Person) -> QuerySet[ReportRequest]:
+    """Return the reports that are asked of a provider and not delivered, the first due first."""
+    mine = AgreementParty.objects.filter(role=PartyRole.PROVIDER, party__members__user=user.pk)
+    return open_requests().filter(agreement__in=mine.values("agreement"))
+
+
+def requests_late(user: Person, today: date) -> QuerySet[ReportRequest]:
+    """Return the reports that are late in the contracts that a person sees."""
+    return requests_for(user, "open").alias(last=last_day()).filter(last__lt=today)
+
+
+def extensions_asked(user: Person) -> QuerySet[ReportRequest]:
+    """Return the reports for which more time is asked and nobody decided."""
+    waiting = Extension.objects.filter(state=ExtensionState.ASKED)
+    return requests_for(user, "open").filter(extensions__in=waiting)
+
+
+def periods_to_sign(user: Person, today: date) -> list[tuple[Agreement, Period]]:
+    """Return the periods that an evaluator can sign off and has to: nothing in them waits."""
+    mine = AgreementParty.objects.filter(role=PartyRole.EVALUATOR, party__members__user=user.pk)
+    agreements = Agreement.objects.filter(
+        pk__in=mine.values("agreement"),
+        report_plan__requires_sign_off=True,
+        status__in=(AgreementStatus.ACTIVE, AgreementStatus.ENDED),
+    ).prefetch_related("terms_versions")
+    return [
+        (agreement, state.period)
+        for agreement in agreements.order_by("pk")
+        for state in reversed(period_states(agreement, today))
+        if state.can_sign
+    ]
 
 
 def disputed_for(user: Person) -> QuerySet[Observation]:

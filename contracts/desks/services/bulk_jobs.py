@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from contracts.arithmetic import Period, Problem, SettlementBlocked, TermsError
@@ -19,10 +20,18 @@ from contracts.desks.models import BulkItem, BulkJob
 from contracts.errors import Refused
 from contracts.models import Settlement
 from contracts.people import Person
+from contracts.permissions import GROUPS, is_in_group
 from contracts.selectors.due_periods import DuePeriod
+from contracts.selectors.roles import APPROVER, CONTRACT_MANAGER
 from contracts.services import approve_settlement, draft_settlement, return_settlement
 from contracts.services.runs import plain_params
 
+# Who may ask for it; looked at again for every item.
+ROLES: Final = {
+    JobKind.DRAFT: CONTRACT_MANAGER,
+    JobKind.APPROVE: APPROVER,
+    JobKind.RETURN: APPROVER,
+}
 # So many items are done in one go of the timetable, so that others get their turn.
 AT_ONCE: Final = 200
 
@@ -138,6 +147,10 @@ def _do_one(pk: int, job: BulkJob, by: Person, now: datetime) -> bool:
 
 
 def _carry_out(item: BulkItem, job: BulkJob, by: Person, now: datetime) -> Settlement:
+    # Who asked may have left or got other work since; the services look at the contract only.
+    needed = ROLES[JobKind(job.kind)]
+    if not is_in_group(cast(AbstractUser, by), needed):
+        raise Refused("job_role_lost", "by", {"role": str(GROUPS[needed]).lower()})
     if item.settlement is None or job.kind == JobKind.DRAFT:
         period = Period(item.period_start, item.period_end)
         return draft_settlement(agreement=item.agreement, period=period, now=now, by=by)

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -124,6 +125,8 @@ class HomeView(TabsMixin, DeskView):
             "draft_count": drafts.count(),
             "unverified_count": desk.count_unverified(user),
             "payment_count": payments.count(),
+            "late_count": homes.requests_late(user, timezone.localdate(self.now)).count(),
+            "extensions": homes.extensions_asked(user)[:SHOWN],
             "check": IntegrityCheck.objects.first(),
             "can_retry": can_manage(user),
         }
@@ -145,6 +148,7 @@ class HomeView(TabsMixin, DeskView):
 
     def _evaluator(self) -> dict[str, Any]:
         return {
+            "to_sign": homes.periods_to_sign(self.user, timezone.localdate(self.now))[:SHOWN],
             "waiting": homes.to_verify(self.user),
             "count": desk.observations_to_verify(self.user).count(),
         }
@@ -152,7 +156,11 @@ class HomeView(TabsMixin, DeskView):
     def _provider(self) -> dict[str, Any]:
         user = self.user
         reports, disputed = homes.to_report(user), homes.disputed_for(user)
+        asked = homes.requests_to_deliver(user)
         return {
+            "asked": asked[:SHOWN],
+            "asked_count": asked.count(),
+            "today": timezone.localdate(self.now),
             "reports": [signal_words(row) for row in reports[:SHOWN]],
             "report_count": reports.count(),
             "disputed": disputed[:SHOWN],

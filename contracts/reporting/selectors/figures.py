@@ -48,6 +48,11 @@ class Figure:
     now: PeriodValue
     earlier: PeriodValue
 
+    @property
+    def is_level(self) -> bool:
+        """Whether the latest value counts, and not the sum."""
+        return self.indicator.kind == IndicatorKind.LEVEL
+
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:

@@ -72,7 +72,12 @@ def open_requests() -> QuerySet[ReportRequest]:
     """Return the requests without a report, the first to be due first."""
     delivered = Report.objects.filter(request=OuterRef("pk"))
     rows = ReportRequest.objects.filter(~Exists(delivered), agreement__status__in=REPORTING)
-    return rows.select_related("agreement").order_by(Coalesce(F("moved_to"), F("due_on")), "pk")
+    return rows.select_related("agreement").order_by(last_day(), "pk")
+
+
+def last_day() -> Coalesce:
+    """Return the expression for the last day of a request: the day that was given later, if any."""
+    return Coalesce(F("moved_to"), F("due_on"))
 
 
 def due_steps(now: datetime) -> list[DueStep]:

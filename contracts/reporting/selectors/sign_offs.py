@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from contracts.arithmetic import Period
 from contracts.errors import Refused
@@ -65,8 +65,22 @@ def sign_off_of(agreement: Agreement, start: date) -> SignOff | None:
     return rows.select_related("by").first()
 
 
+def came_after(sign_offs: QuerySet[SignOff]) -> QuerySet[SignOff]:
+    """Return the sign-offs after which figures of their period came or were judged."""
+    newer = Observation.objects.filter(
+        Q(entered_at__gt=OuterRef("at")) | Q(verifications__at__gt=OuterRef("at")),
+        agreement=OuterRef("agreement"),
+        on__gte=OuterRef("period_start"),
+        on__lt=OuterRef("period_end"),
+    )
+    return sign_offs.filter(Exists(newer))
+
+
 def objections_to_decide(settlements: Collection[Settlement], _by: Person) -> dict[int, Refused]:
-    """Return which settlements wait for a sign-off, because their agreement says that they must."""
+    """Return which settlements wait for a sign-off, because their agreement says that they must.
+
+    One that was given before the last figures came does not hold for them.
+    """
     asked = set(
         ReportPlan.objects.filter(
             agreement__in={row.agreement_id for row in settlements}, requires_sign_off=True
@@ -74,13 +88,14 @@ def objections_to_decide(settlements: Collection[Settlement], _by: Person) -> di
     )
     if not asked:
         return {}
-    signed = set(
-        SignOff.objects.filter(agreement__in=asked, reopening=None).values_list(
-            "agreement", "period_start"
-        )
-    )
-    return {
-        row.pk: Refused("sign_off_missing", "settlement")
-        for row in settlements
-        if row.agreement_id in asked and (row.agreement_id, row.period_start) not in signed
-    }
+    standing = SignOff.objects.filter(agreement__in=asked, reopening=None)
+    signed = set(standing.values_list("agreement", "period_start"))
+    outdated = set(came_after(standing).values_list("agreement", "period_start"))
+    found: dict[int, Refused] = {}
+    for row in settlements:
+        key = (row.agreement_id, row.period_start)
+        if row.agreement_id in asked and key not in signed:
+            found[row.pk] = Refused("sign_off_missing", "settlement")
+        elif key in outdated:
+            found[row.pk] = Refused("sign_off_outdated", "settlement")
+    return found

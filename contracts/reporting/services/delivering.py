@@ -69,6 +69,10 @@ def _reasons(typed: TypedFigure, known: Figure) -> list[Refused]:
         reasons.append(refused)
     if typed.state == MEASURED and known.is_per_person:
         reasons.append(Refused("report_per_person", f"state_{code}", params))
+    elif typed.state == MEASURED and known.now.row_count and not known.is_level:
+        # What is typed is added to what stands there; a level is measured anew.
+        params["count"] = str(known.now.row_count)
+        reasons.append(Refused("report_counted_already", f"state_{code}", params))
     elif typed.state == MEASURED and typed.quantity is None:
         reasons.append(Refused("report_figure_missing", f"value_{code}", params))
     elif typed.state != MEASURED and typed.quantity is not None:

@@ -65,6 +65,29 @@ def test_a_reversal_is_told_without_its_reason(scene):
     assert "Verkeerde groep" not in str(change)
 
 
+def test_a_timeline_that_is_held_back_is_not_told(scene):
+    collect_changes(now=NEXT_YEAR)
+    by = PersonFactory()
+    for verb, expected in (
+        (EventVerb.PART_HELD_BACK, []),
+        (EventVerb.PART_PUBLISHED, ["settlement_approved"]),
+    ):
+        write_event(
+            agreement=scene.agreement, verb=verb, by=by, now=NOW, reason="x", detail="timeline"
+        )
+        assert [change["wat"] for change in told(scene)["wijzigingen"]] == expected
+    # Another part says nothing about the timeline.
+    write_event(
+        agreement=scene.agreement,
+        verb=EventVerb.PART_HELD_BACK,
+        by=by,
+        now=NOW,
+        reason="x",
+        detail="parties",
+    )
+    assert len(told(scene)["wijzigingen"]) == 1
+
+
 def test_reasons_people_and_what_is_not_public_are_not_told(scene):
     secret = AgreementFactory(active=True)
     by = PersonFactory()

@@ -151,6 +151,28 @@ def test_four_eyes_hold_in_bulk_also_for_a_superuser(is_superuser: bool) -> None
     assert (own.status, other.status, other.decided_by) == ("draft", "approved", by)
 
 
+@pytest.mark.parametrize("change", [{"groups": []}, {"is_active": False}])
+def test_who_lost_the_role_decides_nothing_any_more(change: dict) -> None:
+    settlement, by = draft(), PersonFactory(groups=["approver"])
+    job = bulk_jobs.ask_to_decide(
+        settlements=[settlement], is_approval=True, reason="", by=by, now=NOW
+    )
+    if "groups" in change:
+        by.groups.clear()
+    else:
+        by.is_active = False
+        by.save()
+    bulk_jobs.carry_on(job=job, now=NOW)
+    item = job.items.get()
+    assert (item.status, item.problem_code, item.problem_params) == (
+        "failed",
+        "job_role_lost",
+        {"role": "budgethouder"},
+    )
+    settlement.refresh_from_db()
+    assert settlement.status == "draft"
+
+
 def test_two_approvers_at_once_approve_nothing_twice() -> None:
     settlement = draft()
     first, second = (PersonFactory(groups=["approver"]) for _number in range(2))

@@ -13,15 +13,15 @@ from tests.factories.contracts import NOW
 
 
 def test_the_paper_says_what_the_screen_says(case: Case) -> None:
-    case.observe(2, subject="p-77")
-    typed = case.typed("1234.5", story="De winkel liep vol.")
+    case.observe("1234.5", subject="p-77")
+    typed = case.typed(None, "rows", story="De winkel liep vol.")
     provider = case.people["provider"]
     report = deliver_report(request=case.ask(), typed=typed, by=provider, now=NOW)
     data = report_pdf(report, "nl")
     assert data == report_pdf(report, "nl")
     reader = PdfReader(BytesIO(data))
     text = "".join(page.extract_text() for page in reader.pages)
-    for words in ("1.236,5", "De winkel liep vol.", "Mensen met betaald werk", report.sha256):
+    for words in ("1.234,5", "De winkel liep vol.", "Mensen met betaald werk", report.sha256):
         assert words in text
     assert "p-77" not in text
     assert reader.metadata.title == (f"Rapportage {case.agreement.number}: {case.agreement.title}")

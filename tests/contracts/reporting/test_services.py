@@ -9,7 +9,7 @@ import pytest
 
 from contracts.enums import EventVerb
 from contracts.errors import Refused, RefusedTogether
-from contracts.models import AgreementEvent, Observation
+from contracts.models import AgreementEvent, Indicator, Observation
 from contracts.reporting.enums import ExtensionState, ReportMailKind, ReportStep
 from contracts.reporting.models import Report, ReportDraft, ReportMail, ReportPlan, RequestStep
 from contracts.reporting.selectors.requests import due_steps, periods_to_ask
@@ -167,7 +167,6 @@ def test_a_delivery_records_every_figure_and_fixes_the_report(case: Case) -> Non
     request = case.ask()
     provider = case.people["provider"]
     case.observe(7, on=date(2025, 12, 31))
-    case.observe(2, subject="p-1")
     report = deliver_report(request=request, typed=case.typed(5), by=provider, now=NOW)
     made = Observation.objects.latest("pk")
     assert (made.on, made.quantity, made.note, made.entered_by) == (
@@ -182,12 +181,11 @@ def test_a_delivery_records_every_figure_and_fixes_the_report(case: Case) -> Non
         "name": "Mensen met betaald werk",
         "unit": "baan",
         "status": "measured",
-        "value": "7",
-        "rows": 2,
+        "value": "5",
+        "rows": 1,
         "earlier": "7",
         "story": "Het liep goed.",
     }
-    assert "p-1" not in str(report.document)
     told = {case.people[role].email for role in ("evaluator", "contract_manager")}
     kind = ReportMailKind.DELIVERED
     assert set(ReportMail.objects.filter(kind=kind).values_list("to", flat=True)) == told
@@ -252,11 +250,29 @@ def test_not_measured_and_not_applicable_are_answers(case: Case, state: str, sto
     assert Observation.objects.get().status == state
 
 
+def test_what_stands_there_already_is_not_counted_twice(case: Case) -> None:
+    deliver = {"request": case.ask(), "by": case.people["provider"], "now": NOW}
+    row = case.observe(3)
+    with pytest.raises(RefusedTogether) as refused:
+        deliver_report(typed=case.typed(3), **deliver)
+    (reason,) = refused.value.reasons
+    assert (reason.code, reason.field) == ("report_counted_already", "state_baan")
+    assert reason.message.startswith(
+        "Van “Mensen met betaald werk” staat al iets in deze periode (metingen: 1). "
+    )
+    assert list(Observation.objects.all()) == [row]
+    # Of a level the newest counts, and nothing is added.
+    Indicator.objects.update(kind="level")
+    deliver_report(typed=case.typed(4), **deliver)
+    assert Observation.objects.count() == 2
+
+
 def test_zero_is_a_value_and_rows_are_an_answer_too(case: Case) -> None:
     request, provider = case.ask(), case.people["provider"]
-    case.observe("1.5")
+    case.observe("1.5", subject="p-1")
     typed = case.typed(None, "rows", "Uit ons systeem.")
     report = deliver_report(request=request, typed=typed, by=provider, now=NOW)
+    assert "p-1" not in str(report.document)
     assert Observation.objects.count() == 1
     assert report.document["figures"][0]["value"] == "1.5"
     second = ask_report(agreement_id=case.agreement.pk, period=Q1, now=NOW)

@@ -21,7 +21,7 @@ from contracts.reporting.selectors.samples import (
     sample_metrics,
     sample_rows,
 )
-from contracts.reporting.selectors.sign_offs import period_states
+from contracts.reporting.selectors.sign_offs import objections_to_decide, period_states
 from contracts.reporting.services.asking import change_plan
 from contracts.reporting.services.disputes import answer_dispute, let_stand, press_dispute
 from contracts.reporting.services.evidence import add_evidence, note_download, scan_evidence
@@ -312,8 +312,44 @@ def test_an_agreement_may_say_that_the_sign_off_comes_first(case: Case) -> None:
     assert [(pk, refused.code) for pk, refused in done.refused] == [
         (settlement.pk, "sign_off_missing")
     ]
-    sign(case)
+    signed = sign(case)
+    row = case.observe(1, entered_at=NOW + timedelta(minutes=1))
+    assert refusal(approve_settlement, settlement=settlement, **decide) == (
+        "sign_off_outdated",
+        "settlement",
+    )
+    again = {"by": case.people["evaluator"], "reason": "Nog een meting."}
+    reopen_period(sign_off=signed, now=NOW, **again)
+    case.judge(row, "accepted", now=NOW + timedelta(minutes=2))
+    sign(case, now=NOW + timedelta(minutes=2))
+    assert objections_to_decide([settlement], decide["by"]) == {}
+    settlement = draft_settlement(agreement=case.agreement, period=Q1, now=NOW)
     assert approve_settlement(settlement=settlement, **decide).status == "approved"
+
+
+@pytest.mark.parametrize(
+    ("on", "judged_later", "expected"),
+    [
+        (date(2026, 3, 31), True, ["sign_off_outdated"]),
+        (date(2026, 3, 31), False, []),
+        (date(2026, 4, 1), True, []),
+    ],
+)
+def test_a_verdict_after_the_sign_off_makes_it_old(
+    case: Case, on: date, judged_later: bool, expected: list[str]
+) -> None:
+    case.judge(case.observe(), "accepted")
+    row = case.observe(2, on=on)
+    if on < Q1.end:
+        case.judge(row, "accepted")
+    settlement = draft_settlement(agreement=case.agreement, period=Q1, now=NOW)
+    plan = {**PLAN, "requires_sign_off": True}
+    change_plan(agreement=case.agreement, by=case.people["contract_manager"], now=NOW, **plan)
+    sign(case)
+    if judged_later:
+        case.judge(row, "accepted", now=NOW + timedelta(seconds=1))
+    found = objections_to_decide([settlement], case.people["approver"])
+    assert [refused.code for refused in found.values()] == expected
 
 
 @pytest.mark.django_db

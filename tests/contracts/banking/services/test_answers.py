@@ -17,7 +17,7 @@ from contracts.banking.services.answers import (
 from contracts.enums import Account
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import JournalEntry, PaymentOrder, Posting
-from contracts.services import release_payment
+from contracts.services import refuse_payment, release_payment
 from tests.contracts.banking.bank_messages import camt053, detail, entry, pain002, status
 from tests.contracts.banking.scene import (
     LATER,
@@ -174,6 +174,23 @@ def test_said_twice_changes_nothing_but_a_second_booking_is_found_out():
         done(pain002(batch.number, status(reference, "RJCT", "300.00"), message="C"))
     ) == ["unfit"]
     assert bank_cents() == -30_000
+
+
+def test_paid_under_two_references_is_found_out():
+    party = payer()
+    order = released_order(party)
+    (first,) = references(exported_batch(party, order))
+    order.refresh_from_db()
+    refused = refuse_payment(order=order, by=PersonFactory(), now=NOW, reason="Vergissing")
+    again = release_payment(order=refused, by=PersonFactory(), now=NOW)
+    (second,) = references(exported_batch(party, again))
+    assert first != second
+    statement = camt053(entry("300.00", detail(first)), entry("300.00", detail(second)))
+    assert outcomes(done(statement)) == ["paid", "unfit"]
+    assert bank_cents() == -30_000
+    # What came back and is paid anew is more than once paid, and right.
+    line = done(camt053(entry("300.00", detail(second), sign="CRDT"))).lines.get()
+    assert line.outcome == "returned"
 
 
 def test_money_that_comes_back_is_found_by_its_reference():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,9 +10,10 @@ from django.utils import timezone
 from contracts.desks.selectors.homes import positions_of
 from contracts.desks.services.signals import look_at_contracts
 from contracts.models import Mandate, SettlementPosition
+from contracts.reporting.models import Extension, ReportPlan, ReportRequest
 from contracts.services import approve_settlement, propose_reversal
 from tests.contracts.views.world import World
-from tests.factories.contracts import AgreementFactory, VerificationFactory, jobs
+from tests.factories.contracts import Q1, AgreementFactory, VerificationFactory, jobs
 
 
 def test_the_contract_manager_sees_counts_that_lead_to_their_contracts(world: World) -> None:
@@ -77,6 +78,58 @@ def test_the_evaluator_sees_what_waits_by_contract_and_period(world: World) -> N
     )
     text = world.get("evaluator", "home").content.decode()
     assert f"?contract={world.agreement.pk}&amp;van=01-01-2026&amp;tot=31-03-2026" in text
+
+
+def asked(world: World, due_on: date) -> ReportRequest:
+    return ReportRequest.objects.create(
+        agreement=world.agreement,
+        period_start=Q1.start,
+        period_end=Q1.end,
+        due_on=due_on,
+        asked_at=timezone.now(),
+    )
+
+
+def test_a_report_that_is_asked_is_on_the_desks_of_provider_and_manager(world: World) -> None:
+    today = timezone.localdate()
+    empty = "U hebt alles gemeld wat nu nodig is."
+    assert empty in world.get("provider", "home").content.decode()
+    request = asked(world, today)
+    page = world.get("provider", "home")
+    text = page.content.decode()
+    assert list(page.context["asked"]) == [request]
+    assert empty not in text
+    assert reverse("rapportages:request", args=[request.pk]) in text
+    assert "te laat" not in text
+    assert world.get("contract_manager", "home").context["late_count"] == 0
+    ReportRequest.objects.update(due_on=today - timedelta(days=1))
+    assert "te laat: uiterlijk" in world.get("provider", "home").content.decode()
+    assert world.get("contract_manager", "home").context["late_count"] == 1
+    assert world.get("evaluator", "home").status_code == 200
+    Extension.objects.create(
+        request=request,
+        until=today + timedelta(days=7),
+        reason="Ziek",
+        asked_by=world.people["provider"],
+        asked_at=timezone.now(),
+    )
+    manager = world.get("contract_manager", "home")
+    assert list(manager.context["extensions"]) == [request]
+    assert reverse("rapportages:decide", args=[request.pk]) in manager.content.decode()
+    ReportRequest.objects.update(moved_to=today + timedelta(days=7))
+    assert world.get("contract_manager", "home").context["late_count"] == 0
+
+
+def test_the_evaluator_sees_which_periods_wait_for_the_sign_off(world: World) -> None:
+    done = "U hebt alles getoetst."
+    VerificationFactory(observation=world.waiting)
+    assert done in world.get("evaluator", "home").content.decode()
+    ReportPlan.objects.create(agreement=world.agreement, requires_sign_off=True)
+    page = world.get("evaluator", "home")
+    assert page.context["to_sign"][0] == (world.agreement, Q1)
+    assert done not in page.content.decode()
+    address = reverse("rapportages:sign_off", args=[world.agreement.pk, Q1.start])
+    assert address in page.content.decode()
 
 
 def test_the_provider_sees_what_is_disputed_and_what_was_paid(world: World) -> None:
