@@ -16,6 +16,7 @@ from pages.challenges.letters import (
     outcome_sentence,
     paragraph,
     quoted,
+    why,
     write_letter,
 )
 from pages.challenges.links import status_url
@@ -139,7 +140,8 @@ def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
     values: dict[str, Value] = {
         "verandering": change_sentence(decision),
         "besluit": outcome_sentence(decision.action),
-        "motivering": quoted(decision.reason),
+        "motivering": why(decision),
+        "wijzigingen": quoted(decision.conditions),
         "hoe_wel": quoted(decision.how_to_succeed),
     }
     # Nothing is worth saying when it was more before.
@@ -164,6 +166,8 @@ def change_sentence(decision: Any) -> str:
             "De uitkomst van ons besluit blijft, maar het bedrag verandert. Eerst was het ten"
             " hoogste %(amount)s."
         ) % {"amount": before}
+    if decision.changes_conditions:
+        return _("De uitkomst van ons besluit blijft, maar wij veranderen wat er is afgesproken.")
     return _("Wij veranderen ons besluit.")
 
 

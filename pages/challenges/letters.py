@@ -226,7 +226,7 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
     """
     values: dict[str, Value] = {
         "besluit": outcome_sentence(decision.action),
-        "motivering": _why(decision),
+        "motivering": why(decision),
         "wijzigingen": quoted(decision.conditions),
         "hoe_wel": quoted(decision.how_to_succeed),
     }
@@ -244,7 +244,8 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
     )
 
 
-def _why(decision: Any) -> tuple[Block, ...]:
+def why(decision: Any) -> tuple[Block, ...]:
+    """The reasons of a decision, first or after an objection: by code, in words, per criterion."""
     labels = tuple(str(REASONS_BY_CODE[row.code].label) for row in decision.reasons.all())
     blocks = [Block("list", items=labels)] if labels else []
     blocks += quoted(decision.reason)

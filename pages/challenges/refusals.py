@@ -127,6 +127,10 @@ MESSAGES = {
         "Toekennen met aanpassingen kan alleen als de indiener akkoord is. Stel de aanpassing"
         " eerst voor."
     ),
+    "agreed_before_objection": gettext_lazy(
+        "Toekennen met aanpassingen kan alleen als de indiener vóór het eerste besluit ja zei op"
+        " een aanpassing. Dat is hier niet zo. Kies bij de uitkomst iets anders."
+    ),
     "declare_first": gettext_lazy(
         "Verklaar eerst of u zelf een belang hebt bij deze zaak. Dat kan op de pagina van de zaak."
     ),

@@ -24,7 +24,7 @@ from pages.challenges.documents import (
     ResponseDocument,
     Results,
 )
-from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, TalkKind
+from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, Status, TalkKind
 from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point, names_of_points
@@ -182,6 +182,13 @@ def decision_text(action: Action = Action.ACCEPT, **changes) -> DecisionText:
     return DecisionText(**values)
 
 
+def objection_text(action: Action = Action.REJECT, **changes) -> ObjectionText:
+    """A decision on an objection that may be taken."""
+    values = vars(decision_text(action, **changes)).copy()
+    del values["remedies"]
+    return ObjectionText(**values)
+
+
 def criterion_words(response: Response) -> tuple[CriterionWords, ...]:
     """Words on every criterion of a response."""
     return tuple(
@@ -260,8 +267,16 @@ def make_decided(
 
 def make_granted_with_objection(by, *, now: datetime = NOW) -> Response:
     """A grant of 1.250 euro that can be objected to, with an objection that it is too little."""
-    response = make_advised(by, now=now)
-    text = decision_text(remedies=Remedies.OBJECTION)
+    return object_to(make_advised(by, now=now), Action.ACCEPT, now=now)
+
+
+def object_to(response: Response, action: Action, *, now: datetime = NOW) -> Response:
+    """Decide on a weighed or advised response, and object to that."""
+    by = response.handler
+    if response.status != Status.ADVISED:
+        services.advise(response=response, action=action, words=REASON, by=by, now=now)
+    words = criterion_words(response)
+    text = decision_text(action, remedies=Remedies.OBJECTION, criteria=words)
     proposal = services.propose_decision(response=response, text=text, by=by, now=now)
     response = _decided(proposal, now=now)
     services.file_objection(response=response, words="Het is te weinig.", now=now)
@@ -321,7 +336,7 @@ def make_objected(by, *, now: datetime = NOW) -> Response:
     services.file_objection(response=response, words="Ik ben het oneens.", now=now)
     services.decide_objection(
         response=response,
-        text=ObjectionText(Action.REJECT, REASON, how_to_succeed=HOW),
+        text=objection_text(criteria=criterion_words(response)),
         by=second,
         now=now,
     )

@@ -1,6 +1,7 @@
 """What is written for a decision: the proposal, and the answer to an objection."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,13 @@ from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
 from pages.challenges.refusals import MESSAGES, message_for
-from pages.challenges.services.objecting import ObjectionText, check_objection_text
-from pages.challenges.services.proposing import CriterionWords, DecisionText, check_decision
+from pages.challenges.services.objecting import ObjectionText
+from pages.challenges.services.proposing import (
+    CriterionWords,
+    DecisionText,
+    check_decision,
+    check_outcome,
+)
 from pages.challenges.subjects import Criterion
 from pages.challenges.transitions import DECISION_ACTIONS
 from pages.localized import localized
@@ -51,8 +57,8 @@ def _has_read() -> forms.BooleanField:
     )
 
 
-class ProposalForm(PlainForm):
-    """A decision with everything that its letter needs."""
+class OutcomeForm(PlainForm):
+    """What every decision says, also one on an objection."""
 
     action = choose(_("Besluit"), OUTCOMES, required=MESSAGES["no_decision"])
     reason_codes = forms.MultipleChoiceField(
@@ -79,6 +85,51 @@ class ProposalForm(PlainForm):
         help_text=_("Verplicht bij een negatief besluit. Wees concreet: wat zou er anders moeten?"),
         rows=5,
     )
+
+    def __init__(self, *args, criteria: Iterable[Criterion] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = tuple(criteria)
+        for criterion in self.criteria:
+            name = localized(criterion, "name").value
+            self.fields[f"criterion_{criterion.code}"] = staff_words(
+                name, help_text=_("Verplicht bij afwijzen. De indiener leest dit."), rows=3
+            )
+            self.fields[f"present_{criterion.code}"] = staff_words(
+                _("En zoals het nu gaat?"), help_text=name, rows=2
+            )
+
+    def add_problems(self, problems: Iterable[tuple[str, str]]) -> None:
+        """Show what a service found, each at its field; what the form found itself comes first."""
+        for field, code in problems:
+            if field not in self.errors:
+                self.add_error(field, message_for(code))
+
+    def outcome_values(self) -> dict[str, Any]:
+        """The values of an OutcomeText. Changes without that outcome are dropped."""
+        cleaned = self.cleaned_data
+        action = Action(cleaned["action"])
+        with_changes = action == Action.ACCEPT_WITH_CONDITIONS
+        return {
+            "action": action,
+            "reason": cleaned["reason"],
+            "reason_codes": tuple(cleaned.get("reason_codes", ())),
+            "how_to_succeed": cleaned.get("how_to_succeed", ""),
+            "conditions": cleaned.get("conditions", "") if with_changes else "",
+            "amount_cents": cleaned.get("amount"),
+            "criteria": tuple(
+                CriterionWords(
+                    row.code,
+                    cleaned.get(f"criterion_{row.code}", ""),
+                    cleaned.get(f"present_{row.code}", ""),
+                )
+                for row in self.criteria
+            ),
+        }
+
+
+class ProposalForm(OutcomeForm):
+    """A decision with everything that its letter needs."""
+
     remedies = choose(
         _("Als de indiener het er niet mee eens is"),
         Remedies.choices,
@@ -90,57 +141,27 @@ class ProposalForm(PlainForm):
         ),
     )
 
-    def __init__(self, *args, criteria: Iterable[Criterion] = (), actions=DECISION_ACTIONS, **kw):
-        super().__init__(*args, **kw)
-        self.criteria = tuple(criteria)
+    def __init__(self, *args, actions=DECISION_ACTIONS, **kwargs):
+        super().__init__(*args, **kwargs)
         if not self.is_bound:
             # What is posted is judged by the service: a colleague may have moved the case.
             self.fields["action"].choices = [row for row in OUTCOMES if row[0] in actions]
-        for criterion in self.criteria:
-            name = localized(criterion, "name").value
-            self.fields[f"criterion_{criterion.code}"] = staff_words(
-                name, help_text=_("Verplicht bij afwijzen. De indiener leest dit."), rows=3
-            )
-            self.fields[f"present_{criterion.code}"] = staff_words(
-                _("En zoals het nu gaat?"), help_text=name, rows=2
-            )
 
     def clean(self):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
-        if not {"action", "remedies", "reason", "amount"} <= cleaned.keys():
-            return cleaned
-        for field, code in check_decision(self.decision_text(), self.criteria):
-            if field not in self.errors:
-                self.add_error(field, message_for(code))
+        if {"action", "remedies", "reason", "amount"} <= cleaned.keys():
+            self.add_problems(check_decision(self.decision_text(), self.criteria))
         return cleaned
 
     def decision_text(self) -> DecisionText:
-        """What was written, for the service. Changes without that outcome are dropped."""
-        cleaned = self.cleaned_data
-        action = Action(cleaned["action"])
-        with_changes = action == Action.ACCEPT_WITH_CONDITIONS
-        return DecisionText(
-            action=action,
-            reason=cleaned["reason"],
-            reason_codes=tuple(cleaned.get("reason_codes", ())),
-            how_to_succeed=cleaned.get("how_to_succeed", ""),
-            conditions=cleaned.get("conditions", "") if with_changes else "",
-            remedies=Remedies(cleaned["remedies"]),
-            amount_cents=cleaned.get("amount"),
-            criteria=tuple(
-                CriterionWords(
-                    row.code,
-                    cleaned.get(f"criterion_{row.code}", ""),
-                    cleaned.get(f"present_{row.code}", ""),
-                )
-                for row in self.criteria
-            ),
-        )
+        """What was written, for the service."""
+        remedies = Remedies(self.cleaned_data["remedies"])
+        return DecisionText(**self.outcome_values(), remedies=remedies)
 
 
-class ObjectionDecisionForm(PlainForm):
-    """The second look."""
+class ObjectionDecisionForm(OutcomeForm):
+    """The second look, by the rules of a first decision."""
 
     action = choose(_("Wat is nu de uitkomst?"), OUTCOMES, required=_("Kies een uitkomst."))
     reason = staff_words(
@@ -149,34 +170,23 @@ class ObjectionDecisionForm(PlainForm):
         help_text=_("Ga in op elk punt van het bezwaar. De indiener leest deze tekst letterlijk."),
         rows=8,
     )
-    amount = _amount()
-    how_to_succeed = staff_words(
-        _("Hoe kan het plan wel slagen?"),
-        help_text=_("Verplicht bij een negatief besluit."),
-        rows=5,
-    )
-
     has_read = _has_read()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The last thing to do, after the words on the criteria.
+        self.fields["has_read"] = self.fields.pop("has_read")
 
     def clean(self):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
-        if not {"action", "reason", "amount"} <= cleaned.keys():
-            return cleaned
-        for field, code in check_objection_text(self.objection_text()):
-            if field not in self.errors:
-                self.add_error(field, message_for(code))
+        if {"action", "reason", "amount"} <= cleaned.keys():
+            self.add_problems(check_outcome(self.objection_text(), self.criteria))
         return cleaned
 
     def objection_text(self) -> ObjectionText:
         """What was written, for the service."""
-        cleaned = self.cleaned_data
-        return ObjectionText(
-            action=Action(cleaned["action"]),
-            reason=cleaned["reason"],
-            how_to_succeed=cleaned.get("how_to_succeed", ""),
-            amount_cents=cleaned.get("amount"),
-        )
+        return ObjectionText(**self.outcome_values())
 
 
 class PaperObjectionForm(PlainForm):

@@ -202,6 +202,10 @@ Wij hebben opnieuw naar uw plan gekeken, omdat u bezwaar maakte.
 
 De gemeente betaalt hiervoor ten hoogste {{ bedrag }}.
 
+## Wat er verandert
+
+{{ wijzigingen }}
+
 ## Waarom
 
 {{ motivering }}
@@ -226,6 +230,10 @@ We looked at your plan again, because you objected.
 
 The municipality pays at most {{ bedrag }} for this.
 
+## What changes
+
+{{ wijzigingen }}
+
 ## Why
 
 {{ motivering }}
@@ -246,6 +254,7 @@ The municipality pays at most {{ bedrag }} for this.
             ),
             _OUTCOME,
             _AMOUNT,
+            _CHANGES,
             _WHY,
             _HOW,
         ),

@@ -26,7 +26,13 @@ from pages.challenges.models.municipality_lists import (
     MunicipalReason,
 )
 from pages.challenges.models.numbering import CaseSequence
-from pages.challenges.models.objections import Objection, ObjectionDecision, ObjectionStep
+from pages.challenges.models.objections import (
+    Objection,
+    ObjectionDecision,
+    ObjectionDecisionCriterion,
+    ObjectionDecisionReason,
+    ObjectionStep,
+)
 from pages.challenges.models.outbox import OutboxMessage, QueuedMail
 from pages.challenges.models.proposals import (
     DecisionProposal,
@@ -78,6 +84,8 @@ __all__ = [
     "MunicipalReason",
     "Objection",
     "ObjectionDecision",
+    "ObjectionDecisionCriterion",
+    "ObjectionDecisionReason",
     "ObjectionStep",
     "OutboxMessage",
     "ProposalCriterion",

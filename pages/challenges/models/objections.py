@@ -95,7 +95,8 @@ class ObjectionStep(AppendOnlyModel):
 class ObjectionDecision(AppendOnlyModel):
     """The second look by another person. `action` is the outcome that holds from now on.
 
-    Kept (`is_kept`) is a decision of which nothing changed, also not the amount.
+    Kept (`is_kept`) is a decision of which the outcome, the amount and the changes of the plan
+    stayed.
     """
 
     objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="decision")
@@ -103,6 +104,8 @@ class ObjectionDecision(AppendOnlyModel):
     action = models.CharField(_("uitkomst"), max_length=30, choices=Action)
     reason = models.TextField(_("motivering"))
     how_to_succeed = models.TextField(_("hoe het wel kan"), blank=True)
+    # What the resident agreed to change, when that is the outcome.
+    conditions = models.TextField(_("aanpassingen"), blank=True, default="", db_default="")
     amount_cents = models.BigIntegerField(_("bedrag"), null=True)
     decided_at = models.DateTimeField(_("besloten op"))
     decided_by = models.ForeignKey(
@@ -119,4 +122,58 @@ class ObjectionDecision(AppendOnlyModel):
     @property
     def changes_amount_only(self) -> bool:
         """Whether the outcome is that of the first decision, with another amount."""
+        return self._has_same_outcome and not self.changes_conditions
+
+    @property
+    def changes_conditions(self) -> bool:
+        """Whether the outcome stayed, with other changes of the plan than in the first decision."""
+        first = self.objection.response.decision
+        return self._has_same_outcome and self.conditions != first.conditions
+
+    @property
+    def _has_same_outcome(self) -> bool:
         return not self.is_kept and self.action == self.objection.response.decision.action
+
+
+class ObjectionDecisionReason(AppendOnlyModel):
+    """A reason code under a decision on an objection; its words stand in `reasons`."""
+
+    decision = models.ForeignKey(
+        ObjectionDecision, on_delete=models.PROTECT, related_name="reasons"
+    )
+    code = models.CharField(_("reden"), max_length=30)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=("decision", "code"), name="challenges_objection_reason_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ObjectionDecisionCriterion(AppendOnlyModel):
+    """The words on one criterion after an objection, of the plan and of who does the task now."""
+
+    decision = models.ForeignKey(
+        ObjectionDecision, on_delete=models.PROTECT, related_name="criteria"
+    )
+    criterion_code = models.CharField(max_length=40)
+    criterion_name = models.CharField(max_length=200)
+    words = models.TextField()
+    present_provider_words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("decision", "pk")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=("decision", "criterion_code"), name="challenges_objection_criterion_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.criterion_name

@@ -50,8 +50,12 @@ class PublicObjection:
     decided_on: date | None = None
     is_kept: bool = False
     changes_amount_only: bool = False
+    changes_conditions: bool = False
     outcome: str = ""
+    reasons: tuple[str, ...] = ()
     reason: str = ""
+    conditions: str = ""
+    criteria: tuple[CriterionReason, ...] = ()
     how_to_succeed: str = ""
 
 
@@ -187,6 +191,7 @@ def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
         "call", "agreement", "decision", "objection__decision", "late_admission"
     ).prefetch_related(
         *("versions", "decision__reasons", "decision__criteria", "objection__steps"),
+        *("objection__decision__reasons", "objection__decision__criteria"),
         *("publication_checks", "cosubmitters"),
     )
 
@@ -211,11 +216,7 @@ def public_case(response: Response) -> PublicCase:
         decided_on=local_day(decision.decided_at),
         decide_by=response.decide_by,
         has_words=has_words,
-        reasons=tuple(
-            str(REASONS_BY_CODE[row.code].label)
-            for row in decision.reasons.all()
-            if row.code in REASONS_BY_CODE
-        ),
+        reasons=_reasons(decision),
         late_reason=public_late_reason(response, document),
         objection=_objection(response, document),
         agreement_number=_agreement_number(response),
@@ -272,15 +273,24 @@ def _with_words(case: PublicCase, response: Response, document: ResponseDocument
         "reason": words.of(decision.reason),
         "how_to_succeed": words.of(decision.how_to_succeed),
         "conditions": words.of(decision.conditions),
-        "criteria": tuple(
-            CriterionReason(
-                row.criterion_name, words.of(row.words), words.of(row.present_provider_words)
-            )
-            for row in decision.criteria.all()
-        ),
+        "criteria": _criteria(decision, words),
         "sections": public_sections_of(document, hidden_names(response, document)),
     }
     return PublicCase(**values)
+
+
+def _reasons(decision: Any) -> tuple[str, ...]:
+    codes = (row.code for row in decision.reasons.all())
+    return tuple(str(REASONS_BY_CODE[code].label) for code in codes if code in REASONS_BY_CODE)
+
+
+def _criteria(decision: Any, words: PublicWords) -> tuple[CriterionReason, ...]:
+    return tuple(
+        CriterionReason(
+            row.criterion_name, words.of(row.words), words.of(row.present_provider_words)
+        )
+        for row in decision.criteria.all()
+    )
 
 
 def _objection(response: Response, document: ResponseDocument) -> PublicObjection | None:
@@ -297,7 +307,11 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         decided_on=local_day(second.decided_at),
         is_kept=second.is_kept,
         changes_amount_only=second.changes_amount_only,
+        changes_conditions=second.changes_conditions,
         outcome=Action(second.action).label,
+        reasons=_reasons(second),
         reason=words.of(second.reason) if has_words else "",
+        conditions=words.of(second.conditions) if has_words else "",
+        criteria=_criteria(second, words) if has_words else (),
         how_to_succeed=words.of(second.how_to_succeed) if has_words else "",
     )

@@ -80,7 +80,7 @@ def year_report(year: int, now: datetime) -> YearReport:
         Response.objects.exclude(case_number=None)
         .filter(received_at__year=year)
         .select_related("decision", "objection__decision")
-        .prefetch_related("decision__reasons")
+        .prefetch_related("decision__reasons", "objection__decision__reasons")
         .annotate(was_asked=Exists(asked), was_extended=Exists(extended))
         .order_by("pk")
     )
@@ -179,9 +179,15 @@ def _outcome(case: Response) -> str:
 
 
 def _standing_reasons(case: Response) -> Iterable[Any]:
-    """The reason codes of a decision that was not revised."""
+    """The reason codes of the outcome that holds.
+
+    A second look from before they were asked again has none of its own; kept, the first ones hold.
+    """
     second = _second(case) if hasattr(case, "objection") else None
-    return [] if second is not None and not second.is_kept else case.decision.reasons.all()
+    if second is None:
+        return case.decision.reasons.all()
+    own = list(second.reasons.all())
+    return own if own or not second.is_kept else case.decision.reasons.all()
 
 
 def _counts(codes: Iterable[str], always: Iterable[str] = ()) -> tuple[Count, ...]:

@@ -105,8 +105,8 @@ def _said(response: Response, document: ResponseDocument) -> dict[str, str]:
 def _decided(response: Response) -> str:
     """The amount and the changes of the decision that holds, each with where it stands.
 
-    After an objection the second decision holds; the changes are those of the first, which is
-    the only one that can make any, as long as the outcome is still that of a yes with changes.
+    After an objection the second decision holds; one from before it said the changes itself has
+    those of the first, as long as the outcome is still that of a yes with changes.
     """
     first = response.decision
     revised = ObjectionDecision.objects.filter(objection__response=response).first()
@@ -119,12 +119,14 @@ def _decided(response: Response) -> str:
             "source": name % {"day": _day(stands.decided_at)},
         }
         lines.append(_("Toegekend bedrag: %(amount)s (%(source)s).") % granted)
-    if stands.action == Action.ACCEPT_WITH_CONDITIONS and first.conditions:
-        source = {"source": _("besluit van %(day)s") % {"day": _day(first.decided_at)}}
-        lines.append(_("Aanpassingen van het plan (%(source)s):") % source)
-        lines.append(first.conditions)
+    changed = stands if stands.conditions else first
+    if stands.action == Action.ACCEPT_WITH_CONDITIONS and changed.conditions:
+        source = name if changed == revised else _("besluit van %(day)s")
+        day = {"source": source % {"day": _day(changed.decided_at)}}
+        lines.append(_("Aanpassingen van het plan (%(source)s):") % day)
+        lines.append(changed.conditions)
         changes = first.proposal.changes if first.proposal else None
-        if changes is not None and changes.words != first.conditions:
+        if changes is not None and changes.words != changed.conditions:
             lines += [_("Voorstel waar de indiener ja op zei:"), changes.words]
     return "\n".join(lines)
 

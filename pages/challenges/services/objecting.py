@@ -9,8 +9,16 @@ from django.db import transaction
 from pages.challenges.case_letters import objection_decision_letter, objection_receipt_letter
 from pages.challenges.enums import Action, Letter, ObjectionChannel, Who, WorkKind
 from pages.challenges.errors import Refused
-from pages.challenges.models import Objection, ObjectionDecision, Response
+from pages.challenges.models import (
+    Objection,
+    ObjectionDecision,
+    ObjectionDecisionCriterion,
+    ObjectionDecisionReason,
+    Response,
+)
 from pages.challenges.plain_words import is_placeholder
+from pages.challenges.publishing import texts_of
+from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.funds import require_fund
@@ -18,11 +26,17 @@ from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term
 from pages.challenges.services.outbox import queue_letter
-from pages.challenges.services.proposing import COSTLY_ACTIONS, check_reason, check_way_forward
+from pages.challenges.services.proposing import (
+    COSTLY_ACTIONS,
+    OutcomeText,
+    check_outcome,
+    criterion_values,
+)
 from pages.challenges.services.publishing import require_read
 from pages.challenges.services.work import drop_work
+from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, WITH_DECISION
+from pages.challenges.transitions import DECISIONS, WITH_DECISION
 
 
 def why_no_objection(response: Response, on: date, *, is_staff: bool = False) -> str:
@@ -100,48 +114,32 @@ def file_objection(
 
 
 @dataclass(frozen=True)
-class ObjectionText:
+class ObjectionText(OutcomeText):
     """A decision on an objection as it was written. `action` is the outcome from now on."""
-
-    action: Action
-    reason: str
-    how_to_succeed: str = ""
-    amount_cents: int | None = None
-
-
-def check_objection_text(text: ObjectionText) -> list[tuple[str, str]]:
-    """What is wrong, as (field, code), all at once."""
-    problems = []
-    negative = text.action in NEGATIVE_ACTIONS
-    if text.action not in DECISIONS:
-        problems.append(("action", "no_decision"))
-    problems += check_reason(text.reason, is_negative=negative)
-    problems += check_way_forward(text.how_to_succeed, is_negative=negative)
-    if text.action in COSTLY_ACTIONS and text.amount_cents is None:
-        problems.append(("amount", "amount_needed"))
-    return problems
 
 
 @transaction.atomic
 def decide_objection(
     *,
     response: Response,
-    text: ObjectionText,
+    text: OutcomeText,
     by: Any,
     now: datetime,
     has_read: bool = False,
 ) -> ObjectionDecision:
     """Keep or revise the decision; the outcome of `text` holds from now on.
 
-    Raises Refused `same_decider` for whoever decided before, `four_eyes` for whoever prepared it,
-    `time_to_mend`, `over_mandate`, `declare_first`, `conflict_declared`, a code of `require_fund`,
+    The rules of a first decision hold for its outcome. Raises Refused `same_decider` for whoever
+    decided before, `four_eyes` for whoever prepared it, `time_to_mend`, `over_mandate`,
+    `agreed_before_objection`, `declare_first`, `conflict_declared`, a code of `require_fund`,
     `not_allowed`,
     `read_before_publishing` when public words look like personal data and nobody `has_read` them,
-    or the first problem of `check_objection_text` with its `field`.
+    or the first problem of `check_outcome` with its `field`.
     """
-    for field, code in check_objection_text(text):
-        raise Refused(code, field=field)
     locked = lock_response(response)
+    criteria = subject_of(locked).criteria
+    for field, code in check_outcome(text, criteria):
+        raise Refused(code, field=field)
     move(
         response=locked,
         action=Action.DECIDE_OBJECTION,
@@ -156,23 +154,33 @@ def decide_objection(
     if prepared_by(locked, by):
         raise Refused("four_eyes")
     require_free(locked, by)
+    with_changes = text.action == Action.ACCEPT_WITH_CONDITIONS
+    # During an objection nothing can be proposed any more.
+    if with_changes and agreed_changes(locked) is None:
+        raise Refused("agreed_before_objection", field="action")
+    conditions = text.conditions.strip() if with_changes else ""
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_time_to_mend(locked, text.action, amount_cents, local_day(now))
     require_mandate(by, amount_cents)
     require_fund(locked, by, amount_cents, local_day(now))
-    words = tuple(words for words in (text.reason.strip(), text.how_to_succeed.strip()) if words)
-    require_read(response=locked, texts=words, has_read=has_read, by=by, now=now)
+    first = locked.decision
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
-        is_kept=text.action == locked.decision.action
-        and amount_cents == locked.decision.amount_cents,
+        is_kept=(text.action, amount_cents, conditions)
+        == (first.action, first.amount_cents, first.conditions),
         action=text.action,
         reason=text.reason.strip(),
         how_to_succeed=text.how_to_succeed.strip(),
+        conditions=conditions,
         amount_cents=amount_cents,
         decided_at=now,
         decided_by=by,
     )
+    for code in dict.fromkeys(text.reason_codes):
+        ObjectionDecisionReason.objects.create(decision=decision, code=code)
+    for values in criterion_values(text, criteria):
+        ObjectionDecisionCriterion.objects.create(decision=decision, **values)
+    require_read(response=locked, texts=texts_of(decision), has_read=has_read, by=by, now=now)
     queue_letter(
         key=f"{Letter.OBJECTION_DECISION}:{locked.pk}",
         letter=Letter.OBJECTION_DECISION,

@@ -39,17 +39,23 @@ class CriterionWords:
 
 
 @dataclass(frozen=True)
-class DecisionText:
-    """A decision as it was written. The amount is in cents."""
+class OutcomeText:
+    """An outcome as it was written, of a first decision or after an objection. Cents."""
 
     action: Action
     reason: str
     reason_codes: Sequence[str] = ()
     how_to_succeed: str = ""
     conditions: str = ""
-    remedies: Remedies = Remedies.NONE
     criteria: Sequence[CriterionWords] = ()
     amount_cents: int | None = None
+
+
+@dataclass(frozen=True)
+class DecisionText(OutcomeText):
+    """A first decision as it was written, with what can be done against it."""
+
+    remedies: Remedies = Remedies.NONE
 
 
 def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
@@ -57,6 +63,14 @@ def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> li
 
     `criteria` are those of the subject: a rejection explains each of them.
     """
+    problems = check_outcome(text, criteria)
+    if text.action in NEGATIVE_ACTIONS and text.remedies == Remedies.NONE:
+        problems.append(("remedies", "remedies_needed"))
+    return problems
+
+
+def check_outcome(text: OutcomeText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
+    """The same for every rule that holds for a decision on an objection as well."""
     problems = []
     negative = text.action in NEGATIVE_ACTIONS
     if text.action not in DECISION_ACTIONS:
@@ -74,8 +88,6 @@ def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> li
         problems.append(("conditions", "conditions_needed"))
     if text.action in COSTLY_ACTIONS and text.amount_cents is None:
         problems.append(("amount", "amount_needed"))
-    if negative and text.remedies == Remedies.NONE:
-        problems.append(("remedies", "remedies_needed"))
     return problems
 
 
@@ -94,7 +106,7 @@ def check_way_forward(words: str, *, is_negative: bool) -> list[tuple[str, str]]
     return [("how_to_succeed", "how_needed")] if lacks else []
 
 
-def _check_criteria(text: DecisionText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:
+def _check_criteria(text: OutcomeText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:
     problems = []
     written = {row.code: row for row in text.criteria}
     for criterion in criteria:
@@ -106,6 +118,21 @@ def _check_criteria(text: DecisionText, criteria: Iterable[Criterion]) -> list[t
         if is_placeholder(row.present_words):
             problems.append((f"present_{criterion.code}", "present_words_needed"))
     return problems
+
+
+def criterion_values(text: OutcomeText, criteria: Iterable[Criterion]) -> list[dict[str, str]]:
+    """What a decision keeps per criterion of the subject: only those with words."""
+    names = {criterion.code: criterion.name for criterion in criteria}
+    return [
+        {
+            "criterion_code": row.code,
+            "criterion_name": names[row.code],
+            "words": row.words.strip(),
+            "present_provider_words": row.present_words.strip(),
+        }
+        for row in text.criteria
+        if row.code in names and not is_placeholder(row.words)
+    ]
 
 
 @transaction.atomic
@@ -145,16 +172,8 @@ def propose_decision(
     )
     for code in dict.fromkeys(text.reason_codes):
         ProposalReason.objects.create(proposal=proposal, code=code)
-    names = {criterion.code: criterion.name for criterion in subject.criteria}
-    for row in text.criteria:
-        if row.code in names and not is_placeholder(row.words):
-            ProposalCriterion.objects.create(
-                proposal=proposal,
-                criterion_code=row.code,
-                criterion_name=names[row.code],
-                words=row.words.strip(),
-                present_provider_words=row.present_words.strip(),
-            )
+    for values in criterion_values(text, subject.criteria):
+        ProposalCriterion.objects.create(proposal=proposal, **values)
     drop_work(response=locked, person=by, kind=WorkKind.PROPOSAL)
     return proposal
 

@@ -103,6 +103,10 @@ def _talk_context(response: Response) -> dict:
     }
 
 
+def _labels(decision: Any) -> list:
+    return [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()]
+
+
 def _decision_context(response: Response) -> dict:
     if response.status not in WITH_DECISION:
         return {}
@@ -122,7 +126,8 @@ def _decision_context(response: Response) -> dict:
         "can_object": not why_no_objection(response, local_day(timezone.now())),
         "decision": decision,
         "outcome": outcome_sentence(decision.action),
-        "reasons": [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()],
+        "reasons": _labels(decision),
+        "revised_reasons": _labels(revised) if revised else [],
         "remedies": remedies_sentences(
             decision.remedies,
             object_by=decision.object_by,

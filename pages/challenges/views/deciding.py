@@ -224,6 +224,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
     blocked = cannot_now(response, Action.DECIDE_OBJECTION, Who.DECIDER)
     if not blocked and response.decision.decided_by_id == request.user.pk:
         blocked = message_for("same_decider")
+    changes = agreed_changes(response)
     return show_work(
         request,
         response,
@@ -233,7 +234,9 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
             intro=_("U kijkt opnieuw naar alles. Het besluit kan blijven of veranderen."),
             button=_("Neem dit besluit"),
             done=_("Het besluit op het bezwaar is genomen. De indiener krijgt nu de brief."),
-            make_form=ObjectionDecisionForm,
+            make_form=lambda *args, **kw: ObjectionDecisionForm(
+                *args, criteria=subject_of(response).criteria, **kw
+            ),
             hand_in=lambda form: decide_objection(
                 response=response,
                 text=form.objection_text(),
@@ -249,5 +252,6 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 "decision": getattr(response, "decision", None),
             },
             blocked=blocked,
+            initial={"conditions": changes.words} if changes else {},
         ),
     )

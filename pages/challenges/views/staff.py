@@ -1,5 +1,7 @@
 """What staff see and do in the admin. Each page checks the role, each service the status."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -44,11 +46,16 @@ def detail(request: HttpRequest, response: Response) -> HttpResponse:
     return _show_detail(request, response, NoteForm())
 
 
+def _labels(decision: Any | None) -> list:
+    return [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()] if decision else []
+
+
 def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) -> HttpResponse:
     versions = list(response.versions.all())
     document = read_document(versions[-1].document)
     actions = set(possible_actions(request.user, response.status))
     decision = response.decision if response.status in WITH_DECISION else None
+    objection = Objection.objects.filter(response=response).select_related("decision").first()
     agreement = response.agreement
     subject = subject_of(response)
     return render(
@@ -79,13 +86,10 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "advice": response.advices.order_by("-pk").first(),
             "changes": response.changes.select_related("answer"),
             "proposal": response.proposals.order_by("-pk").first(),
-            "objection": Objection.objects.filter(response=response)
-            .select_related("decision")
-            .first(),
+            "objection": objection,
+            "second_reasons": _labels(getattr(objection, "decision", None)),
             "decision": decision,
-            "reasons": [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()]
-            if decision
-            else [],
+            "reasons": _labels(decision),
             "agreement": agreement,
             "agreement_url": AdminURLFinder(request.user).get_edit_url(agreement)
             if agreement

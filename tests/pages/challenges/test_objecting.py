@@ -1,6 +1,7 @@
 """Objecting within the term, and a second look by somebody else."""
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from contracts.enums import AgreementStatus
@@ -9,8 +10,10 @@ from pages.challenges import services
 from pages.challenges.enums import Action, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, ObjectionDecision
+from pages.challenges.openness.cases import public_case
 from pages.challenges.openness.figures import year_report
-from pages.challenges.services.objecting import ObjectionText, why_no_objection
+from pages.challenges.reasons import REASONS_BY_CODE
+from pages.challenges.services.objecting import why_no_objection
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +37,7 @@ def rejected(first):
     return make.make_decided(make.make_staff(), Action.REJECT, decider=first)
 
 
-def text(action=Action.REJECT, **changes) -> ObjectionText:
-    values = {"reason": make.REASON, "how_to_succeed": make.HOW, "amount_cents": None, **changes}
-    return ObjectionText(action=action, **values)
+text = make.objection_text
 
 
 class TestFiling:
@@ -118,7 +119,10 @@ class TestDeciding:
             ({"reason": "De wethouder wil dit niet."}, "only_unwilling"),
             ({"reason": "nvt"}, "placeholder"),
             ({"how_to_succeed": ""}, "how_needed"),
-            ({"action": Action.ACCEPT}, "amount_needed"),
+            ({"action": Action.ACCEPT, "amount_cents": None}, "amount_needed"),
+            ({"reason_codes": ()}, "code_needed"),
+            ({"reason_codes": ("ONVOLLEDIG",)}, "code_does_not_fit"),
+            ({"action": Action.ACCEPT_WITH_CONDITIONS, "conditions": ""}, "conditions_needed"),
         ],
     )
     def test_the_same_rules_for_reasons(self, objected, changes, code):
@@ -143,6 +147,117 @@ class TestCarryingOut:
         assert refusal(services.finish, **finish) == "agreement_not_over"
         rows.update(status=AgreementStatus.SETTLED)
         assert services.finish(**finish, now=make.NOW).status == Status.FINISHED
+
+
+class TestRulesOfAFirstDecision:
+    """A rejection under a call with two criteria, with an objection."""
+
+    @pytest.fixture
+    def objected(self):
+        response = make.make_weighed(make.make_staff(), criteria=True)
+        return make.object_to(response, Action.REJECT)
+
+    def decide(self, response, outcome):
+        second = make.make_staff("approver")
+        make.free(response, second)
+        services.decide_objection(response=response, text=outcome, by=second, now=make.NOW)
+        response.refresh_from_db()
+        return ObjectionDecision.objects.get()
+
+    def test_a_rejection_says_something_on_every_criterion(self, objected):
+        with pytest.raises(Refused) as refused:
+            self.decide(objected, text())
+        field, code = refused.value.params["field"], refused.value.code
+        assert (field.split("_")[0], code) == ("criterion", "criterion_needed")
+
+    def test_codes_and_criteria_are_kept_and_everybody_reads_them(self, client, objected):
+        words = make.criterion_words(objected)
+        second = self.decide(
+            objected, text(reason_codes=("ONVOLDOENDE_DRAAGVLAK",), criteria=words)
+        )
+        assert [row.code for row in second.reasons.all()] == ["ONVOLDOENDE_DRAAGVLAK"]
+        assert [(row.criterion_name, row.words) for row in second.criteria.all()] == [
+            ("Plezier", "Over Plezier: minder dan nu."),
+            ("Kosten", "Over Kosten: minder dan nu."),
+        ]
+        assert second.is_kept
+        label = str(REASONS_BY_CODE["ONVOLDOENDE_DRAAGVLAK"].label)
+        public = public_case(objected).objection
+        assert (public.reasons, len(public.criteria)) == ((label,), 2)
+        page = client.get(reverse("challenges:status", args=[objected.token])).content.decode()
+        letter = objected.messages.get(letter="objection_decision").text
+        for told in (page, letter):
+            assert label in told
+        assert "Over Kosten: minder dan nu." in letter
+        counts = {row.code: row.count for row in year_report(2026, make.NOW).reasons}
+        assert counts == {"ONVOLDOENDE_DRAAGVLAK": 1}
+
+    def test_with_changes_only_when_they_were_agreed_before(self, objected):
+        with pytest.raises(Refused) as refused:
+            self.decide(objected, text(Action.ACCEPT_WITH_CONDITIONS))
+        assert (refused.value.params["field"], refused.value.code) == (
+            "action",
+            "agreed_before_objection",
+        )
+
+    def test_with_changes_that_were_agreed_the_letter_says_them(self):
+        response = make.make_advised(make.make_staff())
+        staff = response.handler
+        services.propose_changes(response=response, words=make.HOW, by=staff, now=make.NOW)
+        services.answer_changes(response=response, agrees=True, by=None, now=make.NOW)
+        response = make.object_to(response, Action.REJECT)
+        outcome = text(Action.ACCEPT_WITH_CONDITIONS, conditions="Eerst twee straten.")
+        second = self.decide(response, outcome)
+        assert (second.is_kept, second.conditions) == (False, "Eerst twee straten.")
+        assert response.status == Status.ACCEPTED_WITH_CONDITIONS
+        letter = response.messages.get(letter="objection_decision").text
+        assert "Eerst twee straten." in letter
+
+    def test_other_changes_are_another_decision(self, client):
+        response = make.make_advised(make.make_staff())
+        staff = response.handler
+        services.propose_changes(response=response, words=make.HOW, by=staff, now=make.NOW)
+        services.answer_changes(response=response, agrees=True, by=None, now=make.NOW)
+        response = make.object_to(response, Action.ACCEPT_WITH_CONDITIONS)
+        outcome = text(Action.ACCEPT_WITH_CONDITIONS, conditions="Eerst twee straten.")
+        second = self.decide(response, outcome)
+        assert (second.is_kept, second.changes_conditions, second.changes_amount_only) == (
+            False, True, False,
+        )  # fmt: skip
+        letter = " ".join(response.messages.get(letter="objection_decision").text.split())
+        assert "maar wij veranderen wat er is afgesproken." in letter
+
+    def test_the_page_of_staff_asks_it_and_loses_nothing(self, client, objected):
+        second = make.make_staff("approver")
+        make.free(objected, second)
+        client.force_login(second)
+        url = reverse("challenge_responses:objection", args=[objected.pk])
+        page = client.get(url).content.decode()
+        assert 'name="reason_codes"' in page
+        posted = {"action": "reject", "reason": make.REASON, "how_to_succeed": make.HOW}
+        page = client.post(url, posted).content.decode()
+        assert "Kies minstens één reden." in page
+        assert "Schrijf bij dit criterium wat u van het plan vindt." in page
+        assert make.REASON in page
+        posted |= {"reason_codes": "DUURDER"}
+        for row in make.criterion_words(objected):
+            posted |= {f"criterion_{row.code}": row.words, f"present_{row.code}": "Nu is het stil."}
+        assert client.post(url, posted).status_code == 302
+        assert ObjectionDecision.objects.get().criteria.count() == 2
+
+    @pytest.mark.parametrize("table", ["reason", "criterion"])
+    def test_parts_are_kept_by_the_database(self, objected, table):
+        self.decide(objected, text(criteria=make.criterion_words(objected)))
+        name = f"challenges_objectiondecision{table}"
+        for sql in (f"UPDATE {name} SET id = id + 100", f"DELETE FROM {name}"):
+            with pytest.raises(Exception, match="append-only"), transaction.atomic():
+                connection.cursor().execute(sql)
+
+    def test_the_decision_stays_kept_by_the_database(self, objected):
+        self.decide(objected, text(criteria=make.criterion_words(objected)))
+        for sql in ("UPDATE %s SET is_kept = 1", "DELETE FROM %s"):
+            with pytest.raises(Exception, match="append-only"), transaction.atomic():
+                connection.cursor().execute(sql % "challenges_objectiondecision")
 
 
 class TestAmount:

@@ -13,7 +13,6 @@ from pages.challenges.errors import Refused
 from pages.challenges.models import ObjectionStep, Reminder, Response
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.terms import ids_to_remind, with_next_due
-from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.terms import local_day
 from tests.factories import challenges as make
 
@@ -169,13 +168,7 @@ class TestDeciding:
     def decide(self, response, *, now, action=Action.REJECT):
         second = make.make_staff("approver")
         make.free(response, second)
-        accepts = action == Action.ACCEPT
-        text = ObjectionText(
-            action,
-            make.REASON,
-            how_to_succeed="" if accepts else make.HOW,
-            amount_cents=100_00 if accepts else None,
-        )
+        text = make.objection_text(action)
         return services.decide_objection(response=response, text=text, by=second, now=now)
 
     @pytest.mark.parametrize("action", [Action.REJECT, Action.DECLARE_INADMISSIBLE])

@@ -82,7 +82,8 @@ class TestOneCase:
         case = public(response)
         assert case.objection == cases.PublicObjection(
             received_on=date(2026, 3, 2), decided_on=date(2026, 3, 2), is_kept=True,
-            outcome="Afgewezen", reason=make.REASON, how_to_succeed=make.HOW,
+            outcome="Afgewezen", reasons=case.reasons, reason=make.REASON, criteria=case.criteria,
+            how_to_succeed=make.HOW,
         )  # fmt: skip
         assert "Ik ben het oneens." not in page_of(client, "public_case", response.case_number)
 

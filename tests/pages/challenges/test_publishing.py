@@ -22,7 +22,6 @@ from pages.challenges.publishing import (
 )
 from pages.challenges.selectors.responses import last_document, public_decisions
 from pages.challenges.selectors.similar import find_similar
-from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.publishing import to_read_again
 from tests.factories import challenges as make
 
@@ -200,7 +199,7 @@ def test_a_decision_on_an_objection_is_looked_at_as_well():
     services.file_objection(response=response, words="Ik ben het oneens.", now=make.NOW)
     second = make.make_staff("approver")
     make.free(response, second)
-    text = ObjectionText(Action.REJECT, TELLING, how_to_succeed=make.HOW)
+    text = make.objection_text(reason=TELLING)
     later = make.NOW + timedelta(days=1)
     arguments = {"response": response, "text": text, "by": second, "now": later}
     with pytest.raises(Refused, match="read_before_publishing"):
