@@ -10,6 +10,11 @@ from pages.challenges.subjects import subject_of
 from pages.challenges.terms import equated_days, local_day, react_by, term
 from pages.challenges.transitions import OPEN
 
+# Work inside the town hall: the resident gets no letter, so it is no first reaction.
+UNHEARD = frozenset(
+    {Action.ASSIGN, Action.CHECK_ADMISSIBILITY, Action.ASSESS, Action.PROPOSE_DECISION}
+)
+
 
 def follow_move(
     *, response: Response, action: Action, after: Status, who: Who, by: Any, now: datetime
@@ -23,7 +28,8 @@ def follow_move(
     if action == Action.SEND:
         _start(response, now)
         return
-    if who != Who.RESIDENT and response.reacted_at is None:
+    is_heard = who != Who.RESIDENT and action not in UNHEARD
+    if is_heard and response.reacted_at is None:
         response.reacted_at = now
     if before not in OPEN:
         return

@@ -87,6 +87,17 @@ def test_the_first_reaction_is_the_first_move_of_staff():
     assert stopped.reacted_at is None
 
 
+def test_work_that_the_resident_does_not_hear_of_is_no_first_reaction():
+    staff, colleague = make.make_staff(), make.make_staff()
+    sent = make.make_sent()
+    for do in (services.assign_assessor, services.remove_assessor):
+        do(response=sent, person=colleague, by=staff, now=make.later(days=1))
+        sent.refresh_from_db()
+        assert sent.reacted_at is None
+    taken = services.take_up(response=sent, by=staff, now=make.later(days=2))
+    assert taken.reacted_at == make.later(days=2)
+
+
 def test_a_clock_that_is_a_little_behind_does_no_harm():
     staff = make.make_staff()
     late = datetime(2026, 3, 2, 23, 1, tzinfo=UTC)  # one past midnight on 3 March
