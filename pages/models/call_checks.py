@@ -28,11 +28,6 @@ ORDERED_DATES = (
         "assessment_on",
         gettext_noop("De beoordeling begint terwijl de reactietijd nog loopt."),
     ),
-    (
-        "closes_on",
-        "decided_on",
-        gettext_noop("Het besluit ligt vóór het einde van de reactietijd."),
-    ),
     ("decided_on", "running_on", gettext_noop("De uitvoering begint vóór het besluit.")),
     (
         "running_on",
@@ -51,6 +46,12 @@ def check_dates(call) -> dict[str, list[str]]:
         first, second = getattr(call, earlier), getattr(call, later)
         if first is not None and second is not None and second < first:
             errors.setdefault(later, []).append(_(message))
+    if call.closes_on and call.decided_on and call.decided_on <= call.closes_on:
+        # The last day is open until its end, and the phase follows the decision from its first.
+        errors.setdefault("decided_on", []).append(
+            _("Kies een dag na %(day)s: tot en met die dag kan iedereen nog reageren.")
+            % {"day": date_format(call.closes_on, "j F Y")}
+        )
     if call.opens_on and call.closes_on and "closes_on" not in errors:
         days = (call.closes_on - call.opens_on).days
         if days < SHORTEST_WINDOW_DAYS:

@@ -92,7 +92,7 @@ class TestAdmitting:
         [
             {},
             {"closes_on": YESTERDAY, "withdrawn_on": YESTERDAY, "withdrawal_reason": "x"},
-            {"closes_on": YESTERDAY, "decided_on": YESTERDAY, "decision_summary": "x"},
+            {"closes_on": YESTERDAY, "decided_on": TODAY, "decision_summary": "x"},
             {"closes_on": YESTERDAY, "live": False},
         ],
     )

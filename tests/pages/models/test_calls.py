@@ -91,6 +91,7 @@ def test_index_asks_no_more_of_the_database_for_more_calls(
         ({"decide_by": date(2026, 12, 1)}, "decide_by"),
         ({"assessment_on": date(2026, 12, 1)}, "assessment_on"),
         ({"decided_on": date(2026, 12, 1)}, "decided_on"),
+        ({"decided_on": date(2026, 12, 15)}, "decided_on"),
         ({"running_on": date(2027, 3, 1)}, "decided_on"),
         ({"contact_phone": "bel maar"}, "contact_phone"),
         ({"contact_phone": ""}, "contact_phone"),
