@@ -81,8 +81,8 @@ _REASONS = (
      "A law or rule does not allow this", True, True, False),
     ("DUBBEL", "Deze reactie is al eerder ingediend",
      "This response was sent in before", True, True, False),
-    ("NIET_ONTVANKELIJK", "De reactie hoort niet bij deze oproep",
-     "The response does not belong to this call", False, True, False),
+    ("NIET_ONTVANKELIJK", "Het plan past niet bij deze oproep of bij dit loket",
+     "The plan does not fit this call or this desk", False, True, False),
     ("ONVOLLEDIG", "Er ontbreken gegevens, ook na ons verzoek om aanvulling",
      "Information is missing, also after we asked for it", False, False, True),
 )  # fmt: skip

@@ -107,6 +107,7 @@ MESSAGES = {
         "Leg uit hoe het plan wel kan slagen, in minstens 40 tekens en in gewone woorden."
     ),
     "conditions_needed": gettext_lazy("Schrijf op wat er verandert aan het plan."),
+    "solution_needed": gettext_lazy("Schrijf op wat de gemeente zelf gaat doen."),
     "only_unwilling": gettext_lazy(
         "Dit zegt dat iemand het niet wil, niet waarom. Schrijf op wat er aan het plan niet klopt,"
         " en waaruit dat blijkt. Iemands wens, een andere prioriteit of wie erover gaat is geen"

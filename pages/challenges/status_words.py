@@ -1,12 +1,12 @@
 """What each status means for the resident: plain words, and what happens next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import AgreementStatus
-from pages.challenges.enums import Status
+from pages.challenges.enums import ResponseKind, Status
 
 
 @dataclass(frozen=True)
@@ -134,3 +134,24 @@ AGREEMENT_WORDS = {
         "Uw overeenkomst, met nummer %(number)s, is afgelopen en afgerekend."
     ),
 }
+
+# A challenge of somebody's own answers no call, so nothing can be said about one.
+_UNASKED_WORDS = {
+    Status.LEFT_OUT: replace(
+        WORDS[Status.LEFT_OUT],
+        next_step=_("Met de juiste gegevens kunt u altijd opnieuw een plan insturen."),
+    ),
+    Status.INADMISSIBLE: replace(
+        WORDS[Status.INADMISSIBLE],
+        meaning=_("Uw plan past niet bij dit loket. Daarom kunnen wij het niet behandelen."),
+    ),
+    Status.WITHDRAWN: replace(
+        WORDS[Status.WITHDRAWN], next_step=_("U mag altijd opnieuw een plan insturen.")
+    ),
+}
+
+
+def words_for(status: Status, kind: ResponseKind) -> StatusWords:
+    """What a status means for whoever sent in a response of this kind."""
+    own = _UNASKED_WORDS if kind == ResponseKind.UNASKED else {}
+    return own.get(status, WORDS[status])

@@ -149,6 +149,10 @@ DEMOS = (
                 "U hebt gelijk: wie werkt, kon nooit naar les. Wij beginnen in februari zelf met"
                 " twee avondgroepen, op dinsdag en op donderdag in de bibliotheek."
             ),
+            conditions=(
+                "Vanaf februari geeft de gemeente twee avondgroepen, op dinsdag en op donderdag,"
+                " in de bibliotheek."
+            ),
         ),
     ),
     Demo(

@@ -166,15 +166,17 @@ def decision_text(action: Action = Action.ACCEPT, **changes) -> DecisionText:
         Action.LEAVE_OUT: "ONVOLLEDIG",
         Action.DECLARE_INADMISSIBLE: "NIET_ONTVANKELIJK",
     }
+    what_changes = {
+        Action.ACCEPT_WITH_CONDITIONS: "Eerst een proef van drie maanden.",
+        Action.SOLVE_WITHOUT_TAKEOVER: "Wij maaien voortaan na de bloei.",
+    }
     is_yes = action in (Action.ACCEPT, Action.ACCEPT_WITH_CONDITIONS)
     values = {
         "action": action,
         "reason": REASON,
         "reason_codes": (negative[action],) if action in negative else (),
         "how_to_succeed": HOW if action in negative else "",
-        "conditions": "Eerst een proef van drie maanden."
-        if action == Action.ACCEPT_WITH_CONDITIONS
-        else "",
+        "conditions": what_changes.get(action, ""),
         "remedies": Remedies.OBJECTION if action in negative else Remedies.NONE,
         "amount_cents": 1_250_00 if is_yes else None,
         **changes,

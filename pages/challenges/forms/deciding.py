@@ -14,6 +14,7 @@ from pages.challenges.reasons import reasons
 from pages.challenges.refusals import MESSAGES, message_for
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.proposing import (
+    CHANGES_NEEDED,
     CriterionWords,
     DecisionText,
     check_decision,
@@ -75,8 +76,11 @@ class OutcomeForm(PlainForm):
         rows=7,
     )
     conditions = staff_words(
-        _("Wat er verandert aan het plan"),
-        help_text=_("Alleen bij toekennen met aanpassingen: waar de indiener ja op zei."),
+        _("Wat er verandert, of wat de gemeente zelf gaat doen"),
+        help_text=_(
+            "Bij toekennen met aanpassingen: waar de indiener ja op zei. Bij opgelost zonder"
+            " overname: wat de gemeente gaat doen. De indiener leest dit."
+        ),
         rows=4,
     )
     amount = _amount()
@@ -105,10 +109,10 @@ class OutcomeForm(PlainForm):
                 self.add_error(field, message_for(code))
 
     def outcome_values(self) -> dict[str, Any]:
-        """The values of an OutcomeText. Changes without that outcome are dropped."""
+        """The values of an OutcomeText. Changes that the outcome does not know are dropped."""
         cleaned = self.cleaned_data
         action = Action(cleaned["action"])
-        with_changes = action == Action.ACCEPT_WITH_CONDITIONS
+        with_changes = action in CHANGES_NEEDED
         return {
             "action": action,
             "reason": cleaned["reason"],

@@ -79,7 +79,9 @@ class PublicCase:
     plan_title: str = ""
     reason: str = ""
     how_to_succeed: str = ""
+    # What changes in the plan, or, when it is solved without a takeover, what the town does.
     conditions: str = ""
+    is_solved: bool = False
     reasons: tuple[str, ...] = ()
     # Why it could come in after the call had closed; empty when it was in time.
     late_reason: str = ""
@@ -212,6 +214,7 @@ def public_case(response: Response) -> PublicCase:
         status=Status(response.status).label,
         badge=WORDS[Status(response.status)].badge,
         outcome=Action(decision.action).label,
+        is_solved=decision.action == Action.SOLVE_WITHOUT_TAKEOVER,
         received_on=local_day(response.received_at),
         decided_on=local_day(decision.decided_at),
         decide_by=response.decide_by,

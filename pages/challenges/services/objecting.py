@@ -27,6 +27,7 @@ from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.proposing import (
+    CHANGES_NEEDED,
     COSTLY_ACTIONS,
     OutcomeText,
     check_outcome,
@@ -158,7 +159,7 @@ def decide_objection(
     # During an objection nothing can be proposed any more.
     if with_changes and agreed_changes(locked) is None:
         raise Refused("agreed_before_objection", field="action")
-    conditions = text.conditions.strip() if with_changes else ""
+    conditions = text.conditions.strip() if text.action in CHANGES_NEEDED else ""
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_time_to_mend(locked, text.action, amount_cents, local_day(now))
     require_mandate(by, amount_cents)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +29,15 @@ from pages.challenges.unwilling import only_says_unwilling
 # What may cost money; the mandate of whoever decides is held against it.
 COSTLY_ACTIONS = frozenset({Action.ACCEPT, Action.ACCEPT_WITH_CONDITIONS})
 
+# The outcomes that tell what changes, and what to say when they do not: in the plan, or in what
+# the municipality goes on doing itself.
+CHANGES_NEEDED = MappingProxyType(
+    {
+        Action.ACCEPT_WITH_CONDITIONS: "conditions_needed",
+        Action.SOLVE_WITHOUT_TAKEOVER: "solution_needed",
+    }
+)
+
 
 @dataclass(frozen=True)
 class CriterionWords:
@@ -40,7 +50,10 @@ class CriterionWords:
 
 @dataclass(frozen=True)
 class OutcomeText:
-    """An outcome as it was written, of a first decision or after an objection. Cents."""
+    """An outcome as it was written, of a first decision or after an objection. Cents.
+
+    `conditions` is what changes in the plan, or what the municipality will do itself.
+    """
 
     action: Action
     reason: str
@@ -84,8 +97,8 @@ def check_outcome(text: OutcomeText, criteria: Iterable[Criterion] = ()) -> list
     if text.action == Action.REJECT:
         problems += _check_criteria(text, criteria)
     problems += check_way_forward(text.how_to_succeed, is_negative=negative)
-    if text.action == Action.ACCEPT_WITH_CONDITIONS and is_placeholder(text.conditions):
-        problems.append(("conditions", "conditions_needed"))
+    if text.action in CHANGES_NEEDED and is_placeholder(text.conditions):
+        problems.append(("conditions", CHANGES_NEEDED[text.action]))
     if text.action in COSTLY_ACTIONS and text.amount_cents is None:
         problems.append(("amount", "amount_needed"))
     return problems

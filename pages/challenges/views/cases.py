@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.enums import AgreementStatus
 from pages.challenges.case_letters import change_sentence, court_sentence
-from pages.challenges.enums import Action, Status, Who
+from pages.challenges.enums import Action, ResponseKind, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import outcome_sentence
 from pages.challenges.models import Objection, Response
@@ -24,7 +24,7 @@ from pages.challenges.selectors.objections import mending_asked
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
-from pages.challenges.status_words import AGREEMENT_BEING_WRITTEN, AGREEMENT_WORDS, WORDS
+from pages.challenges.status_words import AGREEMENT_BEING_WRITTEN, AGREEMENT_WORDS, words_for
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN, WITH_DECISION, is_allowed
@@ -55,7 +55,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
         "challenges/status.html",
         {
             **base_context(response),
-            "words": WORDS[Status(response.status)],
+            "words": words_for(Status(response.status), ResponseKind(response.kind)),
             "is_open": response.status in OPEN,
             "is_late": response.status in OPEN and response.decide_by < today,
             "events": response.events.prefetch_related("added_cosubmitters"),

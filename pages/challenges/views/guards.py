@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.challenges.enums import Action, Status
+from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response
 from pages.challenges.permissions import can_act, can_view
 from pages.challenges.selectors.assessing import has_conflict, may_read
 from pages.challenges.selectors.responses import sent_responses
-from pages.challenges.status_words import WORDS
+from pages.challenges.status_words import words_for
 from pages.challenges.terms import local_day
 
 StaffView = Callable[..., HttpResponse]
@@ -80,7 +80,7 @@ def page_context(response: Response | None, title: str = "") -> dict:
         "header_title": f"{response.case_number} {title or response.plan_title}",
         "header_icon": "mail",
         "case": response,
-        "words": WORDS[Status(response.status)],
+        "words": words_for(Status(response.status), ResponseKind(response.kind)),
     }
 
 

@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pages.challenges.enums import Status
+from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.presentation import public_sections_of
 from pages.challenges.publishing import hidden_names, public_title
 from pages.challenges.selectors.responses import last_document
-from pages.challenges.status_words import WORDS
+from pages.challenges.status_words import words_for
 from pages.challenges.views.private import base_context, with_response
 from pages.voices.errors import words_of
 from pages.voices.forms import PlanForm
@@ -56,7 +56,7 @@ def show(request: HttpRequest, case_number: str) -> HttpResponse:
             "plan": plan,
             "topic": topic,
             "contact": topic.contact,
-            "words": WORDS[Status(topic.stage)],
+            "words": words_for(Status(topic.stage), ResponseKind(plan.response.kind)),
             "sections": []
             if is_gone
             else public_sections_of(document, hidden_names(plan.response, document)),

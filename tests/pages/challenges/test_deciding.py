@@ -65,6 +65,12 @@ class TestText:
         ]
         assert check_decision(make.decision_text(amount_cents=0)) == []
 
+    def test_what_the_municipality_will_do_itself_must_be_written(self):
+        solve = Action.SOLVE_WITHOUT_TAKEOVER
+        assert check_decision(make.decision_text(solve)) == []
+        text = make.decision_text(solve, conditions=" ")
+        assert check_decision(text) == [("conditions", "solution_needed")]
+
     def test_changes_must_be_written_and_agreed_on(self):
         text = make.decision_text(Action.ACCEPT_WITH_CONDITIONS, conditions="")
         assert check_decision(text) == [("conditions", "conditions_needed")]

@@ -266,6 +266,28 @@ def test_every_decision_can_be_chosen_and_limits_follow_the_status():
     assert [choice for choice, _label in form.fields["action"].choices] == [Action.LEAVE_OUT]
 
 
+@pytest.mark.parametrize(
+    ("action", "kept"),
+    [
+        (Action.SOLVE_WITHOUT_TAKEOVER, "Wij maaien voortaan na de bloei."),
+        (Action.ACCEPT_WITH_CONDITIONS, "Wij maaien voortaan na de bloei."),
+        (Action.ACCEPT, ""),
+    ],
+)
+def test_what_changes_is_kept_for_the_outcomes_that_tell_it(action, kept):
+    form = ProposalForm(
+        {
+            "action": action,
+            "reason": "De buurt heeft gelijk: er wordt nu te vroeg gemaaid.",
+            "conditions": "Wij maaien voortaan na de bloei.",
+            "amount": "10",
+            "remedies": "none",
+        }
+    )
+    assert form.is_valid(), form.errors
+    assert form.decision_text().conditions == kept
+
+
 def test_the_link_form_takes_hostile_text():
     assert not LinkForm({"email": "a\x00@b"}).is_valid()
     assert LinkForm({"email": "jo@voorbeeld.example"}).is_valid()

@@ -287,6 +287,7 @@ class TestAmount:
             assert f"De gemeente betaalt hiervoor ten hoogste {amount}." in text_
             assert "blijft zoals het was" not in text_
         assert "Ons eerste besluit" in page
+        assert '<a href="#bezwaar">Lees wat nu geldt</a>' in page
         public = client.get(reverse("challenges:public_case", args=[response.case_number]))
         assert "De uitkomst bleef, en het bedrag werd anders." in public.content.decode()
         report = year_report(2026, make.NOW)

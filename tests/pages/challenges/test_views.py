@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pages.challenges import abuse, services
 from pages.challenges.drafts import StepEntry
-from pages.challenges.enums import Action, Status
+from pages.challenges.enums import Action, Letter, Status
 from pages.challenges.models import OutboxMessage, Response
 from tasks.letters import sweep_outbox
 from tests.factories import challenges as make
@@ -279,6 +279,14 @@ class TestStatusPage:
         page = client.get(reverse("challenges:status", args=[response.token])).content.decode()
         assert make.REASON in page
         assert response.get_status_display() in page
+
+    def test_says_what_the_municipality_will_do_itself(self, client):
+        response = make.make_decided(make.make_staff(), Action.SOLVE_WITHOUT_TAKEOVER)
+        page = client.get(reverse("challenges:status", args=[response.token])).content.decode()
+        assert "<h3>Wat de gemeente zelf gaat doen</h3><p>Wij maaien voortaan na de bloei." in page
+        assert "Wat er verandert aan uw plan" not in page
+        letter = OutboxMessage.objects.get(response=response, letter=Letter.DECISION)
+        assert "Wij maaien voortaan na de bloei." in letter.text
 
     def test_late_says_so_instead_of_a_past_promise(self, client):
         page = client.get(reverse("challenges:status", args=[make.make_sent().token]))
