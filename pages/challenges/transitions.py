@@ -28,11 +28,18 @@ DECIDED = frozenset(DECISIONS.values())
 ACCEPTED = frozenset({Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS})
 # Staff are at work on the plan itself.
 _AT_WORK = (Status.IN_HANDLING, Status.ADVISED)
-_CARRIED_OUT = frozenset({Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY})
+CARRIED_OUT = frozenset({Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY})
 # The answer was yes, whatever came after.
-GRANTED = ACCEPTED | _CARRIED_OUT
+GRANTED = ACCEPTED | CARRIED_OUT
 # There is a decision to read.
-WITH_DECISION = DECIDED | _CARRIED_OUT | {Status.OBJECTION}
+WITH_DECISION = DECIDED | CARRIED_OUT | {Status.OBJECTION}
+# Where an objection can come, and where its case goes on afterwards; in the order of the drawing.
+_OBJECTIONABLE = (
+    *DECISIONS.values(),
+    Status.RUNNING,
+    Status.FINISHED,
+    Status.ENDED_EARLY,
+)
 # While one of these holds, the municipality owes the resident an answer.
 _OPEN = (
     Status.SUBMITTED,
@@ -126,10 +133,12 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
         },
         **{
             (status, Action.OBJECT, who): _to(Status.OBJECTION)
-            for status in DECISIONS.values()
+            # Work that begins within the term takes nobody's right to object.
+            for status in _OBJECTIONABLE
             for who in (Who.RESIDENT, Who.HANDLER)
         },
-        (Status.OBJECTION, Action.DECIDE_OBJECTION, Who.DECIDER): tuple(DECISIONS.values()),
+        # To the new outcome, or on with the work when the answer is still yes.
+        (Status.OBJECTION, Action.DECIDE_OBJECTION, Who.DECIDER): _OBJECTIONABLE,
         (Status.OBJECTION, Action.ADJOURN_OBJECTION, Who.HANDLER): _to(Status.OBJECTION),
         # Something is missing from the objection (Awb 6:6), and comes in by screen or on paper.
         (Status.OBJECTION, Action.ASK_MENDING, Who.HANDLER): _to(Status.OBJECTION),
@@ -137,9 +146,9 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             (Status.OBJECTION, Action.MEND_OBJECTION, who): _to(Status.OBJECTION)
             for who in (Who.RESIDENT, Who.HANDLER)
         },
-        # Back to what was decided first: that decision holds again.
+        # Back to where it was: the first decision holds again.
         **{
-            (Status.OBJECTION, Action.WITHDRAW_OBJECTION, who): tuple(DECISIONS.values())
+            (Status.OBJECTION, Action.WITHDRAW_OBJECTION, who): _OBJECTIONABLE
             for who in (Who.RESIDENT, Who.HANDLER)
         },
         **{

@@ -249,21 +249,35 @@ def make_advised(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **c
     return response
 
 
-def make_proposed(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **changes):
+def make_proposed(
+    by,
+    action: Action = Action.ACCEPT,
+    *,
+    now: datetime = NOW,
+    remedies: Remedies | None = None,
+    **changes,
+):
     """A response of which a decision waits for another person; gives the proposal."""
     response = make_advised(by, action, now=now, **changes)
     if action == Action.ACCEPT_WITH_CONDITIONS:
         services.propose_changes(response=response, words=REASON, by=by, now=now)
         services.answer_changes(response=response, agrees=True, by=None, now=now)
-    text = decision_text(action, criteria=criterion_words(response))
+    how = {"remedies": remedies} if remedies else {}
+    text = decision_text(action, criteria=criterion_words(response), **how)
     return services.propose_decision(response=response, text=text, by=by, now=now)
 
 
 def make_decided(
-    by, action: Action = Action.ACCEPT, *, now: datetime = NOW, decider=None, **changes
+    by,
+    action: Action = Action.ACCEPT,
+    *,
+    now: datetime = NOW,
+    decider=None,
+    remedies: Remedies | None = None,
+    **changes,
 ) -> Response:
     """A response with a decision: prepared by one person, taken by another."""
-    proposal = make_proposed(by, action, now=now, **changes)
+    proposal = make_proposed(by, action, now=now, remedies=remedies, **changes)
     return _decided(proposal, decider, now=now)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from pages.challenges.case_letters import objection_decision_letter, objection_receipt_letter
-from pages.challenges.enums import Action, Letter, ObjectionChannel, Who, WorkKind
+from pages.challenges.enums import Action, Letter, ObjectionChannel, Status, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.models import (
     Objection,
@@ -24,7 +24,7 @@ from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.objection_mending import require_time_to_mend
-from pages.challenges.services.objection_steps import begin_term
+from pages.challenges.services.objection_steps import begin_term, status_before_objection
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.proposing import (
     CHANGES_NEEDED,
@@ -37,7 +37,7 @@ from pages.challenges.services.publishing import require_read
 from pages.challenges.services.work import drop_work
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import DECISIONS, WITH_DECISION
+from pages.challenges.transitions import ACCEPTED, CARRIED_OUT, DECISIONS, WITH_DECISION
 
 
 def why_no_objection(response: Response, on: date, *, is_staff: bool = False) -> str:
@@ -114,6 +114,12 @@ def file_objection(
     return objection
 
 
+def _leads_to(response: Response, action: Action) -> Status:
+    """Work that has begun goes on where it was when the answer is still yes."""
+    was, outcome = status_before_objection(response), DECISIONS[action]
+    return was if was in CARRIED_OUT and outcome in ACCEPTED else outcome
+
+
 @dataclass(frozen=True)
 class ObjectionText(OutcomeText):
     """A decision on an objection as it was written. `action` is the outcome from now on."""
@@ -148,7 +154,7 @@ def decide_objection(
         by=by,
         now=now,
         text=text.reason.strip(),
-        to=DECISIONS[text.action],
+        to=_leads_to(locked, text.action),
     )
     if locked.decision.decided_by_id == by.pk:
         raise Refused("same_decider")

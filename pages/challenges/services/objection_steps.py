@@ -17,7 +17,6 @@ from pages.challenges.plain_words import is_placeholder, is_too_short
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import equated_days, local_day, term
-from pages.challenges.transitions import DECISIONS
 
 # By how much further delay can be agreed on at once, in weeks.
 LONGEST_CONSENT = 26
@@ -101,9 +100,7 @@ def withdraw_objection(
     if by is not None and is_placeholder(reason):
         raise Refused("reason_needed", field="reason")
     locked = lock_response(response)
-    back_to = None
-    if locked.status == Status.OBJECTION:
-        back_to = DECISIONS[Action(locked.decision.action)]
+    back_to = status_before_objection(locked)
     move(
         response=locked,
         action=Action.WITHDRAW_OBJECTION,
@@ -132,6 +129,12 @@ def withdraw_objection(
         now=now,
     )
     return step
+
+
+def status_before_objection(response: Response) -> Status | None:
+    """Where the case was when the objection came; None without one."""
+    event = response.events.filter(action=Action.OBJECT).order_by("pk").last()
+    return Status(event.status_before) if event else None
 
 
 def write_objection_step(

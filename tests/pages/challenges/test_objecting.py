@@ -3,11 +3,12 @@
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
+from time_machine import travel
 
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement
 from pages.challenges import services
-from pages.challenges.enums import Action, Status
+from pages.challenges.enums import Action, Remedies, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, ObjectionDecision
 from pages.challenges.openness.cases import public_case
@@ -316,3 +317,77 @@ class TestAmount:
 
     def decide_at(self, *, response, euro, now):
         return self.decide(response, euro)
+
+
+class TestWorkThatBegan:
+    """A grant of 1.250 euro of which the work began within the six weeks."""
+
+    @pytest.fixture
+    def running(self):
+        staff = make.make_staff()
+        response = make.make_decided(staff, remedies=Remedies.OBJECTION)
+        manager = make.make_staff("contract_manager")
+        begin = {"response": response, "by": manager, "now": make.NOW}
+        services.draft_agreement_for(**begin)
+        Agreement.objects.update(status=AgreementStatus.ACTIVE)
+        services.start_running(**begin)
+        response.refresh_from_db()
+        return response
+
+    def object_on_page(self, client, response):
+        with travel(make.later(days=7)):
+            status = client.get(reverse("challenges:status", args=[response.token]))
+            url = reverse("challenges:objection", args=[response.token])
+            assert url in status.content.decode()
+            answer = client.post(url, {"words": "Het is te weinig."})
+        assert answer.status_code == 302
+        response.refresh_from_db()
+        assert response.status == Status.OBJECTION
+
+    @pytest.mark.parametrize(
+        ("outcome", "status"),
+        [
+            (text(Action.ACCEPT, amount_cents=1_250_00), Status.RUNNING),
+            (text(Action.ACCEPT, amount_cents=2_000_00), Status.RUNNING),
+            (text(Action.REJECT), Status.REJECTED),
+        ],
+    )
+    def test_the_page_offers_it_and_the_work_goes_on_when_it_is_still_yes(
+        self, client, running, outcome, status
+    ):
+        self.object_on_page(client, running)
+        second = make.make_staff("approver")
+        make.free(running, second)
+        services.decide_objection(response=running, text=outcome, by=second, now=make.later(days=9))
+        running.refresh_from_db()
+        assert running.status == status
+
+    @pytest.mark.parametrize("action", [Action.FINISH, Action.END_EARLY])
+    def test_after_the_work_and_taken_back_it_is_where_it_was(self, client, running, action):
+        Agreement.objects.update(status=AgreementStatus.SETTLED)
+        ended = services.finish(
+            response=running, is_early=action == Action.END_EARLY, words=make.REASON,
+            by=make.make_staff("contract_manager"), now=make.NOW,
+        )  # fmt: skip
+        before = ended.status
+        self.object_on_page(client, running)
+        services.withdraw_objection(response=running, by=None, now=make.later(days=9))
+        running.refresh_from_db()
+        assert running.status == before
+
+    def test_staff_record_one_on_paper(self, client, running):
+        client.force_login(make.make_staff())
+        with travel(make.later(days=7)):
+            url = reverse("challenge_responses:paper_objection", args=[running.pk])
+            detail = reverse("challenge_responses:detail", args=[running.pk])
+            assert url in client.get(detail).content.decode()
+            client.post(url, {"words": "Het is te weinig.", "received_on": "2026-03-05"})
+        running.refresh_from_db()
+        assert running.status == Status.OBJECTION
+
+    def test_too_late_is_refused_with_the_text_on_the_page(self, client, running):
+        url = reverse("challenges:objection", args=[running.token])
+        with travel(make.later(days=43)):
+            page = client.post(url, {"words": "Een lang verhaal"}).content.decode()
+        assert "Een lang verhaal" in page
+        assert not Objection.objects.exists()

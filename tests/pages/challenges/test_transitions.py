@@ -30,8 +30,8 @@ from tests.factories import challenges as make
 EVERY_MOVE = list(product(Status, Action, Who))
 
 
-# Nothing may happen in these any more.
-ENDS = {Status.WITHDRAWN, Status.FINISHED, Status.ENDED_EARLY}
+# Nothing may happen in these any more. After the work somebody can still object, within the term.
+ENDS = {Status.WITHDRAWN}
 
 
 def test_table_reads_as_agreed():
@@ -51,6 +51,11 @@ def test_table_reads_as_agreed():
         "decision_proposed --reject/decider--> rejected",
         "decision_proposed --send_back/decider--> in_handling",
         "rejected --object/resident--> objection",
+        "running --object/resident--> objection",
+        "finished --object/handler--> objection",
+        "ended_early --object/resident--> objection",
+        "objection --decide_objection/decider--> running",
+        "objection --withdraw_objection/resident--> running",
         "objection --decide_objection/decider--> accepted",
         "accepted --start_running/contract_manager--> running",
     ):
