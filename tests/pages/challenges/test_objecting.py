@@ -256,7 +256,7 @@ class TestRulesOfAFirstDecision:
 
     def test_the_decision_stays_kept_by_the_database(self, objected):
         self.decide(objected, text(criteria=make.criterion_words(objected)))
-        for sql in ("UPDATE %s SET is_kept = 1", "DELETE FROM %s"):
+        for sql in ("UPDATE %s SET reason = ''", "DELETE FROM %s"):
             with pytest.raises(Exception, match="append-only"), transaction.atomic():
                 connection.cursor().execute(sql % "challenges_objectiondecision")
 
