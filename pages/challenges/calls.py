@@ -76,6 +76,12 @@ def site_municipality() -> str:
     return found.municipality_name if found else str(term("MUNICIPALITY"))
 
 
+def own_label() -> str:
+    """What the municipality calls the right to challenge; empty with the standard word."""
+    found = _site_settings()
+    return found.own_label if found else ""
+
+
 def site_contact() -> Contact:
     """How to reach the municipality when no call names a person."""
     ours, found = ChallengeSettings.current(), _site_settings()

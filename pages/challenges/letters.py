@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pages.challenges.calls import site_contact, site_municipality
+from pages.challenges.calls import own_label, site_contact, site_municipality
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Channel, Letter, Remedies, ResponseKind
 from pages.challenges.letter_kinds import KINDS
@@ -127,7 +127,9 @@ def _common_values(response: Any | None, sender: Sender) -> dict[str, Value]:
 
 def _name_of_kind(response: Any) -> str:
     """What a letter calls it: who took the initiative did not react to anything."""
-    return _("uitdaging") if response.kind == ResponseKind.UNASKED else _("reactie")
+    if response.kind == ResponseKind.UNASKED:
+        return own_label() or _("uitdaging")
+    return _("reactie")
 
 
 def paragraph(text: str) -> Block:

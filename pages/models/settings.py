@@ -123,6 +123,13 @@ class SiteSettings(BaseSiteSetting):
             raise ValidationError({"theme_tokens": str(error)}) from error
 
     @property
+    def own_label(self) -> str:
+        """What this municipality calls the right; empty with the word of our own texts."""
+        standard = self._meta.get_field("challenge_label").default
+        label = self.challenge_label.strip()
+        return "" if label.lower() == standard else label
+
+    @property
     def hours(self) -> str:
         """When people can call, in the reader's language."""
         return localized(self, "contact_hours").value

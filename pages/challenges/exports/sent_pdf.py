@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,6 +19,7 @@ from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import register_fonts
 from contracts.exports.pdf.page import Sheet, build_pdf
 from contracts.exports.pdf.parts import bullets, table, text
+from pages.challenges.calls import own_label
 from pages.challenges.documents import read_document
 from pages.challenges.models import ResponseVersion
 from pages.challenges.presentation import Section, Table, sections_of
@@ -33,7 +35,7 @@ FEW_ROWS = 8
 
 def render_sent_pdf(version: ResponseVersion) -> bytes:
     """One version as it was sent, as PDF."""
-    return _print(version, opening=_opening, name=lambda: _("Uitdaging"))
+    return _print(version, opening=_opening, name=lambda: capfirst(own_label()) or _("Uitdaging"))
 
 
 def render_receipt_pdf(version: ResponseVersion) -> bytes:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -13,6 +14,7 @@ from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import register_fonts
 from contracts.exports.pdf.page import Sheet, build_pdf
 from contracts.exports.pdf.parts import table, text
+from pages.challenges.calls import own_label
 from pages.challenges.openness.figures import YearReport
 from pages.challenges.openness.report_files import report_json
 from pages.challenges.openness.report_rows import Group, groups_of
@@ -34,7 +36,7 @@ def _sheet(report: YearReport, municipality: str, language: str) -> Sheet:
     return Sheet(
         language=language,
         municipality=municipality,
-        name=_("Jaarverslag uitdagingen"),
+        name=_name(),
         number=str(report.year),
         title=_title(report),
         subject=str(report.year),
@@ -45,7 +47,17 @@ def _sheet(report: YearReport, municipality: str, language: str) -> Sheet:
     )
 
 
+def _name() -> str:
+    label = own_label()
+    return _("Jaarverslag %(label)s") % {"label": label} if label else _("Jaarverslag uitdagingen")
+
+
 def _title(report: YearReport) -> str:
+    if label := capfirst(own_label()):
+        return _("%(label)s in %(year)s: wat er kwam en hoe het afliep") % {
+            "label": label,
+            "year": report.year,
+        }
     return _("Uitdagingen in %(year)s en hoe ze afliepen") % {"year": report.year}
 
 
