@@ -3,8 +3,7 @@
 import pytest
 
 from pages.challenges.documents import read_document, write_document
-from pages.challenges.services.objecting import check_objection_text
-from pages.challenges.services.proposing import check_decision
+from pages.challenges.services.proposing import check_decision, check_outcome
 from pages.demo.response_cases import DEMOS
 
 
@@ -23,4 +22,4 @@ def test_every_demo_decision_would_be_accepted_from_a_person():
         if demo.decision:
             assert check_decision(demo.decision) == []
         if demo.objection_answer:
-            assert check_objection_text(demo.objection_answer) == []
+            assert check_outcome(demo.objection_answer) == []
