@@ -49,6 +49,13 @@ MESSAGES = {
         "U werkt in het beheer met dit account. Uw naam hoort bij wat u daar deed. Vraag de"
         " beheerder om uw account te sluiten."
     ),
+    "hand_over_reason": gettext_lazy("Schrijf op waarom een collega de zaak overneemt."),
+    "not_yours_to_hand_over": gettext_lazy(
+        "Alleen de behandelaar en de coördinator geven een zaak aan een collega. Vraag het hun."
+    ),
+    "not_to_be_handler": gettext_lazy(
+        "Deze collega kan de zaak niet behandelen, of doet dat al. Kies iemand uit de lijst."
+    ),
     "question_needed": gettext_lazy("Schrijf op wat u van de indiener wilt weten."),
     "reason_needed": gettext_lazy("Schrijf op hoe en wanneer de indiener dit heeft gevraagd."),
     "extension_reason": gettext_lazy(

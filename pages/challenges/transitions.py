@@ -104,6 +104,12 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             for status in (Status.SUBMITTED, Status.COMPLETION_REQUESTED, *_AT_WORK)
             for action in (Action.PLAN_TALK, Action.REPORT_TALK, Action.ASSIGN)
         },
+        # Whoever handles it may be ill or have an interest. What nobody took up yet is taken up.
+        **{
+            (status, Action.HAND_OVER, Who.HANDLER): _to(status)
+            for status in (*_OPEN, Status.OBJECTION)
+            if status != Status.SUBMITTED
+        },
         # Who objects is heard as well.
         **{
             (Status.OBJECTION, action, Who.HANDLER): _to(Status.OBJECTION)

@@ -98,6 +98,7 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/aanvulling/", staff.ask, name="ask"),
             path("<int:pk>/intrekken/", staff.record_withdrawal, name="withdraw"),
             path("<int:pk>/belang/", handling.interest, name="interest"),
+            path("<int:pk>/overdragen/", handling.give, name="hand_over"),
             path("<int:pk>/beoordelaars/", handling.assign, name="assign"),
             path("<int:pk>/beoordelaars/<int:person_pk>/weg/", handling.unassign, name="unassign"),
             path("<int:pk>/gesprek/", handling.talk, name="talk"),

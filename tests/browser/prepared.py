@@ -174,7 +174,7 @@ def handling() -> Iterator[tuple[str, str]]:
     services.assign_assessor(response=unsaid, person=panel, by=staff, now=now())
     weighed = make.make_weighed(staff, now=now(), criteria=True)
     advised = make.make_advised(staff, now=now())
-    for name in ("detail", "ask", "withdraw", "extend", "interest", "assign", "talk"):
+    for name in ("detail", "ask", "withdraw", "extend", "interest", "hand_over", "assign", "talk"):
         yield address(f"challenge_responses:{name}", case.pk)
     yield address("challenge_responses:admissibility", case.pk)
     yield address("challenge_responses:report", case.pk, talk.pk)

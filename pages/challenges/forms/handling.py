@@ -11,6 +11,7 @@ from pages.challenges.enums import TalkKind
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.refusals import MESSAGES, message_for
 from pages.challenges.selectors.assessing import people_to_ask
+from pages.challenges.selectors.handling import colleagues_for
 from pages.challenges.services.advising import Answer, check_answers
 from pages.challenges.services.talks import ReportText
 
@@ -82,6 +83,28 @@ class AssignForm(PlainForm):
     def __init__(self, *args, response, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people_to_ask(response)
+
+
+class HandOverForm(PlainForm):
+    """To whom a case goes, and why."""
+
+    person = forms.ModelChoiceField(
+        label=_("Wie gaat de zaak behandelen?"),
+        queryset=None,
+        empty_label=_("Kies iemand"),
+        help_text=_("Wie een belang heeft bij deze zaak, staat niet in de lijst."),
+        error_messages={"required": _("Kies iemand."), "invalid_choice": _("Kies iemand.")},
+    )
+    reason = staff_words(
+        _("Waarom?"),
+        required=MESSAGES["hand_over_reason"],
+        help_text=_("Uw collega's lezen dit, in een e-mail en in het verloop van de zaak."),
+        rows=3,
+    )
+
+    def __init__(self, *args, response, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = colleagues_for(response)
 
 
 class TalkForm(PlainForm):

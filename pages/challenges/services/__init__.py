@@ -23,6 +23,7 @@ from pages.challenges.services.drafting import (
     start_draft,
     start_own_draft,
 )
+from pages.challenges.services.handing_over import hand_over
 from pages.challenges.services.handling import add_note, ask_completion, take_up, withdraw
 from pages.challenges.services.objecting import decide_objection, file_objection
 from pages.challenges.services.objection_mending import ask_mending, mend_objection
@@ -55,6 +56,7 @@ __all__ = [
     "file_objection",
     "finish",
     "hand_in_assessment",
+    "hand_over",
     "keep_work",
     "mail_draft_link",
     "mend_objection",

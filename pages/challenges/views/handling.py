@@ -16,6 +16,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.handling import (
     AdmissibilityForm,
     AssignForm,
+    HandOverForm,
     InterestForm,
     ReportForm,
     TalkForm,
@@ -31,6 +32,7 @@ from pages.challenges.services import (
     assign_assessor,
     check_admissibility,
     declare_interest,
+    hand_over,
     plan_talk,
     remove_assessor,
     report_talk,
@@ -131,6 +133,28 @@ def ask_interest(
         ),
         leave=leave,
         header=header,
+    )
+
+
+@require_http_methods(READS)
+@for_staff(Action.HAND_OVER)
+def give(request: HttpRequest, response: Response) -> HttpResponse:
+    """Give the case to a colleague."""
+    return small_page(
+        request,
+        response,
+        title=_("Zaak aan een collega geven"),
+        intro=_("De nieuwe en de vorige behandelaar krijgen een e-mail met uw reden."),
+        button=_("Geef de zaak aan deze collega"),
+        done=_("De zaak heeft een nieuwe behandelaar."),
+        form=HandOverForm(posted(request), response=response),
+        do=lambda data: hand_over(
+            response=response,
+            person=data["person"],
+            reason=data["reason"],
+            by=request.user,
+            now=timezone.now(),
+        ),
     )
 
 

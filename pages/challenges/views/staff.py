@@ -22,6 +22,7 @@ from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
+from pages.challenges.selectors.handling import can_hand_over
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services import (
     add_note,
@@ -75,6 +76,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "wants_post": response.channel == Channel.POST,
             "steps": steps_of(request.user, response),
             "may": {action.value: action in actions for action in Action},
+            "can_hand_over": can_hand_over(response, request.user),
             "can_draft": Action.DRAFT_AGREEMENT in actions and agreement is None,
             "declared": declaration_of(response, request.user),
             "talks": response.talks.select_related("report", "by"),

@@ -59,7 +59,7 @@ class TestWhatWasDecided:
         services.file_objection(response=response, words="Ik ben het oneens.", now=make.NOW)
         second = make.make_staff("approver")
         make.free(response, second)
-        text = ObjectionText(Action.ACCEPT, make.REASON, "", 3_600_00)
+        text = ObjectionText(Action.ACCEPT, make.REASON, amount_cents=3_600_00)
         services.decide_objection(response=response, text=text, by=second, now=make.later(days=1))
         response.refresh_from_db()
         assert decided_words(response) == (

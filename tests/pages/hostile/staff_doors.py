@@ -137,6 +137,7 @@ def handling() -> list[Door]:
         acted(staff, case, "withdraw", {"reason": WORDS}),
         acted(staff, case, "extend", {"reason": WORDS}),
         acted(staff, case, "interest", {"interest": "nee"}),
+        acted(staff, case, "hand_over", {"person": str(staff.pk), "reason": WORDS}),
         acted(staff, case, "assign", {"person": str(panel.pk)}),
         acted(
             staff,

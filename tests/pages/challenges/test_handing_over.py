@@ -1,0 +1,91 @@
+"""A case goes to a colleague: by whom, to whom, and who hears of it."""
+
+import pytest
+from django.urls import reverse
+
+from pages.challenges import services
+from pages.challenges.errors import Refused
+from pages.challenges.selectors.handling import can_hand_over, colleagues_for
+from tests.factories import challenges as make
+
+pytestmark = pytest.mark.django_db
+WHY = "Ik ben drie weken ziek."
+
+
+@pytest.fixture
+def handler():
+    return make.make_staff()
+
+
+@pytest.fixture
+def case(handler):
+    return make.make_in_handling(handler)
+
+
+def give(case, person, by, reason=WHY):
+    return services.hand_over(response=case, person=person, reason=reason, by=by, now=make.NOW)
+
+
+def refusal(*args, **kwargs) -> str:
+    with pytest.raises(Refused) as refused:
+        give(*args, **kwargs)
+    return refused.value.code
+
+
+def test_it_is_an_event_and_both_get_a_mail_once(case, handler):
+    new = make.make_staff("assessor")
+    done = give(case, new, handler)
+    assert (done.handler, done.status) == (new, "in_handling")
+    event = case.events.latest("pk")
+    assert (event.action, event.by, event.text) == ("hand_over", handler, WHY)
+    mails = case.messages.filter(letter="staff_notice").order_by("pk")
+    assert [(mail.to, mail.subject) for mail in mails] == [
+        (new.email, f"U behandelt nu zaak {case.case_number}"),
+        (handler.email, f"Zaak {case.case_number} is aan een collega gegeven"),
+    ]
+    assert all(WHY in mail.text and mail.archived is None for mail in mails)
+
+
+def test_only_the_handler_and_who_leads_the_work(case, handler):
+    new, other, lead = make.make_staff(), make.make_staff("assessor"), make.make_staff("assessor")
+    assert refusal(case, new, other) == "not_yours_to_hand_over"
+    # Without a coordinator every editor leads.
+    assert can_hand_over(case, new)
+    make.set_municipality(lead=lead)
+    assert not can_hand_over(case, new)
+    assert give(case, new, lead).handler == new
+
+
+def test_not_to_somebody_with_an_interest_of_another_group_or_who_has_it(case, handler):
+    conflicted = make.make_staff()
+    services.declare_interest(
+        response=case, person=conflicted, has_conflict=True, words="Mijn broer.", now=make.NOW
+    )
+    for person in (conflicted, make.make_staff("decider"), handler):
+        assert refusal(case, person, handler) == "not_to_be_handler"
+        assert not colleagues_for(case).filter(pk=person.pk).exists()
+    new = make.make_staff()
+    assert refusal(case, new, handler, reason="-") == "hand_over_reason"
+    assert not case.events.filter(action="hand_over").exists()
+
+
+def test_not_before_it_was_taken_up_and_after_the_end(handler):
+    new = make.make_staff()
+    assert refusal(make.make_sent(), new, handler) == "not_allowed"
+    withdrawn = make.make_in_handling(handler)
+    services.withdraw(response=withdrawn, by=None, now=make.NOW)
+    assert refusal(withdrawn, new, handler) == "not_allowed"
+
+
+def test_on_the_screen_with_the_words_kept(client, case, handler):
+    new = make.make_staff()
+    client.force_login(handler)
+    detail = client.get(reverse("challenge_responses:detail", args=[case.pk])).content.decode()
+    url = reverse("challenge_responses:hand_over", args=[case.pk])
+    assert url in detail
+    page = client.post(url, {"person": "", "reason": WHY}).content.decode()
+    assert "Kies iemand." in page
+    assert WHY in page
+    assert client.post(url, {"person": new.pk, "reason": WHY}).status_code == 302
+    case.refresh_from_db()
+    assert case.handler == new
