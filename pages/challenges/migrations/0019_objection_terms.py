@@ -317,12 +317,15 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["start", "adjourn", "consent", "withdraw"])
+                            (
+                                "kind__in",
+                                ["start", "adjourn", "consent", "suspend", "resume", "withdraw"],
+                            )
                         ),
                         name="challenges_objection_step_kind",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("kind", "consent"), _negated=True),
+                        condition=models.Q(("kind__in", ["start", "adjourn", "withdraw"])),
                         fields=("objection", "kind"),
                         name="challenges_objection_step_once",
                     ),

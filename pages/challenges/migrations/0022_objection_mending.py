@@ -31,14 +31,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(leave, keep_triggers),
-        migrations.RemoveConstraint(
-            model_name="objectionstep",
-            name="challenges_objection_step_kind",
-        ),
-        migrations.RemoveConstraint(
-            model_name="objectionstep",
-            name="challenges_objection_step_once",
-        ),
         migrations.AddField(
             model_name="objectionstep",
             name="days",
@@ -313,23 +305,6 @@ class Migration(migrations.Migration):
                 ],
                 max_length=30,
                 verbose_name="wat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["start", "adjourn", "consent", "suspend", "resume", "withdraw"])
-                ),
-                name="challenges_objection_step_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectionstep",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["start", "adjourn", "withdraw"])),
-                fields=("objection", "kind"),
-                name="challenges_objection_step_once",
             ),
         ),
         migrations.RunPython(keep_triggers, leave),
