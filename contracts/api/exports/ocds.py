@@ -5,6 +5,8 @@ https://standard.open-contracting.org/1.1/en/. What the bank paid of a settlemen
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -31,6 +33,8 @@ ROLES: Final[Mapping[str, list[str]]] = {
     PartyRole.EVALUATOR: ["evaluator"],
     PartyRole.INTERMEDIARY: ["intermediary"],
 }
+# Enough that two releases of one day do not get the same id by chance.
+ID_DIGITS: Final = 16
 LICENSE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -56,15 +60,14 @@ def release(agreement: Agreement, account: PublicAccount, language: str) -> dict
     """Return the latest release of one agreement. Call it in the language of the account."""
     parties = known_parties(account)
     ocid = f"{settings.API_OCDS_PREFIX}-{account.number}"
-    last = max((event.on for event in account.timeline), default=account.starts_on)
+    paid_on = [row.paid_on for row in account.periods if row.paid_on]
+    last = max([*(event.on for event in account.timeline), *paid_on], default=account.starts_on)
     payers = [party for party in parties if party.role == PartyRole.PAYER]
     providers = [party for party in parties if party.role == PartyRole.PROVIDER]
     shown = [
         {"id": party.id, "name": party.name, "roles": _roles(party, payers)} for party in parties
     ]
     body: dict[str, Any] = {
-        "ocid": ocid,
-        "id": f"{ocid}-{last.isoformat()}-{len(account.timeline)}",
         "date": _moment(last),
         "tag": ["contract", "implementation"],
         "initiationType": "tender",
@@ -82,7 +85,10 @@ def release(agreement: Agreement, account: PublicAccount, language: str) -> dict
     }
     if payers:
         body["buyer"] = _reference(payers[0])
-    return body
+    # A release never changes (OCDS), so what says something else has another id.
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
+    return {"ocid": ocid, "id": f"{ocid}-{last.isoformat()}-{digest}", **body}
 
 
 def _contract(

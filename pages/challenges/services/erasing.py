@@ -1,7 +1,7 @@
 """Forgetting a person while the case stays (AVG art. 17; the archive keeps what was decided).
 
-A draft is the person's own and goes. A case that is still open, or that became an agreement,
-keeps its contact details as long as the law and the work need them; it is marked, and the
+A draft is the person's own and goes. A case that is still open, or of which the work goes on, keeps
+its contact details as long as the work needs them; it is marked, and the
 nightly sweep takes the person out when it may. What stays is the case under a pseudonym: plan,
 decision and reasons, and the sha256 of what was sent.
 """
@@ -36,6 +36,9 @@ _ENDED = frozenset(
         Status.INADMISSIBLE,
         Status.SOLVED_WITHOUT_TAKEOVER,
         Status.WITHDRAWN,
+        # The agreement stays with the contract, for as long as the law asks.
+        Status.FINISHED,
+        Status.ENDED_EARLY,
     }
 )
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from pages.challenges.errors import Refused
+from pages.challenges.selectors.terms import lead_addresses
 from pages.voices.enums import MailKind
 from pages.voices.letters import answer_mail, confirm_question_mail, staff_mail, withheld_mail
 from pages.voices.models import Answer, Question
@@ -72,14 +73,18 @@ def confirm_question(*, question: Question, now: datetime) -> Question:
     topic = topic_of(locked)
     with override("nl"):
         words = gettext("Er is een nieuwe vraag. Uw antwoord is voor iedereen te lezen.")
-    queue_mail(
-        key=f"question-staff:{locked.pk}",
-        kind=MailKind.STAFF,
-        to=topic.contact.email,
-        language="nl",
-        content=staff_mail(topic, words, reverse("voices_desk:answer", args=[locked.pk])),
-        now=now,
-    )
+    content = staff_mail(topic, words, reverse("voices_desk:answer", args=[locked.pk]))
+    # A call need not name a contact: then who leads the work hears it.
+    addresses = [topic.contact.email] if topic.contact.email else lead_addresses()
+    for place, address in enumerate(addresses):
+        queue_mail(
+            key=f"question-staff:{locked.pk}" + (f":{place}" if place else ""),
+            kind=MailKind.STAFF,
+            to=address,
+            language="nl",
+            content=content,
+            now=now,
+        )
     return locked
 
 

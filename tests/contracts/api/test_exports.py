@@ -83,6 +83,20 @@ def test_a_release_says_who_pays_whom_how_much(scene):
     assert payment["payer"]["id"] == release["buyer"]["id"]
 
 
+def test_a_release_that_says_something_else_has_another_id(scene):
+    def newest() -> dict:
+        (found,) = scene.get("exports/ocds.json").json()["releases"]
+        return found
+
+    before = newest()
+    assert newest() == before
+    pay(scene.agreement, Q1.start)
+    after = newest()
+    assert before["id"] != after["id"]
+    assert before["ocid"] == after["ocid"] == after["id"].rsplit("-", 4)[0]
+    assert after["id"].startswith(f"{after['ocid']}-2027-02-01-")
+
+
 def test_several_payers_are_not_named_at_a_payment(many):
     releases = many.get("exports/ocds.json").json()["releases"]
     two = next(row for row in releases if sum("payer" in p["roles"] for p in row["parties"]) == 2)

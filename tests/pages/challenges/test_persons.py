@@ -166,6 +166,17 @@ class TestErasing:
         assert not can_erase(case, make.NOW)
         assert can_erase(case, make.NOW + (last - make.NOW.date()) + timedelta(days=1))
 
+    @pytest.mark.parametrize("status", [Status.FINISHED, Status.ENDED_EARLY])
+    def test_when_the_work_is_done_the_person_can_be_forgotten(self, jo, status):
+        case = make.make_decided(make.make_staff(), Action.ACCEPT)
+        case.decision.object_by = make.NOW.date()
+        after = make.NOW + timedelta(days=1)
+        case.status = Status.RUNNING
+        assert not can_erase(case, after)
+        case.status = status
+        assert not can_erase(case, make.NOW)
+        assert can_erase(case, after)
+
     def test_an_accepted_case_keeps_its_person(self, jo):
         case = make.make_decided(make.make_staff(), Action.ACCEPT)
         erase_person(user=jo, now=make.NOW)

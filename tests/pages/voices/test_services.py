@@ -47,6 +47,20 @@ def test_a_question_waits_for_its_confirmation_and_then_for_staff(topic, mailout
     assert f"/beheer/inbreng/vragen/{question.pk}/" in mailoutbox[1].body
 
 
+def test_without_a_contact_who_leads_the_work_hears_of_a_question(mailoutbox, letters_leave):
+    topic = voices.call_topic()
+    assert topic.contact.email == ""
+    editors = sorted(make.make_staff().email for _number in range(2))
+    question = voices.make_question(topic)
+    mailoutbox.clear()
+    with letters_leave():
+        confirm_question(question=question, now=NOW)
+        confirm_question(question=question, now=NOW)
+    assert sorted(mail.to for mail in mailoutbox if "/vragen/" in mail.body) == [
+        [address] for address in editors
+    ]
+
+
 def test_what_was_sent_is_forgotten(topic, mailoutbox, letters_leave):
     with letters_leave():
         voices.make_question(topic)
