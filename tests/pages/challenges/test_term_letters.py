@@ -46,7 +46,7 @@ def test_a_reminder_repeats_the_question_and_the_last_day():
 @pytest.mark.parametrize("kind", ReminderKind.values)
 def test_staff_get_dutch_with_the_facts_and_the_way_to_the_case(kind):
     response = asked("en")
-    response.objection_due = response.decide_by
+    response.objection_due = response.mend_by = response.decide_by
     letter = staff_reminder_letter(response, kind)
     assert response.language == "en"
     assert response.case_number in letter.subject
