@@ -23,7 +23,11 @@ def test_contracts_are_looked_at_once() -> None:
 def test_work_in_bulk_is_carried_on_until_it_is_finished() -> None:
     settlement = settled()
     job = ask_to_decide(
-        settlements=[settlement], is_approval=True, reason="", by=PersonFactory(groups=["approver"]), now=NOW
+        settlements=[settlement],
+        is_approval=True,
+        reason="",
+        by=PersonFactory(groups=["approver"]),
+        now=NOW,
     )
     carry_on_jobs()
     carry_on_jobs()

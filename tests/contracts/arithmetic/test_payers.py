@@ -10,10 +10,14 @@ pytestmark = pytest.mark.pure
 JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
 
 
-def problems(*payers: dict) -> list[tuple[str, str]]:
+def problems(*payers: dict) -> list[tuple[str, str, dict]]:
+    return wrong(terms_data(JOBS, payers=list(payers)))
+
+
+def wrong(data: dict) -> list[tuple[str, str, dict]]:
     with pytest.raises(TermsError) as found:
-        parse_terms(terms_data(JOBS, payers=list(payers)))
-    return [(problem.path, problem.code) for problem in found.value.problems]
+        parse_terms(data)
+    return [(problem.path, problem.code, dict(problem.params)) for problem in found.value.problems]
 
 
 def test_a_first_amount_is_read() -> None:
@@ -29,13 +33,29 @@ def test_a_first_amount_is_read() -> None:
 
 
 def test_what_is_wrong_is_named() -> None:
-    assert problems({"party": "town", "per": "year"}) == [("payers[0].per", "key_not_allowed")]
-    assert problems({"party": "town", "first": "-1"}) == [("payers[0].first", "number_below")]
+    assert problems({"party": "town", "per": "year"}) == [
+        ("payers[0].per", "key_not_allowed", {"key": "per", "because": "no_first"})
+    ]
+    assert problems({"party": "town", "first": "-1"}) == [
+        ("payers[0].first", "number_below", {"found": "-1", "least": "0"})
+    ]
     assert problems({"party": "town", "first": "1", "per": "day"}) == [
-        ("payers[0].per", "not_one_of")
+        ("payers[0].per", "not_one_of", {"found": "day", "known": ["contract", "year", "period"]})
     ]
     first = {"party": "town", "first": "10"}
-    assert problems(first, {"party": "fund", "share": "0.5"}) == [("payers", "shares_not_one")]
+    assert problems(first, {"party": "fund", "share": "0.5"}) == [
+        ("payers", "shares_not_one", {"sum": "0.5"})
+    ]
+    assert problems({"party": "helper"}) == [
+        (
+            "payers[0].party",
+            "wrong_role",
+            {"found": "helper", "role": "provider", "needed": "payer / investor"},
+        )
+    ]
+    data = terms_data(JOBS)
+    del data["payers"]
+    assert wrong(data) == [("", "missing_key", {"key": "payers"})]
 
 
 @pytest.mark.parametrize(

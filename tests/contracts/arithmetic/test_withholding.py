@@ -1,11 +1,19 @@
 """What is kept until later, also when an amendment changes what is kept."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import settle_all
-from contracts.arithmetic.withholding import Withheld, ahead_of, withheld_codes
+from contracts.arithmetic import Period, settle_all
+from contracts.arithmetic.timeline import Slot
+from contracts.arithmetic.withholding import (
+    Withheld,
+    ahead_of,
+    let_through,
+    pays_other_ahead,
+    withheld_codes,
+)
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms
 
 ROWS = [seen("job", 0), seen("job", 1)]
@@ -88,3 +96,55 @@ def test_which_components_are_followed_and_what_is_paid_ahead() -> None:
     assert ahead_of(plain.components[0], Fraction(7)) == 7
     assert ahead_of(terms(jobs(**ahead("0.5"))).components[0], Fraction(7)) == Fraction(7, 2)
     assert Withheld() == Withheld(*[Fraction(0)] * 4)
+
+
+def slot(start: str, end: str) -> Slot:
+    first = date.fromisoformat(start)
+    return Slot(
+        0, Period(first, date.fromisoformat(end)), 2020, first, is_year_end=False, version=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "clawback", "expected"),
+    [
+        # (total, stage) of 100 earned, of which 80 ahead, after 30 of which 24 ahead was paid.
+        (("2020-07-01", "2020-10-01"), True, (104, "ahead")),
+        (("2020-10-01", "2020-12-15"), True, (104, "ahead")),
+        (("2020-10-01", "2020-12-16"), True, (130, "true_up")),
+        (("2020-12-15", "2021-01-01"), True, (130, "true_up")),
+        (("2020-12-16", "2021-01-01"), True, (130, "after")),
+        (("2020-12-16", "2021-01-01"), False, (130, "after")),
+    ],
+)
+def test_where_in_the_course_a_period_is(period, clawback, expected) -> None:
+    (rule,) = terms(jobs(**ahead("0.8", clawback=clawback))).components
+    kept = Withheld(*map(Fraction, (30, 24, 24, 24)))
+    assert let_through(rule, slot(*period), kept, Fraction(100), Fraction(80)) == expected
+    assert (kept.earned, kept.paid, kept.ahead) == (130, expected[0], expected[0])
+    assert kept.paid_ahead == (104 if expected[1] == "ahead" else 24)
+
+
+def test_a_plain_component_has_no_course() -> None:
+    (plain,) = terms(jobs()).components
+    kept = Withheld()
+    assert let_through(plain, slot("2020-01-01", "2020-04-01"), kept, Fraction(7), Fraction(7)) == (
+        7,
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, False),
+        ({"share": "0.5"}, False),
+        ({"quantity": {"count": "job"}}, True),
+        ({"price": {"per_unit": "10"}}, True),
+        ({"quantity": {"count": "job"}, "price": {"per_unit": "10"}}, True),
+    ],
+)
+def test_what_is_paid_ahead_may_be_counted_or_priced_otherwise(more, expected) -> None:
+    interim = {"interim": {"true_up_on": LATE, "clawback": True, **more}} if more else {}
+    (rule,) = terms(jobs(**interim)).components
+    assert pays_other_ahead(rule) is expected
