@@ -99,6 +99,45 @@ def test_a_raised_cap_of_a_person_is_due_at_once() -> None:
     assert amended(PEOPLE, [before], [after], *rows) == ["100", "0", "150", "0"]
 
 
+def test_a_raised_cap_is_due_at_once_for_everybody() -> None:
+    before, after = ({"code": "p", "scope": "person", "max": top} for top in ("100", "250"))
+    rows = [
+        seen("person_job", 0, None, person, key=f"{person}{number}")
+        for person in ("p", "q", "r")
+        for number in range(3)
+    ]
+    assert amended(PEOPLE, [before], [after], *rows) == ["300", "0", "450", "0"]
+
+
+def test_what_comes_back_makes_room_for_what_was_cut() -> None:
+    top = {"code": "t", "scope": "contract", "max": "300"}
+    rows = [seen("places", 0, 2), seen("job", 0, 4), seen("places", 1, -2)]
+    first, second = settle_all([terms(PLACES, JOBS, limits=[top])], rows, quarter(2))
+    assert [(line.component, line.amount_cents) for line in first.lines] == [
+        ("places", 200_00),
+        ("jobs", 100_00),
+    ]
+    assert [(line.component, line.amount_cents) for line in second.lines] == [
+        ("places", -200_00),
+        ("jobs", 200_00),
+    ]
+
+
+def test_a_raised_share_is_due_at_once_without_anything_new() -> None:
+    before, after = (
+        {"code": "s", "scope": "contract", "over": ["jobs"], "max_share": {"share": share}}
+        for share in ("0.25", "0.5")
+    )
+    rows = [seen("places", 0, 3), seen("job", 0, 9)]
+    assert amended(JOBS, [before], [after], *rows, parts=(PLACES,)) == ["400", "0", "200", "0"]
+
+
+def test_a_cap_per_unit_leaves_the_others_alone() -> None:
+    unit = {"code": "u", "scope": "unit", "over": ["jobs"], "max": "60"}
+    contract = terms(JOBS, PLACES, limits=[unit])
+    assert paid(contract, seen("job", 0, 2), seen("places", 0, 2), quarters=1) == ["320.00"]
+
+
 def test_a_raised_cap_is_due_at_once_also_when_the_component_has_ended() -> None:
     ended = {**JOBS, "until": "2020-04-01"}
     before, after = ({"code": "t", "scope": "contract", "max": top} for top in ("100", "250"))
