@@ -63,3 +63,45 @@ def test_a_floor_that_ends_holds_on_the_rounded_lines_too() -> None:
     contract = terms(odd, even, limits=[floor], rounding=rounding)
     statements = settle_all([contract], [seen("job", 0)], quarter(2))
     assert [statement.total_cents for statement in statements] == [67, 0]
+
+
+def of_quarters(limit: dict[str, object], *rows: object, parts: tuple = (JOBS,)) -> list[str]:
+    """What is paid in each quarter, in whole euros."""
+    statements = settle_all([terms(*parts, limits=[limit])], rows, quarter(4))  # type: ignore[arg-type]
+    return [money_text(statement.total_cents).removesuffix(".00") for statement in statements]
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2020-03-31", ["300", "0", "0", "0"]),
+        # The day after the period is no day of it.
+        ("2020-04-01", ["100", "200", "0", "0"]),
+        ("2020-04-02", ["100", "200", "0", "0"]),
+    ],
+)
+def test_a_guarantee_is_topped_up_in_the_period_of_its_day(due: str, expected: list[str]) -> None:
+    floor = {"code": "floor", "scope": "contract", "min": "300", "due": due}
+    assert of_quarters(floor, seen("job", 0, 1)) == expected
+
+
+def test_a_floor_per_unit_holds_for_what_is_taken_back_too() -> None:
+    floor = {"code": "floor", "scope": "unit", "min": "120"}
+    rows = [seen("job", 0, 5), seen("job", 1, -3), seen("job", 2, 0)]
+    assert of_quarters(floor, *rows) == ["600", "-360", "0", "0"]
+
+
+@pytest.mark.parametrize("scope", ["person", "cohort"])
+def test_everybody_has_a_floor_of_their_own(scope: str) -> None:
+    people = component("people", {"count": "person_job"}, {"per_unit": "100"}, over=scope)
+    floor = {"code": "floor", "scope": scope, "min": "250"}
+    rows = [
+        seen("person_job", number, None, person, key=f"{person}{number}", cohort=person)
+        for person, last in (("p", 1), ("q", 4))
+        for number in range(last)
+    ]
+    contract = terms(people, limits=[floor])
+    first, *later = settle_all([contract], rows, quarter(4))
+    assert first.total_cents == 500_00
+    # The one stays at the floor; of the other it is used up first.
+    assert [statement.total_cents for statement in later] == [0, 50_00, 100_00]

@@ -127,3 +127,30 @@ def test_what_stays_is_no_more_than_what_is_still_earned() -> None:
     assert passage.step(Fraction(5), is_met=True) == 15
     again = passage.next_version(Fraction(3), is_same_gate=False)
     assert again == Passage(Fraction(3), Fraction(15), Fraction(0), Fraction(15), Fraction(15))
+
+
+def test_each_component_knows_where_it_stood_itself() -> None:
+    plain = component("plain", {"count": "job"}, {"per_unit": "100"})
+    held = [component(code, {"count": "job"}, {"per_unit": "1"}, gate=GATE) for code in "ab"]
+    more = [component(code, {"count": "job"}, {"per_unit": "2"}, gate=GATE) for code in "ab"]
+    versions = [
+        terms(plain, *held),
+        terms(*reversed(held), plain, valid_from="2020-04-01"),
+        # Never in force on the first day of a period.
+        terms(plain, *more, valid_from="2020-07-02"),
+        terms(*more, plain, valid_from="2020-10-01"),
+    ]
+    homes = earlier_homes(versions, slots_until(versions, quarter(4)))
+    assert {
+        place: [(version, order) for version, order, _part in found]
+        for place, found in homes.items()
+    } == {
+        (0, 1): [],
+        (0, 2): [],
+        (1, 1): [(0, 1)],
+        (1, 0): [(0, 2)],
+        (2, 1): [(1, 1), (0, 1)],
+        (2, 2): [(1, 0), (0, 2)],
+        (3, 0): [(1, 1), (0, 1)],
+        (3, 1): [(1, 0), (0, 2)],
+    }
