@@ -152,6 +152,7 @@ def broker(url: str, var_dir: Path) -> dict[str, Any]:
             folder.mkdir(parents=True, exist_ok=True)
         return {
             "CELERY_BROKER_URL": FILES_BROKER,
+            "CELERY_BROKER_TRANSPORT": "portal.file_queue.Transport",
             "CELERY_BROKER_TRANSPORT_OPTIONS": {
                 "data_folder_in": str(queue),
                 "data_folder_out": str(queue),
