@@ -86,7 +86,7 @@ class TestWhileItIsPublic:
         voices.make_support(plan)
         voices.make_answered(make.make_staff(), topic_now(plan))
         sweep_voice_mail()
-        assert len(mailoutbox) == 4
+        assert len(mailoutbox) == 5
         for mail in mailoutbox:
             assert MASKED in mail.subject
             assert "Demir" not in mail.subject + mail.body
