@@ -1,25 +1,20 @@
 """The letters of the clock: more time, a reminder to the resident, and reminders to staff."""
 
-from copy import copy
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.challenges.enums import Letter, ReminderKind
-from pages.challenges.letter_kinds.content import Block, LetterContent
+from pages.challenges.letter_kinds.content import LetterContent
 from pages.challenges.letters import (
-    compose_letter,
     in_language_of_response,
     long_date,
-    paragraph,
     quoted,
     write_letter,
 )
 from pages.challenges.links import draft_url, status_url
+from pages.challenges.staff_letters import staff_letter
 
 
 @in_language_of_response
@@ -46,22 +41,7 @@ def completion_reminder_letter(response: Any) -> LetterContent:
 
 def staff_reminder_letter(response: Any, kind: str) -> LetterContent:
     """What somebody at the municipality has to do, and by when. Always in Dutch."""
-    ours = copy(response)
-    ours.language = settings.LANGUAGE_CODE
-    with translation.override(ours.language):
-        subject, sentences = _staff_words(ours, ReminderKind(kind))
-        facts = [
-            _("Plan: %(plan)s") % {"plan": ours.plan_title},
-            _("Status: %(status)s") % {"status": ours.get_status_display()},
-            _("Behandelaar: %(name)s") % {"name": ours.handler or _("nog niemand")},
-        ]
-        address = reverse("challenge_responses:detail", args=[ours.pk])
-        return compose_letter(
-            ours,
-            subject % {"number": ours.case_number},
-            [*(paragraph(sentence) for sentence in sentences), Block("list", items=facts)],
-            link=(_("Open de zaak"), settings.PUBLIC_URL + address),
-        )
+    return staff_letter(response, lambda case: _staff_words(case, ReminderKind(kind)))
 
 
 def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
