@@ -6,6 +6,7 @@ An empty value counts as not set: compose files and CI pass `NAME=` for an unset
 from __future__ import annotations
 
 import os
+import ssl
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,11 @@ def broker(url: str, var_dir: Path) -> dict[str, Any]:
     _refuse_other_than_redis(url)
     return {
         "CELERY_BROKER_URL": url,
+        "CELERY_BROKER_TRANSPORT": "portal.redis_queue.Transport",
+        # With a transport of our own the scheme alone does not say it; kombu asks no certificate.
+        "CELERY_BROKER_USE_SSL": (
+            {"ssl_cert_reqs": ssl.CERT_REQUIRED} if url.startswith("rediss://") else False
+        ),
         # Longer than any task may take (see the time limits), so nothing is delivered twice.
         "CELERY_BROKER_TRANSPORT_OPTIONS": {"visibility_timeout": 3600},
     }

@@ -170,7 +170,6 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_CONSUMER = "portal.consumer:PatientConsumer"
 CELERY_TASK_DEFAULT_QUEUE = "uitdaagloket"
 # A settlement run that is busy for longer belongs to a worker that was killed; longer than the
 # time limit above, so that a slow worker is never taken for a dead one.

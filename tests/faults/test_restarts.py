@@ -29,7 +29,7 @@ from tests.faults.undisturbed import undisturbed_outcomes
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
-CONTRACTS = 3
+CONTRACTS = 6
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def is_seen_again(node: Node) -> None:
 def test_servers_that_restart_change_nothing_of_what_is_settled(servers):
     place, postgres, redis = servers
     expected = undisturbed_outcomes(CONTRACTS)
-    restarts = Restarts(postgres, redis, every_s=1.5)
+    restarts = Restarts(postgres, redis, every_s=1.0)
     course = disturbed_course(place, CONTRACTS, seed=1, kills=0, disturb=restarts.disturb)
     assert differences(expected, course.outcomes) == []
     assert dict(restarts.count) == {
