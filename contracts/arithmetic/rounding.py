@@ -41,12 +41,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Guard:
-    """One limit in one period: its tally, and the codes of the lines that it covers."""
+    """One limit in one period: its tally, and the codes of the lines that it covers.
+
+    `others` are the lines that a share is counted over beside them. A floor that comes after this
+    limit is in neither: when the limit was applied it had added nothing yet.
+    """
 
     limit: Limit
     tally: Tally
     key: Key
     covered: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -114,8 +119,7 @@ class Rounder:
             before = guard.tally.rounded.get(guard.key, ZERO)
             _add(guard.tally.rounded, guard.key, net.sum(lines, guard.covered))
             _add(guard.tally.exact, guard.key, net.sum(exact, guard.covered))
-            others = tuple(code for code in lines if is_other(guard.limit, code))
-            _add(guard.tally.others, guard.key, net.sum(lines, others))
+            _add(guard.tally.others, guard.key, net.sum(lines, guard.others))
             guard.tally.balance.pay(guard.tally.rounded[guard.key] - before)
 
     def _guards(self, terms: Terms, slot: Slot, lines: Amounts) -> Iterator[Guard]:
@@ -124,14 +128,16 @@ class Rounder:
         codes = (*(code for code in lines if code not in later), *floors)
         keys: dict[str, Key] = {"contract": None, "period": slot.index, "year": slot.year}
         for limit in terms.limits:
-            covered = tuple(code for code in codes if code not in later and limit.covers(code))
+            known = [code for code in codes if code not in later]
+            covered = tuple(code for code in known if limit.covers(code))
+            others = tuple(code for code in known if is_other(limit, code))
             if limit.kind == "min":
                 later.discard(limit.code)
                 covered = (*covered, limit.code)
             if limit.scope not in keys or not limit.holds_on(slot.period.start):
                 continue
             tally = self.tallies.setdefault(limit.code, Tally())
-            yield Guard(limit, tally, keys[limit.scope], covered)
+            yield Guard(limit, tally, keys[limit.scope], covered, others)
 
 
 @dataclass(slots=True)
@@ -182,7 +188,7 @@ def _cap(guard: Guard, net: Net) -> Fraction:
         tally.ceiling.amend(
             share, tally.rounded, lambda key: share_cap(limit, tally.others.get(key, ZERO))
         )
-        others += net.sum(net.lines, tuple(code for code in net.lines if is_other(limit, code)))
+        others += net.sum(net.lines, guard.others)
         return tally.ceiling.of(guard.key, share_cap(limit, others))
     most = limit.amount.value if limit.amount is not None else ZERO
     tally.ceiling.amend(most, tally.rounded)

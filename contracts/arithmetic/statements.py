@@ -11,11 +11,12 @@ from contracts.arithmetic.positions import Position
 from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.taxes import Tax
 
-ENGINE_VERSION: Final = "4"
+ENGINE_VERSION: Final = "5"
 """Raised when something that is stored is computed or kept in another way, so that an open draft is
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and
-to what a payer pays first and at most, and floors per year that end within the year."""
+to what a payer pays first and at most, and floors per year that end within the year. 4: what a gate
+and a bucket see of who came late. 5: a floor gives the rounded lines of a share before it no room."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

@@ -138,6 +138,23 @@ def test_a_share_holds_when_the_rounded_others_go_down() -> None:
     assert by_line(second) == {"odd": "-0.68", "a": "-0.34", "b": "-0.34"}
 
 
+def test_a_floor_that_comes_after_a_share_gives_its_rounded_lines_no_room() -> None:
+    """When the share was applied the floor had added nothing yet, also not to the whole."""
+    other = component("other", {"count": "places"}, {"per_unit": "0.335"})
+    rows = [seen("job", 0), seen("job", 1), seen("places", 0, 2)]
+    floor = {"code": "floor", "scope": "period", "min": "1.50"}
+    before = settle_all([terms(ODD, other, limits=[floor, SHARED])], rows, quarter(2))
+    after = settle_all([terms(ODD, other, limits=[SHARED, floor])], rows, quarter(2))
+    assert [by_line(statement) for statement in before] == [
+        {"odd": "0.34", "other": "0.67", "floor": "0.50"},
+        {"odd": "0.34", "other": "0.00", "floor": "1.17"},
+    ]
+    assert [by_line(statement) for statement in after] == [
+        {"odd": "0.34", "other": "0.67", "floor": "0.50"},
+        {"odd": "0.33", "other": "0.00", "floor": "1.17"},
+    ]
+
+
 def test_rounding_is_made_up_for_once_a_floor_is_due() -> None:
     floor = [{"code": "floor", "scope": "contract", "min": "0.67", "due": "2020-05-01"}]
     contract = terms(ODD, EVEN, limits=floor, rounding={**MODES, "mode": "down"})
