@@ -16,7 +16,8 @@ ENGINE_VERSION: Final = "5"
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and
 to what a payer pays first and at most, and floors per year that end within the year. 4: what a gate
-and a bucket see of who came late. 5: a floor gives the rounded lines of a share before it no room."""
+and a bucket see of who came late. 5: a floor gives a share before it no room, also not
+in rounded lines."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[
