@@ -198,8 +198,10 @@ def _check_scope(terms: Terms, limit: Limit, component: Component, node: Node) -
         price = block_of(component.price).key
         node.at("scope").note("limit_not_separable", scope=scope, component=code, price=price)
     if scope == "person":
+        # A metric that is wrong itself, or not there, is told about where it is.
+        nobodys = {metric.code for metric in terms.metrics if not metric.has_subject}
         for metric in metrics_of(component.quantity):
-            if not terms.metric(metric).has_subject:
+            if metric in nobodys:
                 node.at("scope").note("metric_without_subject", metric=metric)
 
 

@@ -44,6 +44,22 @@ def test_one_mistake_does_not_make_others() -> None:
     ]
 
 
+def test_a_limit_per_person_over_a_metric_that_cannot_be_read_waits_for_it() -> None:
+    """The metric is what is wrong; about the limit nothing can be said yet."""
+    data = terms_data(
+        component("jobs", {"count": "person_job"}, {"per_unit": "100"}),
+        limits=[{"code": "cap", "scope": "person", "max": "5"}],
+    )
+    for metric in data["metrics"]:  # type: ignore[attr-defined]
+        if metric["code"] == "person_job":
+            del metric["kind"]
+    with pytest.raises(TermsError) as caught:
+        parse_terms(data)
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("missing_key", "metrics[1]"),
+    ]
+
+
 def test_weights_at_different_times_do_not_add_up() -> None:
     first = {**JOBS, "weight": "0.7", "until": "2020-07-01"}
     terms(first, {**JOBS, "code": "later", "weight": "0.7", "from": "2020-07-01"})

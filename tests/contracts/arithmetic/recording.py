@@ -1,0 +1,248 @@
+"""Write down what the engine says to the letter: python -m tests.contracts.arithmetic.recording.
+
+The other tests say what an amount, a step or a problem must be. Here it is held that nothing of all
+that changes unnoticed: a municipality computes its old settlements again every night, and takes
+another word in an explanation for an alarm. `recorded.json` holds, for many contracts, a digest of
+what is said about the terms, of every statement with its trace, and of what is remembered for the
+next period; and, for terms and observations that are broken on purpose, of every problem.
+
+When a test differs and that was meant: raise ENGINE_VERSION (unless only problems, advice or the
+generated contracts differ), write it down anew, and say in the commit what it is. With the name of
+a case as argument this prints what is digested, so that two versions can be compared.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from contracts.arithmetic import (
+    ENGINE_VERSION,
+    Observation,
+    Opening,
+    OpeningDoesNotFit,
+    SettlementBlocked,
+    Statement,
+    Terms,
+    TermsError,
+    advise_terms,
+    examine_terms,
+    matter_after,
+    opening_fits,
+    parse_terms,
+    periods_until,
+    personal_metrics_of,
+    remembered_metrics,
+    settle_all,
+    settle_and_close,
+    settle_next,
+    statement_data,
+)
+from tests.contracts.arithmetic.strategies import END, Dice, mixed_case
+from tests.contracts.arithmetic.worked_examples import worked_examples
+
+RECORDED = Path(__file__).with_name("recorded.json")
+GENERATED, GROUP = 240, 6
+BREAKS = 60
+ELSEWHERE: tuple[object, ...] = (None, True, 0, -1, 1.5, "", "nergens", "0", "-1", "1", "1e3")
+ELSEWHERE += ("0.005", "1000000000000", "x" * 5000, "2020-01-01", "2019-13-01", [], {}, ["x"])
+
+
+def digest(said: object) -> str:
+    """Something in short; the same text for the same thing, in every process."""
+    return sha256(text_of(said).encode()).hexdigest()[:16]
+
+
+def text_of(said: object) -> str:
+    return json.dumps(plain(said), indent=1, ensure_ascii=False)
+
+
+def plain(value: Any) -> Any:
+    """A value of the engine as JSON, with the order of what has an order."""
+    if is_dataclass(value):
+        named = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {"is": type(value).__name__, **named}
+    if isinstance(value, Mapping):
+        return [[plain(key), plain(each)] for key, each in value.items()]
+    if isinstance(value, frozenset | set):
+        return sorted((plain(each) for each in value), key=repr)
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if callable(value):
+        return value.__name__
+    return str(value) if isinstance(value, Fraction | date) else value
+
+
+# ---------------------------------------------------------------------- contracts as they are
+
+
+def said_of(
+    datas: Sequence[Mapping[str, object]], rows: Sequence[Observation], until: date
+) -> list[object]:
+    """Everything that the engine answers about a contract and its observations."""
+    versions = [parse_terms(data) for data in datas]
+    said: list[object] = [[terms, advise_terms(terms)] for terms in versions]
+    parts = [part for terms in versions for part in terms.components]
+    said.append([[*personal_metrics_of(part.quantity)] for part in parts])
+    said.append(remembered_metrics(versions))
+    try:
+        statements = settle_all(versions, rows, until)
+    except SettlementBlocked as blocked:
+        return [*said, "blocked", blocked.problem]
+    said.extend(without_version(statement_data(each)) for each in statements)
+    said.append(remembered(versions, rows, statements))
+    return said
+
+
+def remembered(
+    versions: Sequence[Terms], rows: Sequence[Observation], statements: Sequence[Statement]
+) -> list[object]:
+    """What is kept after the first period, and what the second is when it goes on from there."""
+    periods = periods_until(versions, END)
+    if len(periods) < 2 or len(statements) < 2:
+        return ["one period"]
+    first, opening = settle_and_close(versions, rows, periods[0], {})
+    if opening is None:
+        return ["all observations are needed", without_version(statement_data(first))]
+    fits = [opening_fits(versions, Opening(opening.data), period.start) for period in periods]
+    said: list[object] = [without_version(opening.data), fits]
+    new = matter_after(versions, rows, periods[0].end)
+    try:
+        second, later = settle_next(versions, opening, new, periods[1])
+    except (SettlementBlocked, OpeningDoesNotFit) as refused:
+        return [*said, str(refused)]
+    said.append(without_version(statement_data(second)))
+    return [*said, later and without_version(later.data)]
+
+
+def without_version(data: Mapping[str, object]) -> dict[str, object]:
+    """What does not change when only the version of the engine is raised."""
+    return {key: value for key, value in data.items() if key not in {"engine", "engine_version"}}
+
+
+# ---------------------------------------------------------------------- broken on purpose
+
+
+def broken(data: Mapping[str, object], chance: Random) -> dict[str, object]:
+    """The data of terms in which something is left out, added, doubled, turned or replaced."""
+    changed: dict[str, Any] = deepcopy(dict(data))
+    place, key = chance.choice([*places(changed)])
+    way = chance.randrange(6)
+    if way == 0:
+        del place[key]
+    elif way == 1 and isinstance(place, dict):
+        place[chance.choice(("vreemd", "min", "max", "share", "of", "over", "from"))] = "1"
+    elif way == 1:
+        place.append(deepcopy(place[key]))
+    elif way == 2 and isinstance(place, list):
+        place.reverse()
+    elif way == 3:
+        _, other = chance.choice([*places(changed)])
+        place[key] = other if isinstance(other, str) else str(other)
+    elif way == 4 and isinstance(place[key], str):
+        strings = [at[name] for at, name in places(changed) if isinstance(at[name], str)]
+        place[key] = chance.choice(strings)
+    else:
+        place[key] = deepcopy(chance.choice(ELSEWHERE))
+    return changed
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every (object or list, key or index) in JSON data."""
+    keys = [*value] if isinstance(value, dict) else [*range(len(value))]
+    for key in keys:
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from places(value[key])
+
+
+def broken_row(row: Observation, chance: Random) -> Observation:
+    """An observation of which one thing is another."""
+    changes: list[dict[str, Any]] = [
+        {"metric": "nergens"},
+        {"subject": "" if row.subject else "z"},
+        {"quantity": None},
+        {"quantity": Fraction(-7, 2)},
+        {"quantity": Fraction(1, 3)},
+        {"start": row.on, "end": row.on},
+        {"start": row.on, "end": date(2020, 6, 15)},
+        {"on": date(2019, 12, 31)},
+        {"on": date(2020, 3, 31)},
+        {"known_on": date(2020, 9, 1)},
+        {"status": "not_measured"},
+        {"status": "not_applicable"},
+        {"cohort": "c2"},
+        {"claimed": Fraction(9)},
+    ]
+    return replace(row, **chance.choice(changes))
+
+
+def problems_of(data: Mapping[str, object]) -> list[object]:
+    """What is wrong with terms, as one who writes them sees it and as who uses them is told."""
+    terms, problems = examine_terms(data)
+    try:
+        parse_terms(data)
+    except TermsError as refused:
+        return [problems, refused.problems == problems]
+    return [problems, terms and advise_terms(terms)]
+
+
+# ---------------------------------------------------------------------- the cases
+
+
+def cases() -> dict[str, Callable[[], list[object]]]:
+    """What to say of each case, by name."""
+    found: dict[str, Callable[[], list[object]]] = {}
+    for number in range(GENERATED // GROUP):
+        found[f"generated {number}"] = lambda number=number: generated(number)  # type: ignore[misc]
+    for example in worked_examples():
+        name, rows, until = example.title, example.observations, example.until
+        datas = [json.loads(json.dumps(data)) for data in example.data]
+        found[name] = lambda d=datas, r=rows, u=until: said_of(d, r, u)  # type: ignore[misc]
+        found[f"broken: {name}"] = lambda n=name, d=datas, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
+    return found
+
+
+def generated(number: int) -> list[object]:
+    """A few contracts that mix mechanisms."""
+    said: list[object] = []
+    for place in range(number * GROUP, (number + 1) * GROUP):
+        case = mixed_case(Dice(f"recorded {place}"))
+        said.append([case.datas, said_of(case.datas, case.observations, END)])
+    return said
+
+
+def wrong(
+    name: str, datas: Sequence[Mapping[str, object]], rows: Sequence[Observation], until: date
+) -> list[object]:
+    """What is said when terms are broken in many ways, one at a time, and observations in a few."""
+    chance = Random(name)
+    said: list[object] = [problems_of(broken(datas[0], chance)) for _ in range(BREAKS)]
+    for place, row in enumerate(rows):
+        others = [*rows[:place], broken_row(row, chance), *rows[place + 1 :]]
+        said.append(said_of(datas, others, until)[-3:])
+    return said
+
+
+def main(names: Sequence[str]) -> None:
+    """Write down what the engine says now, or print what it says of some cases."""
+    known = cases()
+    for name in names:
+        sys.stdout.write(text_of(known[name]()) + "\n")
+    if not names:
+        said = {name: digest(say()) for name, say in known.items()}
+        RECORDED.write_text(
+            json.dumps({"engine": ENGINE_VERSION, "cases": said}, indent=1) + "\n",
+            encoding="utf-8",
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
