@@ -50,7 +50,7 @@ from tests.contracts.arithmetic.worked_examples import worked_examples
 
 RECORDED = Path(__file__).with_name("recorded.json")
 GENERATED, GROUP = 240, 6
-BREAKS = 60
+BREAKS, BENDS = 60, 24
 ELSEWHERE: tuple[object, ...] = (None, True, 0, -1, 1.5, "", "nergens", "0", "-1", "1", "1e3")
 ELSEWHERE += ("0.005", "1000000000000", "x" * 5000, "2020-01-01", "2019-13-01", [], {}, ["x"])
 
@@ -154,6 +154,37 @@ def broken(data: Mapping[str, object], chance: Random) -> dict[str, object]:
     return changed
 
 
+NUMBERS = ("0", "0.01", "0.3", "0.5", "1", "1.5", "2", "3", "4", "10", "100", "1000", "-1")
+DAYS = ("2019-12-31", "2020-01-01", "2020-01-02", "2020-04-01", "2020-07-01", "2020-10-01")
+DAYS += ("2020-12-31", "2021-01-01", "2021-04-01", "2022-01-01")
+WORDS: Mapping[str, tuple[object, ...]] = {
+    "scope": ("contract", "period", "year", "person", "cohort", "unit"),
+    "mode": ("half_up", "half_even", "up", "down", "ceiling", "floor"),
+    "at": ("entry", "line", "running_total"),
+    "over": ("period", "year", "contract", "person", "cohort"),
+    "excess": ("dropped", "carried"),
+    "unused": ("dropped", "carried"),
+    "every": ("month", "quarter", "half_year", "year"),
+    "not_measured": ("block", "zero", "skip"),
+    "to": ("0.01", "0.05", "1", "5"),
+}
+
+
+def bent(data: Mapping[str, object], chance: Random) -> dict[str, object]:
+    """The data of terms in which a few numbers, days and choices are others that may be right."""
+    changed: dict[str, Any] = deepcopy(dict(data))
+    leaves = [(at, key) for at, key in places(changed) if isinstance(at[key], str)]
+    for place, key in chance.sample(leaves, min(len(leaves), 12)):
+        value = place[key]
+        if key in WORDS and value in WORDS[key]:
+            place[key] = chance.choice(WORDS[key])
+        elif value[:3] in {"201", "202"} and key not in {"valid_from"}:
+            place[key] = chance.choice(DAYS)
+        elif value.lstrip("-")[:1].isdigit():
+            place[key] = chance.choice(NUMBERS)
+    return changed
+
+
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
     """Every (object or list, key or index) in JSON data."""
     keys = [*value] if isinstance(value, dict) else [*range(len(value))]
@@ -206,6 +237,7 @@ def cases() -> dict[str, Callable[[], list[object]]]:
         name, rows, until = example.title, example.observations, example.until
         datas = [json.loads(json.dumps(data)) for data in example.data]
         found[name] = lambda d=datas, r=rows, u=until: said_of(d, r, u)  # type: ignore[misc]
+        found[f"bent: {name}"] = lambda n=name, d=datas, r=rows, u=until: others_of(n, d, r, u)  # type: ignore[misc]
         found[f"broken: {name}"] = lambda n=name, d=datas, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
     return found
 
@@ -216,6 +248,23 @@ def generated(number: int) -> list[object]:
     for place in range(number * GROUP, (number + 1) * GROUP):
         case = mixed_case(Dice(f"recorded {place}"))
         said.append([case.datas, said_of(case.datas, case.observations, END)])
+    return said
+
+
+def others_of(
+    name: str, datas: Sequence[Mapping[str, object]], rows: Sequence[Observation], until: date
+) -> list[object]:
+    """What is said of contracts that are like one that is known, but for a few numbers and days."""
+    chance = Random(name)
+    said: list[object] = []
+    for _ in range(BENDS):
+        changed = [bent(datas[0], chance), *datas[1:]]
+        try:
+            said.append(said_of(changed, rows, until))
+        except TermsError as refused:
+            said.append(refused.problems)
+        except SettlementBlocked as blocked:
+            said.append(blocked.problem)
     return said
 
 
