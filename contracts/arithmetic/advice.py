@@ -5,15 +5,19 @@ is about the contract as a whole. To add one: its code in `advices`, a function 
 its sentence in `contracts.wording`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Final, cast
 
 from contracts.arithmetic.advice_limits import advise_limits, most_in_all
 from contracts.arithmetic.advice_prices import advise_component
 from contracts.arithmetic.advices import Advice
 from contracts.arithmetic.numbers import CENTS, ONE, ZERO, number_text
 from contracts.arithmetic.terms import UNPAID, Component, Payer, Terms
+
+# In what names things, or only tells about them, a code is not used.
+_NO_RULES: Final = ("title", "note", "metrics", "constants", "parties")
 
 
 def advise_terms(terms: Terms) -> tuple[Advice, ...]:
@@ -67,11 +71,10 @@ def _names_in(value: object) -> Iterator[str]:
 
 
 def _advise_names(terms: Terms) -> Iterator[Advice]:
-    rules = {key: value for key, value in terms.source.items() if key not in ("title", "note")}
     used = {
         text
-        for key, value in rules.items()
-        if key not in ("metrics", "constants", "parties")
+        for key, value in terms.source.items()
+        if key not in _NO_RULES
         for text in _names_in(value)
     }
     for number, metric in enumerate(terms.metrics):
@@ -107,7 +110,7 @@ def _advise_weights(terms: Terms) -> Iterator[Advice]:
     days = sorted({part.start or date.min for part in weighted})
     for day in days:
         total = sum((_weight_on(part, day) for part in weighted), ZERO)
-        if ZERO < total < ONE:
+        if total < ONE:
             last = max(n for n, part in enumerate(terms.components) if part.weight is not None)
             params = {"sum": number_text(total)}
             yield Advice(f"components[{last}].weight", "weights_below_one", params)
@@ -129,13 +132,13 @@ def _advise_payers(terms: Terms) -> Iterator[Advice]:
             yield Advice(path, "payer_pays_nothing", {"party": payer.party})
         if payer.max is None or payer.excess_to != UNPAID:
             continue
-        if most is None or _most_asked(terms, payer, most) > payer.max.value:
+        if most is None or _most_asked(payer, most) > payer.max.value:
             params = {"party": payer.party, "max": number_text(payer.max.value)}
             yield Advice(f"{path}.max", "payer_excess_unpaid", params)
     yield from _advise_payers_together(terms)
 
 
-def _most_asked(terms: Terms, payer: Payer, most: Fraction) -> Fraction:
+def _most_asked(payer: Payer, most: Fraction) -> Fraction:
     """Return the most that falls to a payer of what is paid in all: first amounts, and a share."""
     first = ZERO
     if payer.first is not None:
@@ -145,9 +148,8 @@ def _most_asked(terms: Terms, payer: Payer, most: Fraction) -> Fraction:
 
 def _is_plain(terms: Terms, number: int) -> bool:
     """Whether a payer has nothing but the keys that are known here."""
-    written = terms.source.get("payers")
-    row = written[number] if isinstance(written, list | tuple) else {}
-    return isinstance(row, Mapping) and set(row) <= {"party", "share", "max", "excess_to"}
+    written = cast("Sequence[Mapping[str, object]]", terms.source["payers"])
+    return set(written[number]) <= {"party", "share", "max", "excess_to"}
 
 
 def _contract_caps(terms: Terms) -> list[tuple[str, Fraction]]:

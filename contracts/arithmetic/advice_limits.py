@@ -33,7 +33,6 @@ _KNOWN_KEYS: Final = frozenset(
     | {"interim", "negative"}
 )
 _TIMES: Final[tuple[Scope, ...]] = ("period", "year", "contract")
-_MAX_PERIODS: Final = 3000
 
 
 def advise_limits(terms: Terms) -> Iterator[Advice]:
@@ -240,7 +239,7 @@ def _starts(rule: PeriodRule) -> list[date] | None:
     if rule.until is None:
         return None
     starts, day = [rule.start], rule.boundary_after(rule.start)
-    while day is not None and day < rule.until and len(starts) < _MAX_PERIODS:
+    while day is not None and day < rule.until:
         starts.append(day)
         day = rule.boundary_after(day)
     return starts

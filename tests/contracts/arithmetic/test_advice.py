@@ -64,6 +64,10 @@ def test_a_sound_contract_gets_no_advice() -> None:
             ("rounding.mode", "rounding_drops", {"unit": "0.01", "mode": "down"}),
         ),
         (
+            {"rounding": {"mode": "floor", "to": "0.01", "at": "line"}},
+            ("rounding.mode", "rounding_drops", {"unit": "0.01", "mode": "floor"}),
+        ),
+        (
             {"rounding": {"mode": "half_up", "to": "5", "at": "line"}},
             ("rounding.to", "rounding_unit_large", {"unit": "5"}),
         ),
@@ -82,6 +86,15 @@ def test_a_sound_contract_gets_no_advice() -> None:
         ),
         (
             {"payers": [{"party": "town", "share": "1"}, {"party": "fund", "share": "0"}]},
+            ("payers[1]", "payer_pays_nothing", {"party": "fund"}),
+        ),
+        (
+            {
+                "payers": [
+                    {"party": "town", "share": "1"},
+                    {"party": "fund", "share": "0", "max": "5", "excess_to": "town"},
+                ]
+            },
             ("payers[1]", "payer_pays_nothing", {"party": "fund"}),
         ),
     ],
@@ -109,6 +122,77 @@ def test_a_component_outside_the_periods() -> None:
     assert said(sound(late)) == [
         ("components[0]", "component_never_counts", {"from": "2023-01-01", "until": ""})
     ]
+
+
+@pytest.mark.parametrize(
+    ("span", "is_outside"),
+    [
+        ({"from": "2022-01-01"}, True),
+        ({"from": "2021-12-31"}, False),
+        ({"until": "2020-01-01"}, True),
+        ({"until": "2020-01-02"}, False),
+    ],
+)
+def test_a_component_from_the_last_day_or_until_the_first_never_counts(span, is_outside) -> None:
+    advice = {"from": "", "until": "", **span}
+    expected = [("components[0]", "component_never_counts", advice)] if is_outside else []
+    assert said(sound({**PLAIN, **span})) == expected
+
+
+def test_whole_euros_are_no_large_unit() -> None:
+    assert said(sound(rounding={"mode": "half_up", "to": "1", "at": "line"})) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"title": {"nl": "places", "en": "places"}},
+        {"note": {"nl": "places", "en": "places"}},
+        {"constants": {"places": {"amount": "5"}}},
+    ],
+    ids=["title", "note", "constants"],
+)
+def test_a_name_alone_uses_nothing(more: dict[str, object]) -> None:
+    found = said(sound(metrics=[metric("job"), metric("places")], **more))
+    assert ("metrics[1]", "metric_unused", {"metric": "places"}) in found
+
+
+def test_who_takes_what_is_too_much_for_another_pays_something() -> None:
+    payers = [
+        {"party": "town", "share": "1", "max": "400", "excess_to": "fund"},
+        {"party": "fund", "share": "0"},
+    ]
+    assert said(sound(payers=payers)) == []
+
+
+@pytest.mark.parametrize(
+    "cap",
+    [{"scope": "year"}, {"scope": "contract", "over": ["jobs"]}],
+    ids=["per year", "over one component"],
+)
+def test_only_a_cap_over_the_whole_contract_is_held_against_the_payers(cap) -> None:
+    limits = [{"code": "cap", "max": "5000", **cap}]
+    payers = [{"party": "town", "share": "1", "max": "3000"}]
+    second = {**PLAIN, "code": "more"}
+    codes = [code for _, code, _ in said(sound(PLAIN, second, limits=limits, payers=payers))]
+    assert "payers_cannot_pay_cap" not in codes
+
+
+def test_payers_are_held_against_the_lowest_cap() -> None:
+    limits = [{"code": "a", "scope": "contract", "max": "6000"}, {**CAP, "code": "b"}]
+    payers = [{"party": "town", "share": "1", "max": "3000"}]
+    expected = ("payers", "payers_cannot_pay_cap", {"sum": "3000", "cap": "b", "max": "5000"})
+    assert expected in said(sound(limits=limits, payers=payers))
+
+
+def test_what_can_be_paid_at_most_is_also_known_from_the_prices() -> None:
+    fixed = component("fixed", {"one": True}, {"amount": "100"})
+    payers = [{"party": "town", "share": "1", "max": "100"}]
+    codes = [code for _, code, _ in said(sound(fixed, metrics=[metric("job")], payers=payers))]
+    assert "payer_excess_unpaid" not in codes
+    lower = [{"party": "town", "share": "1", "max": "99.99"}]
+    codes = [code for _, code, _ in said(sound(fixed, metrics=[metric("job")], payers=lower))]
+    assert "payer_excess_unpaid" in codes
 
 
 def test_payers_whose_maximums_are_below_the_cap() -> None:
