@@ -8,22 +8,22 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.challenges.calls import own_label, site_contact, site_municipality
 from pages.challenges.dutch_entry import format_cents
-from pages.challenges.enums import Action, Channel, Letter, Remedies, ResponseKind
+from pages.challenges.enums import Action, Channel, Letter, ResponseKind
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.content import Block, LetterContent, Sender
 from pages.challenges.letter_kinds.filling import Value, fill_body, fill_subject
 from pages.challenges.links import draft_url, status_url
 from pages.challenges.reasons import REASONS_BY_CODE
-from pages.challenges.remedies import remedies_sentences
+from pages.challenges.remedies import remedies_in_letter
 from pages.challenges.selectors.letters import text_of_letter
 from pages.challenges.subjects import subject_of
-from pages.challenges.terms import local_day, object_by, term
+from pages.challenges.terms import local_day, term
 from pages.localized import localized
 
 
@@ -275,17 +275,9 @@ def outcome_sentence(action: str) -> str:
     }[Action(action)]
 
 
-def object_by_of(decision: Any) -> date | None:
-    """The last day to object: of a decision the fixed day, of a proposal if it were sent today."""
-    if hasattr(decision, "object_by"):
-        return decision.object_by
-    return object_by(timezone.now()) if decision.remedies == Remedies.OBJECTION else None
-
-
 def _next_for(response: Any, decision: Any) -> list[str]:
-    sentences = remedies_sentences(
-        decision.remedies,
-        object_by=object_by_of(decision),
+    sentences = remedies_in_letter(
+        decision,
         case_number=response.case_number,
         municipality=subject_of(response).municipality,
     )

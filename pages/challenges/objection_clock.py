@@ -44,6 +44,23 @@ class StepData:
     days: int = 0
 
 
+def weeks_to_object(promised: date, decided_on: date) -> int:
+    """The whole weeks that a decision gave; by how much its last day ran on is no part of them."""
+    return (promised - decided_on).days // 7
+
+
+def last_day_to_object(
+    promised: date, *, decided_on: date, sent_on: date, own_days: Set[date] = NO_DAYS
+) -> date:
+    """The last day to object: the weeks count from the day after sending (art. 6:8).
+
+    `promised` is the last day if the letter left on the day of the decision, as it mostly does.
+    """
+    if sent_on <= decided_on:
+        return promised
+    return run_on(sent_on + timedelta(weeks=weeks_to_object(promised, decided_on)), own_days)
+
+
 def begins_after(object_by: date, received_on: date) -> date:
     """The day after which the term begins: the last day to object.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.challenges import services
 from pages.challenges.admissibility import CONDITIONS
-from pages.challenges.enums import Action, PlanVerdict, PointKind, TalkKind
+from pages.challenges.enums import Action, Letter, PlanVerdict, PointKind, TalkKind
 from pages.challenges.models import Decision, Response
 from pages.challenges.prompts import PLAN_POINTS, VALUE_TRIANGLE
 from pages.challenges.selectors.funds import fund_stand
@@ -98,7 +98,11 @@ def decide(response: Response, users: dict[str, Any], text: DecisionText, at: da
     proposal = propose(response, users, text, at)
     by = decider_for(response, users, ("beslisser", "budgethouder"), text.amount_cents)
     _declare(response, by, at)
-    return services.decide(proposal=proposal, by=by, now=at)
+    decision = services.decide(proposal=proposal, by=by, now=at)
+    # On the day itself: from then on the weeks to object count.
+    for letter in response.messages.filter(letter=Letter.DECISION):
+        services.deliver_message(message_id=letter.pk, now=at)
+    return decision
 
 
 def decider_for(

@@ -24,7 +24,15 @@ from pages.challenges.documents import (
     ResponseDocument,
     Results,
 )
-from pages.challenges.enums import Action, PlanVerdict, PointKind, Remedies, Status, TalkKind
+from pages.challenges.enums import (
+    Action,
+    Letter,
+    PlanVerdict,
+    PointKind,
+    Remedies,
+    Status,
+    TalkKind,
+)
 from pages.challenges.models import ChallengeSettings, Response
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point, names_of_points
@@ -305,6 +313,13 @@ def _decided(proposal, decider=None, *, now: datetime) -> Response:
     free(proposal.response, decider, now=now)
     services.decide(proposal=proposal, by=decider, now=now)
     return Response.objects.get(pk=proposal.response_id)
+
+
+def send_decision(response: Response, *, now: datetime = NOW) -> Response:
+    """Let the letter with the decision leave: from then on the weeks to object count."""
+    for message in response.messages.filter(letter=Letter.DECISION):
+        services.deliver_message(message_id=message.pk, now=now)
+    return response
 
 
 def make_talk(by, response: Response, *, now: datetime = NOW):

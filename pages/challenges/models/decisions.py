@@ -36,7 +36,8 @@ class Decision(AppendOnlyModel):
         related_name="+",
         verbose_name=_("fonds"),
     )
-    # The last day to object, fixed when the letter was made; empty without that clause.
+    # The last day to object if the letter leaves on the day of the decision, fixed then; empty
+    # without that clause. What holds is `selectors.objections.objection_term`.
     object_by = models.DateField(_("bezwaar uiterlijk"), null=True, blank=True)
 
     class Meta:

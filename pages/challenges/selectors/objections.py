@@ -1,11 +1,70 @@
-"""What an objection waits for."""
+"""Until when one can object, and what an objection waits for."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from pages.challenges.enums import Status
-from pages.challenges.models import Objection, Response
-from pages.challenges.objection_clock import asked_to_mend, last_day_to_mend
+from pages.challenges.enums import Channel, Letter, Status
+from pages.challenges.models import Decision, Objection, OutboxMessage, Response
+from pages.challenges.objection_clock import (
+    asked_to_mend,
+    last_day_to_mend,
+    last_day_to_object,
+    weeks_to_object,
+)
+from pages.challenges.terms import equated_days, local_day
+
+
+@dataclass(frozen=True)
+class ObjectionTerm:
+    """The time to object to a decision; without a last day it has not begun yet."""
+
+    weeks: int
+    last_day: date | None
+
+    def is_over(self, on: date) -> bool:
+        """Whether what comes in on this day is too late. Before the term begins it never is."""
+        return self.last_day is not None and on > self.last_day
+
+
+def objection_term(response: Response) -> ObjectionTerm | None:
+    """Until when the resident can object; None without a decision that is open to it.
+
+    The term begins on the day after the decision was sent, not on that after it was taken
+    (Awb 3:41 and 6:8).
+    """
+    decision = getattr(response, "decision", None)
+    if decision is None or decision.object_by is None:
+        return None
+    decided_on = local_day(decision.decided_at)
+    weeks = weeks_to_object(decision.object_by, decided_on)
+    sent_on = decision_sent_on(decision)
+    if sent_on is None:
+        return ObjectionTerm(weeks, None)
+    last_day = last_day_to_object(
+        decision.object_by, decided_on=decided_on, sent_on=sent_on, own_days=equated_days()
+    )
+    return ObjectionTerm(weeks, last_day)
+
+
+def decision_sent_on(decision: Decision) -> date | None:
+    """The day on which the letter with the decision left; None as long as it did not.
+
+    For who chose paper the post counts, not the copy by e-mail. Of a letter that had to be sent
+    again the last one counts, because the first did not reach anybody.
+    """
+    rows = list(
+        OutboxMessage.objects.filter(
+            response=decision.response_id, letter=Letter.DECISION
+        ).values_list("channel", "sent_at")
+    )
+    if not rows:
+        # Of before there was an outbox: sent at once.
+        return local_day(decision.decided_at)
+    on_paper = [sent_at for channel, sent_at in rows if channel == Channel.POST]
+    moments = on_paper or [sent_at for _channel, sent_at in rows]
+    if None in moments:
+        return None
+    return local_day(max(decision.decided_at, *moments))
 
 
 @dataclass(frozen=True)

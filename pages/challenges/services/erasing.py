@@ -20,6 +20,7 @@ from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import LateAdmission, Response
 from pages.challenges.models.responses import make_token
+from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.persons import invitations_of, responses_of
 from pages.challenges.services.attaching import drop_draft_files, erase_attachments
 from pages.challenges.services.cosubmitting import erase_cosubmitters, leave_plan
@@ -49,8 +50,8 @@ def can_erase(response: Response, now: datetime) -> bool:
         return True
     if response.status not in _ENDED:
         return False
-    decision = getattr(response, "decision", None)
-    return not (decision and decision.object_by and decision.object_by >= local_day(now))
+    term = objection_term(response)
+    return term is None or term.is_over(local_day(now))
 
 
 @transaction.atomic

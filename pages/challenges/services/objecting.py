@@ -18,6 +18,7 @@ from pages.challenges.models import (
 )
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
+from pages.challenges.selectors.objections import objection_term
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
@@ -49,10 +50,10 @@ def why_no_objection(response: Response, on: date, *, is_staff: bool = False) ->
         return "nothing_to_object_to"
     if Objection.objects.filter(response=response).exists():
         return "objected_before"
-    last_day = response.decision.object_by
-    if last_day is None:
+    term = objection_term(response)
+    if term is None:
         return "no_objection_possible"
-    if on > last_day and not is_staff:
+    if term.is_over(on) and not is_staff:
         return "too_late_to_object"
     return ""
 
@@ -81,7 +82,7 @@ def file_objection(
         raise Refused("not_in_future", field="received_on")
     if problem := why_no_objection(locked, on, is_staff=by is not None):
         raise Refused(problem)
-    is_late = on > locked.decision.object_by
+    is_late = objection_term(locked).is_over(on)
     if is_late and is_placeholder(late_reason):
         raise Refused("late_reason_needed", field="late_reason")
     move(

@@ -14,17 +14,23 @@ from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, ObjectionStep, Response
 from pages.challenges.objection_clock import begins_after, objection_due
 from pages.challenges.plain_words import is_placeholder, is_too_short
+from pages.challenges.selectors.objections import objection_term
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
-from pages.challenges.terms import equated_days, local_day, term
+from pages.challenges.terms import equated_days, local_day, object_by, term
 
 # By how much further delay can be agreed on at once, in weeks.
 LONGEST_CONSENT = 26
 
 
 def begin_term(response: Response, objection: Objection, *, by: Any, now: datetime) -> None:
-    """Write the start of the term, and `objection_due` of the locked response; saves both."""
-    on = begins_after(response.decision.object_by, objection.received_on)
+    """Write the start of the term, and `objection_due` of the locked response; saves both.
+
+    An objection may come before the letter with the decision left (Awb 6:10): then the term is
+    taken as if it left today, which can only be too early for ourselves.
+    """
+    last_day = objection_term(response).last_day or object_by(now)
+    on = begins_after(last_day, objection.received_on)
     weeks = int(term("OBJECTION_DECISION_WEEKS"))
     write_objection_step(
         response, objection, ObjectionStepKind.START, on=on, weeks=weeks, by=by, now=now

@@ -10,7 +10,8 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.resident import ChangesReplyForm, MendingForm, ObjectionForm
 from pages.challenges.models import Response
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.selectors.objections import mending_asked
+from pages.challenges.remedies import until_sentence
+from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.services import (
     answer_changes,
     file_objection,
@@ -79,6 +80,7 @@ def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
             return redirect("challenges:status", response.token)
     elif code:
         problem = message_for(code)
+    term = objection_term(response)
     return render(
         request,
         "challenges/objection.html",
@@ -86,7 +88,7 @@ def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
             **base_context(response),
             "form": form,
             "problem": problem,
-            "decision": getattr(response, "decision", None),
+            "until": until_sentence(term) if term else "",
         },
     )
 

@@ -17,10 +17,10 @@ from pages.challenges.openness.cases import result_url
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
-from pages.challenges.remedies import remedies_sentences
+from pages.challenges.remedies import remedies_on_page
 from pages.challenges.selectors.agreements import text_of
 from pages.challenges.selectors.letters import letters_to_applicant
-from pages.challenges.selectors.objections import mending_asked
+from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
@@ -128,9 +128,9 @@ def _decision_context(response: Response) -> dict:
         "outcome": outcome_sentence(decision.action),
         "reasons": _labels(decision),
         "revised_reasons": _labels(revised) if revised else [],
-        "remedies": remedies_sentences(
-            decision.remedies,
-            object_by=decision.object_by,
+        "remedies": remedies_on_page(
+            decision,
+            objection_term(response),
             case_number=response.case_number,
             municipality=subject_of(response).municipality,
         ),

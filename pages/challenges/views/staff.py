@@ -23,6 +23,7 @@ from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
 from pages.challenges.selectors.handling import can_hand_over
+from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services import (
     add_note,
@@ -89,6 +90,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "changes": response.changes.select_related("answer"),
             "proposal": response.proposals.order_by("-pk").first(),
             "objection": objection,
+            "objection_term": objection_term(response) if decision else None,
             "second_reasons": _labels(getattr(objection, "decision", None)),
             "decision": decision,
             "reasons": _labels(decision),

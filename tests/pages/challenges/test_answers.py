@@ -54,7 +54,7 @@ class TestChanges:
 class TestObjection:
     @pytest.fixture
     def rejected(self):
-        return make.make_decided(make.make_staff(), Action.REJECT)
+        return make.send_decision(make.make_decided(make.make_staff(), Action.REJECT))
 
     def test_from_the_page_of_the_case_to_the_answer(self, client, rejected):
         with travel(make.NOW):

@@ -140,7 +140,7 @@ def test_how_to_object_cannot_be_left_out(editor):
     own = "{{ besluit }}\n\n{{ motivering }}\n\n{{ hoe_wel }}"
     editor.post(address("edit", template), form_of(template, body=own))
     text = make.make_decided(make.make_staff(), "reject").messages.get(letter="decision").text
-    assert text.count("U kunt ook bezwaar maken, tot en met") == 1
+    assert text.count("U kunt ook bezwaar maken. U hebt daarvoor 6 weken") == 1
     assert "Wij hebben een besluit genomen" not in text
 
 

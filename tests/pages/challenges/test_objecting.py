@@ -35,7 +35,8 @@ def first():
 
 @pytest.fixture
 def rejected(first):
-    return make.make_decided(make.make_staff(), Action.REJECT, decider=first)
+    response = make.make_decided(make.make_staff(), Action.REJECT, decider=first)
+    return make.send_decision(response)
 
 
 text = make.objection_text
@@ -325,7 +326,7 @@ class TestWorkThatBegan:
     @pytest.fixture
     def running(self):
         staff = make.make_staff()
-        response = make.make_decided(staff, remedies=Remedies.OBJECTION)
+        response = make.send_decision(make.make_decided(staff, remedies=Remedies.OBJECTION))
         manager = make.make_staff("contract_manager")
         begin = {"response": response, "by": manager, "now": make.NOW}
         services.draft_agreement_for(**begin)

@@ -59,7 +59,7 @@ class TestTerm:
         assert due(response) == "2026-07-06"
 
     def test_a_late_one_on_paper_gets_the_whole_term(self, staff):
-        response = make.make_decided(staff, Action.REJECT)
+        response = make.send_decision(make.make_decided(staff, Action.REJECT))
         services.file_objection(
             response=response, words="Ik ben het oneens.", by=staff, now=make.later(days=60),
             late_reason="De indiener lag in coma.",

@@ -163,12 +163,14 @@ class TestErasing:
     def test_as_long_as_one_can_object_the_person_is_known(self, jo):
         case = make.make_decided(make.make_staff(), Action.REJECT)
         last = case.decision.object_by
+        assert not can_erase(case, make.later(days=600))
+        make.send_decision(case)
         assert not can_erase(case, make.NOW)
         assert can_erase(case, make.NOW + (last - make.NOW.date()) + timedelta(days=1))
 
     @pytest.mark.parametrize("status", [Status.FINISHED, Status.ENDED_EARLY])
     def test_when_the_work_is_done_the_person_can_be_forgotten(self, jo, status):
-        case = make.make_decided(make.make_staff(), Action.ACCEPT)
+        case = make.send_decision(make.make_decided(make.make_staff(), Action.ACCEPT))
         case.decision.object_by = make.NOW.date()
         after = make.NOW + timedelta(days=1)
         case.status = Status.RUNNING
