@@ -5,10 +5,10 @@ is about the contract as a whole. To add one: its code in `advices`, a function 
 its sentence in `contracts.wording`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Final, cast
+from typing import Any, Final
 
 from contracts.arithmetic.advice_limits import advise_limits, most_in_all
 from contracts.arithmetic.advice_prices import advise_component
@@ -148,7 +148,7 @@ def _most_asked(payer: Payer, most: Fraction) -> Fraction:
 
 def _is_plain(terms: Terms, number: int) -> bool:
     """Whether a payer has nothing but the keys that are known here."""
-    written = cast("Sequence[Mapping[str, object]]", terms.source["payers"])
+    written: Any = terms.source["payers"]
     return set(written[number]) <= {"party", "share", "max", "excess_to"}
 
 

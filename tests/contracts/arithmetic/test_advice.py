@@ -117,6 +117,13 @@ def test_weights_that_leave_a_part_unpaid() -> None:
     assert said(sound(*parts)) == [("components[1].weight", "weights_below_one", {"sum": "0.8"})]
 
 
+def test_weights_are_added_up_of_what_is_in_force_on_a_day() -> None:
+    first = {**PLAIN, "code": "first", "weight": "0.5", "until": "2021-01-01"}
+    later = {**PLAIN, "code": "later", "weight": "0.4", "from": "2021-01-01"}
+    parts = [first, {**PLAIN, "weight": "0.5"}, later]
+    assert said(sound(*parts)) == [("components[2].weight", "weights_below_one", {"sum": "0.9"})]
+
+
 def test_a_component_outside_the_periods() -> None:
     late = {**PLAIN, "from": "2023-01-01"}
     assert said(sound(late)) == [

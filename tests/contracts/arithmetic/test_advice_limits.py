@@ -334,3 +334,25 @@ def test_of_periods_with_days_of_their_own_a_year_has_no_number() -> None:
     part = {**FIXED, "over": "period"}
     found = said(part, limits=[limit("year", max="1000000")], periods=dates)
     assert [code for _, code, _ in found] == []
+
+
+def test_units_of_which_one_has_no_most_have_none_together() -> None:
+    part = component("part", {"count": "job"}, {"steps": STEPS})
+    assert said(OPEN, part, limits=[limit("unit", "each", max="2000"), limit(max="5")]) == []
+
+
+def test_whatever_is_known_of_a_component_it_has_a_most() -> None:
+    every = {
+        **FIXED,
+        "pays": "helper",
+        "over": "contract",
+        "gate": {"quantity": {"count": "job"}, "at_least": "1"},
+        "weight": "0.5",
+        "from": "2020-01-01",
+        "until": "2022-01-01",
+        "interim": {"true_up_on": "2021-12-01", "clawback": True},
+        "negative": False,
+    }
+    assert said(every, limits=[limit(max="5000")]) == [
+        ("limits[0].max", "cap_never_bites", {"max": "5000", "most": "50", "scope": "contract"})
+    ]
