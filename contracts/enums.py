@@ -132,6 +132,14 @@ class LineKind(models.TextChoices):
     CORRECTION = "correction", _("Correctie")
 
 
+class AccountChangeStatus(models.TextChoices):
+    """What became of the request to pay a party on another account."""
+
+    ASKED = "asked", _("Wacht op bevestiging")
+    CONFIRMED = "confirmed", _("Bevestigd")
+    REFUSED = "refused", _("Afgewezen")
+
+
 class RunStatus(models.TextChoices):
     """How far the settling of one period by the timetable is."""
 

@@ -284,6 +284,28 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "payment_iban_wrong": _(
             "Het IBAN van {party} klopt niet. Controleer het nummer bij de partij en verbeter het."
         ),
+        "payment_account_waits": _(
+            "Voor {party} is een ander rekeningnummer gevraagd. Een tweede persoon moet dat eerst "
+            "bevestigen of afwijzen. Tot dan geeft u geen betaling aan {party} vrij."
+        ),
+        "account_change_same": _("Dit is al het rekeningnummer van de partij."),
+        "account_change_wrong": _("Dit is geen IBAN. Controleer het nummer bij de partij zelf."),
+        "account_change_waits": _(
+            "Voor {party} wacht al een ander rekeningnummer op bevestiging. Wacht tot daarover is "
+            "besloten."
+        ),
+        "account_change_reason_missing": _(
+            "Schrijf op waarom het rekeningnummer verandert, en hoe u het hebt gecontroleerd."
+        ),
+        "account_change_refusal_missing": _("Schrijf op waarom u het nieuwe nummer afwijst."),
+        "account_change_decided": _("Over dit rekeningnummer is al besloten."),
+        "account_change_same_person": _(
+            "U hebt dit rekeningnummer zelf ingevoerd. Laat iemand anders besluiten."
+        ),
+        "account_change_not_approver": _(
+            "Alleen een budgethouder bevestigt een ander rekeningnummer."
+        ),
+        "account_change_own_party": _("U hoort bij {party}. Laat iemand anders besluiten."),
         "payment_more_than_open": _(
             "Dat is meer dan er van deze betaling nog open staat. Controleer het bedrag."
         ),

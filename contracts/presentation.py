@@ -83,6 +83,8 @@ def _party_words(event: AgreementEvent) -> str:
     if action in MEMBER_WORDS:
         person = get_user_model().objects.filter(pk=int(number)).first()
         return f"{code}: {MEMBER_WORDS[action] % {'person': person or number}}"
+    if action in ACCOUNT_WORDS:
+        return f"{code}: {ACCOUNT_WORDS[action]}"
     return f"{code}: " + ", ".join(_field_name(name, Party) for name in detail.split(", "))
 
 
@@ -113,6 +115,11 @@ MEMBER_WORDS: Final[Mapping[str, Promise]] = {
     "member_added": gettext_lazy("%(person)s toegevoegd"),
     "member_grouped": gettext_lazy("%(person)s in de groep van de rol gezet"),
     "member_removed": gettext_lazy("%(person)s verwijderd"),
+}
+ACCOUNT_WORDS: Final[Mapping[str, Promise]] = {
+    "iban_asked": gettext_lazy("ander rekeningnummer gevraagd"),
+    "iban_confirmed": gettext_lazy("ander rekeningnummer bevestigd"),
+    "iban_refused": gettext_lazy("ander rekeningnummer afgewezen"),
 }
 INDICATOR_WORDS: Final[Mapping[str, str | Promise]] = {
     "profile": gettext_lazy("profiel"),

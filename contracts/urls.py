@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contracts.views import (
+    account_changes,
     agreements,
     differences,
     dossier,
@@ -148,6 +149,11 @@ urlpatterns = [
         "partijen/<int:pk>/personen/<int:member>/verwijderen/",
         parties.RemoveMemberView.as_view(),
         name="remove_party_member",
+    ),
+    path(
+        "rekeningnummers/<int:pk>/",
+        account_changes.AccountChangeView.as_view(),
+        name="account_change",
     ),
     path("meting/<int:pk>/", observations.ObservationView.as_view(), name="observation"),
     path("meting/<int:pk>/corrigeren/", observations.CorrectView.as_view(), name="correct"),

@@ -37,7 +37,19 @@ class PartyDetailsForm(forms.Form):
     iban = KeptIbanField(
         label=_("IBAN"),
         required=False,
-        help_text=_("Op deze rekening wordt betaald. Controleer het nummer bij de partij zelf."),
+        help_text=_(
+            "Op deze rekening wordt betaald. Een ander nummer geldt pas als een budgethouder het "
+            "bevestigt."
+        ),
+    )
+    iban_reason = forms.CharField(
+        label=_("Waarom verandert het rekeningnummer?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Alleen nodig bij een ander nummer. Schrijf ook op hoe u het bij de partij zelf hebt "
+            "gecontroleerd. Bel daarvoor een telefoonnummer dat u al kende."
+        ),
     )
     street = forms.CharField(label=_("Straat"), max_length=200, required=False)
     house_number = forms.CharField(label=_("Huisnummer"), max_length=20, required=False)
@@ -47,9 +59,41 @@ class PartyDetailsForm(forms.Form):
     email = forms.EmailField(label=_("E-mailadres van de partij"), max_length=254, required=False)
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {name: getattr(party, name) for name in self.base_fields})
+        named = (name for name in self.base_fields if name != "iban_reason")
+        kwargs.setdefault("initial", {name: getattr(party, name) for name in named})
         super().__init__(*args, **kwargs)
+        vars(self.fields["iban_reason"])["is_conditional"] = True
         cast(KeptIbanField, self.fields["iban"]).kept = party.iban
+
+
+class AccountDecisionForm(forms.Form):
+    """Yes or no to another account number; a no needs a reason."""
+
+    decision = forms.ChoiceField(
+        label=_("Uw besluit"),
+        choices=[
+            ("yes", _("Bevestigen: betaal voortaan op het nieuwe nummer")),
+            ("no", _("Afwijzen: het oude nummer blijft")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reden"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Nodig als u het nieuwe nummer afwijst."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vars(self.fields["reason"])["is_conditional"] = True
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why not."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("decision") == "no" and not data.get("reason"):
+            self.add_error("reason", _("Schrijf op waarom u het nieuwe nummer afwijst."))
+        return data
 
 
 class MemberForm(forms.Form):

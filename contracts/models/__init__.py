@@ -1,5 +1,6 @@
 """The rows of the contracts app. Import models from here, not from the modules behind it."""
 
+from contracts.models.account_changes import AccountChange
 from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
 from contracts.models.allocations import (
     SettlementDistribution,
@@ -31,6 +32,7 @@ from contracts.models.terms_drafts import TermsDraft
 
 __all__ = [
     "OPEN_STATUSES",
+    "AccountChange",
     "Agreement",
     "AgreementEvent",
     "AgreementParty",

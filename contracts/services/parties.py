@@ -1,7 +1,8 @@
 """Organisations in the register, and the part that they take in an agreement that is not started.
 
 After the start parties are part of what was signed; then they stay as they are. What the register
-says of an organisation (its name, its IBAN) and who acts for it can change at any time.
+says of an organisation (its name, its address) and who acts for it can change at any time. On which
+account it is paid changes with a second person: see `account_changes`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from contracts.people import Person
 from contracts.selectors.roles import groups_of, may_change_party
 from contracts.selectors.start_checks import INTERESTED_ROLES
 from contracts.services.history import lock_agreement, require_status, write_event
+from contracts.services.party_history import lock_agreements_of, write_party_event
 
 CHANGED_WHILE = (AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
 CHANGEABLE: Final = frozenset(
@@ -27,7 +29,6 @@ CHANGEABLE: Final = frozenset(
         "name",
         "kind",
         "kvk",
-        "iban",
         "street",
         "house_number",
         "postcode",
@@ -102,7 +103,7 @@ def change_party(*, party: Party, by: Person, now: datetime, **fields: Any) -> P
         for name in changed:
             setattr(party, name, fields[name])
         party.save(update_fields=changed)
-        _write(party, agreements, by, now, ", ".join(changed))
+        write_party_event(party, agreements, by, now, ", ".join(changed))
     return party
 
 
@@ -127,12 +128,12 @@ def add_member(
             raise Refused("member_twice", "email", {"email": email.strip()})
         _require_one_side(party, agreements, user, email.strip())
         member = PartyMember.objects.create(party=party, user=user)
-        _write(party, agreements, by, now, f"member_added {user.pk}")
+        write_party_event(party, agreements, by, now, f"member_added {user.pk}")
         if with_groups:
             names = groups_of(party)
             user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in names))
             if names:
-                _write(party, agreements, by, now, f"member_grouped {user.pk}")
+                write_party_event(party, agreements, by, now, f"member_grouped {user.pk}")
     return member
 
 
@@ -143,13 +144,12 @@ def remove_member(*, party: Party, user: Person, by: Person, now: datetime) -> N
         count, _by_model = party.members.filter(user=user.pk).delete()
         if not count:
             raise Refused("member_not_there")
-        _write(party, agreements, by, now, f"member_removed {user.pk}")
+        write_party_event(party, agreements, by, now, f"member_removed {user.pk}")
 
 
 def _lock(party: Party, by: Person) -> list[Agreement]:
     """Lock the party's agreements, in one order, and refuse who may not change the party."""
-    agreements = Agreement.objects.select_for_update(no_key=True).order_by("pk")
-    found = list(agreements.filter(pk__in=party.roles.values("agreement")))
+    found = lock_agreements_of(party)
     if not may_change_party(by, party):
         raise Refused("party_not_yours", params={"party": party.name})
     return found
@@ -173,19 +173,3 @@ def _require_one_side(party: Party, agreements: list[Agreement], user: Person, e
                 "number": found.agreement.number,
             }
             raise Refused("member_not_independent", "email", params)
-
-
-def _write(
-    party: Party, agreements: list[Agreement], by: Person, now: datetime, detail: str
-) -> None:
-    """Leave one line in every agreement of the party, under its (first) code there."""
-    roles = party.roles.order_by("-pk").values_list("agreement_id", "code")
-    codes = dict(roles)
-    for agreement in agreements:
-        write_event(
-            agreement=agreement,
-            verb=EventVerb.PARTY_CHANGED,
-            by=by,
-            now=now,
-            detail=f"{codes[agreement.pk]}: {detail}"[:200],
-        )

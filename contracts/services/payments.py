@@ -9,9 +9,9 @@ from django.db import transaction
 
 from contracts.enums import EventVerb, PaymentDirection, PaymentStatus, SettlementStatus
 from contracts.errors import Refused
-from contracts.ibans import is_iban
 from contracts.models import PaymentOrder
 from contracts.people import Person
+from contracts.selectors.account_changes import account_problem
 from contracts.selectors.roles import gains_from
 from contracts.selectors.settlements import objection_to_decide
 from contracts.services.history import lock_agreement, write_event
@@ -21,25 +21,27 @@ from contracts.services.journal import post_payment
 def release_payment(*, order: PaymentOrder, by: Person, now: datetime) -> PaymentOrder:
     """Release what is open of a payment for the bank: proposed, refused or partly paid.
 
-    Raises Refused. Who receives must have a correct IBAN; for a reclaim that is the payer. Who may
-    not decide about the settlement may not release its money either.
+    Raises Refused. Who receives must have a correct IBAN, and none that waits for a second person;
+    for a reclaim that is the payer. Who may not decide about the settlement may not release its
+    money either.
     """
     objection = objection_to_decide(order.settlement, by)
     if objection is not None:
         raise objection
-    receiver = order.recipient if order.direction == PaymentDirection.PAY else order.payer
-    if not receiver.party.iban:
-        raise Refused("payment_iban_missing", "iban", {"party": receiver.party.name})
-    if not is_iban(receiver.party.iban):
-        raise Refused("payment_iban_wrong", "iban", {"party": receiver.party.name})
-    return _move(
-        order,
-        (PaymentStatus.PROPOSED, PaymentStatus.REFUSED, PaymentStatus.PARTLY),
-        PaymentStatus.APPROVED,
-        EventVerb.PAYMENT_RELEASED,
-        by,
-        now,
-    )
+    with transaction.atomic():
+        # Who asks for another account waits for this lock, or this for them.
+        lock_agreement(order.settlement.agreement_id)
+        problem = account_problem(order)
+        if problem is not None:
+            raise problem
+        return _move(
+            order,
+            (PaymentStatus.PROPOSED, PaymentStatus.REFUSED, PaymentStatus.PARTLY),
+            PaymentStatus.APPROVED,
+            EventVerb.PAYMENT_RELEASED,
+            by,
+            now,
+        )
 
 
 def mark_payments_exported(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.forms import BaseForm, Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from contracts.forms.parties import MemberForm, PartyDetailsForm
 from contracts.models import Party, PartyMember
-from contracts.permissions import GROUPS, can_change_party
+from contracts.permissions import GROUPS, can_change_party, can_release_payments
+from contracts.selectors.account_changes import account_history
 from contracts.selectors.agreements import agreements_for
 from contracts.selectors.roles import groups_of
+from contracts.services.account_changes import ask_account_change
 from contracts.services.parties import add_member, change_party, remove_member
 from contracts.views.base import FormView
 
@@ -67,13 +70,30 @@ class PartyView(PartyMixin, FormView):
             party=self.party,
             members=self.party.members.select_related("user").order_by("user__email"),
             agreements=agreements.distinct().order_by("-number"),
+            account_history=account_history(self.party),
+            can_release=can_release_payments(self.user),
         )
         return context
 
     def carry_out(self, form: Any) -> str:
-        """Change it; the service sees what is different."""
-        change_party(party=self.party, by=self.user, now=self.now, **form.cleaned_data)
+        """Change it; the service sees what is different. Another account asks a second person."""
+        fields = dict(form.cleaned_data)
+        iban, reason = fields.pop("iban"), fields.pop("iban_reason")
+        is_other = iban != self.party.iban
+        with transaction.atomic():
+            change_party(party=self.party, by=self.user, now=self.now, **fields)
+            if is_other:
+                ask_account_change(
+                    party=self.party, iban=iban, reason=reason, by=self.user, now=self.now
+                )
         self.tell(_("De gegevens van %(party)s zijn bewaard.") % {"party": self.party.name})
+        if is_other:
+            self.tell(
+                _(
+                    "Het andere rekeningnummer geldt nog niet. Een budgethouder moet het "
+                    "bevestigen. Tot dan worden aan deze partij geen betalingen vrijgegeven."
+                )
+            )
         return self.here()
 
 

@@ -18,6 +18,7 @@ from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import PaymentOrder
 from contracts.permissions import can_release_payments, can_see_all
 from contracts.selectors import desk
+from contracts.selectors.account_changes import changes_waiting, waiting_change_of
 from contracts.views.base import DeskView, FormView
 
 
@@ -93,6 +94,8 @@ class PaymentListView(DeskView):
             ],
             status=status,
             statuses=PaymentStatus.choices,
+            account_changes=changes_waiting(),
+            can_release=can_release,
         )
         return context
 
@@ -153,6 +156,8 @@ class PaymentStepView(FormView):
         context = super().get_context_data(**kwargs)
         back = reverse("contracten:payments")
         context.update(order=self.order, step=self.step, warning=self.warning, back=back)
+        if self.step.name == "vrijgeven":
+            context["account_change"] = waiting_change_of(self.order)
         return context
 
     def carry_out(self, form: Any) -> str:

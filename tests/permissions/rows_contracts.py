@@ -8,6 +8,7 @@ from typing import Any
 from contracts import services
 from contracts.enums import PartyRole
 from contracts.models import Agreement, SettlementRun
+from contracts.services.account_changes import ask_account_change
 from tests.factories.contracts import (
     NOW,
     Q1,
@@ -35,6 +36,7 @@ from tests.permissions.matrix import (
 )
 from tests.permissions.scene import Scene
 
+OTHER_IBAN = "NL91ABNA0417164300"
 # In the third quarter, when the second can be settled.
 IN_Q3 = NOW + timedelta(days=60)
 AT_DESK = staff(DESK)
@@ -105,6 +107,7 @@ ROWS = (
     Row("contracten:party", ("party",), **MANAGED),
     Row("contracten:add_party_member", ("party",), **MANAGED),
     Row("contracten:remove_party_member", ("party", "member"), **MANAGED),
+    Row("contracten:account_change", ("account_change",), **DECIDED),
     Row("contracten:observation", ("observation",), **SEEN),
     Row("contracten:correct", ("observation",), **RECORDED),
     Row("contracten:withdraw", ("observation",), **RECORDED),
@@ -172,6 +175,9 @@ def everything_of(agreement: Agreement, manager: Any) -> dict[str, Any]:
         "run": run,
         "observation": ObservationFactory(agreement=agreement),
         "party": provider.party,
+        "account_change": ask_account_change(
+            party=provider.party, iban=OTHER_IBAN, reason="Andere bank", by=manager, now=NOW
+        ),
         "member": provider.party.members.get().user,
     }
 

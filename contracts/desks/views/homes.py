@@ -22,6 +22,7 @@ from contracts.people import Person
 from contracts.permissions import can_manage, can_see_all
 from contracts.presentation import reader_language
 from contracts.selectors import desk
+from contracts.selectors.account_changes import changes_waiting
 from contracts.selectors.reversals import reversals_waiting
 from contracts.selectors.roles import remember_groups
 from contracts.views.base import DeskView
@@ -141,6 +142,7 @@ class HomeView(TabsMixin, DeskView):
             "above_sums": homes.drafts_by_currency(user, "boven"),
             # Who proposed it does not decide about it.
             "reversals": reversals_waiting().exclude(proposed_by_id=user.pk)[:SHOWN],
+            "account_changes": changes_waiting().exclude(asked_by_id=user.pk)[:SHOWN],
             "payments": payments[:SHOWN],
             "payment_count": payments.count(),
             "check": IntegrityCheck.objects.first(),

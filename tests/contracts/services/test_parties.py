@@ -78,13 +78,13 @@ def test_a_change_names_what_differs_in_every_agreement_of_the_party() -> None:
     party, by = party_of(first, "provider"), manager()
     AgreementParty.objects.create(agreement=second, party=party, role="investor", code="fonds")
     name = party.name
-    change_party(party=party, by=by, now=NOW, name=name, iban="NL91ABNA0417164300", kvk="12345678")
+    change_party(party=party, by=by, now=NOW, name=name, town="Elders", kvk="12345678")
     party.refresh_from_db()
-    assert (party.name, party.iban, party.kvk) == (name, "NL91ABNA0417164300", "12345678")
+    assert (party.name, party.town, party.kvk) == (name, "Elders", "12345678")
     events = AgreementEvent.objects.order_by("agreement_id")
     assert [(row.agreement, row.verb, row.detail, row.by) for row in events] == [
-        (first, "party_changed", "aanbieder: iban, kvk", by),
-        (second, "party_changed", "fonds: iban, kvk", by),
+        (first, "party_changed", "aanbieder: kvk, town", by),
+        (second, "party_changed", "fonds: kvk, town", by),
     ]
     change_party(party=party, by=by, now=NOW, kvk="12345678")
     assert AgreementEvent.objects.count() == 2

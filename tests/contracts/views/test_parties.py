@@ -43,10 +43,10 @@ def test_the_details_are_changed(world: World) -> None:
     shown = world.get("contract_manager", "party", party.pk).content.decode()
     assert f'value="{FICTITIOUS_IBAN}"' in shown
     assert world.people["provider"].email in shown
-    response = world.post("contract_manager", "party", party.pk, **details())
+    response = world.post("contract_manager", "party", party.pk, **details(iban=FICTITIOUS_IBAN))
     assert response.url == reverse("contracten:party", args=[party.pk])
     party.refresh_from_db()
-    expected = details(iban="NL91ABNA0417164300")
+    expected = details(iban=FICTITIOUS_IBAN)
     assert {name: getattr(party, name) for name in expected} == expected
     event = world.agreement.events.get(verb="party_changed")
     assert event.by == world.people["contract_manager"]
