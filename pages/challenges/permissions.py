@@ -10,6 +10,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 
 from pages.challenges.enums import Action, Who
 from pages.challenges.selectors.assessing import ASSESSING_GROUPS
+from pages.challenges.selectors.deciding import DECIDING_GROUPS
 from pages.challenges.transitions import TRANSITIONS, allowed_actions
 
 # Group → the roles that its members have in the table of transitions. Who prepares a case does
@@ -17,9 +18,7 @@ from pages.challenges.transitions import TRANSITIONS, allowed_actions
 GROUP_ROLES: dict[str, frozenset[Who]] = {
     "editor": frozenset({Who.HANDLER}),
     "assessor": frozenset({Who.HANDLER, Who.ASSESSOR}),
-    "decider": frozenset({Who.DECIDER}),
-    # Who holds the budget may decide as well: a small municipality has no other mandate.
-    "approver": frozenset({Who.DECIDER}),
+    **dict.fromkeys(DECIDING_GROUPS, frozenset({Who.DECIDER})),
     "contract_manager": frozenset({Who.CONTRACT_MANAGER}),
     # Residents who were asked to help to assess: they see their own dossiers only.
     "panel_member": frozenset({Who.ASSESSOR}),

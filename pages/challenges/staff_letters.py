@@ -14,12 +14,16 @@ from pages.challenges.letters import compose_letter, paragraph, quoted
 
 
 def staff_letter(
-    response: Any, write: Callable[[Any], tuple[str, list[str]]], *, words: str = ""
+    response: Any,
+    write: Callable[[Any], tuple[str, list[str]]],
+    *,
+    words: str = "",
+    page: str = "challenge_responses:detail",
 ) -> LetterContent:
     """To a colleague: what it is about, the facts of the case, and the way to it.
 
     `write` gets the case and gives the subject, with a place for `%(number)s`, and the sentences;
-    it is asked in Dutch. `words` are what somebody typed.
+    it is asked in Dutch. `words` are what somebody typed; `page` is where the work is done.
     """
     ours = copy(response)
     ours.language = settings.LANGUAGE_CODE
@@ -30,7 +34,7 @@ def staff_letter(
             _("Status: %(status)s") % {"status": ours.get_status_display()},
             _("Behandelaar: %(name)s") % {"name": ours.handler or _("nog niemand")},
         ]
-        address = reverse("challenge_responses:detail", args=[ours.pk])
+        address = reverse(page, args=[ours.pk])
         return compose_letter(
             ours,
             subject % {"number": ours.case_number},
@@ -62,3 +66,37 @@ def handed_from_letter(response: Any, *, by: Any, reason: str) -> LetterContent:
         return _("Zaak %(number)s is aan een collega gegeven"), [given]
 
     return staff_letter(response, write, words=reason)
+
+
+def assessor_letter(response: Any, *, by: Any) -> LetterContent:
+    """To who was asked to assess, also a resident of the panel: to the dossier, not to the desk."""
+
+    def write(_case: Any) -> tuple[str, list[str]]:
+        return _("Wilt u zaak %(number)s beoordelen?"), [
+            _("%(name)s vraagt u om dit plan te beoordelen.") % {"name": by},
+            _("Zeg eerst of u een belang hebt bij deze zaak. Daarna kunt u het plan lezen."),
+        ]
+
+    return staff_letter(response, write, page="challenge_assessments:assess")
+
+
+def proposed_letter(response: Any, *, by: Any) -> LetterContent:
+    """To everybody who may decide: a decision was put forward."""
+
+    def write(_case: Any) -> tuple[str, list[str]]:
+        return _("Zaak %(number)s wacht op een besluit"), [
+            _("%(name)s legde een besluit voor. U mag het nemen, of terugsturen.") % {"name": by},
+            _("Dit bericht gaat naar iedereen die dit besluit mag nemen."),
+        ]
+
+    return staff_letter(response, write, page="challenge_responses:decide")
+
+
+def sent_back_letter(response: Any, *, by: Any) -> LetterContent:
+    """To who put a decision forward: it came back. Why stands with the case."""
+
+    def write(_case: Any) -> tuple[str, list[str]]:
+        back = _("%(name)s stuurde het voorstel terug. In de zaak leest u wat er anders moet.")
+        return _("Het voorstel in zaak %(number)s kwam terug"), [back % {"name": by}]
+
+    return staff_letter(response, write)

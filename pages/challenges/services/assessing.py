@@ -23,8 +23,10 @@ from pages.challenges.selectors.assessing import (
     people_to_ask,
 )
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.work import drop_work
+from pages.challenges.staff_letters import assessor_letter
 from pages.challenges.subjects import Criterion, subject_of
 
 
@@ -51,18 +53,30 @@ class AssessmentText:
 def assign_assessor(
     *, response: Response, person: Any, by: Any, now: datetime
 ) -> AssessorAssignment:
-    """Ask somebody to assess this case. Raises Refused `not_to_be_asked` or `not_allowed`."""
+    """Ask somebody to assess this case, and mail that.
+
+    Raises Refused `not_to_be_asked` or `not_allowed`.
+    """
     locked = lock_response(response)
     if not people_to_ask(locked).filter(pk=person.pk).exists():
         raise Refused("not_to_be_asked")
     move(response=locked, action=Action.ASSIGN, who=Who.HANDLER, by=by, now=now)
-    return AssessorAssignment.objects.create(
+    assignment = AssessorAssignment.objects.create(
         response=locked,
         person=person,
         is_resident=person.groups.filter(name=PANEL_GROUP).exists(),
         assigned_at=now,
         assigned_by=by,
     )
+    if person.pk != by.pk:
+        tell_colleague(
+            about=f"{Action.ASSIGN}:{assignment.pk}",
+            response=locked,
+            to=person,
+            content=assessor_letter(locked, by=by),
+            now=now,
+        )
+    return assignment
 
 
 @transaction.atomic

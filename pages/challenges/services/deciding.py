@@ -16,6 +16,7 @@ from pages.challenges.models import (
     Response,
 )
 from pages.challenges.publishing import texts_of
+from pages.challenges.selectors.deciding import preparers_of, within_mandate
 from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.funds import require_fund
@@ -27,21 +28,13 @@ from pages.challenges.terms import local_day, object_by
 
 def require_mandate(person: Any, amount_cents: int | None) -> None:
     """Raise Refused `over_mandate` when the amount is more than this person may decide on."""
-    limit_euro = mandate_of(person)
-    if limit_euro is not None and (amount_cents or 0) > limit_euro * 100:
-        raise Refused("over_mandate", limit=limit_euro)
+    if not within_mandate(person, amount_cents):
+        raise Refused("over_mandate", limit=mandate_of(person))
 
 
 def prepared_by(response: Response, person: Any) -> bool:
     """Whether this person had a hand in what is to be decided: proposed, advised or assessed."""
-    return any(
-        rows.filter(**{field: person}).exists()
-        for rows, field in (
-            (response.proposals, "by"),
-            (response.advices, "by"),
-            (response.assessments, "person"),
-        )
-    )
+    return person.pk in preparers_of(response)
 
 
 @transaction.atomic

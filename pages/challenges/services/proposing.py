@@ -18,10 +18,13 @@ from pages.challenges.models import (
 )
 from pages.challenges.plain_words import is_placeholder, is_too_short
 from pages.challenges.reasons import reasons_for
+from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.work import drop_work
+from pages.challenges.staff_letters import proposed_letter, sent_back_letter
 from pages.challenges.subjects import Criterion, subject_of
 from pages.challenges.transitions import DECISION_ACTIONS, NEGATIVE_ACTIONS, PROPOSABLE
 from pages.challenges.unwilling import only_says_unwilling
@@ -152,7 +155,7 @@ def criterion_values(text: OutcomeText, criteria: Iterable[Criterion]) -> list[d
 def propose_decision(
     *, response: Response, text: DecisionText, by: Any, now: datetime
 ) -> DecisionProposal:
-    """Put a decision to whoever decides.
+    """Put a decision to whoever decides; each of them gets a mail.
 
     Accepting with conditions means: with the changes that the resident agreed to. Raises Refused
     `not_from_here` (the content was not looked at yet), `agreement_needed`, `declare_first`,
@@ -187,6 +190,14 @@ def propose_decision(
         ProposalReason.objects.create(proposal=proposal, code=code)
     for values in criterion_values(text, subject.criteria):
         ProposalCriterion.objects.create(proposal=proposal, **values)
+    for person in people_to_decide(locked, proposal.amount_cents):
+        tell_colleague(
+            about=f"{Action.PROPOSE_DECISION}:{proposal.pk}",
+            response=locked,
+            to=person,
+            content=proposed_letter(locked, by=by),
+            now=now,
+        )
     drop_work(response=locked, person=by, kind=WorkKind.PROPOSAL)
     return proposal
 
@@ -195,6 +206,7 @@ def propose_decision(
 def send_back(*, response: Response, reason: str, by: Any, now: datetime) -> Response:
     """Send a proposal back to where it came from, with what has to be different.
 
+    Who put it forward and who handles the case get a mail.
     Raises Refused `send_back_reason`, `declare_first`, `conflict_declared` or `not_allowed`.
     """
     if is_placeholder(reason):
@@ -204,7 +216,7 @@ def send_back(*, response: Response, reason: str, by: Any, now: datetime) -> Res
     last = locked.proposals.order_by("-pk").first()
     # After a question that was not answered there is nothing left to wait for.
     to_advised = last is not None and last.came_from == Status.ADVISED
-    move(
+    event = move(
         response=locked,
         action=Action.SEND_BACK,
         who=Who.DECIDER,
@@ -213,4 +225,13 @@ def send_back(*, response: Response, reason: str, by: Any, now: datetime) -> Res
         text=reason.strip(),
         to=Status.ADVISED if to_advised else Status.IN_HANDLING,
     )
+    concerned = {locked.handler, last.by if last else None} - {None, by}
+    for person in sorted(concerned, key=lambda one: one.pk):
+        tell_colleague(
+            about=f"{Action.SEND_BACK}:{event.pk}",
+            response=locked,
+            to=person,
+            content=sent_back_letter(locked, by=by),
+            now=now,
+        )
     return locked

@@ -20,7 +20,6 @@ ELSEWHERE = {
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,
     Letter.STAFF_REMINDER,
-    Letter.STAFF_NOTICE,
     Letter.AGREEMENT_BEGUN,
     Letter.AGREEMENT,
     Letter.RUNNING,
