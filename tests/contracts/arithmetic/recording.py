@@ -14,8 +14,7 @@ a case as argument this prints what is digested, so that two versions can be com
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
@@ -45,14 +44,13 @@ from contracts.arithmetic import (
     settle_next,
     statement_data,
 )
+from tests.contracts.arithmetic.breaking import bent, broken, broken_row, each_key, shares_of
 from tests.contracts.arithmetic.strategies import END, Dice, mixed_case
 from tests.contracts.arithmetic.worked_examples import worked_examples
 
 RECORDED = Path(__file__).with_name("recorded.json")
 GENERATED, GROUP = 240, 6
-BREAKS, BENDS = 60, 24
-ELSEWHERE: tuple[object, ...] = (None, True, 0, -1, 1.5, "", "nergens", "0", "-1", "1", "1e3")
-ELSEWHERE += ("0.005", "1000000000000", "x" * 5000, "2020-01-01", "2019-13-01", [], {}, ["x"])
+BREAKS, BENDS = 20, 24
 
 
 def digest(said: object) -> str:
@@ -130,91 +128,6 @@ def without_version(data: Mapping[str, object]) -> dict[str, object]:
 # ---------------------------------------------------------------------- broken on purpose
 
 
-def broken(data: Mapping[str, object], chance: Random) -> dict[str, object]:
-    """The data of terms in which something is left out, added, doubled, turned or replaced."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    place, key = chance.choice([*places(changed)])
-    way = chance.randrange(6)
-    if way == 0:
-        del place[key]
-    elif way == 1 and isinstance(place, dict):
-        place[chance.choice(("vreemd", "min", "max", "share", "of", "over", "from"))] = "1"
-    elif way == 1:
-        place.append(deepcopy(place[key]))
-    elif way == 2 and isinstance(place, list):
-        place.reverse()
-    elif way == 3:
-        _, other = chance.choice([*places(changed)])
-        place[key] = other if isinstance(other, str) else str(other)
-    elif way == 4 and isinstance(place[key], str):
-        strings = [at[name] for at, name in places(changed) if isinstance(at[name], str)]
-        place[key] = chance.choice(strings)
-    else:
-        place[key] = deepcopy(chance.choice(ELSEWHERE))
-    return changed
-
-
-NUMBERS = ("0", "0.01", "0.3", "0.5", "1", "1.5", "2", "3", "4", "10", "100", "1000", "-1")
-DAYS = ("2019-12-31", "2020-01-01", "2020-01-02", "2020-04-01", "2020-07-01", "2020-10-01")
-DAYS += ("2020-12-31", "2021-01-01", "2021-04-01", "2022-01-01")
-WORDS: Mapping[str, tuple[object, ...]] = {
-    "scope": ("contract", "period", "year", "person", "cohort", "unit"),
-    "mode": ("half_up", "half_even", "up", "down", "ceiling", "floor"),
-    "at": ("entry", "line", "running_total"),
-    "over": ("period", "year", "contract", "person", "cohort"),
-    "excess": ("dropped", "carried"),
-    "unused": ("dropped", "carried"),
-    "every": ("month", "quarter", "half_year", "year"),
-    "not_measured": ("block", "zero", "skip"),
-    "to": ("0.01", "0.05", "1", "5"),
-}
-
-
-def bent(data: Mapping[str, object], chance: Random) -> dict[str, object]:
-    """The data of terms in which a few numbers, days and choices are others that may be right."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    leaves = [(at, key) for at, key in places(changed) if isinstance(at[key], str)]
-    for place, key in chance.sample(leaves, min(len(leaves), 12)):
-        value = place[key]
-        if key in WORDS and value in WORDS[key]:
-            place[key] = chance.choice(WORDS[key])
-        elif value[:3] in {"201", "202"} and key not in {"valid_from"}:
-            place[key] = chance.choice(DAYS)
-        elif value.lstrip("-")[:1].isdigit():
-            place[key] = chance.choice(NUMBERS)
-    return changed
-
-
-def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Every (object or list, key or index) in JSON data."""
-    keys = [*value] if isinstance(value, dict) else [*range(len(value))]
-    for key in keys:
-        yield value, key
-        if isinstance(value[key], dict | list):
-            yield from places(value[key])
-
-
-def broken_row(row: Observation, chance: Random) -> Observation:
-    """An observation of which one thing is another."""
-    changes: list[dict[str, Any]] = [
-        {"metric": "nergens"},
-        {"subject": "" if row.subject else "z"},
-        {"quantity": None},
-        {"quantity": Fraction(-7, 2)},
-        {"quantity": Fraction(1, 3)},
-        {"start": row.on, "end": row.on},
-        {"start": row.on, "end": date(2020, 6, 15)},
-        {"on": date(2019, 12, 31)},
-        {"on": date(2020, 3, 31)},
-        {"known_on": date(2020, 9, 1)},
-        {"status": "not_measured"},
-        {"status": "not_applicable"},
-        {"cohort": "c2"},
-        {"claimed": Fraction(9)},
-    ]
-    return replace(row, **chance.choice(changes))
-
-
 def problems_of(data: Mapping[str, object]) -> list[object]:
     """What is wrong with terms, as one who writes them sees it and as who uses them is told."""
     terms, problems = examine_terms(data)
@@ -233,6 +146,8 @@ def cases() -> dict[str, Callable[[], list[object]]]:
     found: dict[str, Callable[[], list[object]]] = {}
     for number in range(GENERATED // GROUP):
         found[f"generated {number}"] = lambda number=number: generated(number)  # type: ignore[misc]
+    for name, data, mine in sources():
+        found[f"each key: {name}"] = lambda d=data, m=mine: each(d, m)  # type: ignore[misc]
     for example in worked_examples():
         name, rows, until = example.title, example.observations, example.until
         datas = [json.loads(json.dumps(data)) for data in example.data]
@@ -240,6 +155,16 @@ def cases() -> dict[str, Callable[[], list[object]]]:
         found[f"bent: {name}"] = lambda n=name, d=datas, r=rows, u=until: others_of(n, d, r, u)  # type: ignore[misc]
         found[f"broken: {name}"] = lambda n=name, d=datas, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
     return found
+
+
+def sources() -> Iterator[tuple[str, Mapping[str, object], set[str]]]:
+    """Terms of which keys are broken, and which keys: examples first, then generated ones."""
+    datas = {example.title: example.terms for example in worked_examples()}
+    for place in range(GENERATED // 2):
+        datas[f"generated {place}"] = mixed_case(Dice(f"recorded {place}")).data
+    for (name, data), mine in zip(datas.items(), shares_of([*datas.values()]), strict=True):
+        if mine:
+            yield name, data, mine
 
 
 def generated(number: int) -> list[object]:
@@ -266,6 +191,11 @@ def others_of(
         except SettlementBlocked as blocked:
             said.append(blocked.problem)
     return said
+
+
+def each(data: Mapping[str, object], mine: set[str]) -> list[object]:
+    """What is said when each key in turn is wrong in each way."""
+    return [[name, *problems_of(terms)] for name, terms in each_key(data, mine)]
 
 
 def wrong(
