@@ -99,6 +99,12 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=4, minute=45),
         "options": {"expires": 6 * 3600},
     },
+    # What a page published by hand told at once; this finds what was published by the clock.
+    "withdrawn_calls": {
+        "task": "tasks.drafts.sweep_withdrawn_calls",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     # In the hours that people work, and again each hour: a reminder is written once.
     "reminders": {
         "task": "tasks.reminders.sweep_reminders",

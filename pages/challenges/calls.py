@@ -32,9 +32,25 @@ def live_calls():
     return apps.get_model("pages", "CallPage").objects.live().public()
 
 
+def withdrawn_calls(day: date):
+    """The published calls that were taken back, on this day or before."""
+    return apps.get_model("pages", "CallPage").objects.live().filter(withdrawn_on__lte=day)
+
+
 def is_open(call: Any, now: datetime) -> bool:
     """Whether a response to this call can be sent at this moment."""
     return bool(call.live and call.is_open_at(now))
+
+
+def is_withdrawn(call: Any, day: date) -> bool:
+    """Whether the municipality took a published call back, on this day or before."""
+    return bool(call.live) and phase_on(call.dates, day) is Phase.WITHDRAWN
+
+
+def withdrawn_by(call: Any) -> Any | None:
+    """Who published the call as it is now; None when that person is not known any more."""
+    revision = call.live_revision
+    return revision.user if revision else None
 
 
 def is_waiting_for_decision(call: Any, day: date) -> bool:

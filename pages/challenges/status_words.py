@@ -90,6 +90,11 @@ WORDS = {
         _("U mag opnieuw reageren zolang de oproep open is."),
         "neutral",
     ),
+    Status.CALL_WITHDRAWN: StatusWords(
+        _("Wij hebben de oproep ingetrokken. Daarom stopt uw zaak zonder besluit."),
+        _("Hieronder leest u waarom. Wilt u erover praten? Bel ons."),
+        "neutral",
+    ),
     Status.OBJECTION: StatusWords(
         _("U hebt bezwaar gemaakt. Iemand die er nog niet bij was, kijkt opnieuw."),
         _("Wij horen graag uw kant. Daarna krijgt u een nieuw antwoord met uitleg."),
@@ -147,6 +152,9 @@ _UNASKED_WORDS = {
     ),
     Status.WITHDRAWN: replace(
         WORDS[Status.WITHDRAWN], next_step=_("U mag altijd opnieuw een plan insturen.")
+    ),
+    Status.CALL_WITHDRAWN: replace(
+        WORDS[Status.CALL_WITHDRAWN], meaning=_("Deze zaak is gestopt zonder besluit.")
     ),
 }
 

@@ -25,6 +25,8 @@ DECISION_ACTIONS = frozenset(DECISIONS)
 # A negative answer must say why by code, and how the plan could succeed.
 NEGATIVE_ACTIONS = frozenset({Action.REJECT, Action.LEAVE_OUT, Action.DECLARE_INADMISSIBLE})
 DECIDED = frozenset(DECISIONS.values())
+# Ended without a decision: the resident stopped, or the municipality withdrew its call.
+WITHDRAWN = frozenset({Status.WITHDRAWN, Status.CALL_WITHDRAWN})
 ACCEPTED = frozenset({Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS})
 # Staff are at work on the plan itself.
 _AT_WORK = (Status.IN_HANDLING, Status.ADVISED)
@@ -91,6 +93,11 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             (status, Action.WITHDRAW, who): _to(Status.WITHDRAWN)
             for status in _OPEN
             for who in (Who.RESIDENT, Who.HANDLER)
+        },
+        # A call that is withdrawn leaves nobody waiting for a decision that will not come.
+        **{
+            (status, Action.CLOSE_WITH_CALL, Who.HANDLER): _to(Status.CALL_WITHDRAWN)
+            for status in _OPEN
         },
         **{(status, Action.EXTEND, Who.HANDLER): _to(status) for status in _OPEN},
         # Who joins later changes nothing in what was sent; before sending it is no move at all.

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -15,6 +17,7 @@ from pages.challenges.permissions import (
     ResponsePermissionPolicy,
     can_view,
 )
+from pages.challenges.selectors.closing import is_to_be_confirmed
 from pages.challenges.selectors.responses import response_of_agreement
 from pages.challenges.viewsets import AssessmentViewSet, ResponseViewSet
 
@@ -33,6 +36,14 @@ def register_responses() -> ResponseViewSet:
 def register_assessments() -> AssessmentViewSet:
     """The dossiers of an assessor, as another item."""
     return AssessmentViewSet()
+
+
+@hooks.register("before_publish_page")
+def ask_before_withdrawing(_request: HttpRequest, page: Any) -> HttpResponse | None:
+    """First who is told, and only then is a call with responses withdrawn."""
+    if not is_to_be_confirmed(page):
+        return None
+    return redirect("challenge_responses:withdraw_call", page.pk)
 
 
 @hooks.register("agreement_origins")

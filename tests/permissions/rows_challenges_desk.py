@@ -97,6 +97,8 @@ ROWS = (
     Row("challenge_responses:outbox_posted", ("message",), **button_of_case(HANDLERS)),
     Row("challenge_responses:outbox_all_again", **button(HANDLERS)),
     Row("challenge_responses:late", **form(HANDLERS)),
+    # Who may publish the page of the call.
+    Row("challenge_responses:withdraw_call", ("call",), **form("editor admin")),
     Row("challenge_responses:counter", **form(HANDLERS)),
     Row("challenge_responses:counter_take_over", ("entry",), **button(HANDLERS)),
     Row("challenge_responses:counter_drop", ("entry",), **form(HANDLERS)),
@@ -208,4 +210,4 @@ def about_no_case(editor: Any) -> dict[str, Any]:
         language="nl",
         now=make_case.NOW,
     )
-    return {"entry": entry, "call_back": call_back}
+    return {"entry": entry, "call_back": call_back, "call": entry.response.call.pk}

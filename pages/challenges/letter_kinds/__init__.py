@@ -2,6 +2,7 @@
 
 from pages.challenges.enums import Letter
 from pages.challenges.letter_kinds import (
+    calls,
     carrying_out,
     deciding,
     handling,
@@ -17,6 +18,7 @@ KINDS: dict[Letter, LetterKind] = {
     for kind in (
         *starting.KINDS,
         *waiting.KINDS,
+        *calls.KINDS,
         *handling.KINDS,
         *objecting.KINDS,
         *deciding.KINDS,

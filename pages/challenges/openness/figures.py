@@ -46,6 +46,7 @@ class YearReport:
     kinds: tuple[Count, ...]
     open: int
     withdrawn: int
+    closed_with_call: int
     decided: int
     outcomes: tuple[Count, ...]
     reasons: tuple[Count, ...]
@@ -98,6 +99,7 @@ def year_report(year: int, now: datetime) -> YearReport:
         kinds=hide_small(_kinds(year)),
         open=sum(case.status in OPEN for case in cases),
         withdrawn=status[Status.WITHDRAWN],
+        closed_with_call=status[Status.CALL_WITHDRAWN],
         decided=len(decided),
         outcomes=_counts((_outcome(case) for case in decided), [str(one) for one in DECISIONS]),
         reasons=_counts(row.code for case in decided for row in _standing_reasons(case)),

@@ -121,6 +121,8 @@ def _outcomes(report: YearReport) -> tuple[Row, ...]:
         ),
         _row("withdrawn", _("Ingetrokken door de indiener"), report.withdrawn,
              _("Zaken die de indiener stopte voor het besluit.")),
+        _row("closed_with_call", _("Gesloten met de oproep"), report.closed_with_call,
+             _("Zaken zonder besluit, omdat de gemeente de oproep introk.")),
         _row("open", _("Nog niet besloten"), report.open,
              _("Zaken waarin de gemeente nog moet besluiten.")),
     )  # fmt: skip

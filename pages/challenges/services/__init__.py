@@ -15,6 +15,7 @@ from pages.challenges.services.assessing import (
 )
 from pages.challenges.services.attaching import add_attachment, remove_attachment
 from pages.challenges.services.carrying_out import finish, start_running
+from pages.challenges.services.closing import close_with_call
 from pages.challenges.services.conflicts import declare_interest
 from pages.challenges.services.deciding import decide
 from pages.challenges.services.drafting import (
@@ -46,6 +47,7 @@ __all__ = [
     "ask_mending",
     "assign_assessor",
     "check_admissibility",
+    "close_with_call",
     "complete_response",
     "decide",
     "decide_objection",

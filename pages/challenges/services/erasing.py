@@ -37,6 +37,7 @@ _ENDED = frozenset(
         Status.INADMISSIBLE,
         Status.SOLVED_WITHOUT_TAKEOVER,
         Status.WITHDRAWN,
+        Status.CALL_WITHDRAWN,
         # The agreement stays with the contract, for as long as the law asks.
         Status.FINISHED,
         Status.ENDED_EARLY,

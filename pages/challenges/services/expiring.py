@@ -40,7 +40,7 @@ def look_at_draft(*, response_id: int, now: datetime) -> str:
     worked_on = draft_worked_on(locked)
     warned_at = locked.draft_warned_at
     if warned_at is None or warned_at < worked_on:
-        address = _address_of(locked)
+        address = address_of_draft(locked)
         if address:
             return _warn(locked, address, now)
     elif today <= local_day(warned_at) + warning:
@@ -81,7 +81,7 @@ def _erase(locked: Response, now: datetime) -> str:
     return "erased"
 
 
-def _address_of(response: Response) -> str:
+def address_of_draft(response: Response) -> str:
     """Where the link went before, else the account, else what stands in the draft."""
     sent: Any = response.messages.filter(letter=Letter.DRAFT_LINK).order_by("-pk").first()
     typed = read_draft(response.draft).get("wie", StepEntry()).fields.get("email", "").strip()

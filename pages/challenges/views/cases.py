@@ -63,6 +63,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
             "versions": response.versions.all(),
             "letters": letters_to_applicant(response),
             "can_withdraw": _can_withdraw(response),
+            "why_closed": _why_closed(response),
             **_talk_context(response),
             **_decision_context(response),
         },
@@ -90,6 +91,11 @@ def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _can_withdraw(response: Response) -> bool:
     return is_allowed(response.status, Action.WITHDRAW, Who.RESIDENT)
+
+
+def _why_closed(response: Response) -> str:
+    closed = response.events.filter(action=Action.CLOSE_WITH_CALL).last()
+    return closed.text if closed else ""
 
 
 def _talk_context(response: Response) -> dict:

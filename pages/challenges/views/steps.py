@@ -15,7 +15,7 @@ from pages.challenges.selectors.assessing import are_enough, counting_assessment
 from pages.challenges.services.advising import why_no_advice
 from pages.challenges.services.carrying_out import why_not_running
 from pages.challenges.services.deciding import prepared_by
-from pages.challenges.transitions import ACCEPTED, WITH_DECISION
+from pages.challenges.transitions import ACCEPTED, WITH_DECISION, WITHDRAWN
 
 _BEFORE_ADVICE = frozenset({Status.SUBMITTED, Status.COMPLETION_REQUESTED, Status.IN_HANDLING})
 _BEFORE_DECISION = _BEFORE_ADVICE | {Status.ADVISED, Status.CHANGES_PROPOSED}
@@ -50,7 +50,7 @@ class _Case:
 
 def steps_of(user: Any, response: Response) -> list[Step]:
     """All steps of this case in order, for this person; one that was stopped has none left."""
-    if response.status == Status.WITHDRAWN:
+    if response.status in WITHDRAWN:
         return []
     case = _Case(response, user, roles_of(user))
     return [*_preparing(case), *_deciding(case), *_after(case)]

@@ -18,4 +18,4 @@ def test_every_move_is_in_the_picture():
             if before in line
         ), (before, action, who)
     assert f"[*] --> {Status.DRAFT}" in page
-    assert page.count("--> [*]") == 1
+    assert page.count("--> [*]") == 2

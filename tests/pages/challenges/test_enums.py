@@ -23,5 +23,5 @@ def test_statuses_are_those_of_the_process():
         "draft", "submitted", "completion_requested", "in_handling", "advised",
         "changes_proposed", "decision_proposed", "accepted", "accepted_with_conditions",
         "rejected", "left_out", "inadmissible", "solved_without_takeover", "withdrawn",
-        "objection", "running", "finished", "ended_early",
+        "call_withdrawn", "objection", "running", "finished", "ended_early",
     }  # fmt: skip

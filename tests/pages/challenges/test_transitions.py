@@ -20,6 +20,7 @@ from pages.challenges.transitions import (
     PROPOSABLE,
     TRANSITIONS,
     WITH_DECISION,
+    WITHDRAWN,
     WRITABLE,
     allowed_actions,
     is_allowed,
@@ -31,7 +32,7 @@ EVERY_MOVE = list(product(Status, Action, Who))
 
 
 # Nothing may happen in these any more. After the work somebody can still object, within the term.
-ENDS = {Status.WITHDRAWN}
+ENDS = {Status.WITHDRAWN, Status.CALL_WITHDRAWN}
 
 
 def test_table_reads_as_agreed():
@@ -78,8 +79,9 @@ def test_every_action_is_somewhere_and_ends_are_final():
 
 def test_groups_of_statuses_do_not_overlap():
     assert not OPEN & WITH_DECISION
-    assert not (OPEN | WITH_DECISION) & {Status.DRAFT, Status.WITHDRAWN}
-    assert OPEN | WITH_DECISION | {Status.DRAFT, Status.WITHDRAWN} == set(Status)
+    assert not (OPEN | WITH_DECISION) & {Status.DRAFT, *ENDS}
+    assert OPEN | WITH_DECISION | {Status.DRAFT, *ENDS} == set(Status)
+    assert WITHDRAWN == ENDS
     assert DECIDED < WITH_DECISION
     assert GRANTED < WITH_DECISION
     assert {Status.DRAFT, Status.COMPLETION_REQUESTED} == WRITABLE
