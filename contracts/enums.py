@@ -225,6 +225,7 @@ class EventVerb(models.TextChoices):
     RESUMED = "resumed", _("Hervat")
     ENDED = "ended", _("Beëindigd")
     SETTLED = "settled", _("Helemaal afgerekend")
+    REOPENED = "reopened", _("Heropend")
     PUBLISHED = "published", _("Openbaar gemaakt")
     HIDDEN = "hidden", _("Niet meer openbaar")
     OBSERVATION_RECORDED = "observation_recorded", _("Meting ingevoerd")

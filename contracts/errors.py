@@ -278,6 +278,30 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw "
             "geprobeerd."
         ),
+        # closing an agreement for good
+        "agreement_closed": _(
+            "Contract {number} is afgerond. Er verandert niets meer aan. Moet er toch iets "
+            "gebeuren? Laat de contractmanager het dan eerst heropenen, met een reden."
+        ),
+        "closing_terms_unreadable": _(
+            "De betaalafspraken zijn niet te lezen. Daarom is niet te zien of alles is afgerekend."
+        ),
+        "closing_periods_open": _(
+            "Van {count} periode(n) is de afrekening nog niet vastgesteld. De eerste begint op "
+            "{start}."
+        ),
+        "closing_periods_to_come": _(
+            "Volgens de betaalafspraken komen er nog {count} periode(n). De eerste begint op "
+            "{start}. Stopt het contract eerder? Leg dat dan vast in nieuwe betaalafspraken."
+        ),
+        "closing_payments_open": _(
+            "Er staan nog {count} betalingen of terugvorderingen open. Wacht tot alles is betaald."
+        ),
+        "closing_reversal_open": _(
+            "Er ligt een voorstel om een afrekening terug te draaien. Laat daarover eerst "
+            "besluiten."
+        ),
+        "contract_reopen_reason": _("Schrijf op waarom u dit contract heropent."),
         # payments
         "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
         "payment_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in voordat u betaalt."),

@@ -15,12 +15,15 @@ class ReportingConfig(AppConfig):
         from contracts.errors import add_messages
         from contracts.reporting.messages import MESSAGES
         from contracts.reporting.notes import notes_of_reporting
+        from contracts.reporting.selectors.closing import open_in_reporting
         from contracts.reporting.selectors.sign_offs import objections_to_decide
         from contracts.reporting.services.disputes import follow_verdicts
+        from contracts.selectors.closing import add_closing_check
         from contracts.selectors.settlements import add_decision_objection
         from contracts.services.verification import add_verdict_follower
 
         add_messages(MESSAGES)
         add_decision_objection(objections_to_decide)
+        add_closing_check(open_in_reporting)
         add_verdict_follower(follow_verdicts)
         add_note_maker(notes_of_reporting)

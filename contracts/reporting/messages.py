@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {
+        "closing_reports_open": _(
+            "Er zijn nog {count} rapportages gevraagd die niet zijn ingeleverd. De eerste gaat "
+            "over de periode vanaf {start}."
+        ),
+        "closing_disputes_open": _(
+            "Er zijn nog {count} verschillen van mening open. Sluit ze eerst af."
+        ),
         "report_delivered": _(
             "Deze rapportage is al ingeleverd en staat vast. Klopt iets niet, corrigeer dan de "
             "meting zelf."

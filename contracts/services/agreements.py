@@ -1,4 +1,4 @@
-"""The life of an agreement: drafted, signed, active, suspended, ended."""
+"""The life of an agreement: drafted, signed, active, suspended, ended, closed for good."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from contracts.enums import AgreementStatus, EventVerb, PartyRole
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement, AgreementParty, Indicator, Party
 from contracts.people import Person
+from contracts.selectors.closing import open_before_closing
 from contracts.selectors.signed_documents import current_document
 from contracts.selectors.start_checks import missing_for_start
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
@@ -181,12 +182,44 @@ def end_agreement(
     )
 
 
+def close_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:
+    """Close an ended agreement for good: everything is settled, paid and said.
+
+    After it nothing of the agreement changes. Raises RefusedTogether with everything that is still
+    open, Refused for another status.
+    """
+    with transaction.atomic():
+        agreement = lock_agreement(agreement.pk)
+        require_status(agreement, AgreementStatus.ENDED)
+        still_open = open_before_closing(agreement, local_day(now))
+        if still_open:
+            raise RefusedTogether(still_open)
+        return _move(
+            agreement, AgreementStatus.ENDED, AgreementStatus.SETTLED, EventVerb.SETTLED, by, now
+        )
+
+
+def reopen_agreement(*, agreement: Agreement, by: Person, now: datetime, reason: str) -> Agreement:
+    """Open a closed agreement again, which is then ended. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused("contract_reopen_reason", "reason")
+    return _move(
+        agreement,
+        AgreementStatus.SETTLED,
+        AgreementStatus.ENDED,
+        EventVerb.REOPENED,
+        by,
+        now,
+        reason.strip(),
+    )
+
+
 def publish_agreement(
     *, agreement: Agreement, is_public: bool, by: Person, now: datetime
 ) -> Agreement:
-    """Show the agreement on the public pages, or no longer."""
+    """Show the agreement on the public pages, or no longer; also when it is closed."""
     with transaction.atomic():
-        agreement = lock_agreement(agreement.pk)
+        agreement = lock_agreement(agreement.pk, even_closed=True)
         if agreement.is_public != is_public:
             agreement.is_public = is_public
             agreement.save(update_fields=["is_public"])
@@ -205,7 +238,7 @@ def _move(
     reason: str = "",
 ) -> Agreement:
     with transaction.atomic():
-        agreement = lock_agreement(agreement.pk)
+        agreement = lock_agreement(agreement.pk, even_closed=source == AgreementStatus.SETTLED)
         require_status(agreement, source)
         agreement.status = target
         agreement.save(update_fields=["status"])

@@ -66,7 +66,7 @@ def record_on_figure(
     ):
         raise Refused("record_counts_wrong", "count")
     with transaction.atomic():
-        agreement = lock_agreement(indicator.agreement_id)
+        agreement = lock_agreement(indicator.agreement_id, even_closed=True)
         require_status(agreement, *TOLD_WHILE)
         record = FigureRecord.objects.create(
             indicator=indicator,

@@ -17,13 +17,19 @@ from contracts.people import Person
 EVENT_COLUMNS: Final = ("agreement_id", "verb", "at", "by_id", "reason", "detail")
 
 
-def lock_agreement(agreement_id: int) -> Agreement:
+def lock_agreement(agreement_id: int, *, even_closed: bool = False) -> Agreement:
     """Return the agreement and keep others from changing it until the transaction ends.
+
+    Raises Refused when it was closed for good: whatever changes something of it waits until it is
+    opened again. `even_closed` is for what is about it and changes nothing that was agreed or paid.
 
     PostgreSQL locks the row (rows that refer to it can still be added by others); on SQLite the
     transaction itself is the lock, because it begins as IMMEDIATE.
     """
-    return Agreement.objects.select_for_update(no_key=True).get(pk=agreement_id)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement_id)
+    if agreement.status == AgreementStatus.SETTLED and not even_closed:
+        raise Refused("agreement_closed", "status", {"number": agreement.number})
+    return agreement
 
 
 def write_event(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts import services
 from contracts.enums import AgreementStatus, ScenarioKind
+from contracts.errors import Refused
 from contracts.exports.forecasts import label
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import Agreement
@@ -28,6 +29,7 @@ from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.agreements import key_figures
 from contracts.selectors.allocations import positions_for
+from contracts.selectors.closing import open_before_closing
 from contracts.selectors.forecasts import latest_scenarios, year_rows
 from contracts.selectors.start_checks import missing_for_start
 from contracts.selectors.warnings import ABOUT_MONEY, warnings_of
@@ -97,6 +99,24 @@ STEPS: Final = (
         asks_reason="may",
     ),
     Step(
+        "afronden",
+        _("Contract afronden"),
+        _(
+            "U sluit het contract voorgoed af: alles is afgerekend, betaald en besproken. Daarna "
+            "verandert er niets meer aan, tenzij u het met een reden heropent."
+        ),
+        services.close_agreement,
+        _in(AgreementStatus.ENDED),
+    ),
+    Step(
+        "heropenen",
+        _("Heropenen"),
+        _("Het contract is daarna weer beëindigd. U kunt er weer in werken en het later afronden."),
+        services.reopen_agreement,
+        _in(AgreementStatus.SETTLED),
+        asks_reason="must",
+    ),
+    Step(
         "openbaar-maken",
         _("Openbaar maken"),
         _("Iedereen kan de afspraken, de resultaten en de betalingen lezen."),
@@ -150,6 +170,7 @@ class AgreementView(AgreementMixin, DeskView):
             terms=terms_sentences(read_terms(versions[0]), language) if versions else [],
             missing=missing_for_start(agreement) if is_starting else [],
             is_starting=is_starting,
+            is_closed=agreement.status == AgreementStatus.SETTLED,
             events=events.order_by("-at", "-pk")[:EVENTS_SHOWN],
             settlements=settlements[:ROWS_SHOWN],
             payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
@@ -233,15 +254,23 @@ class StepView(AgreementMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what the step means, and what is in its way."""
         context = super().get_context_data(**kwargs)
-        is_start = self.step.name == "starten"
         context.update(
             question=self.step.label,
             explanation=self.step.explanation,
             action=self.step.label,
-            blockers=missing_for_start(self.agreement) if is_start else [],
+            blockers=self._blockers(),
+            are_open=self.step.name == "afronden",
             back=reverse("contracten:agreement", args=[self.agreement.pk]),
         )
         return context
+
+    def _blockers(self) -> list[Refused]:
+        """What is in the way of this step."""
+        if self.step.name == "starten":
+            return missing_for_start(self.agreement)
+        if self.step.name == "afronden":
+            return open_before_closing(self.agreement, timezone.localdate(self.now))
+        return []
 
     def carry_out(self, form: Any) -> str:
         """Take the step."""

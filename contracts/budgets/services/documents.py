@@ -46,7 +46,7 @@ def keep_document(
     sha256 = digest(content)
     with transaction.atomic():
         if agreement is not None:
-            agreement = lock_agreement(agreement.pk)
+            agreement = lock_agreement(agreement.pk, even_closed=True)
         is_public = agreement is None or agreement.is_public
         rows = MadeDocument.objects.filter(number=number, language=language)
         last = rows.order_by("-version").first()

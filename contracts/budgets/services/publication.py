@@ -21,7 +21,7 @@ def hold_back_part(
     if not reason.strip():
         raise Refused("part_reason_missing", "reason")
     with transaction.atomic():
-        agreement = lock_agreement(agreement.pk)
+        agreement = lock_agreement(agreement.pk, even_closed=True)
         if part not in parts_of(agreement):
             raise Refused("part_unknown", "part")
         write_event(
@@ -37,7 +37,7 @@ def hold_back_part(
 def publish_part(*, agreement: Agreement, part: str, by: Person, now: datetime) -> None:
     """Show a part again. Showing what is shown changes nothing. Raises Refused."""
     with transaction.atomic():
-        agreement = lock_agreement(agreement.pk)
+        agreement = lock_agreement(agreement.pk, even_closed=True)
         if part not in parts_of(agreement):
             raise Refused("part_unknown", "part")
         if part in held_back_of(agreement):

@@ -140,7 +140,8 @@ def test_only_a_running_or_ended_agreement_is_settled(status):
     agreement = AgreementFactory(status=status)
     with pytest.raises(Refused) as refused:
         draft_settlement(agreement=agreement, period=Q1, now=NOW)
-    assert (refused.value.code, refused.value.field) == ("wrong_status", "status")
+    code = "agreement_closed" if status == "settled" else "wrong_status"
+    assert (refused.value.code, refused.value.field) == (code, "status")
 
 
 @pytest.mark.parametrize(
