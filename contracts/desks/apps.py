@@ -12,8 +12,10 @@ class DesksConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the addresses that the core leaves to us, and say why we refuse."""
+        from contracts.desks.audit_kinds import add_audit_kind
         from contracts.desks.keeper import AuditKeeper
         from contracts.desks.messages import MESSAGES
+        from contracts.desks.money_kinds import MONEY_KINDS
         from contracts.desks.permissions import may_audit
         from contracts.desks.record_kinds import KINDS
         from contracts.desks.views import (
@@ -33,6 +35,8 @@ class DesksConfig(AppConfig):
         add_keeper(AuditKeeper())
         for kind in KINDS:
             add_record_kind(kind)
+        for audit_kind in MONEY_KINDS:
+            add_audit_kind(audit_kind)
         add_section(
             DeskSection(
                 *("audit", _("Wie deed wat"), "desks:audit", "view", may_audit, "w"),

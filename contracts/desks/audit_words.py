@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contracts.desks.audit_kinds import KINDS, LINES
 from contracts.presentation import event_words, reader_language
 from contracts.retention import record_kind
 from contracts.wording import format_date
@@ -39,8 +40,20 @@ OBJECTS: Final[Mapping[str, str | Promise]] = MappingProxyType(
 )
 
 
+def kind_choices() -> list[tuple[str, str | Promise]]:
+    """Return every kind that somebody can filter by."""
+    return [*SOURCES.items(), *((kind.code, kind.label) for kind in KINDS.values())]
+
+
+def person_of(source: str, row: Any) -> Any:
+    """Return who did it; nobody for what the timetable did."""
+    return LINES[source].person_of(row) if source in LINES else row.by
+
+
 def action_words(source: str, row: Any) -> str:
     """Return what was done."""
+    if source in LINES:
+        return LINES[source].action_of(row)
     if source == "look":
         return str(row.get_action_display())
     if source == "event":
@@ -54,6 +67,8 @@ def action_words(source: str, row: Any) -> str:
 
 def object_words(source: str, row: Any) -> str:
     """Return with what it was done."""
+    if source in LINES:
+        return LINES[source].about(row)
     if source == "look":
         name = str(OBJECTS.get(row.kind, row.kind))
         return f"{name} {row.text}".strip()
@@ -71,4 +86,6 @@ def object_words(source: str, row: Any) -> str:
 
 def reason_words(source: str, row: Any) -> str:
     """Return why, as far as somebody wrote that down."""
+    if source in LINES:
+        return LINES[source].reason(row)
     return "" if source == "look" else str(row.reason)

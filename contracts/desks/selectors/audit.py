@@ -25,9 +25,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from contracts.desks.models import AuditLine, Destruction
-from contracts.models import Agreement, AgreementEvent, JournalEntry, Settlement, Verification
+from contracts.models import (
+    AccountChange,
+    Agreement,
+    AgreementEvent,
+    JournalEntry,
+    Settlement,
+    Verification,
+)
 
-COLUMNS: Final = ("moment", "source", "row_id", "person", "contract", "action_code")
+COLUMNS: Final = ("moment", "found_in", "row_id", "person", "contract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +45,31 @@ class Source:
     moment: str
     person: str
     contract: str | None
-    action: str | Value
     words: tuple[str, ...]
     related: tuple[str, ...] = ()
+    # A row that tells of several moments (made, signed) is a source for each, where it has one.
+    has_moment_always: bool = True
 
 
-SOURCES: Final[Mapping[str, Source]] = {
-    "look": Source(AuditLine, "at", "by", "agreement", "action", ("text",), ("agreement",)),
-    "event": Source(
-        AgreementEvent, "at", "by", "agreement", "verb", ("reason", "detail"), ("agreement",)
-    ),
-    "entry": Source(
-        JournalEntry, "at", "by", "agreement", "kind", ("number", "reason"), ("agreement",)
-    ),
+SOURCES: Final[dict[str, Source]] = {
+    "look": Source(AuditLine, "at", "by", "agreement", ("text",), ("agreement",)),
+    "event": Source(AgreementEvent, "at", "by", "agreement", ("reason", "detail"), ("agreement",)),
+    "entry": Source(JournalEntry, "at", "by", "agreement", ("number", "reason"), ("agreement",)),
     "verdict": Source(
         Verification,
         "at",
         "by",
         "observation__agreement",
-        "decision",
         ("reason",),
         ("observation__indicator", "observation__agreement"),
     ),
-    "destruction": Source(
-        Destruction, "asked_at", "asked_by", None, "status", ("reason", "decision_reason")
-    ),
+    "destruction": Source(Destruction, "asked_at", "asked_by", None, ("reason", "decision_reason")),
 }
+
+
+def add_source(name: str, source: Source) -> None:
+    """Put one more source in the list; adding the same one again changes nothing."""
+    SOURCES.setdefault(name, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def audit_lines(wanted: Wanted) -> QuerySet[Any, Any]:
     """Return every line that was asked for, newest first, as dictionaries with COLUMNS."""
     asked = wanted.sources or tuple(SOURCES)
     parts = [_part(name, SOURCES[name], wanted) for name in asked]
-    return parts[0].union(*parts[1:], all=True).order_by("-moment", "source", "-row_id")
+    return parts[0].union(*parts[1:], all=True).order_by("-moment", "found_in", "-row_id")
 
 
 def _part(name: str, source: Source, wanted: Wanted) -> QuerySet[Any, Any]:
@@ -92,16 +98,15 @@ def _part(name: str, source: Source, wanted: Wanted) -> QuerySet[Any, Any]:
     contract = F(source.contract) if source.contract else Value(0)
     return rows.values(
         moment=Cast(source.moment, DateTimeField()),
-        source=Value(name, CharField()),
+        found_in=Value(name, CharField()),
         row_id=Cast("pk", BigIntegerField()),
         person=Coalesce(Cast(source.person, BigIntegerField()), 0),
         contract=Coalesce(Cast(contract, BigIntegerField()), 0),
-        action_code=Cast(F(str(source.action)), CharField()),
     )
 
 
 def _condition(source: Source, wanted: Wanted) -> Q:
-    found = Q()
+    found = Q() if source.has_moment_always else Q(**{f"{source.moment}__isnull": False})
     if wanted.contracts is not None:
         found &= _about(source, wanted.contracts)
     if wanted.contract_words:
@@ -136,7 +141,7 @@ def rows_behind(lines: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], Any
     """Return the rows of some lines by (source, key); one query for each source."""
     keys: dict[str, list[int]] = {}
     for line in lines:
-        keys.setdefault(line["source"], []).append(line["row_id"])
+        keys.setdefault(line["found_in"], []).append(line["row_id"])
     found: dict[tuple[str, int], Any] = {}
     for name, ids in keys.items():
         source = SOURCES[name]
@@ -168,6 +173,7 @@ def history_of(kind: str, key: int) -> list[HistoryLine]:
         "settlement": _of_settlement,
         "observation": _of_observation,
         "agreement": _of_agreement,
+        "party": _of_party,
     }
     found += find.get(kind, _of_nothing)(key)
     return sorted(found, key=lambda line: line.moment, reverse=True)[:MOST]
@@ -202,6 +208,16 @@ def _of_settlement(key: int) -> list[HistoryLine]:
     return [
         *(HistoryLine(event.at, "event", event) for event in events),
         *(HistoryLine(entry.at, "entry", entry) for entry in entries),
+    ]
+
+
+def _of_party(key: int) -> list[HistoryLine]:
+    changes = list(
+        AccountChange.objects.filter(party=key).select_related("party", "asked_by", "decided_by")
+    )
+    return [
+        *(HistoryLine(row.asked_at, "account_asked", row) for row in changes),
+        *(HistoryLine(row.decided_at, "account_decided", row) for row in changes if row.decided_at),
     ]
 
 

@@ -12,11 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contracts.desks.audit_kinds import sources_of
 from contracts.desks.audit_words import (
     OBJECTS,
-    SOURCES,
     action_words,
+    kind_choices,
     object_words,
+    person_of,
     reason_words,
 )
 from contracts.desks.columns import Column, Filter
@@ -50,7 +52,7 @@ class AuditView(ListView):
     page_title = gettext_lazy("Wie deed wat")
     list_name = "audit"
     file_name = "wie-deed-wat"
-    first_order = ("-moment", "source", "-row_id")
+    first_order = ("-moment", "found_in", "-row_id")
     lead = gettext_lazy(
         "Wie iets bekeek, opsloeg, veranderde, toetste of besloot. Niets hierin kan worden"
         " gewijzigd."
@@ -67,9 +69,7 @@ class AuditView(ListView):
         Filter("q", gettext_lazy("Zoeken in de tekst"), "text", _same),
         Filter("persoon", gettext_lazy("Persoon"), "text", _same),
         Filter("contract", gettext_lazy("Contract"), "text", _same),
-        Filter(
-            "soort", gettext_lazy("Soort"), "choice", _same, lambda _user: list(SOURCES.items())
-        ),
+        Filter("soort", gettext_lazy("Soort"), "choice", _same, lambda _user: kind_choices()),
         Filter("van", gettext_lazy("Vanaf"), "day", _same),
         Filter("tot", gettext_lazy("Tot en met"), "last_day", _same),
     )
@@ -85,7 +85,7 @@ class AuditView(ListView):
         own = Agreement.objects.filter(own_of(self.user)).order_by().values("pk")
         return audit_lines(
             Wanted(
-                sources=(asked["soort"],) if "soort" in asked else (),
+                sources=sources_of(asked["soort"]) if "soort" in asked else (),
                 contracts=None if sees_all else own,
                 contract_words=asked.get("contract", ""),
                 person=asked.get("persoon", ""),
@@ -99,13 +99,13 @@ class AuditView(ListView):
         """Put each line into words; a query for each source and one for the persons."""
         behind, people = rows_behind(rows), people_behind(rows)
         for line in rows:
-            row = behind[line["source"], line["row_id"]]
+            row = behind[line["found_in"], line["row_id"]]
             line["said"] = SimpleNamespace(
                 moment=line["moment"],
                 who=str(people.get(line["person"], "")) or _("het rooster"),
-                action=action_words(line["source"], row),
-                about=object_words(line["source"], row),
-                reason=reason_words(line["source"], row),
+                action=action_words(line["found_in"], row),
+                about=object_words(line["found_in"], row),
+                reason=reason_words(line["found_in"], row),
             )
 
     def value_row(self, row: Any) -> Any:
@@ -182,7 +182,7 @@ class HistoryView(DeskView):
             lines=[
                 {
                     "moment": line.moment,
-                    "who": str(line.row.by or _("het rooster")),
+                    "who": str(person_of(line.source, line.row) or _("het rooster")),
                     "action": action_words(line.source, line.row),
                     "about": object_words(line.source, line.row),
                     "reason": reason_words(line.source, line.row),
