@@ -278,30 +278,6 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw "
             "geprobeerd."
         ),
-        # closing an agreement for good
-        "agreement_closed": _(
-            "Contract {number} is afgerond. Er verandert niets meer aan. Moet er toch iets "
-            "gebeuren? Laat de contractmanager het dan eerst heropenen, met een reden."
-        ),
-        "closing_terms_unreadable": _(
-            "De betaalafspraken zijn niet te lezen. Daarom is niet te zien of alles is afgerekend."
-        ),
-        "closing_periods_open": _(
-            "Van {count} periode(n) is de afrekening nog niet vastgesteld. De eerste begint op "
-            "{start}."
-        ),
-        "closing_periods_to_come": _(
-            "Volgens de betaalafspraken komen er nog {count} periode(n). De eerste begint op "
-            "{start}. Stopt het contract eerder? Leg dat dan vast in nieuwe betaalafspraken."
-        ),
-        "closing_payments_open": _(
-            "Er staan nog {count} betalingen of terugvorderingen open. Wacht tot alles is betaald."
-        ),
-        "closing_reversal_open": _(
-            "Er ligt een voorstel om een afrekening terug te draaien. Laat daarover eerst "
-            "besluiten."
-        ),
-        "contract_reopen_reason": _("Schrijf op waarom u dit contract heropent."),
         # payments
         "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
         "payment_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in voordat u betaalt."),
@@ -312,24 +288,6 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Voor {party} is een ander rekeningnummer gevraagd. Een tweede persoon moet dat eerst "
             "bevestigen of afwijzen. Tot dan geeft u geen betaling aan {party} vrij."
         ),
-        "account_change_same": _("Dit is al het rekeningnummer van de partij."),
-        "account_change_wrong": _("Dit is geen IBAN. Controleer het nummer bij de partij zelf."),
-        "account_change_waits": _(
-            "Voor {party} wacht al een ander rekeningnummer op bevestiging. Wacht tot daarover is "
-            "besloten."
-        ),
-        "account_change_reason_missing": _(
-            "Schrijf op waarom het rekeningnummer verandert, en hoe u het hebt gecontroleerd."
-        ),
-        "account_change_refusal_missing": _("Schrijf op waarom u het nieuwe nummer afwijst."),
-        "account_change_decided": _("Over dit rekeningnummer is al besloten."),
-        "account_change_same_person": _(
-            "U hebt dit rekeningnummer zelf ingevoerd. Laat iemand anders besluiten."
-        ),
-        "account_change_not_approver": _(
-            "Alleen een budgethouder bevestigt een ander rekeningnummer."
-        ),
-        "account_change_own_party": _("U hoort bij {party}. Laat iemand anders besluiten."),
         "payment_more_than_open": _(
             "Dat is meer dan er van deze betaling nog open staat. Controleer het bedrag."
         ),
