@@ -120,6 +120,16 @@ def shares_of(datas: Sequence[Mapping[str, object]]) -> list[set[str]]:
     return shares
 
 
+def known_keys(datas: Sequence[Mapping[str, object]]) -> dict[str, dict[str, Any]]:
+    """Which keys the objects at a path have in some of the terms, each with a value."""
+    known: dict[str, dict[str, Any]] = {}
+    for data in datas:
+        for path, place, key in paths(data):
+            if isinstance(place, dict):
+                known.setdefault(path.rpartition(".")[0], {}).setdefault(key, place[key])
+    return known
+
+
 def told_about(data: Mapping[str, object], mine: set[str]) -> dict[str, Any]:
     """The same terms with a label, note and title in what is mine, where one may stand."""
     told: dict[str, Any] = deepcopy(dict(data))
@@ -133,12 +143,20 @@ def told_about(data: Mapping[str, object], mine: set[str]) -> dict[str, Any]:
     return told
 
 
-def each_key(data: Mapping[str, object], mine: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def each_key(
+    data: Mapping[str, object], mine: set[str], known: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Terms in which one thing is another, left out, doubled or turned: for each key that is mine.
 
-    What is yielded is the same object every time, as it is at that moment.
+    An object also gets each key that is `known` of its like in other terms. What is yielded is the
+    same object every time, as it is at that moment.
     """
     told, done = told_about(data, mine), set[str]()
+    for name, value in known.get("", {}).items():
+        if name not in told:
+            told[name] = value
+            yield f"has {name}", told
+            del told[name]
     for path, place, key in [*paths(told)]:
         is_mine = path in mine or (key in TOLD and path.rpartition(".")[0] in mine)
         if not is_mine or path in done:
@@ -148,6 +166,8 @@ def each_key(data: Mapping[str, object], mine: set[str]) -> Iterator[tuple[str, 
         others = {f"is {number}": other for number, other in enumerate(OTHERS)}
         if isinstance(old, dict):
             others["has more"] = {**old, "vreemd": "1"}
+            more = {name: value for name, value in known.get(path, {}).items() if name not in old}
+            others |= {f"has {name}": {**old, name: value} for name, value in more.items()}
         if isinstance(old, list):
             others |= {"is twice": [*old, *old], "is turned": old[::-1]}
         for way, other in others.items():

@@ -13,7 +13,7 @@ a case as argument this prints what is digested, so that two versions can be com
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,7 +44,14 @@ from contracts.arithmetic import (
     settle_next,
     statement_data,
 )
-from tests.contracts.arithmetic.breaking import bent, broken, broken_row, each_key, shares_of
+from tests.contracts.arithmetic.breaking import (
+    bent,
+    broken,
+    broken_row,
+    each_key,
+    known_keys,
+    shares_of,
+)
 from tests.contracts.arithmetic.strategies import END, Dice, mixed_case
 from tests.contracts.arithmetic.worked_examples import worked_examples
 
@@ -146,25 +153,26 @@ def cases() -> dict[str, Callable[[], list[object]]]:
     found: dict[str, Callable[[], list[object]]] = {}
     for number in range(GENERATED // GROUP):
         found[f"generated {number}"] = lambda number=number: generated(number)  # type: ignore[misc]
-    for name, data, mine in sources():
-        found[f"each key: {name}"] = lambda d=data, m=mine: each(d, m)  # type: ignore[misc]
+    datas = sources()
+    known = known_keys([*datas.values()])
+    for (name, data), mine in zip(datas.items(), shares_of([*datas.values()]), strict=True):
+        if mine:
+            found[f"each key: {name}"] = lambda d=data, m=mine: each(d, m, known)  # type: ignore[misc]
     for example in worked_examples():
         name, rows, until = example.title, example.observations, example.until
-        datas = [json.loads(json.dumps(data)) for data in example.data]
-        found[name] = lambda d=datas, r=rows, u=until: said_of(d, r, u)  # type: ignore[misc]
-        found[f"bent: {name}"] = lambda n=name, d=datas, r=rows, u=until: others_of(n, d, r, u)  # type: ignore[misc]
-        found[f"broken: {name}"] = lambda n=name, d=datas, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
+        versions = [json.loads(json.dumps(data)) for data in example.data]
+        found[name] = lambda d=versions, r=rows, u=until: said_of(d, r, u)  # type: ignore[misc]
+        found[f"bent: {name}"] = lambda n=name, d=versions, r=rows, u=until: others_of(n, d, r, u)  # type: ignore[misc]
+        found[f"broken: {name}"] = lambda n=name, d=versions, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
     return found
 
 
-def sources() -> Iterator[tuple[str, Mapping[str, object], set[str]]]:
-    """Terms of which keys are broken, and which keys: examples first, then generated ones."""
+def sources() -> dict[str, Mapping[str, object]]:
+    """Terms of which keys are broken: examples first, then generated ones."""
     datas = {example.title: example.terms for example in worked_examples()}
     for place in range(GENERATED // 2):
         datas[f"generated {place}"] = mixed_case(Dice(f"recorded {place}")).data
-    for (name, data), mine in zip(datas.items(), shares_of([*datas.values()]), strict=True):
-        if mine:
-            yield name, data, mine
+    return datas
 
 
 def generated(number: int) -> list[object]:
@@ -193,9 +201,11 @@ def others_of(
     return said
 
 
-def each(data: Mapping[str, object], mine: set[str]) -> list[object]:
+def each(
+    data: Mapping[str, object], mine: set[str], known: Mapping[str, Mapping[str, Any]]
+) -> list[object]:
     """What is said when each key in turn is wrong in each way."""
-    return [[name, *problems_of(terms)] for name, terms in each_key(data, mine)]
+    return [[name, *problems_of(terms)] for name, terms in each_key(data, mine, known)]
 
 
 def wrong(
