@@ -14,12 +14,14 @@ from tests.factories import challenges as make
 pytestmark = pytest.mark.django_db
 
 # In test_expiring, test_objection_steps, test_objection_mending, test_term_letters and
-# test_cosubmitter_letters, and after the agreement in test_carrying_out.
+# test_cosubmitter_letters, and after the agreement in test_carrying_out. To colleagues, without the
+# private link: test_their_turn.
 ELSEWHERE = {
     Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,
     Letter.STAFF_REMINDER,
+    Letter.STAFF_NOTICE,
     Letter.AGREEMENT_BEGUN,
     Letter.AGREEMENT,
     Letter.RUNNING,
@@ -51,7 +53,7 @@ def all_letters():
     )
     services.withdraw(response=asked, by=None, now=make.NOW)
     make.make_objected(staff)
-    return OutboxMessage.objects.select_related("response")
+    return OutboxMessage.objects.exclude(letter=Letter.STAFF_NOTICE).select_related("response")
 
 
 def test_every_kind_of_letter_has_what_a_letter_needs():
