@@ -53,9 +53,6 @@ def send_response(
         now=now,
     )
     version = _fix_version(locked, data, now)
-    if entry and not locked.email:
-        # Staff print the receipt and hand it over: there is nowhere to mail a private link to.
-        return locked
     queue_letter(
         key=f"{Letter.RECEIPT}:{locked.pk}",
         letter=Letter.RECEIPT,

@@ -14,6 +14,7 @@ from pages.challenges.enums import CounterChannel, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import CounterEntry, LateAdmission, Response
 from pages.challenges.selectors.counter import counter_entry_of, unfinished_entries
+from pages.challenges.selectors.outbox import letters_to_look_after
 from pages.challenges.services.counter import drop_entry, start_entry, take_over_entry
 from tests.factories import challenges as make
 
@@ -110,11 +111,18 @@ class TestSending:
         assert (event.action, event.who, event.by) == ("send", "handler", staff)
         assert make.make_sent().events.get().who == "resident"
 
-    def test_with_an_address_the_private_link_is_mailed_and_without_there_is_no_letter(self, staff):
+    def test_with_an_address_the_receipt_is_mailed(self, staff):
         mailed = send(start(staff))
-        assert mailed.token in mailed.messages.get().text
+        message = mailed.messages.get()
+        assert (message.channel, message.to) == ("email", mailed.email)
+        assert mailed.token in message.text
+
+    def test_without_an_address_the_receipt_waits_to_be_printed(self, staff):
         silent = send(start(staff), **WITHOUT_EMAIL)
-        assert (silent.email, silent.messages.count()) == ("", 0)
+        message = silent.messages.get()
+        assert (message.letter, message.channel, message.to) == ("receipt", "post", "")
+        assert message.archived.as_sent.addressee == ("Jo Jansen", "Dorpsstraat 1")
+        assert list(letters_to_look_after(make.NOW)["to_print"]) == [message]
 
     def test_an_own_challenge_needs_no_call(self, staff):
         response = start_entry(
