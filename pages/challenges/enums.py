@@ -51,6 +51,7 @@ class Action(models.TextChoices):
     PLAN_TALK = "plan_talk", _("Gesprek gepland")
     REPORT_TALK = "report_talk", _("Verslag van het gesprek gedeeld")
     HAND_OVER = "hand_over", _("Aan een collega gegeven")
+    CORRECT_ADDRESS = "correct_address", _("E-mailadres verbeterd")
     ASSIGN = "assign", _("Beoordelaars gewijzigd")
     ADD_COSUBMITTER = "add_cosubmitter", _("Mede-indiener gevraagd")
     REMOVE_COSUBMITTER = "remove_cosubmitter", _("Mede-indiener van de lijst gehaald")

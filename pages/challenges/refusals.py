@@ -49,6 +49,13 @@ MESSAGES = {
         "U werkt in het beheer met dit account. Uw naam hoort bij wat u daar deed. Vraag de"
         " beheerder om uw account te sluiten."
     ),
+    "correction_reason": gettext_lazy("Schrijf op waarom u het e-mailadres verbetert."),
+    "address_in_reason": gettext_lazy(
+        "Zet geen e-mailadres in de reden. De reden blijft in de zaak staan, ook als de indiener"
+        " vraagt om gegevens te wissen."
+    ),
+    "same_address": gettext_lazy("Dit is het e-mailadres dat wij al hebben."),
+    "person_erased": gettext_lazy("De gegevens van deze indiener zijn gewist."),
     "hand_over_reason": gettext_lazy("Schrijf op waarom een collega de zaak overneemt."),
     "not_yours_to_hand_over": gettext_lazy(
         "Alleen de behandelaar en de coördinator geven een zaak aan een collega. Vraag het hun."

@@ -117,6 +117,11 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             for status in (*_OPEN, Status.OBJECTION)
             if status != Status.SUBMITTED
         },
+        # As long as letters may still leave, or have to leave again.
+        **{
+            (status, Action.CORRECT_ADDRESS, Who.HANDLER): _to(status)
+            for status in (*_OPEN, *_OBJECTIONABLE, Status.OBJECTION)
+        },
         # Who objects is heard as well.
         **{
             (Status.OBJECTION, action, Who.HANDLER): _to(Status.OBJECTION)

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from pages.challenges.permissions import can_assess, can_view
 from pages.challenges.views import (
+    addresses,
     advising,
     assessing,
     attachments,
@@ -101,6 +102,7 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/intrekken/", staff.record_withdrawal, name="withdraw"),
             path("<int:pk>/belang/", handling.interest, name="interest"),
             path("<int:pk>/overdragen/", handling.give, name="hand_over"),
+            path("<int:pk>/e-mailadres/", addresses.correct, name="correct_address"),
             path("<int:pk>/beoordelaars/", handling.assign, name="assign"),
             path("<int:pk>/beoordelaars/<int:person_pk>/weg/", handling.unassign, name="unassign"),
             path("<int:pk>/gesprek/", handling.talk, name="talk"),

@@ -176,6 +176,7 @@ def handling() -> Iterator[tuple[str, str]]:
     advised = make.make_advised(staff, now=now())
     for name in ("detail", "ask", "withdraw", "extend", "interest", "hand_over", "assign", "talk"):
         yield address(f"challenge_responses:{name}", case.pk)
+    yield address("challenge_responses:correct_address", case.pk)
     yield address("challenge_responses:admissibility", case.pk)
     yield address("challenge_responses:report", case.pk, talk.pk)
     yield address("challenge_responses:advice", weighed.pk)

@@ -117,6 +117,7 @@ ROWS = (
     Row("challenge_responses:extend", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:interest", ("case",), **form_of_case(READERS)),
     Row("challenge_responses:hand_over", ("case",), **form_of_case(HANDLERS)),
+    Row("challenge_responses:correct_address", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:assign", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:unassign", ("case", "asked"), **button_of_case(HANDLERS)),
     Row("challenge_responses:talk", ("case",), **form_of_case(HANDLERS)),

@@ -11,6 +11,7 @@ from pages.challenges.models.assessments import Assessment, AssessmentPoint, Ass
 from pages.challenges.models.attachments import Attachment
 from pages.challenges.models.callbacks import CallBackAttempt, CallBackRequest
 from pages.challenges.models.conflicts import ConflictDeclaration
+from pages.challenges.models.corrections import AddressCorrection
 from pages.challenges.models.cosubmitters import CoSubmitter, CoSubmitterAnswer
 from pages.challenges.models.counter import CounterEntry
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
@@ -52,6 +53,7 @@ from pages.challenges.models.terms import TermEvent
 from pages.challenges.models.work import WorkDraft
 
 __all__ = [
+    "AddressCorrection",
     "AdmissibilityAnswer",
     "AdmissibilityCheck",
     "Advice",

@@ -10,7 +10,7 @@ from wagtail import hooks
 from pages.challenges.enums import Status
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.kinds import Audience
-from pages.challenges.models import CoSubmitter, Response
+from pages.challenges.models import AddressCorrection, CoSubmitter, Response
 from pages.challenges.subjects import subject_of
 
 EXPORT_SCHEMA = "person_export/1"
@@ -115,6 +115,12 @@ def _response(row: Response) -> dict[str, Any]:
         "events": [
             {"at": event.at.isoformat(), "what": event.action, "words": event.text}
             for event in row.events.all()
+        ],
+        "address_corrections": [
+            {"at": one.event.at.isoformat(), "old": one.old, "new": one.new}
+            for one in AddressCorrection.objects.filter(event__response=row)
+            .select_related("event")
+            .order_by("pk")
         ],
         "letters": [
             {

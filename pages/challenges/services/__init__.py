@@ -17,6 +17,7 @@ from pages.challenges.services.attaching import add_attachment, remove_attachmen
 from pages.challenges.services.carrying_out import finish, start_running
 from pages.challenges.services.closing import close_with_call
 from pages.challenges.services.conflicts import declare_interest
+from pages.challenges.services.correcting import correct_address
 from pages.challenges.services.deciding import decide
 from pages.challenges.services.drafting import (
     mail_draft_link,
@@ -49,6 +50,7 @@ __all__ = [
     "check_admissibility",
     "close_with_call",
     "complete_response",
+    "correct_address",
     "decide",
     "decide_objection",
     "declare_interest",

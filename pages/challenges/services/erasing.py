@@ -18,7 +18,7 @@ from wagtail import hooks
 
 from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import LateAdmission, Response
+from pages.challenges.models import AddressCorrection, LateAdmission, Response
 from pages.challenges.models.responses import make_token
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.persons import invitations_of, responses_of
@@ -97,6 +97,9 @@ def erase_case(locked: Response, *, now: datetime) -> None:
     forget_mail(locked, now=now)
     erase_attachments(locked, now=now)
     erase_cosubmitters(locked, now=now)
+    AddressCorrection.objects.filter(event__response=locked).update(
+        old=ERASED_ADDRESS, new=ERASED_ADDRESS
+    )
     LateAdmission.objects.filter(response=locked).update(asked_by=pseudonym)
     locked.applicant_name = pseudonym
     locked.email = locked.phone = ""

@@ -12,7 +12,13 @@ from pages.challenges.transitions import OPEN
 
 # Work inside the town hall: the resident gets no letter, so it is no first reaction.
 UNHEARD = frozenset(
-    {Action.ASSIGN, Action.CHECK_ADMISSIBILITY, Action.ASSESS, Action.PROPOSE_DECISION}
+    {
+        Action.ASSIGN,
+        Action.CORRECT_ADDRESS,
+        Action.CHECK_ADMISSIBILITY,
+        Action.ASSESS,
+        Action.PROPOSE_DECISION,
+    }
 )
 
 

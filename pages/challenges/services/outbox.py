@@ -129,13 +129,60 @@ def try_again(*, message: OutboxMessage, now: datetime) -> bool:
     A letter that somebody is sending at this moment is left alone, and so is one of a person
     who was erased.
     """
-    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR)
     return bool(
         OutboxMessage.mails()
-        .filter(free, pk=message.pk, response__erased_at=None)
+        .filter(_free(now), pk=message.pk, response__erased_at=None)
         .exclude(status=OutboxStatus.SENT)
         .update(status=OutboxStatus.PENDING, attempts=0, claimed_at=None, next_attempt_at=now)
     )
+
+
+def _free(now: datetime) -> Q:
+    """Nobody is sending it at this moment."""
+    return Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_HOLDS_FOR)
+
+
+def readdress(*, response: Response, old: str, new: str, now: datetime) -> int:
+    """Let what did not leave to the old address leave to the new one. Returns how many."""
+    return int(
+        OutboxMessage.mails()
+        .filter(_free(now), response=response, to=old, archived__is_for_applicant=True)
+        .exclude(status=OutboxStatus.SENT)
+        .update(
+            to=new,
+            status=OutboxStatus.PENDING,
+            attempts=0,
+            claimed_at=None,
+            next_attempt_at=now,
+            problem="",
+        )
+    )
+
+
+def send_again(*, response: Response, old: str, new: str, about: str, now: datetime) -> int:
+    """Send what left to the old address once more, word for word, to the new one, as rows of
+    their own, once for each `about`. Returns how many.
+    """
+    sent = OutboxMessage.mails().filter(
+        response=response, to=old, archived__is_for_applicant=True, status=OutboxStatus.SENT
+    )
+    for message in sent:
+        OutboxMessage.objects.get_or_create(
+            key=f"{message.key}:{about}",
+            defaults={
+                "letter": message.letter,
+                "response": response,
+                "archived": message.archived,
+                "to": new,
+                "subject": message.subject,
+                "text": message.text,
+                "html": message.html,
+                "language": message.language,
+                "created_at": now,
+                "next_attempt_at": now,
+            },
+        )
+    return len(sent)
 
 
 def try_all_again(now: datetime) -> int:

@@ -138,6 +138,7 @@ def handling() -> list[Door]:
         acted(staff, case, "extend", {"reason": WORDS}),
         acted(staff, case, "interest", {"interest": "nee"}),
         acted(staff, case, "hand_over", {"person": str(staff.pk), "reason": WORDS}),
+        acted(staff, case, "correct_address", {"email": "jo@voorbeeld.example", "reason": WORDS}),
         acted(staff, case, "assign", {"person": str(panel.pk)}),
         acted(
             staff,

@@ -1,0 +1,70 @@
+"""A wrong e-mail address of who responded is put right, and letters leave again."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pages.challenges.drafts import read_draft, write_draft
+from pages.challenges.enums import Action, Who
+from pages.challenges.errors import Refused
+from pages.challenges.models import AddressCorrection, Response
+from pages.challenges.plain_words import is_placeholder
+from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.outbox import readdress, send_again
+
+
+@transaction.atomic
+def correct_address(
+    *,
+    response: Response,
+    email: str,
+    reason: str,
+    by: Any,
+    now: datetime,
+    sends_again: bool = False,
+) -> AddressCorrection:
+    """Write to another e-mail address from here on. What waits or failed leaves to it at once.
+
+    `sends_again`: so does what was sent to the old address and reached nobody. The version that
+    was sent stays as it was. Raises Refused `correction_reason`, `address_in_reason`,
+    `same_address`, `person_erased` or `not_allowed`.
+    """
+    reason = reason.strip()
+    if is_placeholder(reason):
+        raise Refused("correction_reason", field="reason")
+    # The event stays when the person is forgotten.
+    if "@" in reason:
+        raise Refused("address_in_reason", field="reason")
+    locked = lock_response(response)
+    if locked.erased_at is not None:
+        raise Refused("person_erased")
+    old = locked.email
+    if email == old:
+        raise Refused("same_address", field="email")
+    locked.email = email
+    _correct_draft(locked, old)
+    event = move(
+        response=locked,
+        action=Action.CORRECT_ADDRESS,
+        who=Who.HANDLER,
+        by=by,
+        now=now,
+        text=reason,
+    )
+    correction = AddressCorrection.objects.create(event=event, old=old, new=email)
+    if old:
+        if sends_again:
+            send_again(response=locked, old=old, new=email, about=str(event.pk), now=now)
+        readdress(response=locked, old=old, new=email, now=now)
+    return correction
+
+
+def _correct_draft(locked: Response, old: str) -> None:
+    """Also in the form, or a completion would bring the wrong address back."""
+    steps = read_draft(locked.draft)
+    for name, entry in steps.items():
+        if old and entry.fields.get("email") == old:
+            fields = {**entry.fields, "email": locked.email}
+            locked.draft = write_draft({**steps, name: replace(entry, fields=fields)})
