@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contracts.enums import VerificationDecision
@@ -82,6 +84,23 @@ def number_cell(number: Decimal | None) -> str:
         return ""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",") or "0"
+
+
+def money_cell(cents: int) -> str:
+    """Return whole cents as a Dutch spreadsheet reads an amount."""
+    return f"{Decimal(cents) / 100:.2f}".replace(".", ",")
+
+
+def day_cell(day: date | datetime | None) -> str:
+    """Return a day, of a moment the Dutch one; empty when there is none."""
+    if day is None:
+        return ""
+    return f"{timezone.localdate(day) if isinstance(day, datetime) else day:%d-%m-%Y}"
+
+
+def last_day_cell(end: date) -> str:
+    """Return the last day that counts of a half-open period."""
+    return day_cell(end - timedelta(days=1))
 
 
 def _csv_line(row: Sequence[str]) -> str:

@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contracts import services
 from contracts.enums import PaymentStatus
+from contracts.exports.tables import day_cell, last_day_cell, money_cell, safe_cell
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import PaymentOrder
 from contracts.permissions import can_release_payments, can_see_all
 from contracts.selectors import desk
 from contracts.selectors.account_changes import changes_waiting, waiting_change_of
 from contracts.views.base import DeskView, FormView
+from contracts.views.searching import SearchMixin
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,23 @@ STEPS_BY_STATUS: Final = {
 }
 
 
-class PaymentListView(DeskView):
+class PaymentListView(SearchMixin, DeskView):
     """All payment orders, newest first."""
 
     section = "payments"
     page_title = _("Betalingen")
     template_name = "contracts/desk/payments.html"
+    statuses = PaymentStatus.choices
+    search_in = (
+        "settlement__agreement__number",
+        "settlement__agreement__title",
+        "payer__party__name",
+        "recipient__party__name",
+    )
+    search_from = "settlement__period_end__gt"
+    search_until = "settlement__period_start__lt"
+    day_words = _("De periode van de afrekening")
+    file_name = "betalingen"
 
     def is_allowed(self) -> bool:
         """Only who sees every agreement."""
@@ -79,9 +94,7 @@ class PaymentListView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of orders with what can be done with each."""
         context = super().get_context_data(**kwargs)
-        asked = self.request.GET.get("status", "")
-        status = asked if asked in PaymentStatus.values else ""
-        page = self.page_of(desk.payments_for(self.user, status))
+        page = self.page_of(self.found())
         can_release = can_release_payments(self.user)
         labels = {step.name: step.label for step in STEPS}
         context.update(
@@ -92,12 +105,54 @@ class PaymentListView(DeskView):
                 else (order, [])
                 for order in page
             ],
-            status=status,
-            statuses=PaymentStatus.choices,
             account_changes=changes_waiting(),
             can_release=can_release,
         )
         return context
+
+    def found(self) -> QuerySet[PaymentOrder]:
+        """The orders of the search that this person sees."""
+        return self.searched(desk.payments_for(self.user))
+
+    def file_head(self) -> list[str]:
+        """The same as the screen, and what was paid of it."""
+        return [
+            gettext("Contract"),
+            gettext("Titel"),
+            gettext("Periode vanaf"),
+            gettext("Periode tot en met"),
+            gettext("Betaler"),
+            gettext("Ontvanger"),
+            gettext("Soort"),
+            gettext("Status"),
+            gettext("Bedrag"),
+            gettext("Nog open"),
+            gettext("Munt"),
+            gettext("Ontstaan op"),
+            gettext("Laatste stap op"),
+            gettext("Opmerking"),
+        ]
+
+    def file_row(self, row: PaymentOrder) -> list[str]:
+        """One order."""
+        settlement = row.settlement
+        is_over = row.status == PaymentStatus.LAPSED
+        return [
+            safe_cell(settlement.agreement.number),
+            safe_cell(settlement.agreement.title),
+            day_cell(settlement.period_start),
+            last_day_cell(settlement.period_end),
+            safe_cell(row.payer.party.name),
+            safe_cell(row.recipient.party.name),
+            str(row.get_direction_display()),
+            str(row.get_status_display()),
+            money_cell(row.amount_cents),
+            money_cell(0 if is_over else row.open_cents),
+            settlement.currency,
+            day_cell(row.created_at),
+            day_cell(row.decided_at),
+            safe_cell(row.problem),
+        ]
 
 
 class PaymentStepView(FormView):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -29,11 +30,13 @@ from contracts.banking.sepa_text import is_changed, sepa_text
 from contracts.banking.services.bank_files import export_batch, fetch_file
 from contracts.banking.services.batches import make_batch, sign_batch, withdraw_batch
 from contracts.errors import Refused
+from contracts.exports.tables import day_cell, money_cell, safe_cell
 from contracts.ibans import masked_iban
 from contracts.models import Party, PaymentOrder
 from contracts.permissions import can_release_payments, can_see_all
 from contracts.presentation import reader_language
 from contracts.views.base import DeskView, FormView
+from contracts.views.searching import SearchMixin
 from contracts.wording import format_money
 
 OPEN = (BatchStatus.DRAFT, BatchStatus.SIGNED)
@@ -55,23 +58,65 @@ class BankView(DeskView):
         return True
 
 
-class BatchListView(BankView):
+class BatchListView(SearchMixin, BankView):
     """Payers with released payments, and all batches."""
 
     part = "batches"
     page_title = gettext_lazy("Naar de bank")
     template_name = "contracts/banking/batches.html"
+    statuses = BatchStatus.choices
+    search_in = ("number", "payer__name")
+    search_from = "execution_on__gte"
+    search_until = "execution_on__lt"
+    day_words = gettext_lazy("De betaaldag")
+    file_name = "betaalbatches"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who can be paid and what was made."""
         context = super().get_context_data(**kwargs)
-        rows = PaymentBatch.objects.select_related("payer", "made_by", "signed_by", "bank_file")
         context.update(
             payers=payers_to_pay(),
-            page=self.page_of(rows),
+            page=self.page_of(self.found()),
             can_release=can_release_payments(self.user),
         )
         return context
+
+    def found(self) -> QuerySet[PaymentBatch]:
+        """The batches of the search."""
+        rows = PaymentBatch.objects.select_related("payer", "made_by", "signed_by", "bank_file")
+        return self.searched(rows)
+
+    def file_head(self) -> list[str]:
+        """The same as the screen, and who signed."""
+        return [
+            _("Batch"),
+            _("Betaler"),
+            _("Status"),
+            _("Betaaldag"),
+            _("Betalingen"),
+            _("Totaal"),
+            _("Gemaakt op"),
+            _("Gemaakt door"),
+            _("Getekend op"),
+            _("Getekend door"),
+            _("Reden van intrekken"),
+        ]
+
+    def file_row(self, row: PaymentBatch) -> list[str]:
+        """One batch."""
+        return [
+            safe_cell(row.number),
+            safe_cell(row.payer.name),
+            str(row.get_status_display()),
+            day_cell(row.execution_on),
+            str(row.line_count),
+            money_cell(row.total_cents),
+            day_cell(row.made_at),
+            safe_cell(str(row.made_by)),
+            day_cell(row.signed_at),
+            safe_cell(str(row.signed_by or "")),
+            safe_cell(row.withdrawn_reason),
+        ]
 
 
 class MakeBatchView(BankView, FormView):

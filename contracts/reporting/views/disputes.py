@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from contracts.enums import ScanStatus
 from contracts.errors import Refused
+from contracts.exports.tables import day_cell, safe_cell
 from contracts.permissions import can_see_persons
 from contracts.reporting.enums import DisputeOutcome
 from contracts.reporting.forms.verification import EvidenceForm, MessageForm, ReasonForm
@@ -26,24 +28,70 @@ from contracts.scanning import has_scanner
 from contracts.services.history import local_day
 from contracts.uploads import KINDS, check_size
 from contracts.views.base import AgreementMixin, DeskView, FormView
+from contracts.views.searching import SearchMixin
 
 STATES: Final = (("open", gettext_lazy("Lopend")), ("closed", gettext_lazy("Afgesloten")))
 
 
-class DisputeListView(DeskView):
+class DisputeListView(SearchMixin, DeskView):
     """The disputes of this person's agreements."""
 
     section = "disputes"
     page_title = gettext_lazy("Verschillen van mening")
     template_name = "rapportages/disputes.html"
+    search_in = (
+        *("agreement__number", "agreement__title", "agreement__parties__party__name"),
+        "observation__indicator__name",
+    )
+    search_from = "opened_at__date__gte"
+    search_until = "opened_at__date__lt"
+    day_words = gettext_lazy("De dag waarop het is gemeld")
+    file_name = "verschillen-van-mening"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of disputes."""
         context = super().get_context_data(**kwargs)
-        state = "closed" if self.request.GET.get("staat") == "closed" else "open"
-        page = self.page_of(disputes_for(self.user, is_open=state == "open"))
-        context.update(page=page, state=state, states=STATES, today=local_day(self.now))
+        page = self.page_of(self.found())
+        context.update(page=page, state=self.state, states=STATES, today=local_day(self.now))
         return context
+
+    @property
+    def state(self) -> str:
+        """Which disputes: those that are open, or closed."""
+        return "closed" if self.request.GET.get("staat") == "closed" else "open"
+
+    def found(self) -> QuerySet[Dispute]:
+        """The disputes of the search; a contract with two parties that fit is there once."""
+        rows = disputes_for(self.user, is_open=self.state == "open")
+        return rows.filter(pk__in=self.searched(Dispute.objects.order_by()).values("pk"))
+
+    def file_head(self) -> list[str]:
+        """The same as the screen; what was said stays in the portal."""
+        return [
+            _("Contract"),
+            _("Titel"),
+            _("Indicator"),
+            _("Datum van de meting"),
+            _("Gemeld op"),
+            _("Reactie uiterlijk"),
+            _("Berichten"),
+            _("Uitkomst"),
+            _("Afgesloten op"),
+        ]
+
+    def file_row(self, row: Dispute) -> list[str]:
+        """One dispute."""
+        return [
+            safe_cell(row.agreement.number),
+            safe_cell(row.agreement.title),
+            safe_cell(row.observation.indicator.name),
+            day_cell(row.observation.on),
+            day_cell(row.opened_at),
+            day_cell(row.answer_due_on),
+            str(row.message_count),  # type: ignore[attr-defined]
+            str(row.get_outcome_display()),
+            day_cell(row.closed_at),
+        ]
 
 
 class DisputeView(FormView):

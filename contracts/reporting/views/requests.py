@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from contracts.arithmetic import SettlementBlocked
 from contracts.errors import Refused, RefusedTogether
+from contracts.exports.tables import day_cell, last_day_cell, safe_cell
 from contracts.forms.refusals import add_refusal
 from contracts.models import Agreement
 from contracts.permissions import can_see
@@ -29,6 +31,7 @@ from contracts.reporting.services.delivering import check_figures, deliver_repor
 from contracts.selectors.import_preview import preview_import
 from contracts.services.history import local_day
 from contracts.views.base import DeskView
+from contracts.views.searching import SearchMixin
 from contracts.wording import problem_sentence
 
 STATES: Final = (
@@ -38,21 +41,60 @@ STATES: Final = (
 )
 
 
-class RequestListView(DeskView):
+class RequestListView(SearchMixin, DeskView):
     """The reports that this person has to do with."""
 
     section = "reports"
     page_title = gettext_lazy("Rapportages")
     template_name = "rapportages/requests.html"
+    search_in = ("agreement__number", "agreement__title", "agreement__parties__party__name")
+    search_from = "period_end__gt"
+    search_until = "period_start__lt"
+    day_words = gettext_lazy("De periode van de rapportage")
+    file_name = "rapportages"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of requests."""
         context = super().get_context_data(**kwargs)
-        asked = self.request.GET.get("staat", "open")
-        state = asked if asked in dict(STATES) else "open"
-        page = self.page_of(requests_for(self.user, state))
-        context.update(page=page, state=state, states=STATES, today=local_day(self.now))
+        page = self.page_of(self.found())
+        context.update(page=page, state=self.state, states=STATES, today=local_day(self.now))
         return context
+
+    @property
+    def state(self) -> str:
+        """Which reports: those to do, delivered, or all."""
+        asked = self.request.GET.get("staat", "open")
+        return asked if asked in dict(STATES) else "open"
+
+    def found(self) -> QuerySet[ReportRequest]:
+        """The requests of the search; a contract with two parties that fit is there once."""
+        rows = requests_for(self.user, self.state)
+        return rows.filter(pk__in=self.searched(ReportRequest.objects.order_by()).values("pk"))
+
+    def file_head(self) -> list[str]:
+        """The same as the screen."""
+        return [
+            _("Contract"),
+            _("Titel"),
+            _("Periode vanaf"),
+            _("Periode tot en met"),
+            _("Gevraagd voor"),
+            _("Uiterlijk"),
+            _("Ingeleverd op"),
+        ]
+
+    def file_row(self, row: ReportRequest) -> list[str]:
+        """One request."""
+        report = getattr(row, "report", None)
+        return [
+            safe_cell(row.agreement.number),
+            safe_cell(row.agreement.title),
+            day_cell(row.period_start),
+            last_day_cell(row.period_end),
+            day_cell(row.due_on),
+            day_cell(row.until),
+            day_cell(report.at if report else None),
+        ]
 
 
 class RequestMixin:

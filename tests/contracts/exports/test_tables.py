@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from contracts.exports.tables import (
     csv_lines,
+    day_cell,
+    last_day_cell,
+    money_cell,
     number_cell,
     observation_rows,
     safe_cell,
@@ -55,3 +59,14 @@ def test_a_table_opens_in_a_dutch_spreadsheet() -> None:
     assert "".join(csv_lines(["contract", "bedrag"], [["PC-1", "-300"]])) == (
         "\ufeffcontract;bedrag\r\nPC-1;-300\r\n"
     )
+
+
+def test_money_and_days_are_as_a_dutch_spreadsheet_reads_them() -> None:
+    assert [money_cell(cents) for cents in (0, 5, 123_456, -1)] == [
+        *("0,00", "0,05", "1234,56", "-0,01"),
+    ]
+    assert day_cell(None) == ""
+    assert day_cell(date(2026, 3, 1)) == "01-03-2026"
+    # A moment late in the evening of Greenwich is the next day here.
+    assert day_cell(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == "01-07-2026"
+    assert last_day_cell(date(2026, 4, 1)) == "31-03-2026"
