@@ -1,14 +1,14 @@
 """Taking more time for a decision: once, in time, with a reason and a letter."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from pages.challenges.clock import term_of
+from pages.challenges.clock import ClockError, term_of
 from pages.challenges.enums import Action, Letter, TermKind, Who
 from pages.challenges.errors import Refused
-from pages.challenges.models import Response
+from pages.challenges.models import Response, TermEvent
 from pages.challenges.plain_words import is_placeholder, is_too_short
 from pages.challenges.services.following import write_step
 from pages.challenges.services.moves import lock_response, move
@@ -51,6 +51,18 @@ def extend_term(*, response: Response, reason: str, by: Any, now: datetime) -> R
         now=now,
     )
     return locked
+
+
+def due_if_extended(response: Response, now: datetime) -> date | None:
+    """The last day if the term were extended now, as it would be written; None when it cannot."""
+    earlier = list(TermEvent.objects.filter(response=response).order_by("pk"))
+    weeks = int(term("EXTENSION_WEEKS"))
+    step = TermEvent(kind=TermKind.EXTEND, on=local_day(now), weeks=weeks)
+    step.on = max([step.on, *(one.on for one in earlier[-1:])])
+    try:
+        return term_of([*earlier, step], equated_days()).due
+    except ClockError:
+        return None
 
 
 def check_extension(response: Response, now: datetime) -> None:

@@ -1,7 +1,5 @@
 """Taking more time, on a page that first shows what it leads to."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,16 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from pages.challenges.clock import term_of
 from pages.challenges.enums import Action
 from pages.challenges.errors import Refused
 from pages.challenges.forms.terms import ExtensionForm
-from pages.challenges.holidays import run_on
 from pages.challenges.models import Response
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.services import extend_term
-from pages.challenges.services.terms import check_extension
-from pages.challenges.terms import equated_days, term
+from pages.challenges.services.terms import check_extension, due_if_extended
+from pages.challenges.terms import term
 from pages.challenges.transitions import OPEN
 from pages.challenges.views.guards import back_to, for_staff, page_context
 
@@ -50,7 +46,8 @@ def extend(request: HttpRequest, response: Response) -> HttpResponse:
     elif request.method != "POST":
         problem = _problem_now(response)
     weeks = int(term("EXTENSION_WEEKS"))
-    context = {"form": form, "problem": problem, "weeks": weeks, "due": _due_after(response, weeks)}
+    due = due_if_extended(response, timezone.now())
+    context = {"form": form, "problem": problem, "weeks": weeks, "due": due}
     return render(
         request,
         "challenges/admin/extend.html",
@@ -66,10 +63,3 @@ def _problem_now(response: Response) -> str:
     except Refused as refused:
         return refusal_text(refused)
     return ""
-
-
-def _due_after(response: Response, weeks: int):
-    """The last day if the term were extended today."""
-    own_days = equated_days()
-    current = term_of(list(response.term_events.order_by("pk")), own_days)
-    return run_on(current.nominal + timedelta(weeks=weeks), own_days)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -90,6 +91,35 @@ class TestOnScreen:
         assert self.address(handled) not in detail.content.decode()
         again = client.get(self.address(handled)).content.decode()
         assert "De termijn is al een keer verlengd." in again
+
+    @pytest.mark.parametrize(
+        ("decision_weeks", "extension_weeks"), [(8, 6), (8, 1), (12, 3), (13, 6), (26, 13)]
+    )
+    def test_the_day_that_is_shown_is_the_day_that_is_written(
+        self, client, decision_weeks, extension_weeks
+    ):
+        staff = make.make_staff()
+        client.force_login(staff)
+        make.make_call()
+        make.set_municipality(decision_weeks=decision_weeks, extension_weeks=extension_weeks)
+        # Ends on a Saturday: only a term of 12 weeks or less runs on to a working day.
+        saturday = make.NOW - timedelta(days=2)
+        with time_machine.travel(saturday, tick=False):
+            handled = make.make_in_handling(staff, now=saturday)
+            shown = client.get(self.address(handled)).context["due"]
+            client.post(self.address(handled), {"reason": REASON})
+        handled.refresh_from_db()
+        assert shown == handled.decide_by
+        weeks = timedelta(weeks=decision_weeks + extension_weeks)
+        assert (shown == saturday.date() + weeks) is (decision_weeks > 12)
+
+    def test_a_term_that_cannot_be_extended_shows_no_other_day(self, client):
+        staff = make.make_staff()
+        client.force_login(staff)
+        late = make.make_in_handling(staff)
+        page = client.get(self.address(late))
+        assert page.context["due"] is None
+        assert "dan wordt dat" not in page.content.decode()
 
     def test_what_was_typed_stays_when_it_is_refused(self, client):
         staff = make.make_staff()
