@@ -19,11 +19,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from pages.fields import EuroField
+from pages.known_rows import KnownRowsMixin
 
 _CENT = Decimal("0.01")
 
 
-class FundForm(WagtailAdminModelForm):
+class FundForm(KnownRowsMixin, WagtailAdminModelForm):
     """Refuses two deciders for one amount, and a fund in which nobody decides on some requests."""
 
     def __init__(self, *args, **kwargs):

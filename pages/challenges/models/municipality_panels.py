@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from pages.known_rows import KnownRowsMixin
 
-class MunicipalityForm(WagtailAdminModelForm):
+
+class MunicipalityForm(KnownRowsMixin, WagtailAdminModelForm):
     """Refuses to take away what old cases point at."""
 
     def clean(self) -> dict[str, Any]:
