@@ -15,8 +15,10 @@ pytestmark = pytest.mark.django_db
 
 # In test_expiring, test_objection_steps, test_objection_mending, test_term_letters and
 # test_cosubmitter_letters, and after the agreement in test_carrying_out. To colleagues, without the
-# private link: test_their_turn.
+# private link: test_their_turn. Of a call that was withdrawn: test_closing.
 ELSEWHERE = {
+    Letter.CALL_WITHDRAWN,
+    Letter.CALL_WITHDRAWN_DRAFT,
     Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,
