@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 
 from contracts.enums import AccountChangeStatus, PaymentDirection
@@ -23,13 +21,6 @@ def changes_waiting() -> QuerySet[AccountChange]:
 def waiting_change(party: Party) -> AccountChange | None:
     """Return the request of a party that waits, or nothing."""
     return changes_waiting().filter(party=party.pk).first()
-
-
-def parties_waiting(parties: Iterable[Party]) -> list[Party]:
-    """Return which of these parties have a request that waits, by name."""
-    ids = {party.pk for party in parties}
-    rows = Party.objects.filter(pk__in=changes_waiting().filter(party__in=ids).values("party"))
-    return list(rows.order_by("name", "pk"))
 
 
 def waiting_change_of(order: PaymentOrder) -> AccountChange | None:

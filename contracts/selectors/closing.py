@@ -14,13 +14,12 @@ from contracts.terms_documents import read_rules_in_force
 
 # What an app above the core knows to be open of an agreement.
 ClosingCheck = Callable[[Agreement], Iterable[Refused]]
-_CHECKS: list[ClosingCheck] = []
+_CHECKS: dict[ClosingCheck, None] = {}
 
 
 def add_closing_check(check: ClosingCheck) -> None:
     """Let an app above the core say what is still open; once per function."""
-    if check not in _CHECKS:
-        _CHECKS.append(check)
+    _CHECKS[check] = None
 
 
 def open_before_closing(agreement: Agreement, today: date) -> list[Refused]:

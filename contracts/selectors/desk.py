@@ -80,13 +80,11 @@ def count_unverified(user: Person) -> int:
     ).count()
 
 
-def payments_for(user: Person, status: str = "") -> QuerySet[PaymentOrder]:
+def payments_for(user: Person) -> QuerySet[PaymentOrder]:
     """Return the payment orders that a person sees, newest first."""
     orders = PaymentOrder.objects.filter(settlement__agreement__in=_ids(user)).select_related(
         "settlement__agreement", "payer__party", "recipient__party"
     )
-    if status:
-        orders = orders.filter(status=status)
     return orders.defer("settlement__inputs").order_by("-created_at", "-pk")
 
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -177,6 +177,12 @@ def handling() -> Iterator[tuple[str, str]]:
     for name in ("detail", "ask", "withdraw", "extend", "interest", "hand_over", "assign", "talk"):
         yield address(f"challenge_responses:{name}", case.pk)
     yield address("challenge_responses:correct_address", case.pk)
+    # Written by the editor and not published yet, so that the page asks.
+    case.call.decide_by = date(2099, 6, 1)
+    case.call.withdrawn_on = timezone.localdate()
+    case.call.withdrawal_reason = "De speeltuin wordt verplaatst."
+    case.call.save_revision()
+    yield address("challenge_responses:withdraw_call", case.call.pk)
     yield address("challenge_responses:admissibility", case.pk)
     yield address("challenge_responses:report", case.pk, talk.pk)
     yield address("challenge_responses:advice", weighed.pk)

@@ -1,13 +1,15 @@
 """The nightly sweep warns about old drafts and takes their text away; twice changes nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from pages.challenges import services
 from pages.challenges.drafts import StepEntry
+from pages.challenges.enums import Status
 from pages.challenges.models import Response
-from tasks.drafts import sweep_drafts
+from tasks.drafts import sweep_drafts, sweep_withdrawn_calls
 from tests.factories import challenges as make
 
 
@@ -33,3 +35,23 @@ def test_old_drafts_go_and_new_ones_stay():
     assert old.draft_erased_at
     assert new.draft["steps"]["plan"]["fields"] == {"title": "Mijn plan"}
     assert broken.draft == {"schema": "onbekend"}
+
+
+@pytest.mark.django_db
+def test_a_draft_that_cannot_be_read_keeps_nobody_waiting_on_a_withdrawn_call():
+    call = make.make_call(decide_by=date(2099, 6, 1))
+    broken = Response.objects.create(
+        call=call, created_at=timezone.now(), draft={"schema": "onbekend"}
+    )
+    sent = make.make_sent(call)
+    call.withdrawn_on = timezone.localdate()
+    call.withdrawal_reason = "De speeltuin wordt verplaatst."
+    call.save_revision().publish()
+
+    sweep_withdrawn_calls()
+
+    sent.refresh_from_db()
+    broken.refresh_from_db()
+    assert sent.status == Status.CALL_WITHDRAWN
+    assert broken.draft == {"schema": "onbekend"}
+    assert not broken.messages.exists()

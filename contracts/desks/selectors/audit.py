@@ -175,16 +175,12 @@ def history_of(kind: str, key: int) -> list[HistoryLine]:
         "agreement": _of_agreement,
         "party": _of_party,
     }
-    found += find.get(kind, _of_nothing)(key)
+    found += find[kind](key) if kind in find else []
     return sorted(found, key=lambda line: line.moment, reverse=True)[:MOST]
 
 
 # A history shows no more than this; the whole of it is in the list, with its files.
 MOST: Final = 500
-
-
-def _of_nothing(_key: int) -> list[HistoryLine]:
-    return []
 
 
 def _of_agreement(key: int) -> list[HistoryLine]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contracts.banking.models import AnswerLine
+from contracts.banking.models import AnswerLine, BankAnswer
 from contracts.banking.selectors.batches import payers_to_pay, problems_of
 from contracts.banking.selectors.ledger import ledger_lines
 from contracts.banking.selectors.matching import is_newest, outcome_of
@@ -70,6 +70,17 @@ def test_what_a_line_means_for_a_payment_at_the_bank(changes, expected):
     newest = is_newest(line.end_to_end_id, line.order)
     assert newest
     assert outcome_of(AnswerLine(**fields), line.order, is_newest=newest) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ACSC", "already"), ("BOOK", "already")])
+def test_what_is_paid_already_may_be_said_once_more(code, expected):
+    party = payer()
+    batch = exported_batch(party, released_order(party))
+    line = batch.lines.select_related("order__settlement").get()
+    line.order.status, line.order.paid_cents = "paid", 30_000
+    fields = {"reference": line.end_to_end_id, "amount_cents": 30_000, "currency": "EUR"}
+    row = AnswerLine(**fields, status_code=code, answer=BankAnswer(pk=0), position=1)
+    assert outcome_of(row, line.order, is_newest=True) == expected
 
 
 def test_the_ledger_reads_vat_of_nothing_and_entries_without_a_settlement():

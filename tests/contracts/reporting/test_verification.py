@@ -13,6 +13,7 @@ from contracts.models import Observation
 from contracts.reporting.drawing import draw
 from contracts.reporting.enums import DisputeOutcome
 from contracts.reporting.models import Dispute, Evidence, ReportMail, SampleItem, SignOff
+from contracts.reporting.notes import notes_of_reporting
 from contracts.reporting.selectors.disputes import disputes_for, open_dispute_ids
 from contracts.reporting.selectors.samples import (
     items_of,
@@ -313,7 +314,17 @@ def test_an_agreement_may_say_that_the_sign_off_comes_first(case: Case) -> None:
         (settlement.pk, "sign_off_missing")
     ]
     signed = sign(case)
+    (note,) = notes_of_reporting(settlement, decide["by"])
+    who = case.people["evaluator"]
+    assert note.text == f"De toetsing van deze periode is afgerond door {who}."
+    assert note.level == "good"
     row = case.observe(1, entered_at=NOW + timedelta(minutes=1))
+    (note,) = notes_of_reporting(settlement, decide["by"])
+    assert note.text == (
+        f"De toetsing van deze periode was afgerond door {who}. Daarna kwamen er metingen of "
+        "oordelen bij."
+    )
+    assert note.level == "warning"
     assert refusal(approve_settlement, settlement=settlement, **decide) == (
         "sign_off_outdated",
         "settlement",

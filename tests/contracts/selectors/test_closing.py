@@ -165,3 +165,18 @@ def test_nothing_changes_of_a_closed_agreement() -> None:
     assert agreement.events.count() == before
     # Whether the public reads it is not part of what was agreed.
     assert publish_agreement(agreement=agreement, is_public=True, **common).is_public
+
+
+@pytest.mark.django_db
+def test_terms_that_cannot_be_read_keep_a_contract_from_being_closed() -> None:
+    """Nobody can say which periods they still have."""
+    agreement = AgreementFactory(active=True, document__none=True)
+    agreement.terms_versions.create(
+        number=1,
+        valid_from=date(2026, 1, 1),
+        document={"format": "terms/9"},
+        created_at=NOW,
+        created_by=agreement.created_by,
+    )
+    found = open_before_closing(agreement, NOW.date())
+    assert [refused.code for refused in found] == ["closing_terms_unreadable"]

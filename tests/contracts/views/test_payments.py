@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contracts.models import PaymentOrder
 from tests.contracts.views.world import World
 
 
@@ -31,3 +32,15 @@ def test_a_refusal_needs_a_reason(world: World) -> None:
         for status in ("refused", "paid", "")
     }
     assert shown == {"refused": [order.pk], "paid": [], "": [order.pk]}
+
+
+def test_refusing_what_is_in_a_payment_file_warns_that_it_may_be_paid_twice(world: World) -> None:
+    world.post("approver", "approve", world.settlement.pk)
+    order = world.settlement.payment_orders.get()
+    twice = "Anders betaalt u straks misschien twee keer."
+    for status, is_warned in (("approved", False), ("exported", True), ("partly", True)):
+        PaymentOrder.objects.filter(pk=order.pk).update(
+            status=status, paid_cents=1 if status == "partly" else 0
+        )
+        page = world.get("approver", "payment_step", order.pk, "weigeren").content.decode()
+        assert (twice in page) is is_warned
