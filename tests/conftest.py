@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from coverage import Coverage
 from django.conf import settings
+from django.core.cache import cache
 
 from tests.append_only import let_tests_empty_tables
 from tests.kept_database import copy_or_keep, kept_path
@@ -91,3 +92,9 @@ def _tables_can_be_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         let_tests_empty_tables(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_counted_yet() -> None:
+    """Empty the cache: what other tests asked at the same standing moment counts for them."""
+    cache.clear()

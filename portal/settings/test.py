@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from urllib.parse import urlsplit
 
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="uitdaagloket-test-"))
 os.environ["EMAIL_URL"] = "file:///unused"
@@ -20,13 +21,16 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 # Test processes have a database each but one Redis: Wagtail keeps the place of a site in the
-# cache, and one process would look for its pages where another has them.
+# cache, and one process would look for its pages where another has them. A key of its own would
+# not do: emptying the cache (tests/conftest.py) empties all of its Redis database.
+_process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if REDIS_URL == "filesystem://"
     else {
         **demo.CACHES["default"],
-        "KEY_PREFIX": f"uitdaagloket-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}",
+        # The other half of the pair that tests/tasks/workers.py names.
+        "LOCATION": urlsplit(REDIS_URL)._replace(path=f"/{3 + 2 * _process}").geturl(),
     },
 }
 # A migrated database to copy (see tests/migrated.py): all migrations take a minute.

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 
 from tests.contracts.api.scene import Scene, make_scene
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Forget how often was asked."""
-    cache.clear()
 
 
 @pytest.fixture

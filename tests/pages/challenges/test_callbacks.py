@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -30,7 +29,6 @@ TYPED = {
 @pytest.fixture(autouse=True)
 def _calm(settings):
     settings.CHALLENGES_MIN_SECONDS = 0
-    cache.clear()
 
 
 def ask(**changes):

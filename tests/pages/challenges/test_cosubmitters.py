@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
@@ -30,7 +29,6 @@ WORDS = "Wij doen niet mee: dit is niet wat wij bespraken."
 @pytest.fixture(autouse=True)
 def _calm(settings):
     settings.CHALLENGES_MIN_SECONDS = 0
-    cache.clear()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
-from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
@@ -44,7 +43,6 @@ LATER = make.later(days=3)
 @pytest.fixture(autouse=True)
 def _calm(settings):
     settings.CHALLENGES_MIN_SECONDS = 0
-    cache.clear()
 
 
 @pytest.fixture

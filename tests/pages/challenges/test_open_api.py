@@ -17,11 +17,6 @@ from tests.factories import challenges as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-
-
 def get(path, **query):
     return Client().get(f"/api/v1/{path}", query)
 

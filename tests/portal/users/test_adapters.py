@@ -8,7 +8,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -16,11 +15,6 @@ from pages.roles import ensure_roles
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "een lang wachtwoord voor tests"
-
-
-@pytest.fixture(autouse=True)
-def _no_limits_of_others() -> None:
-    cache.clear()
 
 
 def code_in_mail() -> str:

@@ -25,7 +25,6 @@ PASSWORD = "een lang wachtwoord voor tests"
 
 @pytest.fixture
 def editor(settings) -> Any:
-    cache.clear()
     settings.STAFF_SECOND_FACTOR = True
     user = get_user_model().objects.create_user("noor@gemeente.example", PASSWORD)
     user.groups.add(ensure_roles()["editor"])
