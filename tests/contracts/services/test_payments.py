@@ -1,6 +1,9 @@
 """From proposal to money that moved, and how that is booked."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from contracts.enums import PartyRole
@@ -151,6 +154,14 @@ def test_the_rest_of_a_part_can_be_refused(order):
 def test_the_database_keeps_what_was_paid_in_step_with_the_status(order, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         PaymentOrder.objects.filter(pk=order.pk).update(**wrong)
+
+
+def test_a_payment_in_part_has_no_place_before_its_migration(order):
+    migration = import_module("contracts.migrations.0012_partly_paid")
+    migration.refuse_parts(apps, None)
+    PaymentOrder.objects.filter(pk=order.pk).update(status="partly", paid_cents=5)
+    with pytest.raises(RuntimeError, match=r"^payments that were made in part have no place"):
+        migration.refuse_parts(apps, None)
 
 
 def test_what_was_paid_only_grows(order):
