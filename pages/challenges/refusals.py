@@ -203,6 +203,10 @@ MESSAGES = {
         "Dit besluit kent %(asked)s toe. In %(fund)s is nog %(left)s over, van %(ceiling)s. Kies"
         " een lager bedrag, of vraag de redactie naar het plafond."
     ),
+    "outside_fund": gettext_lazy(
+        "Het plan past niet binnen de doelen of de wijken van %(fund)s. Leg uit waarom het fonds"
+        " toch betaalt, of kies een ander besluit of 0 euro."
+    ),
     "nothing_to_object_to": gettext_lazy("Er is nog geen besluit waartegen bezwaar kan."),
     "objected_before": gettext_lazy(
         "Er is al bezwaar gemaakt. Tegen een besluit op bezwaar kunt u in beroep bij de rechtbank."

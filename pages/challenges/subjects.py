@@ -54,6 +54,8 @@ class Subject:
     criteria: tuple[Criterion, ...]
     # The parts of which a response can choose some.
     lots: tuple[Any, ...] = ()
+    # Who pays, when it is a fund with goals and areas of its own.
+    fund: Any | None = None
 
     @property
     def form_size(self) -> FormSize:
@@ -136,6 +138,11 @@ class CallSubject(Subject):
     def lots(self) -> tuple[Any, ...]:
         """The parts of the work that the call names, in its own order."""
         return tuple(self.page.lots.all())
+
+    @property
+    def fund(self) -> Any | None:
+        """The fund behind the call."""
+        return self.page.fund
 
     @property
     def form_size(self) -> FormSize:

@@ -118,6 +118,12 @@ class Fund(ClusterableModel):
         """The route for a request of so many euros; None when no route covers so much."""
         return next((route for route in self.ordered_routes() if route.covers(amount)), None)
 
+    def judge(
+        self, *, goals: Iterable["FundGoal"], areas: Iterable["FundArea"], amount: Decimal
+    ) -> "Eligibility":
+        """Whether a plan for these goals and areas can be paid from this fund."""
+        return eligibility(self, goals=goals, areas=areas, amount=amount)
+
 
 class FundGoal(Orderable):
     """Something that the fund wants to be true."""

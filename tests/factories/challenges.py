@@ -195,7 +195,7 @@ def decision_text(action: Action = Action.ACCEPT, **changes) -> DecisionText:
 def objection_text(action: Action = Action.REJECT, **changes) -> ObjectionText:
     """A decision on an objection that may be taken."""
     values = vars(decision_text(action, **changes)).copy()
-    del values["remedies"]
+    del values["remedies"], values["fund"]
     return ObjectionText(**values)
 
 

@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, Remedies
+from pages.challenges.forms.fund_fields import fund_choice, fund_fields
 from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
-from pages.challenges.refusals import MESSAGES, message_for
+from pages.challenges.refusals import MESSAGES, message_for, refusal_text
+from pages.challenges.services.fund_fits import why_outside
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.proposing import (
     CHANGES_NEEDED,
+    COSTLY_ACTIONS,
     CriterionWords,
     DecisionText,
     check_decision,
@@ -145,8 +148,12 @@ class ProposalForm(OutcomeForm):
         ),
     )
 
-    def __init__(self, *args, actions=DECISION_ACTIONS, **kwargs):
+    def __init__(self, *args, actions=DECISION_ACTIONS, call=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.call = call
+        self.fund = getattr(call, "fund", None)
+        if self.fund is not None:
+            self.fields.update(fund_fields(self.fund, call))
         if not self.is_bound:
             # What is posted is judged by the service: a colleague may have moved the case.
             self.fields["action"].choices = [row for row in OUTCOMES if row[0] in actions]
@@ -156,12 +163,24 @@ class ProposalForm(OutcomeForm):
         cleaned = super().clean()
         if {"action", "remedies", "reason", "amount"} <= cleaned.keys():
             self.add_problems(check_decision(self.decision_text(), self.criteria))
+            self._check_fund()
         return cleaned
+
+    def _check_fund(self) -> None:
+        text = self.decision_text()
+        if self.fund is None or text.action not in COSTLY_ACTIONS:
+            return
+        problem = why_outside(self.fund, text.fund, self.call, text.amount_cents)
+        if problem and "fund_reason" not in self.errors:
+            self.add_error("fund_reason", refusal_text(problem))
 
     def decision_text(self) -> DecisionText:
         """What was written, for the service."""
-        remedies = Remedies(self.cleaned_data["remedies"])
-        return DecisionText(**self.outcome_values(), remedies=remedies)
+        return DecisionText(
+            **self.outcome_values(),
+            remedies=Remedies(self.cleaned_data["remedies"]),
+            fund=None if self.fund is None else fund_choice(self.cleaned_data),
+        )
 
 
 class ObjectionDecisionForm(OutcomeForm):

@@ -23,7 +23,7 @@ from pages.challenges.forms.steps import (
     ShortApplicantForm,
     ShortPlanForm,
 )
-from pages.challenges.forms.steps_about import about_form
+from pages.challenges.forms.steps_about import about_form, fund_hint
 from pages.challenges.forms.steps_public import FullPublicationForm, ShortPublicationForm
 from pages.challenges.forms.steps_value import (
     CostsForm,
@@ -35,7 +35,7 @@ from pages.challenges.forms.steps_value import (
 from pages.challenges.subjects import Subject, subject_of
 from pages.challenges.terms import form_size_for, term
 
-ABOUT, WHO, PUBLIC = "waarover", "wie", "openbaar"
+ABOUT, WHO, COSTS, PUBLIC = "waarover", "wie", "resultaten", "openbaar"
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Asked:
     size: FormSize
     asks_size: bool
     lots: tuple[Any, ...] = ()
+    fund: Any = None
 
     @property
     def is_short(self) -> bool:
@@ -90,7 +91,9 @@ TABLE = (
         ABOUT,
         _("Waar gaat het om?"),
         _("Dan weten wij hoeveel wij u moeten vragen."),
-        lambda asked: about_form(is_own=asked.is_own, lots=asked.lots, asks_size=asked.asks_size),
+        lambda asked: about_form(
+            is_own=asked.is_own, lots=asked.lots, asks_size=asked.asks_size, fund=asked.fund
+        ),
     ),
     StepRow(
         WHO,
@@ -111,7 +114,7 @@ TABLE = (
         _only_full(ValueForm),
     ),
     StepRow(
-        "resultaten",
+        COSTS,
         _("Resultaten en kosten"),
         _("Weet u iets nog niet? Laat het leeg. Wij denken graag mee."),
         _always(ResultsForm, CostsForm),
@@ -143,7 +146,11 @@ def steps_for(asked: Asked) -> tuple[Step, ...]:
     for row in TABLE:
         form = row.make(asked)
         if form is not None:
-            found.append(Step(row.slug, row.title, row.intro, form))
+            intro = row.intro
+            if row.slug == COSTS and asked.fund is not None and not asked.asks_size:
+                # A call with little money asks for no amount, only what it costs.
+                intro = f"{intro} {fund_hint(asked.fund)}"
+            found.append(Step(row.slug, row.title, intro, form))
     return tuple(found)
 
 
@@ -179,6 +186,7 @@ def _asked(subject: Subject, entries: Mapping[str, StepEntry]) -> Asked:
         size=size,
         asks_size=asks_size,
         lots=tuple(subject.lots),
+        fund=subject.fund,
     )
     if asks_size and not _says_size(entry) and left_out(asked, entries):
         # Who told more and never chose for little does not lose that by naming an amount.

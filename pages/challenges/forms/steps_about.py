@@ -87,7 +87,22 @@ def lot_code(lot: Any) -> str:
     return f"{LOT_PREFIX}{lot.pk}"
 
 
-def about_form(*, is_own: bool, lots: tuple[Any, ...], asks_size: bool) -> type[StepForm] | None:
+def fund_hint(fund: Any) -> str:
+    """What the money is for, and that a plan outside of it is no dead end."""
+    return _now(
+        "Het geld komt uit %(fund)s. Dat is voor deze doelen: %(goals)s. En voor deze wijken:"
+        " %(areas)s. Valt uw plan daarbuiten? Dan kan het fonds meestal niet betalen. U mag uw plan"
+        " toch sturen. Leg dan uit waarom het bij het fonds past."
+    ) % {
+        "fund": localized(fund, "name").value,
+        "goals": "; ".join(localized(goal, "name").value for goal in fund.goals.all()),
+        "areas": ", ".join(area.name for area in fund.areas.all()),
+    }
+
+
+def about_form(
+    *, is_own: bool, lots: tuple[Any, ...], asks_size: bool, fund: Any = None
+) -> type[StepForm] | None:
     """The form with what has to be asked here; None when there is nothing to ask."""
     bases: list[type[StepForm]] = []
     members: dict[str, Any] = {"__module__": __name__}
@@ -103,6 +118,12 @@ def about_form(*, is_own: bool, lots: tuple[Any, ...], asks_size: bool) -> type[
         order.append(Group(_("Op welke delen reageert u?"), _("Kies er één of meer."), names))
     if asks_size:
         bases.append(SizeForm)
+        if fund is not None:
+            members["asked"] = AmountField(
+                label=SizeForm.base_fields["asked"].label,
+                required=False,
+                help_text=f"{SizeForm.base_fields['asked'].help_text} {fund_hint(fund)}",
+            )
         order += SizeForm.base_fields
     if not bases:
         return None

@@ -37,6 +37,7 @@ from pages.challenges.models.objections import (
 from pages.challenges.models.outbox import OutboxMessage, QueuedMail
 from pages.challenges.models.proposals import (
     DecisionProposal,
+    FundFit,
     ProposalCriterion,
     ProposalReason,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "DecisionProposal",
     "DecisionReason",
     "ExcludedSubject",
+    "FundFit",
     "Holiday",
     "InternalNote",
     "LateAdmission",

@@ -38,6 +38,36 @@ class DecisionProposal(AppendOnlyModel):
         return f"{self.response}: {self.action}"
 
 
+class FundFit(AppendOnlyModel):
+    """How a grant from a fund fits what the fund is for, as its handler judged it.
+
+    `goals` and `areas` are the names of that day, one on a line. Outside the fund the reason says
+    why it pays nevertheless.
+    """
+
+    proposal = models.OneToOneField(
+        DecisionProposal, on_delete=models.PROTECT, related_name="fund_fit"
+    )
+    fund = models.ForeignKey("pages.Fund", on_delete=models.PROTECT, related_name="+")
+    has_goal = models.BooleanField()
+    has_area = models.BooleanField()
+    goals = models.TextField(_("doelen"), blank=True)
+    areas = models.TextField(_("wijken"), blank=True)
+    reason = models.TextField(_("waarom toch uit dit fonds"), blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(has_goal=True, has_area=True) | ~models.Q(reason=""),
+                name="challenges_fund_fit_or_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}: {self.fund}"
+
+
 class ProposalReason(AppendOnlyModel):
     """A reason code under a proposal."""
 

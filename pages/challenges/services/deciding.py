@@ -19,6 +19,7 @@ from pages.challenges.publishing import texts_of
 from pages.challenges.selectors.deciding import preparers_of, within_mandate
 from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.fund_fits import require_fit
 from pages.challenges.services.funds import require_fund
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
@@ -45,9 +46,9 @@ def decide(
 
     Raises Refused `already_decided` when someone was first, `not_allowed` in another status,
     `proposal_changed` when this is not the last proposal, `four_eyes`, `over_mandate`,
-    `declare_first`, `conflict_declared` or a code of `require_fund`, for a superuser as well;
-    `read_before_publishing` when
-    words that everybody will read look like personal data, unless the decider `has_read` them.
+    `declare_first`, `conflict_declared` or a code of `require_fund` or `require_fit`, for a
+    superuser as well; `read_before_publishing` when words that everybody will read look like
+    personal data, unless the decider `has_read` them.
     """
     locked = lock_response(proposal.response)
     locked.completion_question = ""
@@ -67,6 +68,7 @@ def decide(
     require_free(locked, by)
     require_mandate(by, proposal.amount_cents)
     fund = require_fund(locked, by, proposal.amount_cents, local_day(now))
+    require_fit(locked, proposal, fund)
     require_read(response=locked, texts=texts_of(proposal), has_read=has_read, by=by, now=now)
     decision = Decision.objects.create(
         response=locked,

@@ -19,8 +19,10 @@ from pages.challenges.models import (
 from pages.challenges.plain_words import is_placeholder, is_too_short
 from pages.challenges.reasons import reasons_for
 from pages.challenges.selectors.deciding import people_to_decide
+from pages.challenges.selectors.funds import fund_of
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.fund_fits import FundChoice, keep_fit
 from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.work import drop_work
@@ -72,6 +74,8 @@ class DecisionText(OutcomeText):
     """A first decision as it was written, with what can be done against it."""
 
     remedies: Remedies = Remedies.NONE
+    # None: as the call says.
+    fund: FundChoice | None = None
 
 
 def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
@@ -159,7 +163,8 @@ def propose_decision(
 
     Accepting with conditions means: with the changes that the resident agreed to. Raises Refused
     `not_from_here` (the content was not looked at yet), `agreement_needed`, `declare_first`,
-    `conflict_declared`, `not_allowed`, or the first problem of `check_decision` with its `field`.
+    `conflict_declared`, `not_allowed`, `outside_fund`, or the first problem of `check_decision`
+    with its `field`.
     """
     locked = lock_response(response)
     subject = subject_of(locked)
@@ -190,6 +195,7 @@ def propose_decision(
         ProposalReason.objects.create(proposal=proposal, code=code)
     for values in criterion_values(text, subject.criteria):
         ProposalCriterion.objects.create(proposal=proposal, **values)
+    keep_fit(proposal, fund_of(locked), text.fund)
     for person in people_to_decide(locked, proposal.amount_cents):
         tell_colleague(
             about=f"{Action.PROPOSE_DECISION}:{proposal.pk}",

@@ -93,7 +93,7 @@ def propose(request: HttpRequest, response: Response) -> HttpResponse:
             button=_("Leg voor aan de beslisser"),
             done=_("Het besluit is voorgelegd. Iemand anders leest het en beslist."),
             make_form=lambda *args, **kw: ProposalForm(
-                *args, criteria=criteria, actions=possible, **kw
+                *args, criteria=criteria, actions=possible, call=response.call, **kw
             ),
             hand_in=lambda form: propose_decision(
                 response=response, text=form.decision_text(), by=request.user, now=timezone.now()
@@ -187,6 +187,7 @@ def _show_proposal(
             "form": form,
             "problem": problem,
             **fund_part,
+            "fund_fit": getattr(proposal, "fund_fit", None),
             "blocked": blocked or fund_part.get("not_named", ""),
             "must_declare": declared is None,
             "to_read": to_read_again(response, texts_of(proposal)),

@@ -17,6 +17,7 @@ from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.funds import committed_cents, fund_stand
 from pages.challenges.services.objecting import ObjectionText
 from pages.models import CallPage, Fund, FundRoute
+from pages.models.funds import FundArea, FundGoal
 from tests.factories import challenges as make
 from tests.pages.challenges.test_together import _file_database, at_once  # noqa: F401
 
@@ -55,19 +56,36 @@ def make_fund(ceiling="6000.00"):
         )
         for decider, name, bound, included in ROUTES
     ]
+    fund.goals = [FundGoal(name="Schoner groen"), FundGoal(name="Meer werk")]
+    fund.areas = [FundArea(name="Noord"), FundArea(name="Zuid")]
     fund.save()
     return fund
 
 
-def proposed(fund, euro=1_250, *, asked=None, action=Action.ACCEPT, staff=None, **changes):
-    """A proposal under a call of this fund, of so many euros."""
+def call_of(fund):
+    """A call of this fund, for all its goals in all its areas."""
+    call = CallPage.objects.get(pk=make.make_call(fund=fund).pk)
+    if fund is not None:
+        serve(call, fund)
+    return call
+
+
+def serve(call, fund):
+    """Let a call serve all of a fund."""
+    call.fund_goals, call.fund_areas = list(fund.goals.all()), list(fund.areas.all())
+    call.save(clean=False)
+
+
+def proposed(
+    fund, euro=1_250, *, asked=None, action=Action.ACCEPT, staff=None, choice=None, **changes
+):
+    """A proposal under a call of this fund, of so many euros, with what it serves of the fund."""
     staff = staff or make.make_staff()
     about = {"about": About(asked_cents=asked * 100)} if asked is not None else {}
-    call = make.make_call(fund=fund)
-    response = make.make_advised(staff, action, call=CallPage.objects.get(pk=call.pk), **about)
+    response = make.make_advised(staff, action, call=call_of(fund), **about)
     cents = euro * 100 if action == Action.ACCEPT else None
     text = make.decision_text(
-        action, amount_cents=cents, criteria=make.criterion_words(response), **changes,
+        action, amount_cents=cents, criteria=make.criterion_words(response), fund=choice, **changes,
     )  # fmt: skip
     return services.propose_decision(response=response, text=text, by=staff, now=make.NOW)
 
@@ -346,7 +364,7 @@ class TestScreens:
     def test_the_handler_reads_what_stops_everybody_before_writing(self, client, fund):
         staff = make.make_staff()
         client.force_login(staff)
-        call = CallPage.objects.get(pk=make.make_call(fund=fund).pk)
+        call = call_of(fund)
         response = make.make_advised(staff, call=call)
         url = reverse("challenge_responses:propose", args=[response.pk])
         missing = "Daar is nog geen groep bij gekozen. Vraag de redactie dat bij het fonds te doen."
