@@ -32,7 +32,8 @@ class KnownRowsMixin:
 
 def _empty_unknown(formset: Any) -> bool:
     """Empty the keys of this formset that are of none of its rows; whether there were any."""
-    if not formset.is_bound or not formset.management_form.is_valid():
+    # Rows are made as well when the hidden numbers about them are wrong.
+    if not formset.is_bound:
         return False
     known = {"", *(str(row.pk) for row in formset.get_queryset() if row.pk is not None)}
     data, found = formset.data.copy(), False

@@ -29,6 +29,13 @@ def test_a_forged_key_is_refused_and_what_was_typed_stays(editor, ours, forged):
     assert (ours.contact_name, ours.criteria.count()) == ("", 5)
 
 
+def test_wrong_numbers_beside_a_forged_key_are_no_way_around(editor, ours):  # noqa: F811
+    data = posted(ours) | {"criteria-0-id": "abc", "criteria-MIN_NUM_FORMS": "?"}
+    page = editor.post(address(ours), data)
+    assert page.status_code == 200
+    assert GONE in page.context["form"].non_field_errors()
+
+
 def test_a_row_of_another_list_is_refused_and_the_own_rows_are_saved(editor, ours):  # noqa: F811
     data = posted(ours)
     other = ours.reasons.latest("pk").pk + 1_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -23,6 +24,8 @@ from tests.pages.hostile.inputs import TEXT_KINDS, Field, Input, Maker, plain
 CALM = frozenset({200, 204, 302, 400, 403, 404, 405, 409, 415, 422})
 
 
+# A field in a row of a list below the form.
+ROW = re.compile(r"(?P<rows>.+?)-(?P<place>\d+)-.+")
 # A form with a field per criterion becomes a row per criterion.
 LAST_ROWS = 20
 
@@ -181,12 +184,28 @@ def judge(browser: Browser, door: Door, fields: list[Field], sent: Input) -> str
     is_data = not answer["Content-Type"].startswith("text/html")
     if is_data and answer.status_code == 409:
         return ""  # refused while typing: it still stands on the page
-    lost = [one for one in fields if not is_shown(page, one, sent)]
+    asked = [one for one in fields if not is_uncounted(one, fields, sent)]
+    lost = [one for one in asked if not is_shown(page, one, sent)]
     if lost and door.kept:
         stored = " ".join(words_in(model) for model in door.kept)
         lost = [one for one in lost if not is_kept(stored, one, sent, only_areas=not is_data)]
     told = [(one.name, sent.last(one.name)) for one in lost]
     return f"{answer.status_code} without {told!r:.400}" if lost else ""
+
+
+def is_uncounted(one: Field, fields: list[Field], sent: Input) -> bool:
+    """Whether a field stands in a row that the hidden count of its rows does not count.
+
+    Only a script writes that count, so nobody who typed loses a row by it.
+    """
+    row = ROW.fullmatch(one.name)
+    count = f"{row['rows']}-TOTAL_FORMS" if row else ""
+    if row is None or count not in {other.name for other in fields}:
+        return False
+    try:
+        return int(row["place"]) >= int(sent.last(count) or "")
+    except ValueError:
+        return True
 
 
 def is_shown(page: str, one: Field, sent: Input) -> bool:

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Site
 
+from pages.challenges.models import ChallengeSettings
 from tests.factories import challenges as make
 from tests.pages.hostile.asking import Door
 from tests.pages.hostile.resident_doors import search
@@ -44,6 +45,17 @@ def setting() -> list[Door]:
     admin = get_user_model().objects.create_superuser("redactie@voorbeeld.example", "geheim")
     address = reverse("wagtailsettings:edit", args=["pages", "sitesettings", Site.objects.get().pk])
     return [Door("settings", address, user=admin, as_it_stands=True)]
+
+
+def municipality() -> list[Door]:
+    """The terms, lists and thresholds of the right to challenge, with their hidden rows."""
+    admin = get_user_model().objects.create_superuser("redactie@voorbeeld.example", "geheim")
+    make.make_call()
+    ours = ChallengeSettings.for_site(Site.objects.get())
+    address = reverse(
+        "wagtailsettings:edit", args=["challenges", "challengesettings", ours.site_id]
+    )
+    return [Door("municipality", address, user=admin, as_it_stands=True)]
 
 
 def searching() -> list[Door]:

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 # How many inputs each form gets.
 AT_THE_DESK = 3
-IN_WAGTAIL = {editor_doors.searching: 5, editor_doors.setting: 30, editor_doors.editing: 5}
+IN_WAGTAIL = {
+    editor_doors.searching: 5,
+    editor_doors.setting: 30,
+    editor_doors.municipality: 40,
+    editor_doors.editing: 5,
+}
 # So many forms and searches were found on the screens when this was written.
 AT_LEAST = {"contracts": 29, "banking": 7, "reporting": 10, "budgets": 7, "desks": 6, "api": 2}
 
@@ -25,7 +30,9 @@ def test_every_form_of_the_desk(client, app):
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize(("group", "times"), IN_WAGTAIL.items(), ids=["search", "settings", "call"])
+@pytest.mark.parametrize(
+    ("group", "times"), IN_WAGTAIL.items(), ids=["search", "settings", "municipality", "call"]
+)
 def test_where_editors_type(client, group, times):
     problems = [problem for door in group() for problem in attack(client, door, times)]
     assert not problems, "\n".join(problems)
