@@ -13,7 +13,7 @@ a case as argument this prints what is digested, so that two versions can be com
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,6 +44,7 @@ from contracts.arithmetic import (
     settle_next,
     statement_data,
 )
+from tests.contracts.arithmetic import everything
 from tests.contracts.arithmetic.breaking import (
     bent,
     broken,
@@ -55,6 +56,7 @@ from tests.contracts.arithmetic.breaking import (
 from tests.contracts.arithmetic.strategies import END, Dice, mixed_case
 from tests.contracts.arithmetic.worked_examples import worked_examples
 
+PUBLISHED = Path(__file__).parents[3] / "contracts/examples"
 RECORDED = Path(__file__).with_name("recorded.json")
 GENERATED, GROUP = 240, 6
 BREAKS, BENDS = 20, 24
@@ -158,18 +160,30 @@ def cases() -> dict[str, Callable[[], list[object]]]:
     for (name, data), mine in zip(datas.items(), shares_of([*datas.values()]), strict=True):
         if mine:
             found[f"each key: {name}"] = lambda d=data, m=mine: each(d, m, known)  # type: ignore[misc]
-    for example in worked_examples():
-        name, rows, until = example.title, example.observations, example.until
-        versions = [json.loads(json.dumps(data)) for data in example.data]
+    for name, versions, rows, until in contracts():
         found[name] = lambda d=versions, r=rows, u=until: said_of(d, r, u)  # type: ignore[misc]
         found[f"bent: {name}"] = lambda n=name, d=versions, r=rows, u=until: others_of(n, d, r, u)  # type: ignore[misc]
         found[f"broken: {name}"] = lambda n=name, d=versions, r=rows, u=until: wrong(n, d, r, u)  # type: ignore[misc]
     return found
 
 
+Contract = tuple[str, list[dict[str, object]], Sequence[Observation], date]
+
+
+def contracts() -> Iterator[Contract]:
+    """Contracts of which we know what they are about: name, versions, observations, last day."""
+    for example in worked_examples():
+        versions = [json.loads(json.dumps(data)) for data in example.data]
+        yield example.title, versions, example.observations, example.until
+    for name, (data, rows) in everything.every_contract().items():
+        yield name, [json.loads(json.dumps(data))], rows, everything.UNTIL
+
+
 def sources() -> dict[str, Mapping[str, object]]:
-    """Terms of which keys are broken: examples first, then generated ones."""
-    datas = {example.title: example.terms for example in worked_examples()}
+    """Terms of which keys are broken: examples first, then published and generated ones."""
+    datas: dict[str, Mapping[str, object]] = {name: first for name, (first, *_), *_ in contracts()}
+    for path in sorted(PUBLISHED.glob("*/terms.json")):
+        datas[path.parent.name] = json.loads(path.read_text(encoding="utf-8"))
     for place in range(GENERATED // 2):
         datas[f"generated {place}"] = mixed_case(Dice(f"recorded {place}")).data
     return datas

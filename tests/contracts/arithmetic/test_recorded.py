@@ -7,7 +7,10 @@ import json
 import pytest
 
 from contracts.arithmetic import ENGINE_VERSION
+from tests.contracts.arithmetic.breaking import paths
+from tests.contracts.arithmetic.everything import every_contract
 from tests.contracts.arithmetic.recording import RECORDED, cases, digest
+from tests.contracts.arithmetic.worked_examples import CONTRACTS
 
 pytestmark = pytest.mark.pure
 
@@ -26,3 +29,23 @@ def test_the_engine_says_what_was_written_down(name: str) -> None:
 def test_it_was_written_down_by_this_engine_and_holds_nothing_else() -> None:
     assert WRITTEN["engine"] == ENGINE_VERSION
     assert [*WRITTEN["cases"]] == [*CASES]
+
+
+def test_every_key_of_the_format_is_among_what_is_written_down() -> None:
+    schema = json.loads((CONTRACTS / "schema/terms-1.schema.json").read_text(encoding="utf-8"))
+    used = {
+        path.rpartition(".")[2].rstrip("[]")
+        for data, _ in every_contract().values()
+        for path, _, _ in paths(data)
+    }
+    assert keys_in(schema) <= used
+
+
+def keys_in(schema: object) -> set[str]:
+    """The names of all properties that a schema knows."""
+    if isinstance(schema, list):
+        return set().union(*(keys_in(each) for each in schema))
+    if not isinstance(schema, dict):
+        return set()
+    inner = set().union(*(keys_in(each) for each in schema.values()))
+    return inner | set(schema.get("properties", ()))
