@@ -15,6 +15,14 @@ class BatchStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ingetrokken")
 
 
+class DebtorChangeStatus(models.TextChoices):
+    """What became of the proposal to pay from another account, or from none."""
+
+    PROPOSED = "proposed", _("Wacht op goedkeuring")
+    APPROVED = "approved", _("Goedgekeurd")
+    RETURNED = "returned", _("Teruggegeven")
+
+
 class AnswerKind(models.TextChoices):
     """What sort of file the bank answered with."""
 

@@ -57,6 +57,35 @@ class AccountForm(forms.Form):
     reason = reason_field(_("Reden"), _("Bijvoorbeeld: nieuwe rekening sinds 1 mei."))
 
 
+class AccountEndForm(forms.Form):
+    """Why the account of a payer is taken out of use."""
+
+    reason = reason_field(_("Reden"), _("Bijvoorbeeld: de rekening is opgeheven."))
+
+
+class AccountDecisionForm(forms.Form):
+    """Yes or no to the account from which a payer pays; a no needs a reason."""
+
+    decision = forms.ChoiceField(
+        label=_("Uw besluit"),
+        choices=[
+            ("yes", _("Goedkeuren: dit geldt vanaf nu")),
+            ("no", _("Teruggeven: er verandert niets")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reden"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
+        help_text=_("Nodig als u het voorstel teruggeeft."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vars(self.fields["reason"])["is_conditional"] = True
+
+
 class AnswerForm(forms.Form):
     """A file of the bank."""
 

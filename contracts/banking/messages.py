@@ -17,9 +17,33 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "vrijgeeft."
         ),
         "account_reason_missing": _("Schrijf op waarom de rekening verandert."),
+        "debtor_change_same": _("Van deze rekening betaalt {party} al. Er verandert niets."),
+        "debtor_change_waits": _(
+            "Voor {party} wacht al een voorstel op goedkeuring. Wacht tot daarover is besloten."
+        ),
+        "debtor_account_none": _(
+            "{party} heeft geen rekening in gebruik. Er is niets om uit gebruik te nemen."
+        ),
+        "debtor_return_reason_missing": _("Schrijf op waarom u het voorstel teruggeeft."),
+        "debtor_change_decided": _("Over dit voorstel is al besloten."),
+        "debtor_change_same_person": _(
+            "U hebt deze rekening zelf voorgesteld. Laat iemand anders besluiten."
+        ),
+        "debtor_change_not_approver": _(
+            "Alleen een budgethouder besluit over de rekening waarvan wordt betaald."
+        ),
+        "debtor_change_own_party": _(
+            "U handelt voor {party}, die ook geld krijgt of toetst. Laat iemand anders besluiten."
+        ),
         # checks of a batch
         "debtor_iban_missing": _(
-            "Van {party} is geen rekening bekend om vanaf te betalen. Vul de rekening in."
+            "{party} heeft geen goedgekeurde rekening om vanaf te betalen. Er kan geen "
+            "betaalbestand worden gemaakt. Een contractmanager stelt een rekening voor, een "
+            "budgethouder keurt haar goed."
+        ),
+        "debtor_account_waits": _(
+            "{party} heeft nog geen goedgekeurde rekening om vanaf te betalen. Een voorstel wacht "
+            "op een budgethouder. Tot die het goedkeurt, kan er geen betaalbestand worden gemaakt."
         ),
         "debtor_iban_wrong": _("Het IBAN waarvan {party} betaalt klopt niet. Verbeter het."),
         "recipient_iban_missing": _("Van {party} is geen IBAN bekend. Vul het in."),

@@ -18,6 +18,12 @@ urlpatterns = [
     path("batches/<int:pk>/ophalen/", batches.DownloadView.as_view(), name="download"),
     path("rekeningen/", accounts.AccountListView.as_view(), name="accounts"),
     path("rekeningen/<int:pk>/", accounts.AccountView.as_view(), name="account"),
+    path("rekeningen/<int:pk>/stoppen/", accounts.AccountEndView.as_view(), name="account_end"),
+    path(
+        "rekeningen/voorstellen/<int:pk>/",
+        accounts.AccountChangeView.as_view(),
+        name="account_change",
+    ),
     path("antwoorden/", answers.AnswerListView.as_view(), name="answers"),
     path("antwoorden/<int:pk>/", answers.AnswerView.as_view(), name="answer"),
     path("antwoorden/<int:pk>/<str:step>/", answers.AnswerStepView.as_view(), name="answer_step"),

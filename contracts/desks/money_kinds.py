@@ -1,4 +1,7 @@
-"""What the audit lists of the desk of money: accounts, batches, the bank, mandates and budgets."""
+"""What the audit lists of the desk of money: batches, the bank, mandates and budgets.
+
+Accounts stand in `account_kinds`.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,15 @@ from contracts.banking.models import (
     BankAnswer,
     BankFile,
     CostCode,
-    DebtorAccount,
     FileDownload,
     LedgerExport,
     MandateChange,
     PaymentBatch,
 )
 from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
+from contracts.desks.account_kinds import ACCOUNTS
 from contracts.desks.audit_kinds import AuditKind, Line
 from contracts.desks.selectors.audit import Source
-from contracts.ibans import masked_iban
-from contracts.models import AccountChange
 from contracts.presentation import reader_language
 from contracts.wording import format_date, format_money
 
@@ -38,11 +39,6 @@ def _reason(row: Any) -> str:
 
 def _batch(row: Any) -> str:
     return f"{row.number} {row.payer}, {_money(row.total_cents, 'EUR')}"
-
-
-def _account(row: Any) -> str:
-    old, new = masked_iban(row.old_iban) or "—", masked_iban(row.new_iban) or "—"
-    return _("%(party)s: van %(old)s naar %(new)s") % {"party": row.party, "old": old, "new": new}
 
 
 def _mandate(row: Any) -> str:
@@ -76,43 +72,6 @@ def _source(row: Any) -> str:
     return f"{row.name}, {_money(row.amount_cents, row.currency)}"
 
 
-ACCOUNTS: Final = AuditKind(
-    "accounts",
-    gettext_lazy("Rekeningnummers"),
-    {
-        "account_asked": Line(
-            Source(
-                AccountChange, "asked_at", "asked_by", None, ("reason", "party__name"), ("party",)
-            ),
-            gettext_lazy("Ander rekeningnummer gevraagd"),
-            _account,
-            _reason,
-        ),
-        "account_decided": Line(
-            Source(
-                AccountChange,
-                "decided_at",
-                "decided_by",
-                None,
-                ("decision_reason", "party__name"),
-                ("party",),
-                has_moment_always=False,
-            ),
-            lambda row: (
-                _("Ander rekeningnummer: %(what)s")
-                % {"what": str(row.get_status_display()).lower()}
-            ),
-            _account,
-            lambda row: str(row.decision_reason),
-        ),
-        "debtor_account": Line(
-            Source(DebtorAccount, "at", "by", None, ("reason", "party__name"), ("party",)),
-            gettext_lazy("Rekening van de betaler vastgelegd"),
-            lambda row: f"{row.party}: {masked_iban(row.iban)}",
-            _reason,
-        ),
-    },
-)
 BATCHES: Final = AuditKind(
     "batches",
     gettext_lazy("Betaalbatches en grootboek"),

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from contracts import services
 from contracts.banking.models import PaymentBatch
+from contracts.banking.services.accounts import approve_account_change, propose_account
 from contracts.banking.services.answers import carry_out_answer, read_answer
 from contracts.banking.services.bank_files import export_batch
 from contracts.banking.services.batches import make_batch, sign_batch
 from contracts.banking.services.ledger import set_cost_code
-from contracts.enums import Account, PaymentDirection, PaymentStatus
+from contracts.enums import Account, PartyRole, PaymentDirection, PaymentStatus
 from contracts.models import Party, PaymentOrder
 from pages.demo.contract_course import MUNICIPALITY
 
@@ -36,6 +37,7 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
     The finance desk makes the batch and the approver signs for it. The bank refuses the first
     payment; what else was in the batch, it paid.
     """
+    approve_accounts(people=people, now=now)
     if PaymentBatch.objects.exists():
         return
     approver, finance = people["budgethouder"], people["financien"]
@@ -63,6 +65,24 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
         name="statusbericht.xml", content=status_report(batch), by=finance, now=now
     )
     carry_out_answer(answer=answer, by=finance, now=now)
+
+
+def approve_accounts(*, people: dict[str, Any], now: datetime) -> None:
+    """Let each payer pay from an account that one person proposed and another approved, once."""
+    payers = Party.objects.filter(roles__role=PartyRole.PAYER, is_fictitious=True).distinct()
+    for payer in payers.exclude(iban="").filter(debtor_account_changes__isnull=True):
+        change = propose_account(
+            party=payer,
+            iban=payer.iban,
+            bic="",
+            holder=payer.name[:70],
+            by=people["contractmanager"],
+            now=now,
+            reason="Rekening uit de financiële administratie van de betaler",
+        )
+        approve_account_change(
+            change=change, by=people["budgethouder"], now=now, reason="Vergeleken met een afschrift"
+        )
 
 
 def status_report(batch: PaymentBatch) -> bytes:

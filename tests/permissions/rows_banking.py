@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from contracts.banking.services.accounts import propose_account_end
 from contracts.banking.services.answers import read_answer
 from contracts.banking.services.ledger import export_ledger
 from tests.contracts.banking import scene as bank
@@ -18,11 +19,13 @@ from tests.permissions.matrix import (
     form_of_agreement,
     one,
     page_of,
+    per,
     staff,
 )
 from tests.permissions.scene import Scene
 
 FORM = one(DECIDES, DECIDES)
+ACCOUNT = per({"own": SEES_ALL, "other": SEES_ALL}, {"own": MANAGES, "other": MANAGES})
 KEEPS_CODES = staff("contract_manager approver admin")
 
 ROWS = (
@@ -34,7 +37,9 @@ ROWS = (
     Row("bank:withdraw", ("batch",), **FORM),
     Row("bank:download", ("batch",), **FORM),
     Row("bank:accounts", **page_of(SEES_ALL)),
-    Row("bank:account", ("party",), **form_of_agreement(MANAGES, MANAGES)),
+    Row("bank:account", ("party",), **ACCOUNT),
+    Row("bank:account_end", ("party",), **form_of_agreement(MANAGES, MANAGES)),
+    Row("bank:account_change", ("account_change",), **FORM),
     Row("bank:answers", **one(SEES_ALL, DECIDES)),
     Row("bank:answer", ("answer",), **page_of(SEES_ALL)),
     Row("bank:answer_step", ("answer", "verwerken"), **FORM),
@@ -60,6 +65,9 @@ def make(scene: Scene) -> dict[str, dict[str, Any]]:
             "payer": payer,
             "batch": batch,
             "party": scene.agreement.parties.get(code="gemeente").party,
+            "account_change": propose_account_end(
+                party=payer, by=PersonFactory(is_superuser=True), now=NOW, reason="Opgeheven"
+            ),
             "answer": answer,
             "line": answer.lines.get(),
             "export": made,

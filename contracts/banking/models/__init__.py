@@ -1,6 +1,6 @@
 """Rows of banking. Import them from here."""
 
-from contracts.banking.models.accounts import DebtorAccount
+from contracts.banking.models.accounts import DebtorAccount, DebtorAccountChange
 from contracts.banking.models.answers import AnswerLine, BankAnswer
 from contracts.banking.models.batches import BankFile, BatchLine, FileDownload, PaymentBatch
 from contracts.banking.models.ledger import CostCode, ExportedEntry, LedgerExport
@@ -13,6 +13,7 @@ __all__ = [
     "BatchLine",
     "CostCode",
     "DebtorAccount",
+    "DebtorAccountChange",
     "ExportedEntry",
     "FileDownload",
     "LedgerExport",

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from contracts.banking.models import BatchLine, DebtorAccount, PaymentBatch
-from contracts.banking.sepa_file import NAME_LENGTH, Debtor
+from contracts.banking.models import BatchLine, PaymentBatch
+from contracts.banking.selectors.accounts import debtor_of, proposal_of
+from contracts.banking.sepa_file import NAME_LENGTH
 from contracts.banking.sepa_text import sepa_text
 from contracts.enums import PaymentDirection, PaymentStatus, SettlementStatus
 from contracts.errors import Refused
@@ -64,14 +65,6 @@ def payers_to_pay() -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def debtor_of(party: Party) -> Debtor:
-    """Return the account from which a party pays: what was recorded last, else the register's."""
-    account = DebtorAccount.objects.filter(party=party.pk).order_by("-pk").first()
-    if account is None:
-        return Debtor(party.name, party.iban, "")
-    return Debtor(account.holder, account.iban, account.bic)
 
 
 def problems_of(payer: Party, orders: Iterable[PaymentOrder]) -> list[Problem]:
@@ -171,7 +164,10 @@ def _problems_of_payer(payer: Party) -> list[Problem]:
     debtor = debtor_of(payer)
     if is_iban(debtor.iban):
         return []
-    code = "debtor_iban_wrong" if debtor.iban else "debtor_iban_missing"
+    if debtor.iban:
+        code = "debtor_iban_wrong"
+    else:
+        code = "debtor_iban_missing" if proposal_of(payer) is None else "debtor_account_waits"
     refusal = Refused(code, "orders", {"party": payer.name})
     return [Problem(refusal, payer.pk, is_account=True)]
 

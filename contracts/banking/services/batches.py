@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from contracts.banking.enums import BatchStatus
 from contracts.banking.models import BatchLine, PaymentBatch
+from contracts.banking.selectors.accounts import debtor_of
 from contracts.banking.selectors.batches import (
     KEPT,
     batches_under_way,
-    debtor_of,
     differences,
     lines_of,
     problems_of,

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 from contracts.banking.enums import BatchStatus
 from contracts.banking.forms import BatchForm, WithdrawForm
 from contracts.banking.models import BankFile, PaymentBatch
+from contracts.banking.selectors.accounts import debtor_of, proposal_of
 from contracts.banking.selectors.batches import (
-    debtor_of,
     differences,
     lines_of,
     payers_to_pay,
@@ -165,6 +165,7 @@ class MakeBatchView(BankView, FormView):
             payer=self.payer,
             debtor=debtor,
             iban=masked_iban(debtor.iban),
+            has_proposal=proposal_of(self.payer) is not None,
             orders=self.orders,
             total=sum(order.open_cents for order in self.orders),
             problems=problems_of(self.payer, self.orders),
@@ -229,6 +230,7 @@ class BatchView(BatchMixin, BankView):
             downloads=made.downloads.select_related("by") if made else [],
             can_release=can_release_payments(self.user),
             is_maker=batch.made_by_id == self.user.pk,
+            has_proposal=batch.status in OPEN and proposal_of(batch.payer) is not None,
         )
         return context
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from contracts.banking.selectors.batches import debtor_of
+from contracts.banking.selectors.accounts import debtor_of
 from contracts.banking.selectors.reclaims import reclaims_for
 from contracts.banking.views.batches import BankView
 from contracts.ibans import masked_iban

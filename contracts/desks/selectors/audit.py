@@ -24,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
+from contracts.banking.models import DebtorAccountChange
 from contracts.desks.models import AuditLine, Destruction
 from contracts.models import (
     AccountChange,
@@ -49,6 +50,8 @@ class Source:
     related: tuple[str, ...] = ()
     # A row that tells of several moments (made, signed) is a source for each, where it has one.
     has_moment_always: bool = True
+    # Only these rows are lines; what the others tell stands in a line of another source.
+    only: Q | None = None
 
 
 SOURCES: Final[dict[str, Source]] = {
@@ -107,6 +110,8 @@ def _part(name: str, source: Source, wanted: Wanted) -> QuerySet[Any, Any]:
 
 def _condition(source: Source, wanted: Wanted) -> Q:
     found = Q() if source.has_moment_always else Q(**{f"{source.moment}__isnull": False})
+    if source.only is not None:
+        found &= source.only
     if wanted.contracts is not None:
         found &= _about(source, wanted.contracts)
     if wanted.contract_words:
@@ -208,13 +213,15 @@ def _of_settlement(key: int) -> list[HistoryLine]:
 
 
 def _of_party(key: int) -> list[HistoryLine]:
-    changes = list(
-        AccountChange.objects.filter(party=key).select_related("party", "asked_by", "decided_by")
-    )
-    return [
-        *(HistoryLine(row.asked_at, "account_asked", row) for row in changes),
-        *(HistoryLine(row.decided_at, "account_decided", row) for row in changes if row.decided_at),
-    ]
+    asked = AccountChange.objects.filter(party=key)
+    changes = list(asked.select_related("party", "asked_by", "decided_by"))
+    proposed = DebtorAccountChange.objects.filter(party=key)
+    proposals = list(proposed.select_related("party", "old", "proposed_by", "decided_by"))
+    found = [HistoryLine(row.asked_at, "account_asked", row) for row in changes]
+    found += [HistoryLine(row.proposed_at, "debtor_proposed", row) for row in proposals]
+    for name, rows in (("account_decided", changes), ("debtor_decided", proposals)):
+        found += [HistoryLine(row.decided_at, name, row) for row in rows if row.decided_at]
+    return found
 
 
 def _of_observation(key: int) -> list[HistoryLine]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from contracts.banking.selectors.accounts import account_proposals
 from contracts.desks.models import Signal
 from contracts.desks.roles import DESKS, desks_of
 from contracts.desks.selectors import homes
@@ -143,6 +144,7 @@ class HomeView(TabsMixin, DeskView):
             # Who proposed it does not decide about it.
             "reversals": reversals_waiting().exclude(proposed_by_id=user.pk)[:SHOWN],
             "account_changes": changes_waiting().exclude(asked_by_id=user.pk)[:SHOWN],
+            "debtor_changes": account_proposals().exclude(proposed_by_id=user.pk)[:SHOWN],
             "payments": payments[:SHOWN],
             "payment_count": payments.count(),
             "check": IntegrityCheck.objects.first(),

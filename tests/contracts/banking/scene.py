@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from contracts.banking.models import PaymentBatch
+from contracts.banking.models import DebtorAccount, PaymentBatch
+from contracts.banking.services.accounts import (
+    approve_account_change,
+    propose_account,
+    propose_account_end,
+)
 from contracts.banking.services.bank_files import export_batch
 from contracts.banking.services.batches import make_batch, sign_batch
 from contracts.models import Party, PaymentOrder
@@ -19,7 +24,32 @@ PAYER_IBAN, RECIPIENT_IBAN = "NL52DEMO0000000001", "NL25DEMO0000000002"
 
 def payer() -> Party:
     """A municipality that can pay."""
+    party = payer_without_account()
+    approved_account(party)
+    return party
+
+
+def payer_without_account() -> Party:
+    """A municipality that is in the register only."""
     return PartyFactory(name="Gemeente Demodam", iban=PAYER_IBAN, **address())
+
+
+def approved_account(party: Party, **changes: Any) -> DebtorAccount:
+    """Let a party pay from an account: one person proposes it, another one approves."""
+    fields = {"iban": PAYER_IBAN, "bic": "", "holder": "", "reason": "Nieuwe rekening", **changes}
+    by = PersonFactory(is_superuser=True)
+    change = propose_account(party=party, by=by, now=NOW, **fields)
+    approver = PersonFactory(groups=["approver"])
+    account = approve_account_change(change=change, by=approver, now=NOW).account
+    assert account is not None
+    return account
+
+
+def end_account(party: Party) -> None:
+    """Take the account from which a party pays out of use, by two people."""
+    by, approver = PersonFactory(is_superuser=True), PersonFactory(groups=["approver"])
+    change = propose_account_end(party=party, by=by, now=NOW, reason="Opgeheven")
+    approve_account_change(change=change, by=approver, now=NOW)
 
 
 def address() -> dict[str, str]:

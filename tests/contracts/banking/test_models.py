@@ -47,6 +47,7 @@ def test_every_append_only_table_has_its_triggers():
     wanted = {f"{table}_no_{action}" for table in tables for action in ("update", "delete")}
     kept = ("paymentbatch", "batchline", "bankanswer", "answerline")
     wanted |= {f"banking_{name}_no_delete" for name in kept}
+    wanted |= {f"banking_debtoraccountchange_{name}" for name in ("no_delete", "fixed", "decided")}
     assert guards() == wanted | {"banking_batchline_fixed"}
 
 

@@ -10,7 +10,6 @@ from contracts.banking.models import (
     AnswerLine,
     BankAnswer,
     CostCode,
-    DebtorAccount,
     FileDownload,
     LedgerExport,
     MandateChange,
@@ -23,8 +22,10 @@ from tests.contracts.banking.scene import (
     PAYER_IBAN,
     RECIPIENT_IBAN,
     address,
+    approved_account,
     approved_order,
     batch_of,
+    end_account,
     exported_batch,
     payer,
     references,
@@ -94,31 +95,20 @@ def test_a_damaged_file_is_not_sent(world, private_folder):
 def test_what_is_wrong_is_told_with_the_place_to_mend_it(world):
     party = payer()
     order = released_order(party)
-    Party.objects.filter(pk=party.pk).update(iban="")
+    end_account(party)
     Party.objects.filter(pk=order.recipient.party_id).update(town="")
     shown = get(world, "approver", "make_batch", party.pk).content.decode()
     assert reverse("bank:account", args=[party.pk]) in shown
     assert reverse("contracten:party", args=[order.recipient.party_id]) in shown
     other = payer()
     batch = signed_batch(other, released_order(other))
-    Party.objects.filter(pk=other.pk).update(name="Elders")
+    approved_account(other, holder="Elders")
     assert (
         "de rekening van de betaler" in get(world, "approver", "batch", batch.pk).content.decode()
     )
     sent = post(world, "approver", "withdraw", batch.pk, reason="Naam veranderd")
     assert sent.status_code == 302
     assert "Naam veranderd" in get(world, "approver", "batch", batch.pk).content.decode()
-
-
-def test_the_account_is_recorded_and_masked(world):
-    party = world.agreement.parties.get(code="gemeente").party
-    sent = {"holder": "Kas", "iban": RECIPIENT_IBAN, "bic": "", "reason": "Nieuw"}
-    assert post(world, "contract_manager", "account", party.pk, **sent).status_code == 302
-    assert DebtorAccount.objects.get().holder == "Kas"
-    shown = get(world, "approver", "accounts").content.decode()
-    assert "NL25 •••• 0002" in shown
-    assert RECIPIENT_IBAN not in shown
-    assert "Nieuw" in get(world, "contract_manager", "account", party.pk).content.decode()
 
 
 def test_an_answer_is_looked_at_carried_out_and_the_rest_found_out(world):

@@ -18,8 +18,10 @@ from contracts.banking.models import (
     MandateChange,
     PaymentBatch,
 )
+from contracts.banking.services.accounts import propose_account, return_account_change
 from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
 from contracts.services.account_changes import ask_account_change, confirm_account_change
+from tests.contracts.banking.scene import approved_account
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW, PersonFactory
 
@@ -68,6 +70,39 @@ def test_account_numbers(world: World) -> None:
     assert [(line["action"], line["who"]) for line in history.context["lines"]] == [
         ("Ander rekeningnummer: bevestigd", str(approver)),
         ("Ander rekeningnummer gevraagd", str(manager)),
+    ]
+
+
+def test_the_account_of_a_payer(world: World) -> None:
+    party = world.agreement.parties.get(role="payer").party
+    manager, approver = world.people["contract_manager"], world.people["approver"]
+    change = propose_account(
+        party=party,
+        iban="NL91ABNA0417164300",
+        bic="",
+        holder="Kas",
+        by=manager,
+        now=NOW,
+        reason="Eerste rekening",
+    )
+    return_account_change(change=change, by=approver, now=LATER, reason="Niet op het afschrift")
+    about = f"{party}: van — naar NL91 •••• 4300"
+    expected = [
+        (str(approver), "Rekening van de betaler: teruggegeven", about, "Niet op het afschrift"),
+        (str(manager), "Rekening van de betaler voorgesteld", about, "Eerste rekening"),
+    ]
+    assert plain(lines(world, soort="accounts")) == expected
+    account = approved_account(party, iban="NL91ABNA0417164300", reason="Nu wel")
+    made = plain(lines(world, soort="accounts", q="Nu wel"))
+    proposer = str(account.change.proposed_by)
+    # What came into force stands in the list as the decision, not once more.
+    assert made == [(proposer, "Rekening van de betaler voorgesteld", about, "Nu wel")]
+    history = world.client("auditor").get(reverse("desks:history", args=["party", party.pk]))
+    assert sorted(line["action"] for line in history.context["lines"]) == [
+        "Rekening van de betaler voorgesteld",
+        "Rekening van de betaler voorgesteld",
+        "Rekening van de betaler: goedgekeurd",
+        "Rekening van de betaler: teruggegeven",
     ]
 
 

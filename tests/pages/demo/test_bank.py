@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contracts.banking.models import AnswerLine, BankAnswer, BankFile, PaymentBatch
+from contracts.banking.models import (
+    AnswerLine,
+    BankAnswer,
+    BankFile,
+    DebtorAccountChange,
+    PaymentBatch,
+)
 from contracts.banking.models.batches import private_storage
 from contracts.banking.selectors.batches import payers_to_pay
 from contracts.selectors.journal import broken_entries
@@ -29,6 +35,11 @@ def test_the_demo_shows_a_batch_an_answer_and_a_payment_that_waits():
     contracts.load(people=users, now=NOW)
     for _again in range(2):
         bank.load(people=users, now=NOW)
+    changes = DebtorAccountChange.objects.filter(party__name=MUNICIPALITY.name)
+    people_of_it = (users["contractmanager"].pk, users["budgethouder"].pk)
+    assert list(changes.values_list("status", "proposed_by", "decided_by")) == [
+        ("approved", *people_of_it)
+    ]
     batch = PaymentBatch.objects.get()
     assert (batch.status, batch.made_by, batch.signed_by) == (
         "exported",

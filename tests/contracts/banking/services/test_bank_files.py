@@ -9,13 +9,13 @@ from django.db import IntegrityError, transaction
 from contracts.banking.models import BankFile, DebtorAccount, FileDownload, PaymentBatch
 from contracts.banking.selectors.batches import unlike_settlement
 from contracts.banking.sepa_file import require_sums
-from contracts.banking.services.accounts import record_account
 from contracts.banking.services.bank_files import export_batch, fetch_file
 from contracts.errors import Refused
 from contracts.models import Party, PaymentOrder, Settlement
 from tests.contracts.banking.scene import (
     LATER,
     PAYER_IBAN,
+    approved_account,
     batch_of,
     exported_batch,
     payer,
@@ -111,18 +111,9 @@ def test_what_a_killed_process_left_behind_is_replaced(private, private_folder):
     assert fetch_file(bank_file=made, by=PersonFactory(), now=NOW).startswith(b"<?xml")
 
 
-def test_the_recorded_account_is_the_debtor(private_folder):
+def test_the_approved_account_is_the_debtor(private_folder):
     party = payer()
-    manager = PersonFactory(is_superuser=True)
-    record_account(
-        party=party,
-        iban="NL91ABNA0417164300",
-        bic="ABNANL2A",
-        holder="Demodam, kas",
-        by=manager,
-        now=NOW,
-        reason="Nieuwe rekening",
-    )
+    approved_account(party, iban="NL91ABNA0417164300", bic="ABNANL2A", holder="Demodam, kas")
     batch = exported_batch(party, released_order(party))
     content = (private_folder / "bank" / f"{batch.number}.xml").read_text()
     assert "<DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct>" in content

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from contracts.banking.models import BatchLine, PaymentBatch
+from contracts.banking.models import BatchLine, DebtorAccount, PaymentBatch
 from contracts.banking.services.batches import make_batch, sign_batch, withdraw_batch
 from contracts.enums import PartyRole
 from contracts.errors import Refused, RefusedTogether
@@ -14,8 +14,10 @@ from contracts.services import refuse_payment
 from tests.contracts.banking.scene import (
     PAY_DAY,
     PAYER_IBAN,
+    approved_account,
     approved_order,
     batch_of,
+    end_account,
     payer,
     references,
     released_order,
@@ -80,7 +82,7 @@ def test_everything_that_a_bank_would_refuse_is_told_at_once():
         iban="", name="…", street="", town=" ", country=""
     )
     Party.objects.filter(pk=second.recipient.party_id).update(iban="NL00DEMO0000000002")
-    Party.objects.filter(pk=party.pk).update(iban="")
+    end_account(party)
     with pytest.raises(RefusedTogether) as refused:
         batch_of(party, first, second)
     found = {reason.code for reason in refused.value.reasons}
@@ -94,7 +96,9 @@ def test_everything_that_a_bank_would_refuse_is_told_at_once():
     address = next(row for row in refused.value.reasons if row.code == "address_incomplete")
     assert address.params["parts"] == "straat, plaats, land"
     assert not PaymentBatch.objects.exists()
-    Party.objects.filter(pk=party.pk).update(iban="NL00DEMO0000000002")
+    # A row that passed the checks of its day.
+    recorded = {"iban": "NL00DEMO0000000002", "holder": "Kas", "reason": "Nieuw", "at": NOW}
+    DebtorAccount.objects.create(party=party, by=PersonFactory(), **recorded)
     with pytest.raises(RefusedTogether) as refused:
         batch_of(party, first)
     assert refused.value.reasons[0].code == "debtor_iban_wrong"
@@ -126,7 +130,7 @@ def test_what_changed_since_stops_the_signature():
     party = payer()
     order = released_order(party)
     batch = batch_of(party, order)
-    Party.objects.filter(pk=party.pk).update(iban="NL91ABNA0417164300")
+    approved_account(party, iban="NL91ABNA0417164300")
     Party.objects.filter(pk=order.recipient.party_id).update(town="Elders", name="Anders")
     refuse_payment(order=order, by=PersonFactory(), now=NOW, reason="Toch niet")
     with pytest.raises(Refused) as refused:
