@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pages.challenges.letter_kinds.content import Block, LetterContent
-from pages.challenges.letters import compose_letter, paragraph, quoted
+from pages.challenges.letters import compose_letter, long_date, paragraph, quoted
 
 
 def staff_letter(
@@ -98,5 +99,19 @@ def sent_back_letter(response: Any, *, by: Any) -> LetterContent:
     def write(_case: Any) -> tuple[str, list[str]]:
         back = _("%(name)s stuurde het voorstel terug. In de zaak leest u wat er anders moet.")
         return _("Het voorstel in zaak %(number)s kwam terug"), [back % {"name": by}]
+
+    return staff_letter(response, write)
+
+
+def objected_letter(response: Any, *, received_on: date) -> LetterContent:
+    """To who handles the case and who may decide again: somebody objects. Why stands with it."""
+
+    def write(case: Any) -> tuple[str, list[str]]:
+        came = _("Het bezwaar kwam binnen op %(day)s. In de zaak leest u waarom.")
+        return _("Bezwaar in zaak %(number)s"), [
+            came % {"day": long_date(received_on)},
+            _("Een ander dan wie het besluit nam of voorbereidde, neemt nu een nieuw besluit."),
+            _("Dit bericht gaat naar wie dat mag, en naar wie de zaak behandelt."),
+        ]
 
     return staff_letter(response, write)

@@ -18,11 +18,13 @@ from pages.challenges.models import (
 )
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
+from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.funds import require_fund
+from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term, status_before_objection
@@ -36,6 +38,7 @@ from pages.challenges.services.proposing import (
 )
 from pages.challenges.services.publishing import require_read
 from pages.challenges.services.work import drop_work
+from pages.challenges.staff_letters import objected_letter
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import ACCEPTED, CARRIED_OUT, DECISIONS, WITH_DECISION
@@ -70,6 +73,7 @@ def file_objection(
 ) -> Objection:
     """Take in an objection: the resident's own (`by` empty), or one on paper that staff record.
 
+    Who handles the case and who may decide again get a mail.
     Raises Refused `objection_needed`, `not_in_future`, `late_reason_needed`, one of the codes of
     `why_no_objection`, or `not_allowed`.
     """
@@ -112,7 +116,24 @@ def file_objection(
         content=objection_receipt_letter(locked, objection),
         now=now,
     )
+    _tell_colleagues(locked, objection, by=by, now=now)
     return objection
+
+
+def _tell_colleagues(
+    response: Response, objection: Objection, *, by: Any | None, now: datetime
+) -> None:
+    """Mail who handles the case and who may decide again; not about what they did themselves."""
+    first = response.decision
+    may_decide = {*people_to_decide(response, first.amount_cents)} - {first.decided_by}
+    for person in sorted((may_decide | {response.handler}) - {None, by}, key=lambda one: one.pk):
+        tell_colleague(
+            about=f"{Action.OBJECT}:{objection.pk}",
+            response=response,
+            to=person,
+            content=objected_letter(response, received_on=objection.received_on),
+            now=now,
+        )
 
 
 def _leads_to(response: Response, action: Action) -> Status:

@@ -102,3 +102,32 @@ class TestProposal:
         subject = f"Het voorstel in zaak {case.case_number} kwam terug"
         assert notices(case, subject=subject) == [handler.email, colleague.email]
         assert case.events.latest("pk").action == Action.SEND_BACK
+
+
+class TestObjection:
+    def test_who_may_decide_again_and_who_handles_hear_it_once(self):
+        handler, second = make.make_staff(), make.make_staff("decider")
+        interested, adviser = make.make_staff("decider"), make.make_staff("approver")
+        case = make.make_decided(handler, Action.REJECT)
+        services.declare_interest(
+            response=case, person=interested, has_conflict=True, words="Mijn zus.", now=make.NOW
+        )
+        case.advices.create(action=Action.REJECT, words="Nee.", by=adviser, at=make.NOW)
+        services.file_objection(response=case, words="Ik ben het oneens.", now=make.NOW)
+        subject = f"Bezwaar in zaak {case.case_number}"
+        assert notices(case, subject=subject) == [handler.email, second.email]
+        mail = case.messages.get(letter="staff_notice", subject=subject, to=second.email)
+        assert "Het bezwaar kwam binnen op 2 maart 2026. In de zaak leest u waarom." in mail.text
+        assert "Een ander dan wie het besluit nam of voorbereidde" in mail.text
+        assert reverse("challenge_responses:detail", args=[case.pk]) in mail.text
+        assert case.decision.decided_by.email != second.email
+        for personal in (case.applicant_name, case.email, "Ik ben het oneens."):
+            assert personal not in mail.text
+
+    def test_who_records_one_on_paper_hears_nothing(self):
+        handler, second = make.make_staff(), make.make_staff("approver")
+        case = make.make_decided(handler, Action.REJECT)
+        services.file_objection(
+            response=case, words="Ik ben het oneens.", by=handler, received_on=None, now=make.NOW
+        )
+        assert notices(case, subject=f"Bezwaar in zaak {case.case_number}") == [second.email]
