@@ -162,12 +162,13 @@ class ProposalForm(OutcomeForm):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
         if {"action", "remedies", "reason", "amount"} <= cleaned.keys():
-            self.add_problems(check_decision(self.decision_text(), self.criteria))
-            self._check_fund()
+            # Read once: a field with a problem is not in the cleaned data any more.
+            text = self.decision_text()
+            self.add_problems(check_decision(text, self.criteria))
+            self._check_fund(text)
         return cleaned
 
-    def _check_fund(self) -> None:
-        text = self.decision_text()
+    def _check_fund(self, text: DecisionText) -> None:
         if self.fund is None or text.action not in COSTLY_ACTIONS:
             return
         problem = why_outside(self.fund, text.fund, self.call, text.amount_cents)

@@ -115,6 +115,8 @@ class TestFit:
         }  # fmt: skip
         form = client.post(url, posted).context["form"]
         assert form.errors == {"fund_reason": [OUTSIDE]}
+        form = client.post(url, posted | {"reason": "Nee."}).context["form"]
+        assert set(form.errors) == {"reason", "fund_reason"}
         assert client.post(url, posted | {"fund_reason": self.WHY}).status_code == 302
         proposal = DecisionProposal.objects.get()
         client.force_login(decider_of("route_panel", response))
