@@ -69,8 +69,22 @@ def advice_letter(response: Any, advice: Any) -> LetterContent:
 
 @in_language_of_response
 def changes_letter(response: Any, changes: Any) -> LetterContent:
-    """A proposal to change the plan; nothing happens without a yes."""
-    return _write(Letter.CHANGES, {"voorstel": quoted(changes.words)}, response)
+    """A proposal to change the plan, and until when to answer; nothing happens without a yes."""
+    until = _("U kunt antwoorden tot en met %(date)s.") % {"date": long_date(changes.answer_by)}
+    return write_letter(
+        Letter.CHANGES,
+        {"voorstel": quoted(changes.words)},
+        response=response,
+        link=status_url(response),
+        closing=[paragraph(until)],
+    )
+
+
+@in_language_of_response
+def changes_reminder_letter(response: Any, changes: Any) -> LetterContent:
+    """The time to answer a proposal is nearly over; the proposal once more."""
+    values = {"voorstel": quoted(changes.words), "uiterlijk": long_date(changes.answer_by)}
+    return _write(Letter.CHANGES_REMINDER, values, response)
 
 
 @in_language_of_response

@@ -118,6 +118,7 @@ class DueKind(models.TextChoices):
 
     REACTION = "reaction", _("Eerste reactie")
     COMPLETION = "completion", _("Wacht op de indiener")
+    ANSWER = "answer", _("Antwoord op ons voorstel")
     DECISION = "decision", _("Besluit")
     OBJECTION = "objection", _("Besluit op bezwaar")
 
@@ -128,6 +129,8 @@ class ReminderKind(models.TextChoices):
     REACTION_DUE = "reaction_due", _("Nog geen eerste reactie")
     COMPLETION_SOON = "completion_soon", _("Tijd voor de aanvulling is bijna om")
     COMPLETION_PASSED = "completion_passed", _("Aanvulling is niet gekomen")
+    CHANGES_SOON = "changes_soon", _("Tijd om op het voorstel te antwoorden is bijna om")
+    CHANGES_PASSED = "changes_passed", _("Antwoord op het voorstel is niet gekomen")
     DECISION_SOON = "decision_soon", _("Besluit is bijna nodig")
     DECISION_LATE = "decision_late", _("Besluit is te laat")
     OBJECTION_SOON = "objection_soon", _("Besluit op bezwaar is bijna nodig")
@@ -279,6 +282,7 @@ class Letter(models.TextChoices):
     INVITATION = "invitation", _("Uitnodiging voor een gesprek")
     REPORT = "report", _("Verslag van een gesprek")
     CHANGES = "changes", _("Voorstel voor aanpassing")
+    CHANGES_REMINDER = "changes_reminder", _("Herinnering aan het voorstel")
     OBJECTION_RECEIPT = "objection_receipt", _("Ontvangst van het bezwaar")
     OBJECTION_ADJOURNMENT = "objection_adjournment", _("Uitstel van het besluit op bezwaar")
     OBJECTION_DEFAULT = "objection_default", _("Verzoek om het bezwaar aan te vullen")

@@ -199,6 +199,7 @@ MESSAGES = {
         "Uit %(fund)s kan iets worden toegekend van %(first)s tot en met %(last)s, en vandaag niet."
         " Kies een ander besluit of 0 euro, of vraag de redactie naar de dagen van het fonds."
     ),
+    "answer_day_past": gettext_lazy("Kies een dag na vandaag: de indiener heeft tijd nodig."),
     "over_ceiling": gettext_lazy(
         "Dit besluit kent %(asked)s toe. In %(fund)s is nog %(left)s over, van %(ceiling)s. Kies"
         " een lager bedrag, of vraag de redactie naar het plafond."

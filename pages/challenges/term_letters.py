@@ -57,6 +57,12 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
             _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
             _("Bel de indiener. Ga dan verder, of stel voor haar buiten behandeling te laten."),
         ]
+    if kind == ReminderKind.CHANGES_PASSED:
+        day = long_date(response.changes.latest("pk").answer_by)
+        return _("Geen antwoord op het voorstel (%(number)s)"), [
+            _("De indiener kon tot en met %(date)s antwoorden op uw voorstel.") % {"date": day},
+            _("Bel de indiener en leg het antwoord vast. De termijn loopt door."),
+        ]
     if kind == ReminderKind.OBJECTION_UNMENDED:
         day = long_date(response.mend_by)
         return _("Het bezwaar is niet aangevuld (%(number)s)"), [

@@ -12,6 +12,8 @@ from pages.challenges.holidays import after_working_days, run_on
 from pages.challenges.models import ChallengeSettings
 from pages.challenges.selectors.municipality import local_holidays
 
+# To answer a change of the plan that we propose, unless the handler chooses another day.
+DAYS_TO_ANSWER = 14
 # For whoever runs the portal, not for an editor: the environment may set these.
 _TECHNICAL = {
     "CHALLENGES_MUNICIPALITY": "de gemeente",
@@ -74,6 +76,11 @@ def decide_by(received_at: datetime) -> date:
 def complete_by(asked_at: datetime) -> date:
     """The last day to send what was asked for."""
     return _weeks_after(local_day(asked_at), "COMPLETION_WEEKS")
+
+
+def answer_by_of(proposed_at: datetime) -> date:
+    """The last day to answer a proposed change, unless somebody chose another one."""
+    return run_on(local_day(proposed_at) + timedelta(days=DAYS_TO_ANSWER), equated_days())
 
 
 def draft_worked_on(response: Any) -> datetime:

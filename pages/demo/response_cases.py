@@ -197,7 +197,7 @@ DEMOS = (
         ),
     ),
     Demo(GREEN, 20, texts.BENCH, taken_up_days_ago=18, waits="advised"),
-    Demo(GREEN, 21, texts.ORCHARD, taken_up_days_ago=19, waits="changes_proposed"),
+    Demo(GREEN, 21, texts.ORCHARD, taken_up_days_ago=12, waits="changes_proposed"),
     Demo(
         HOUSE,
         34,

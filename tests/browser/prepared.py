@@ -135,6 +135,10 @@ def cases() -> Iterator[tuple[str, str]]:
     sent = make.make_sent(make.make_call("Wie veegt het plein?"), now=now())
     changing = make.make_advised(staff, now=now())
     services.propose_changes(response=changing, words=make.HOW, by=staff, now=now())
+    # Nobody answered this one in time: the first screen of staff says so.
+    long_ago = now() - timedelta(days=30)
+    unanswered = make.make_advised(staff, now=long_ago)
+    services.propose_changes(response=unanswered, words=make.HOW, by=staff, now=long_ago)
     rejected = make.make_decided(staff, Action.REJECT, now=now())
     sweep_outbox()
     letter = sent.letters.earliest("pk")

@@ -212,6 +212,23 @@ class ChangesForm(PlainForm):
         help_text=_("De indiener leest deze tekst letterlijk en zegt ja of nee."),
         rows=8,
     )
+    answer_by = forms.DateField(
+        label=_("Tot en met welke dag kan de indiener antwoorden?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "Laat u dit leeg, dan is het over twee weken. De indiener krijgt op tijd een"
+            " herinnering."
+        ),
+        error_messages={"invalid": _("Kies een dag.")},
+    )
+
+    def clean_answer_by(self):
+        """A day that still comes."""
+        day = self.cleaned_data["answer_by"]
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError(MESSAGES["answer_day_past"])
+        return day
 
 
 class ChangesAnswerForm(PlainForm):

@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from pages.challenges.enums import Letter
 from pages.challenges.letter_kinds.kinds import Field, LetterKind, Text, quote
 
+_PROPOSAL = Field(
+    "voorstel",
+    _("wat wij voorstellen"),
+    quote("Wij beginnen met twee straten en kijken na een jaar verder."),
+    quote("We begin with two streets and look further after a year."),
+    is_required=True,
+    is_block=True,
+)
+
 KINDS = (
     LetterKind(
         Letter.INVITATION,
@@ -218,14 +227,55 @@ If you say no, we decide on your plan as it is.
 """,
         ),
         button=_("Lees het voorstel en geef antwoord"),
+        fields=(_PROPOSAL,),
+        closing=_(
+            "Onder deze brief zet het loket zelf tot en met welke dag iemand kan antwoorden."
+        ),
+    ),
+    LetterKind(
+        Letter.CHANGES_REMINDER,
+        _("Herinnering: de tijd om op een voorstel te antwoorden is bijna om."),
+        Text(
+            "Wilt u antwoorden op ons voorstel? ({{ zaaknummer }})",
+            """
+Beste {{ naam }},
+
+Wij stelden u voor om uw plan aan te passen. Wij wachten op uw antwoord. U kunt antwoorden tot en
+met {{ uiterlijk }}.
+
+## Ons voorstel
+
+{{ voorstel }}
+
+Laat op uw zaakpagina weten of u het ermee eens bent, of bel ons. Lukt het niet op tijd? Bel ons
+dan ook.
+""",
+        ),
+        Text(
+            "Will you answer our proposal? ({{ zaaknummer }})",
+            """
+Dear {{ naam }},
+
+We proposed to change your plan. We are waiting for your answer. You can answer until
+{{ uiterlijk }}.
+
+## Our proposal
+
+{{ voorstel }}
+
+Tell us on the page of your case whether you agree, or call us. Can you not make it in time? Then
+call us as well.
+""",
+        ),
+        button=_("Lees het voorstel en geef antwoord"),
         fields=(
+            _PROPOSAL,
             Field(
-                "voorstel",
-                _("wat wij voorstellen"),
-                quote("Wij beginnen met twee straten en kijken na een jaar verder."),
-                quote("We begin with two streets and look further after a year."),
+                "uiterlijk",
+                _("de laatste dag om te antwoorden"),
+                "16 maart 2026",
+                "16 March 2026",
                 is_required=True,
-                is_block=True,
             ),
         ),
     ),

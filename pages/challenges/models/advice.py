@@ -71,6 +71,8 @@ class ProposedChanges(AppendOnlyModel):
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="changes")
     words = models.TextField(_("voorstel"))
+    # The last day to answer; empty for what was answered or withdrawn before this was asked.
+    answer_by = models.DateField(_("antwoord tot en met"), null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("wanneer"))
 

@@ -122,7 +122,10 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
         3,
         1,
         30,
-        _("Zoveel dagen voordat de tijd voor een aanvulling om is, herinneren wij de indiener."),
+        _(
+            "Zoveel dagen voordat de tijd voor een aanvulling of voor een antwoord op ons voorstel"
+            " om is, herinneren wij de indiener."
+        ),
     )
     callback_keep_weeks = models.PositiveIntegerField(
         _("terugbelverzoeken bewaren, in weken"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.work import drop_work
+from pages.challenges.terms import answer_by_of, local_day
 from pages.challenges.transitions import DECISION_ACTIONS
 
 
@@ -122,17 +123,25 @@ def reopen(*, response: Response, reason: str, by: Any, now: datetime) -> Respon
 
 
 @transaction.atomic
-def propose_changes(*, response: Response, words: str, by: Any, now: datetime) -> ProposedChanges:
-    """Propose a change of the plan to the resident.
+def propose_changes(
+    *, response: Response, words: str, by: Any, now: datetime, answer_by: date | None = None
+) -> ProposedChanges:
+    """Propose a change of the plan to the resident, with a last day to answer.
 
-    Raises Refused `placeholder`, `too_short`, `declare_first`, `conflict_declared`, `not_allowed`.
+    Without `answer_by` it is `answer_by_of`. Raises Refused `placeholder`, `too_short`,
+    `answer_day_past`, `declare_first`, `conflict_declared`, `not_allowed`.
     """
     _require_words(words)
+    last_day = answer_by or answer_by_of(now)
+    if last_day <= local_day(now):
+        raise Refused("answer_day_past", field="answer_by")
     locked = lock_response(response)
     require_free(locked, by)
     text = words.strip()
     move(response=locked, action=Action.PROPOSE_CHANGES, who=Who.HANDLER, by=by, now=now, text=text)
-    changes = ProposedChanges.objects.create(response=locked, words=text, by=by, at=now)
+    changes = ProposedChanges.objects.create(
+        response=locked, words=text, answer_by=last_day, by=by, at=now
+    )
     queue_letter(
         key=f"{Letter.CHANGES}:{changes.pk}",
         letter=Letter.CHANGES,

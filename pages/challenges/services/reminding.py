@@ -5,15 +5,22 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from pages.challenges.case_letters import changes_reminder_letter
 from pages.challenges.enums import Letter, ReminderKind, Status
+from pages.challenges.letter_kinds.content import LetterContent
 from pages.challenges.models import ChallengeSettings, Reminder, Response
-from pages.challenges.selectors.terms import lead_addresses
+from pages.challenges.selectors.terms import lead_addresses, waiting_changes
 from pages.challenges.services.moves import lock_response
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.term_letters import completion_reminder_letter, staff_reminder_letter
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN
 
+_LETTERS = {
+    ReminderKind.COMPLETION_SOON: Letter.COMPLETION_REMINDER,
+    ReminderKind.CHANGES_SOON: Letter.CHANGES_REMINDER,
+}
+_FOR_RESIDENT = frozenset(_LETTERS)
 # What comes too late is for who leads the work.
 _LATE = frozenset({ReminderKind.DECISION_LATE, ReminderKind.OBJECTION_LATE})
 
@@ -30,7 +37,7 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
         return []
     written = []
     for kind, due in _what_is_due(response, local_day(now)):
-        if kind == ReminderKind.COMPLETION_SOON:
+        if kind in _FOR_RESIDENT:
             if response.erased_at is None:
                 written += _write(response, kind, due, response.email, now)
         else:
@@ -55,12 +62,26 @@ def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, da
             found.append((ReminderKind.COMPLETION_PASSED, complete_by))
         elif complete_by - timedelta(days=ours.completion_reminder_days) <= today:
             found.append((ReminderKind.COMPLETION_SOON, complete_by))
+    found += _unanswered(response, today, ours.completion_reminder_days)
     decide_by = response.decide_by
     if decide_by < today:
         found.append((ReminderKind.DECISION_LATE, decide_by))
     elif decide_by - timedelta(days=ours.reminder_days) <= today:
         found.append((ReminderKind.DECISION_SOON, decide_by))
     return found
+
+
+def _unanswered(
+    response: Response, today: date, days_before: int
+) -> list[tuple[ReminderKind, date]]:
+    changes = waiting_changes(response)
+    if changes is None or changes.answer_by is None:
+        return []
+    if changes.answer_by < today:
+        return [(ReminderKind.CHANGES_PASSED, changes.answer_by)]
+    # Who gets a day or two needs no reminder with the letter itself.
+    is_soon = changes.answer_by - timedelta(days=days_before) <= today > local_day(changes.at)
+    return [(ReminderKind.CHANGES_SOON, changes.answer_by)] if is_soon else []
 
 
 def _unmended(mend_by: date | None, today: date) -> list[tuple[ReminderKind, date]]:
@@ -89,7 +110,7 @@ def _addresses(response: Response, kind: ReminderKind) -> list[str]:
 def _write(
     response: Response, kind: ReminderKind, due: date, address: str, now: datetime
 ) -> list[Reminder]:
-    is_for_resident = kind == ReminderKind.COMPLETION_SOON
+    is_for_resident = kind in _FOR_RESIDENT
     to = "" if is_for_resident else address
     if Reminder.objects.filter(response=response, kind=kind, due=due, to=to).exists():
         return []
@@ -99,12 +120,10 @@ def _write(
         digest = sha256(address.encode()).hexdigest()[:32]
         message = queue_letter(
             key=f"reminder:{kind}:{response.pk}:{due}:{digest}",
-            letter=Letter.COMPLETION_REMINDER if is_for_resident else Letter.STAFF_REMINDER,
+            letter=_LETTERS.get(kind, Letter.STAFF_REMINDER),
             response=response,
             to=address,
-            content=completion_reminder_letter(response)
-            if is_for_resident
-            else staff_reminder_letter(response, kind),
+            content=_content(response, kind),
             now=now,
         )
     return [
@@ -112,3 +131,11 @@ def _write(
             response=response, kind=kind, due=due, to=to, message=message, at=now
         )
     ]
+
+
+def _content(response: Response, kind: ReminderKind) -> LetterContent:
+    if kind == ReminderKind.COMPLETION_SOON:
+        return completion_reminder_letter(response)
+    if kind == ReminderKind.CHANGES_SOON:
+        return changes_reminder_letter(response, waiting_changes(response))
+    return staff_reminder_letter(response, kind)

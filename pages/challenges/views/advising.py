@@ -27,6 +27,7 @@ from pages.challenges.services import (
     start_running,
 )
 from pages.challenges.services.advising import why_no_advice
+from pages.challenges.terms import answer_by_of
 from pages.challenges.transitions import is_allowed
 from pages.challenges.views.guards import back_to, for_staff, page_context
 from pages.challenges.views.handling import READS, posted, small_page
@@ -113,12 +114,14 @@ def changes(request: HttpRequest, response: Response) -> HttpResponse:
             hand_in=lambda form: propose_changes(
                 response=response,
                 words=form.cleaned_data["words"],
+                answer_by=form.cleaned_data["answer_by"],
                 by=request.user,
                 now=timezone.now(),
             ),
             leave=lambda: back_to(response),
             context=page_context(response, _("Aanpassing")),
             blocked=cannot_now(response, Action.PROPOSE_CHANGES),
+            initial={"answer_by": answer_by_of(timezone.now()).isoformat()},
         ),
     )
 

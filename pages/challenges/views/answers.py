@@ -56,6 +56,7 @@ def answer_proposed_changes(request: HttpRequest, response: Response) -> HttpRes
             "form": form,
             "problem": problem,
             "changes": response.changes.order_by("-pk").first(),
+            "today": local_day(timezone.now()),
         },
     )
 

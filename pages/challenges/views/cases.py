@@ -56,6 +56,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
         {
             **base_context(response),
             "words": words_for(Status(response.status), ResponseKind(response.kind)),
+            "today": today,
             "is_open": response.status in OPEN,
             "is_late": response.status in OPEN and response.decide_by < today,
             "events": response.events.prefetch_related("added_cosubmitters"),

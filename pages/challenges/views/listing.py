@@ -15,6 +15,7 @@ from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.models import Response
 from pages.challenges.permissions import can_view
 from pages.challenges.selectors.responses import sent_responses
+from pages.challenges.selectors.terms import late_answers
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
@@ -50,6 +51,7 @@ class ResponseFilterSet(WagtailFilterSet):
         label=_("Aandacht"),
         choices=[
             ("te_laat", _("Te laat")),
+            ("antwoord", _("Geen antwoord op ons voorstel")),
             ("open", _("Nog geen besluit")),
             ("mijn", _("Door mij behandeld")),
             ("brief", _("Brief niet verzonden")),
@@ -67,6 +69,8 @@ class ResponseFilterSet(WagtailFilterSet):
         """Keep what needs attention in this way."""
         if value == "mijn":
             return queryset.filter(handler=self.request.user)
+        if value == "antwoord":
+            return queryset.filter(late_answers(local_day(timezone.now())))
         return queryset.filter(
             **{
                 "te_laat": {"is_overdue": True},
@@ -159,6 +163,7 @@ class ResponseIndexView(generic.IndexView):
         context["counts"] = Response.objects.exclude(case_number=None).aggregate(
             new=Count("pk", filter=Q(status=Status.SUBMITTED)),
             overdue=Count("pk", filter=is_open & Q(decide_by__lt=self.today)),
+            unanswered=Count("pk", filter=late_answers(self.today)),
             waiting=Count("pk", filter=Q(status=Status.COMPLETION_REQUESTED)),
             handling=Count("pk", filter=Q(status=Status.IN_HANDLING)),
         )

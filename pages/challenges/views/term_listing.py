@@ -24,7 +24,7 @@ LATE, THIS_WEEK, WAITING, LATER = "te_laat", "deze_week", "wacht", "later"
 
 def condition(when: str, today) -> Q:
     """Which rows of `with_next_due` belong to this choice."""
-    waits = Q(due_kind=DueKind.COMPLETION)
+    waits = Q(due_kind__in=(DueKind.COMPLETION, DueKind.ANSWER))
     return {
         # The decision that is objected to was taken; only its second look can be late.
         LATE: Q(due_on__lt=today) | (Q(decide_by__lt=today) & ~Q(due_kind=DueKind.OBJECTION)),

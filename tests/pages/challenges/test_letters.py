@@ -15,13 +15,15 @@ pytestmark = pytest.mark.django_db
 
 # In test_expiring, test_objection_steps, test_objection_mending, test_term_letters and
 # test_cosubmitter_letters, and after the agreement in test_carrying_out. To colleagues, without the
-# private link: test_their_turn. Of a call that was withdrawn: test_closing.
+# private link: test_their_turn. Of a call that was withdrawn: test_closing. About an answer to a
+# proposal: test_answer_days.
 ELSEWHERE = {
     Letter.CALL_WITHDRAWN,
     Letter.CALL_WITHDRAWN_DRAFT,
     Letter.DRAFT_EXPIRING,
     Letter.EXTENSION,
     Letter.COMPLETION_REMINDER,
+    Letter.CHANGES_REMINDER,
     Letter.STAFF_REMINDER,
     Letter.STAFF_NOTICE,
     Letter.AGREEMENT_BEGUN,

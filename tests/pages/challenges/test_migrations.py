@@ -5,11 +5,19 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from pages.challenges import services
-from pages.challenges.models import Decision, Response, ResponseEvent, TermEvent
+from pages.challenges.models import (
+    ChangesAnswer,
+    Decision,
+    ProposedChanges,
+    Response,
+    ResponseEvent,
+    TermEvent,
+)
 from pages.demo.funds import build_fund
 from pages.models import CallPage
 from tests.factories import challenges as make
@@ -38,6 +46,15 @@ def make_earlier(number, status, **fields):
         at=make.later(days=3),
     )
     return response
+
+
+def run(step):
+    """A step of a migration that writes SQL."""
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(
+            connection=connection, execute=lambda sql, params=None: cursor.execute(sql)
+        )
+        step(apps, editor)
 
 
 def test_earlier_cases_keep_the_day_that_they_were_told_and_can_go_on():
@@ -72,13 +89,44 @@ def test_earlier_decisions_get_the_fund_of_their_call_and_stay_append_only():
     other = make.make_decided(make.make_staff(), call=make.make_call())
     assert Decision.objects.filter(fund=None).count() == 2
 
-    with connection.cursor() as cursor:
-        editor = SimpleNamespace(
-            connection=connection, execute=lambda sql, params=None: cursor.execute(sql)
-        )
-        migration.remember_funds(apps, editor)
+    run(migration.remember_funds)
 
     found = dict(Decision.objects.values_list("response_id", "fund_id"))
     assert found == {decided.pk: fund.pk, other.pk: None}
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         Decision.objects.filter(response=decided).update(fund=None)
+
+
+# A Friday, a Saturday and a Sunday in the Netherlands; the last one is still Saturday in UTC.
+@pytest.mark.parametrize(
+    ("now", "last_day"),
+    [
+        ("2026-06-05T10:00", date(2026, 6, 19)),
+        ("2026-06-06T10:00", date(2026, 6, 22)),
+        ("2026-06-06T23:00", date(2026, 6, 22)),
+    ],
+)
+def test_proposals_that_wait_get_two_weeks_and_stay_append_only(now, last_day):
+    migration = import_module("pages.challenges.migrations.0031_days_of_open_proposals")
+    staff = make.make_staff()
+    what = {"words": make.HOW, "by": staff, "at": make.NOW}
+    waits = ProposedChanges.objects.create(response=make_earlier(1, "changes_proposed"), **what)
+    answered = ProposedChanges.objects.create(response=waits.response, **what)
+    ChangesAnswer.objects.create(changes=answered, agrees=False, words="Nee.", at=make.NOW)
+    ended = ProposedChanges.objects.create(response=make_earlier(2, "withdrawn"), **what)
+    new = ProposedChanges.objects.create(
+        response=make_earlier(3, "changes_proposed"), answer_by=date(2026, 7, 1), **what
+    )
+
+    with time_machine.travel(f"{now}:00+00:00", tick=False):
+        run(migration.give_days)
+
+    assert dict(ProposedChanges.objects.values_list("pk", "answer_by")) == {
+        waits.pk: last_day,
+        answered.pk: None,
+        ended.pk: None,
+        new.pk: date(2026, 7, 1),
+    }
+    sql = f"UPDATE {ProposedChanges._meta.db_table} SET words = 'Anders.'"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        run(lambda _apps, editor: editor.execute(sql))

@@ -47,6 +47,8 @@ def test_a_reminder_repeats_the_question_and_the_last_day():
 def test_staff_get_dutch_with_the_facts_and_the_way_to_the_case(kind):
     response = asked("en")
     response.objection_due = response.mend_by = response.decide_by
+    by = get_user_model().objects.get()
+    response.changes.create(words=make.HOW, answer_by=response.decide_by, by=by, at=make.NOW)
     letter = staff_reminder_letter(response, kind)
     assert response.language == "en"
     assert response.case_number in letter.subject
