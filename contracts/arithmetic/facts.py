@@ -99,10 +99,9 @@ class Facts:
         if self._claimed is None:
             rows = (row for rows in self._rows.values() for row in rows)
             as_claimed = [
-                replace(row, quantity=row.claimed, claimed=None) if _is_claimed(row) else row
-                for row in rows
+                replace(row, quantity=row.claimed) if _is_claimed(row) else row for row in rows
             ]
-            self._claimed = Facts(as_claimed, self._past, self._waiting)
+            self._claimed = Facts(as_claimed, self._past)
         return self._claimed.series(quantity, part)
 
     def parts(

@@ -40,6 +40,6 @@ def _check_over(node: Node, known: list[str]) -> None:
     value = node.at("over").value
     for number, code in enumerate(value if isinstance(value, list | tuple) else []):
         if isinstance(code, str) and code not in known:
-            item = Node(code, f"{node.path}.over[{number}]", node.problems)
+            item = Node(None, f"{node.path}.over[{number}]", node.problems)
             if item.sound:
                 item.note("unknown_component", found=code, known=known)

@@ -8,7 +8,7 @@ from contracts.arithmetic.adjustments import (
     Premium,
     Volume,
 )
-from contracts.arithmetic.blocks import Dated, Interim, One, PerUnit, Price
+from contracts.arithmetic.blocks import Dated, Interim, PerUnit, Price
 from contracts.arithmetic.context import Context
 from contracts.arithmetic.counts import RoundRule
 from contracts.arithmetic.numbers import ROUNDING_MODES, ZERO, number_text
@@ -120,7 +120,7 @@ def _ahead(interim: Interim | None) -> tuple[Price, ...]:
 
 def _check_volume(component: Component, volume: Volume, node: Node) -> None:
     price = component.price
-    if not any(True for _ in metrics_of(component.quantity)) or isinstance(component.quantity, One):
+    if not any(True for _ in metrics_of(component.quantity)):
         node.note("key_not_allowed", key="volume", because="no_metric")
     if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
         node.note("not_together", key="volume", other="dated")

@@ -1,9 +1,22 @@
 """Reading netting, VAT, investments and the waterfall: every problem is named."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
-from contracts.arithmetic import ORDER, TermsError, parse_terms
-from tests.contracts.arithmetic.builders import component, terms, terms_data
+from contracts.arithmetic import (
+    ORDER,
+    Amount,
+    Problem,
+    Sum,
+    Terms,
+    TermsError,
+    examine_terms,
+    parse_terms,
+)
+from contracts.arithmetic.flows import Drawdown, Investment, Netting, TierEnd, Vat, Waterfall
+from tests.contracts.arithmetic.builders import component, label, terms, terms_data
 
 pytestmark = pytest.mark.pure
 
@@ -116,3 +129,94 @@ def test_an_amount_may_be_a_share_of_what_is_invested() -> None:
     whole = {**floor, "min": {"investment": "note"}}
     assert terms(JOBS, limits=[whole], investments=[NOTE]).limits[0].amount.value == 5  # type: ignore[union-attr]
     assert problems(limits=[floor]) == [("limits[0].min.investment", "unknown_investment")]
+
+
+def examined(**more: object) -> tuple[Terms, list[tuple[str, str]]]:
+    """What could be read of terms with mistakes, and the mistakes."""
+    read, found = examine_terms(terms_data(JOBS, **more))
+    assert read is not None
+    return read, [(problem.path, problem.code) for problem in found]
+
+
+def test_netting_is_read_with_its_label_and_without_emergency_payments() -> None:
+    urgent = component("urgent", {"one": True}, {"amount": "1"}, kind="emergency")
+    subsidy = {**SUBSIDY, "label": label("Subsidy"), "payer": "senior", "unused": "lost"}
+    halves = [{"party": party, "share": "0.5"} for party in ("town", "senior")]
+    order = ["limits", "split", "netting"]
+    read = terms(JOBS, urgent, payers=halves, order=order, netting=[subsidy]).netting
+    assert read == (
+        Netting(
+            code="subsidy",
+            quantity=Sum("saving"),
+            payer="senior",
+            carries_unused=False,
+            label=label("Subsidy"),
+            apart=frozenset({"urgent"}),
+        ),
+    )
+    assert read[0].source == subsidy
+    assert terms(JOBS, netting=[SUBSIDY]).netting == (Netting("subsidy", Sum("saving")),)
+
+
+def test_vat_and_investments_are_read_with_their_label() -> None:
+    drawn = (Drawdown(date(2020, 1, 1), Amount(Fraction(5))),)
+    named = {**NOTE, "label": label("Note"), "day_count": "30/360"}
+    vat = {**VAT, "label": label("BTW")}
+    read = terms(JOBS, vat=[vat], investments=[named, {**NOTE, "code": "plain"}])
+    rate, unit = Fraction(21, 100), Fraction(1, 100)
+    assert read.vat == (Vat("btw", rate, "on_top", "half_up", unit, "line", None, label("BTW")),)
+    assert read.investments == (
+        Investment("note", "senior", drawn, "30/360", label("Note")),
+        Investment("plain", "senior", drawn, "act/365f", None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "path", "code", "params"),
+    [
+        (
+            {"netting": [{**SUBSIDY, "payer": "town"}]},
+            "netting[0].payer",
+            "key_not_allowed",
+            {"key": "payer", "because": "netting_before_split"},
+        ),
+        (
+            {"vat": [{**VAT, "round": {**HOW, "to": "0"}}]},
+            "vat[0].round.to",
+            "number_not_above",
+            {"found": "0", "limit": "0"},
+        ),
+        *(
+            (
+                {"waterfall": {"tiers": [{**REST, other: value}]}},
+                "waterfall.tiers[0]",
+                "not_together",
+                {"key": "rest", "other": other},
+            )
+            for other, value in {"share": "1", "until": {"paid": "1"}}.items()
+        ),
+    ],
+)
+def test_a_problem_says_what_does_not_fit(more: dict, path: str, code: str, params: dict) -> None:
+    with pytest.raises(TermsError) as found:
+        parse_terms(terms_data(JOBS, **more))
+    assert found.value.problems == (Problem(path, code, params),)
+
+
+def test_what_is_no_object_is_read_as_an_empty_one() -> None:
+    read, found = examined(netting=["x"], vat=["x"], waterfall="x")
+    assert [read.netting[0].source, read.vat[0].source] == [{}, {}]
+    assert read.waterfall == Waterfall(())
+    assert read.waterfall.source == {}
+    assert {path.partition("[")[0] for path, _ in found} == {"netting", "vat", "waterfall"}
+    tiers = examined(waterfall={"tiers": ["x", REST]})[0].waterfall
+    assert tiers is not None
+    assert [tier.source for tier in tiers.tiers] == [{}, REST]
+
+
+def test_of_an_end_that_is_two_things_neither_is_read() -> None:
+    fund = {"to": "fund", "until": {"paid": "x", "principal": "note"}}
+    read, found = examined(waterfall={"tiers": [fund, REST]}, investments=[NOTE])
+    assert read.waterfall is not None
+    assert read.waterfall.tiers[0].until == TierEnd()
+    assert found == [("waterfall.tiers[0].until", "one_key_of")]

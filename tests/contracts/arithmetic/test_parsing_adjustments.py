@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import Latest, TermsError, parse_terms
+from contracts.arithmetic import Latest, Problem, TermsError, examine_terms, parse_terms
 from contracts.arithmetic.adjustments import DatedFactor, Index, Premium, Volume
 from contracts.arithmetic.counts import RoundRule
 from tests.contracts.arithmetic.builders import component, terms, terms_data
@@ -148,6 +148,123 @@ def test_what_is_wrong_is_named(price: dict, more: dict, expected: list[tuple[st
     found = problems(price, more.pop("quantity", None), **more)
     assert [problem for problem in expected if problem in found] == expected
     assert len(found) == len(expected)
+
+
+AT_TARIFF = {**WEST, "round": {**CENT, "at": "tariff"}}
+AHEAD = {"true_up_on": "2020-08-01", "clawback": True}
+JOBS = {"count": "job"}
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "more", "path", "code", "params"),
+    [
+        (
+            JOBS,
+            TARIFF,
+            {"index": {"by": {"one": True}, "base": "1"}},
+            "index.by",
+            "key_not_allowed",
+            {"key": "by", "because": "no_metric"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"index": {"by": {"latest": "level"}, "base": "0"}},
+            "index.base",
+            "number_not_above",
+            {"found": "0", "limit": "0"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"premiums": [{**WEST, "cohort": 90 * "w"}, {**WEST, "cohort": 90 * "w"}]},
+            "premiums[1].cohort",
+            "named_twice",
+            {"found": 80 * "w"},
+        ),
+        (
+            JOBS,
+            STEPS,
+            {"over": "cohort", "premiums": [AT_TARIFF]},
+            "premiums[0].round.at",
+            "key_not_allowed",
+            {"key": "at", "because": "only_tariff"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"over": "cohort", "premiums": [AT_TARIFF], "interim": {**AHEAD, "price": STEPS}},
+            "premiums[0].round.at",
+            "key_not_allowed",
+            {"key": "at", "because": "only_tariff"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"due_on": "2020-08-01", "interim": {**AHEAD, "share": "0.5"}},
+            "due_on",
+            "not_together",
+            {"key": "due_on", "other": "interim"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"due_on": "2020-08-01", "over": "year"},
+            "due_on",
+            "due_not_over",
+            {"over": "year"},
+        ),
+        (
+            {"one": True},
+            FIXED,
+            {"volume": {"max": "3"}},
+            "volume",
+            "key_not_allowed",
+            {"key": "volume", "because": "no_metric"},
+        ),
+        (
+            JOBS,
+            DATED,
+            {"volume": {"max": "3"}},
+            "volume",
+            "not_together",
+            {"key": "volume", "other": "dated"},
+        ),
+        (
+            JOBS,
+            TARIFF,
+            {"over": "year", "volume": {"min": "3", "due": "2020-08-01"}},
+            "volume.due",
+            "key_not_allowed",
+            {"key": "due", "because": "only_long_bucket"},
+        ),
+    ],
+)
+def test_a_problem_says_what_does_not_fit(
+    quantity: dict, price: dict, more: dict, path: str, code: str, params: dict
+) -> None:
+    with pytest.raises(TermsError) as caught:
+        parse_terms(terms_data(component("part", quantity, price, **more)))
+    assert caught.value.problems == (Problem(f"components[0].{path}", code, params),)
+
+
+def test_a_price_ahead_that_is_a_tariff_too_may_round_its_premium() -> None:
+    part = component(
+        "part",
+        {"count": "job"},
+        TARIFF,
+        over="cohort",
+        premiums=[AT_TARIFF],
+        interim={**AHEAD, "price": {"per_unit": "4"}},
+    )
+    assert terms(part).components[0].premiums[0].at == "tariff"
+
+
+def test_an_order_with_a_mistake_is_read_as_the_usual_one() -> None:
+    part = component("part", {"count": "job"}, TARIFF, order=["index", "index", "weight"])
+    read, _ = examine_terms(terms_data(part))
+    assert read is not None
+    assert read.components[0].order == ("weight", "premium", "index")
 
 
 def test_a_cap_per_unit_does_not_fit_a_guaranteed_volume() -> None:

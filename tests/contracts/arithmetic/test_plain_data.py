@@ -62,10 +62,22 @@ def test_it_is_text_and_leaves_defaults_out() -> None:
     }
 
 
+def test_a_type_or_nothing_is_that_or_nothing() -> None:
+    days = [date(2020, 2, 29), None]
+    assert write_data(list[date | None], days) == ["2020-02-29", None]
+    assert read_data(list[date | None], ["2020-02-29", None]) == days
+
+
+def test_all_that_json_tells_apart_may_stand_in_one_place() -> None:
+    values = [1, "1", True]
+    assert write_data(list[int | str | bool], values) == values
+    assert read_data(list[int | str | bool], values) == values
+
+
 def test_what_is_not_plain_or_not_known_is_refused() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^<class 'float'> is not plain data$"):
         write_data(float, 1.5)
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^\(<class .*date'>, .*\) cannot be told apart$"):
         write_data(date | Fraction, date.min)
     with pytest.raises(ValueError, match="Inner has no more"):
         read_data(Inner, {"more": 1})

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from contracts.arithmetic import Problem
-from contracts.arithmetic.reading import MAX_LIST, MAX_TEXT, Node
+from contracts.arithmetic.numbers import ONE
+from contracts.arithmetic.reading import MAX_COUNT, MAX_LIST, MAX_TEXT, Node
 
 pytestmark = pytest.mark.pure
 
@@ -62,6 +63,62 @@ def test_one_problem_each(value: object, method: str, code: str) -> None:
     node = Node(value, "place")
     getattr(node, method)()
     assert [problem.code for problem in node.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("value", "method", "bounds", "code", "params"),
+    [
+        ("text", "items", {}, "not_a_list", {"found": "text"}),
+        ([1] * 1001, "items", {}, "list_too_long", {"found": 1001, "most": 1000}),
+        ("-0.5", "number", {"least": Fraction(0)}, "number_below", {"found": "-0.5", "least": "0"}),
+        ("1/3", "fraction", {"least": ONE}, "number_below", {"found": "1/3", "least": "1"}),
+        (-7, "whole", {}, "number_below", {"found": "-7", "least": "1"}),
+        (2, "whole", {"least": 3}, "number_below", {"found": "2", "least": "3"}),
+        (1000001, "whole", {}, "number_above", {"found": "1000001", "most": "1000000"}),
+    ],
+)
+def test_a_problem_says_what_was_found_and_what_may_be(
+    value: object, method: str, bounds: dict, code: str, params: dict
+) -> None:
+    node = Node(value, "place")
+    getattr(node, method)(**bounds)
+    assert node.problems == [Problem("place", code, params)]
+
+
+@pytest.mark.parametrize(
+    ("value", "method", "read"),
+    [
+        (5, "text", ""),
+        ("nothing \x00", "text", ""),
+        ("x", "whole", 1),
+        (MAX_COUNT + 1, "whole", MAX_COUNT),
+        ([1] * (MAX_LIST + 1), "items", []),
+    ],
+)
+def test_what_cannot_be_read_gives_a_harmless_stand_in(
+    value: object, method: str, read: object
+) -> None:
+    assert getattr(Node(value, "place"), method)() == read
+
+
+@pytest.mark.parametrize(
+    ("value", "method"),
+    [("x" * MAX_TEXT, "text"), (MAX_COUNT, "whole"), ([1] * MAX_LIST, "items")],
+)
+def test_the_most_that_is_allowed_is_allowed(value: object, method: str) -> None:
+    node = Node(value, "place")
+    getattr(node, method)()
+    assert not node.problems
+
+
+def test_a_place_that_is_not_there_is_not_sound() -> None:
+    assert not Node({}).at("day").sound
+
+
+def test_eighty_characters_are_shown_as_they_are() -> None:
+    node = Node("9" * 80, "place")
+    node.code()
+    assert node.problems == [Problem("place", "bad_code", {"found": "9" * 80})]
 
 
 def test_long_values_are_shown_short() -> None:
