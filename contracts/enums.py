@@ -226,6 +226,7 @@ class EventVerb(models.TextChoices):
     ENDED = "ended", _("Beëindigd")
     SETTLED = "settled", _("Helemaal afgerekend")
     REOPENED = "reopened", _("Heropend")
+    HANDED_OVER = "handed_over", _("Overgedragen aan een andere contractmanager")
     PUBLISHED = "published", _("Openbaar gemaakt")
     HIDDEN = "hidden", _("Niet meer openbaar")
     OBSERVATION_RECORDED = "observation_recorded", _("Meting ingevoerd")

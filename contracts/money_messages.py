@@ -1,4 +1,4 @@
-"""Why reversing, setting off, closing and another account are refused, and what would work.
+"""Why reversing, setting off, closing, handing over and another account are refused.
 
 A part of `contracts.errors.MESSAGES`, kept apart because there are many of them.
 """
@@ -73,6 +73,21 @@ MONEY_MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "besluiten."
         ),
         "contract_reopen_reason": _("Schrijf op waarom u dit contract heropent."),
+        # handing an agreement to a colleague
+        "handover_not_yours": _(
+            "Alleen de contractmanager van dit contract, een budgethouder of een beheerder draagt "
+            "het over. Vraag het hun."
+        ),
+        "handover_reason_missing": _("Schrijf op waarom een collega dit contract overneemt."),
+        "handover_same": _("{person} is al de contractmanager van dit contract."),
+        "handover_not_manager": _(
+            "{person} is geen contractmanager. Kies iemand met die rol, of laat de beheerder die "
+            "rol eerst geven."
+        ),
+        "handover_interested": _(
+            "{person} hoort bij {party}, die in dit contract uitvoert, financiert of toetst. Kies "
+            "iemand anders."
+        ),
         # another account number of a party
         "account_change_same": _("Dit is al het rekeningnummer van de partij."),
         "account_change_wrong": _("Dit is geen IBAN. Controleer het nummer bij de partij zelf."),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
 from contracts.models import Agreement, Observation, Party, Settlement
+from contracts.selectors.handing_over import may_hand_over
 from contracts.selectors.roles import (
     APPROVER,
     ASSESSOR,
@@ -113,6 +114,11 @@ def can_manage(user: User, agreement: Agreement | None = None) -> bool:
     return agreement is None or not any(
         role.role in NOT_MANAGING for role in roles_of(_person(user), agreement)
     )
+
+
+def can_hand_over(user: User, agreement: Agreement) -> bool:
+    """Whether the person says who manages the agreement from here on."""
+    return _is_active_person(user) and may_hand_over(_person(user), agreement)
 
 
 def can_change_party(user: User, party: Party) -> bool:

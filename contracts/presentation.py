@@ -111,6 +111,14 @@ def _version_words(event: AgreementEvent) -> str:
     return _("versie %(number)s") % {"number": int(event.detail)}
 
 
+def _handover_words(event: AgreementEvent) -> str:
+    old, new = (int(key) for key in event.detail.split(" "))
+    people = get_user_model().objects.in_bulk([old, new])
+    # An agreement without a manager before is kept as 0.
+    words = {"old": people.get(old, old or "—"), "new": people.get(new, new)}
+    return _("van %(old)s naar %(new)s") % words
+
+
 MEMBER_WORDS: Final[Mapping[str, Promise]] = {
     "member_added": gettext_lazy("%(person)s toegevoegd"),
     "member_grouped": gettext_lazy("%(person)s in de groep van de rol gezet"),
@@ -130,6 +138,7 @@ INDICATOR_WORDS: Final[Mapping[str, str | Promise]] = {
 DETAILS: Final[Mapping[EventVerb, Callable[[AgreementEvent], str]]] = {
     EventVerb.CHANGED: _field_words,
     EventVerb.PARTY_CHANGED: _party_words,
+    EventVerb.HANDED_OVER: _handover_words,
     EventVerb.DOSSIER_CHANGED: _dossier_words,
     EventVerb.INDICATOR_CHANGED: _indicator_words,
     EventVerb.CONVERSATION_RECORDED: _indicator_words,

@@ -8,14 +8,15 @@ from django.db.models import Q
 
 from contracts.models import Agreement
 from contracts.permissions import can_manage, is_in_group
+from contracts.selectors.handing_over import handovers_of
 from contracts.selectors.roles import APPROVER, AUDITOR, CONTRACT_MANAGER
 
 
 def may_audit(user: Any, agreement_id: int | None = None) -> bool:
     """Whether a person reads the audit of a contract, or without one any of it.
 
-    A contract manager reads that of contracts that carry their name, that they made, or that carry
-    nobody's.
+    A contract manager reads that of contracts that carry their name or did so before, that they
+    made, or that carry nobody's.
     """
     if is_in_group(user, APPROVER, AUDITOR):
         return True
@@ -27,7 +28,8 @@ def may_audit(user: Any, agreement_id: int | None = None) -> bool:
 def own_of(user: Any) -> Q:
     """Return the condition on contracts that they are this contract manager's."""
     nobody = Q(contract_manager=None)
-    return nobody | Q(contract_manager=user.pk) | Q(created_by=user.pk)
+    own = Q(contract_manager=user.pk) | Q(created_by=user.pk)
+    return nobody | own | Q(pk__in=handovers_of(user).values("agreement"))
 
 
 def may_destroy(user: Any) -> bool:

@@ -36,7 +36,6 @@ CHANGEABLE: Final = frozenset(
         "task",
         "source_note",
         "source_note_en",
-        "contract_manager",
     }
 )
 

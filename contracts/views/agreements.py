@@ -19,6 +19,7 @@ from contracts.exports.forecasts import label
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import Agreement
 from contracts.permissions import (
+    can_hand_over,
     can_manage,
     can_record,
     can_see_forecast,
@@ -176,6 +177,7 @@ class AgreementView(AgreementMixin, DeskView):
             payments=desk.payments_for(user).filter(settlement__agreement=agreement)[:ROWS_SHOWN],
             steps=[step for step in STEPS if is_manager and step.is_for(agreement)],
             can_manage=is_manager,
+            can_hand_over=can_hand_over(user, agreement),
             warnings=self._warnings(),
             **self._forecast(),
             positions=positions_for(user, agreement, sees_all=is_manager),

@@ -53,6 +53,9 @@ SEEN_BUT_SENT_BY_MANAGERS = per(
 )
 TOLD = form_of_agreement(TELLS, MANAGES)
 MANAGED = form_of_agreement(MANAGES, MANAGES)
+# Nobody's name stands on these contracts, so every contract manager may.
+HANDS_OVER = staff("contract_manager approver admin")
+HANDED_OVER = form_of_agreement(HANDS_OVER, HANDS_OVER)
 RECORDED = form_of_agreement(RECORDS, MANAGES)
 DECIDED = form_of_agreement(DECIDES, DECIDES)
 WHILE_CONCEPT = per({"own": NOBODY, "concept": MANAGES}, {"own": NOBODY, "concept": MANAGES})
@@ -63,6 +66,7 @@ ROWS = (
     Row("contracten:draft", **one(MANAGES, MANAGES)),
     Row("contracten:agreement", ("agreement",), **SEEN),
     Row("contracten:change", ("agreement",), **MANAGED),
+    Row("contracten:hand_over", ("agreement",), **HANDED_OVER),
     Row("contracten:add_party", ("agreement",), **WHILE_CONCEPT),
     Row("contracten:indicator", ("agreement", "indicator"), **WHILE_CONCEPT),
     Row("contracten:step", ("agreement", "opschorten"), **MANAGED),

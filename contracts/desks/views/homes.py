@@ -24,6 +24,7 @@ from contracts.permissions import can_manage, can_see_all
 from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.account_changes import changes_waiting
+from contracts.selectors.handing_over import recent_handovers
 from contracts.selectors.reversals import reversals_waiting
 from contracts.selectors.roles import remember_groups
 from contracts.views.base import DeskView
@@ -130,6 +131,7 @@ class HomeView(TabsMixin, DeskView):
             "late_count": homes.requests_late(user, timezone.localdate(self.now)).count(),
             "extensions": homes.extensions_asked(user)[:SHOWN],
             "check": IntegrityCheck.objects.first(),
+            "handovers": recent_handovers(user, self.now)[:SHOWN],
             "can_retry": can_manage(user),
         }
 
