@@ -14,8 +14,12 @@ from contracts.arithmetic import (
     OpeningDoesNotFit,
     Period,
     SettlementBlocked,
+    Terms,
+    effect_on,
     matter_after,
+    opening_fits,
     parse_terms,
+    remembered_metrics,
     settle_and_close,
     settle_next,
 )
@@ -176,12 +180,16 @@ def test_an_opening_is_for_the_period_after_it() -> None:
 def test_an_opening_does_not_fit_another_version_or_engine() -> None:
     opening, period = opening_after(1), Period(quarter(2), quarter(3))
     versions = [terms(JOBS), terms(JOBS, valid_from="2020-07-01")]
-    with pytest.raises(OpeningDoesNotFit):
+    assert opening_fits(versions[:1], opening, quarter(2))
+    assert not opening_fits(versions, opening, quarter(2))
+    assert opening_fits(versions, opening_after(0), quarter(1))
+    with pytest.raises(OpeningDoesNotFit, match=r"^another version of the terms is in force$"):
         settle_next(versions, opening, [], period)
     for key in ("engine", "format"):
         other = Opening({**opening.data, key: "0"})
-        with pytest.raises(OpeningDoesNotFit):
-            settle_next([terms(JOBS)], other, [], period)
+        assert not opening_fits(versions[:1], other, quarter(2))
+        with pytest.raises(OpeningDoesNotFit, match=r"^another format or engine$"):
+            settle_next(versions[:1], other, [], period)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +223,85 @@ def test_persons_without_a_name_have_no_opening() -> None:
 
 def test_only_what_can_still_matter_is_asked_for() -> None:
     part = component("first", {"count": "person_job", "first_per": "person"}, {"per_unit": "7"})
-    old = [seen("person_job", 0, None, "a"), seen("person_job", 0, None, "b"), seen("job", 0)]
-    over = spell("nights", quarter(0), 200, "c")
-    new = seen("person_job", 1, None, "a")
-    assert matter_after([terms(part)], [*old, over, new], quarter(1)) == [old[0], over, new]
+    old = [seen("person_job", 0, None, who) for who in ("a", "b", "")] + [seen("job", 0)]
+    before, over = spell("nights", quarter(0), 91, "b"), spell("nights", quarter(0), 92, "c")
+    new = [seen("person_job", 1, None, "a"), seen("job", 1)]
+    assert before.end == quarter(1)
+    asked = matter_after([terms(part)], [*old, before, over, *new], quarter(1))
+    assert asked == [old[0], over, *new]
+
+
+def test_persons_are_remembered_for_every_version_of_the_terms() -> None:
+    first = component("first", {"count": "person_job", "first_per": "person"}, {"per_unit": "7"})
+    held = component("held", {"sustained": "nights", "months": 6}, {"per_unit": "7"})
+    odd = terms(JOBS)
+    odd = replace(odd, components=(replace(odd.components[0], quantity=object()),))
+    assert remembered_metrics([terms(first), odd, terms(held)]) == {"person_job", "nights"}
+
+
+def test_a_spell_can_change_everything_since_it_began() -> None:
+    nights = spell("nights", quarter(0), 91, "a")
+    assert effect_on(replace(nights, on=quarter(1))) == quarter(0)
+    assert effect_on(replace(nights, on=date(2019, 12, 31))) == date(2019, 12, 31)
+    assert effect_on(seen("job", 1)) == quarter(1)
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"), [(1, ["year", "contract", "cohort"]), (3, ["contract", "cohort"])]
+)
+def test_only_buckets_that_a_later_period_can_look_at_are_kept(
+    number: int, kept: list[str]
+) -> None:
+    overs = ["contract", "period", "year", "cohort"]
+    parts = [component(o, {"count": "job"}, {"per_unit": "1"}, over=o) for o in overs]
+    ended = component("ended", {"count": "job"}, {"per_unit": "1"}, until=str(quarter(2)))
+    after = [parts[1], ended, parts[2], parts[0], parts[3]]
+    before, later = terms(*parts, ended, JOBS), terms(*after, valid_from=str(quarter(1)))
+    opening = closed([before, later], [seen("job", 0)], number)
+    buckets = opening.data["state"]["buckets"]
+    assert [(key[0], after[key[1]]["code"]) for key, _bucket in buckets] == [(1, o) for o in kept]
+
+
+def test_a_year_bucket_without_news_is_not_kept_in_the_next_year() -> None:
+    limit = {"code": "each", "scope": "person", "max": "100"}
+    year = component("year", {"count": "person_job"}, {"per_unit": "1"}, over="year")
+    rows = [seen("person_job", 0, 1, "a")]
+    contract = terms(year, limits=[limit])
+    assert closed([contract], rows, 1).data["state"]["buckets"]
+    assert "buckets" not in closed([contract], rows, 4).data["state"]
+
+
+def closed(versions: list[Terms], rows: list[Observation], number: int) -> Opening:
+    """The opening after a period, when nothing was posted before."""
+    period = Period(quarter(number), quarter(number + 1))
+    opening = settle_and_close(versions, rows, period, {})[1]
+    assert opening is not None
+    return opening
+
+
+def test_a_price_for_interim_payments_is_that_of_each_day() -> None:
+    dated = [{"from": "2020-01-01", "amount": "40"}, {"from": "2020-02-15", "amount": "20"}]
+    interim = {
+        "price": {"per_unit": {"dated": dated}},
+        "true_up_on": "2020-12-15",
+        "clawback": True,
+    }
+    contract = terms(component("jobs", {"count": "job"}, {"per_unit": "100"}, interim=interim))
+    days = [date(2020, 1, 5), date(2020, 3, 5), date(2020, 5, 5)]
+    rows = [Observation("job", day, None) for day in days]
+    statements, opened = chained([contract], rows, quarter(4))
+    assert [statement.total_cents // 100 for statement in statements] == [60, 20, 0, 220]
+    assert opened == [False, True, True, True]
+
+
+def test_what_a_limit_left_unused_is_kept_until_it_holds_again() -> None:
+    year = {"code": "a_year", "scope": "year", "max": "1000", "unused": "carried"}
+    versions = [
+        terms(JOBS, limits=[year]),
+        terms(JOBS, limits=[{**year, "from": "2021-07-01"}], valid_from="2021-01-01"),
+    ]
+    rows = [seen("job", 0, 4), seen("job", 6, 30)]
+    statements, opened = chained(versions, rows, quarter(8))
+    paid = [statement.total_cents // 100 for statement in statements]
+    assert paid == [400, 0, 0, 0, 0, 0, 1600, 0]
+    assert opened == [False, True, True, True, False, True, True, True]

@@ -1,10 +1,13 @@
 """What a statement reports beside its lines."""
 
+from fractions import Fraction
+
 import pytest
 
 from contracts.arithmetic import Distribution, settle, settle_all
 from contracts.arithmetic.reporting import distribution_of
 from contracts.arithmetic.statements import statement_data
+from contracts.arithmetic.taxes import Tax
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
@@ -38,6 +41,22 @@ def test_a_tax_that_an_amendment_of_the_past_takes_away_is_reported_back() -> No
     ]
     assert second.lines[0].recipient == ""
     assert second.taxes == ()
+
+
+@pytest.mark.parametrize(
+    ("treatment", "unit", "base", "tax"),
+    [("on_top", "0.01", 100_00, 21_00), ("included", "100", 100_00, 0)],
+)
+def test_a_tax_that_is_gone_is_reported_when_late_news_changes_it(
+    treatment: str, unit: str, base: int, tax: int
+) -> None:
+    how = {"mode": "down", "to": unit, "at": "line"}
+    vat = {"code": "btw", "rate": "0.21", "treatment": treatment, "round": how}
+    versions = [terms(JOBS, vat=[vat]), terms(JOBS, valid_from="2020-04-01")]
+    timely, late = seen("job", 0), seen("job", 0, key="late", known_on=quarter(1))
+    found = [statement.taxes for statement in settle_all(versions, [timely, late], quarter(3))]
+    reported = Tax("btw", treatment, Fraction("0.21"), base, tax)  # type: ignore[arg-type]
+    assert found == [(reported,), (reported,), ()]
 
 
 def test_everything_is_in_the_data_of_a_statement() -> None:

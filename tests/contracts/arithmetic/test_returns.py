@@ -74,3 +74,11 @@ def test_an_amendment_that_adds_an_earlier_drawdown_is_followed() -> None:
 
 def test_what_was_drawn_before_a_day() -> None:
     assert [drawn_before(NOTE, date(year, 1, 1)) for year in (2021, 2022, 2023)] == [0, 1000, 1500]
+
+
+def test_two_drawdowns_on_one_day_are_both_drawn() -> None:
+    rule, state = ReturnRule("note", Fraction("0.1"), "simple"), Balance()
+    rows = [Drawdown(date(2021, 1, 1), Amount(Fraction(amount))) for amount in (300, 700)]
+    state.advance(Investment("note", "senior", tuple(rows)), rule, date(2022, 1, 1))
+    assert state.drawn == {"2021-01-01": 1000}
+    assert (state.earned, state.open) == (100, 1100)
