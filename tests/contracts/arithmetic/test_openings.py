@@ -294,14 +294,34 @@ def test_a_price_for_interim_payments_is_that_of_each_day() -> None:
     assert opened == [False, True, True, True]
 
 
-def test_what_a_limit_left_unused_is_kept_until_it_holds_again() -> None:
-    year = {"code": "a_year", "scope": "year", "max": "1000", "unused": "carried"}
+YEARLY = {"code": "a_year", "scope": "year", "over": ["jobs"]}
+CARRIED = {**YEARLY, "max": "1000", "unused": "carried"}
+SHARE = {**YEARLY, "max_share": {"share": "0.5"}}
+FLOOR = {**YEARLY, "min": "100"}
+
+
+@pytest.mark.parametrize(
+    ("limits", "first", "paid"),
+    [
+        ([CARRIED, {**CARRIED, "from": "2021-07-01"}], 6, {0: 600, 6: 1200}),
+        # also when it was another kind of limit before
+        ([SHARE, {**CARRIED, "from": "2021-07-01"}], 3, {0: 300, 6: 900}),
+        ([CARRIED, FLOOR, {**CARRIED, "from": "2022-07-01"}], 10, {0: 900, 7: 300, 10: 900}),
+    ],
+)
+def test_what_a_limit_left_unused_is_kept_until_it_holds_again(
+    limits: list[dict], first: int, paid: dict[int, int]
+) -> None:
+    rounding = {"mode": "up", "to": "300", "at": "line"}
+    rest = component("rest", {"sum": "saving"}, {"per_unit": "1"})
     versions = [
-        terms(JOBS, limits=[year]),
-        terms(JOBS, limits=[{**year, "from": "2021-07-01"}], valid_from="2021-01-01"),
+        terms(JOBS, rest, limits=[limit], rounding=rounding, valid_from=f"{2020 + number}-01-01")
+        for number, limit in enumerate(limits)
     ]
-    rows = [seen("job", 0, 4), seen("job", 6, 30)]
-    statements, opened = chained(versions, rows, quarter(8))
-    paid = [statement.total_cents // 100 for statement in statements]
-    assert paid == [400, 0, 0, 0, 0, 0, 1600, 0]
-    assert opened == [False, True, True, True, False, True, True, True]
+    until = 4 * len(versions)
+    rows = [seen("job", 0, first), seen("saving", 0, 600), seen("job", until - 2, 30)]
+    statements, opened = chained(versions, rows, quarter(until))
+    assert statements == from_scratch(versions, rows, quarter(until))
+    lines = [sum(x.amount_cents for x in s.lines if x.component != "rest") for s in statements]
+    assert {number: cents // 100 for number, cents in enumerate(lines) if cents} == paid
+    assert opened == [number % 4 > 0 for number in range(until)]
