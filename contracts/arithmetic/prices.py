@@ -104,16 +104,16 @@ def _read_brackets(node: Node, context: Context) -> Brackets:
             item.note("last_bracket_closed")
     if place.sound:
         ends = [bracket.to for bracket in brackets if bracket.to is not None]
-        _check_ascending(place, "to", [(end, 0) for end in ends])
+        _check_ascending(place, "to", ends)
     return Brackets(brackets)
 
 
-def _check_ascending(place: Node, key: str, values: Sequence[tuple[Fraction, int]]) -> None:
+def _check_ascending(place: Node, key: str, values: Sequence[Fraction]) -> None:
     for number in range(1, len(values)):
         before, value = values[number - 1], values[number]
         if value <= before:
             item = Node(None, f"{place.path}[{number}].{key}", place.problems)
-            texts = number_text(value[0]), number_text(before[0])
+            texts = number_text(value), number_text(before)
             item.note("thresholds_not_ascending", found=texts[0], before=texts[1])
 
 
@@ -134,7 +134,7 @@ def _read_steps(node: Node, context: Context) -> Steps:
     steps = read_list(node, "steps", read)
     place = node.at("steps")
     if place.sound:
-        order = [(step.threshold, 0 if step.inclusive else 1) for step in steps]
+        order = [(step.threshold, not step.inclusive) for step in steps]
         for number in range(1, len(order)):
             if order[number] <= order[number - 1]:
                 bound = "at_least" if steps[number].inclusive else "more_than"
@@ -176,7 +176,7 @@ def _read_line(node: Node, context: Context) -> BrokenLine:
     points = read_list(node, "line", read)
     place = node.at("line")
     if place.sound:
-        _check_ascending(place, "from", [(point.start, 0) for point in points])
+        _check_ascending(place, "from", [point.start for point in points])
         if points and points[0].just_below is not None:
             first = Node(None, f"{place.path}[0].just_below", node.problems)
             first.note("key_not_allowed", key="just_below", because="first_point")

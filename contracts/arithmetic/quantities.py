@@ -100,7 +100,7 @@ def _read_count(node: Node, context: Context) -> Count:
         node.at("first_per").choice(("person",))
     most = node.at("max_per_person").whole() if node.has("max_per_person") else None
     among: list[str] = []
-    for item in node.at("among").items() if node.has("among") else ():
+    for item in node.at("among").items():
         code = context.metric(item, ("event", "count"), needs_subject=True)
         if code in (metric, *among):
             item.note("named_twice", found=code)

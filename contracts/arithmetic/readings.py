@@ -76,13 +76,13 @@ def _total(quantity: Quantity, terms: Terms, facts: Facts, window: Window) -> Re
     before = series.before(window.start)
     total = series.before(window.end) - before
     # A component that has ended may still be looked at, when its payment or guarantee falls due.
-    since = min(window.since, window.end)
-    earlier = series.before(since) - before if since > window.start else ZERO
+    since = max(min(window.since, window.end), window.start)
+    earlier = series.before(since) - before
     inputs: Inputs = (("total", total), ("before", earlier))
     added = total - earlier
     if not facts.claims.isdisjoint(metrics_of(quantity)):
         claims = facts.claimed(quantity, window.part)
-        claimed = claims.total(max(since, window.start), window.end)
+        claimed = claims.total(since, window.end)
         if claimed != added:
             inputs = (*inputs, ("claimed", claimed), ("accepted", added))
     return Reading(total, "measured", inputs, quantity.metric, added)
@@ -105,10 +105,10 @@ def _metric_value(code: str, terms: Terms, facts: Facts, window: Window) -> Read
     if metric.kind == "level":
         return _last(metric, rows, first, last)
     if not any(row.status == "measured" for row in rows[first:last]):
-        return _missing(metric, rows[first:last])
+        is_left_out = first < last and rows[last - 1].status == "not_applicable"
+        return _left_out(metric, ()) if is_left_out else _missing(metric)
     quantity = Sum(code) if metric.kind in ("days", "amount") else Count(code)
-    value = facts.series(quantity, window.part).total(window.start, window.end)
-    return Reading(value, metric=code)
+    return Reading(facts.series(quantity, window.part).total(window.start, window.end))
 
 
 def _last(metric: Metric, rows: list[Observation], first: int, last: int) -> Reading:
@@ -118,12 +118,10 @@ def _last(metric: Metric, rows: list[Observation], first: int, last: int) -> Rea
         if row.status == "measured" and row.quantity is not None:
             return Reading(Fraction(row.quantity), inputs=_on(row), metric=metric.code)
         if row.status == "not_applicable":
-            if metric.not_applicable == "zero":
-                return Reading(ZERO, "taken_as_zero", _on(row), metric.code)
-            return Reading(None, "not_applicable", _on(row), metric.code)
+            return _left_out(metric, _on(row))
         if metric.not_measured != "wait":
-            return _missing(metric, [row])
-    return _missing(metric, [])
+            break
+    return _missing(metric)
 
 
 def _on(row: Observation) -> Inputs:
@@ -133,12 +131,15 @@ def _on(row: Observation) -> Inputs:
     return on, ("claimed", Fraction(row.claimed)), ("accepted", Fraction(row.quantity))
 
 
-def _missing(metric: Metric, rows: list[Observation]) -> Reading:
+def _left_out(metric: Metric, inputs: Inputs) -> Reading:
+    """Return what the terms say about a metric that does not apply."""
+    if metric.not_applicable == "zero":
+        return Reading(ZERO, "taken_as_zero", inputs, metric.code)
+    return Reading(None, "not_applicable", inputs, metric.code)
+
+
+def _missing(metric: Metric) -> Reading:
     """Return what the terms say about a metric of which there is no measured value."""
-    if rows and rows[-1].status == "not_applicable":
-        if metric.not_applicable == "zero":
-            return Reading(ZERO, "taken_as_zero", metric=metric.code)
-        return Reading(None, "not_applicable", metric=metric.code)
     if metric.not_measured == "zero":
         return Reading(ZERO, "taken_as_zero", metric=metric.code)
     status: Status = "blocked" if metric.not_measured == "block" else "waits"

@@ -5,8 +5,11 @@ from fractions import Fraction
 import pytest
 
 from contracts.arithmetic import SettlementBlocked, parse_terms, settle_all
-from contracts.arithmetic.adjusting import _with_index
+from contracts.arithmetic.adjusting import _with_index, read_index
 from contracts.arithmetic.buckets import Indexed
+from contracts.arithmetic.facts import WHOLE, Facts
+from contracts.arithmetic.readings import Reading, Window
+from contracts.arithmetic.verdicts import Spans
 from tests.contracts.arithmetic.builders import (
     component,
     metric,
@@ -60,6 +63,8 @@ def test_a_volume_of_a_year_in_which_the_component_ends() -> None:
     part = component("jobs", JOBS, TEN, over="year", until="2020-06-15", volume={"min": "8"})
     rows = [seen("job", 0, 1), seen("job", 2, 5)]
     assert paid(terms(part), *rows, quarters=5) == ["10.00", "70.00", "0.00", "0.00", "0.00"]
+    ended = component("jobs", JOBS, TEN, over="year", until="2020-07-01", volume={"min": "8"})
+    assert paid(terms(ended), *rows, quarters=3) == ["10.00", "70.00", "0.00"]
 
 
 def test_a_volume_per_cohort_and_after_the_component_ended() -> None:
@@ -117,6 +122,25 @@ def test_an_index_by_a_metric_waits_for_it_and_takes_late_news() -> None:
     gone = seen("level", 0, status="not_applicable")
     assert paid(contract, *rows, gone) == ["10.00"] * 4
     assert paid(contract, *rows) == ["0.00"] * 4
+
+
+def test_an_index_by_a_sum_is_of_what_was_known_on_the_first_day() -> None:
+    contract = terms(component("jobs", JOBS, TEN, index={"by": {"sum": "saving"}, "base": "4"}))
+    rows = [seen("job", number) for number in range(3)]
+    saved = [seen("saving", 0, 4), seen("saving", 1, 8), seen("saving", 2, -12)]
+    assert paid(contract, *rows, *saved, quarters=3) == ["10.00", "30.00", "0.00"]
+
+
+def test_the_factor_says_whether_it_was_measured() -> None:
+    index = {"by": {"latest": "level"}, "base": "5"}
+    data = terms_data(component("jobs", JOBS, TEN, index=index), component("bare", JOBS, TEN))
+    data["metrics"] = [metric("job"), metric("level", missing={"not_measured": "zero"})]
+    contract = parse_terms(data)
+    jobs, bare = contract.components
+    own = Window(quarter(0), quarter(2), quarter(1), WHOLE)
+    spans = Spans(own, quarter(0), quarter(0), quarter(1))
+    assert read_index(jobs, contract, Facts([]), spans) == Reading(Fraction(0), "taken_as_zero")
+    assert read_index(bare, contract, Facts([]), spans) == Reading(Fraction(1))
 
 
 def test_an_index_that_must_be_measured_blocks() -> None:

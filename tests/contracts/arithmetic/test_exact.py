@@ -75,3 +75,17 @@ def test_only_numbers_are_more_or_less(compare):
         compare(Exact(1), "1")
     with pytest.raises(TypeError):
         compare(Exact(1), 1.5)
+
+
+def test_halves():
+    half = exact(Fraction(1, 2))
+    assert hash(half) == hash(Fraction(1, 2))
+    assert half * half == Fraction(1, 4)
+    with pytest.raises(ZeroDivisionError, match=r"^1/2 / 0$"):
+        half / 0
+
+
+@pytest.mark.parametrize("compare", COMPARISONS[:4])
+def test_what_is_no_number_is_not_compared(compare):
+    with pytest.raises(TypeError, match="not supported between instances of 'Exact' and 'str'"):
+        compare(exact(1), "1")

@@ -18,6 +18,7 @@ from contracts.arithmetic import (
     Sustained,
     Tally,
     TermsError,
+    examine_terms,
     parse_terms,
     personal_metrics_of,
 )
@@ -43,6 +44,16 @@ CASES = [
         },
         Count("person_job", after=(After("lease"), After("reached", 5, 5)), among=("step",)),
         ["person_job", "lease", "reached", "step"],
+    ),
+    (
+        {"count": "step", "after": {"event": "visits", "within_days": 0}, "among": ["visits"]},
+        Count("step", after=(After("visits", 0, 0),), among=("visits",)),
+        ["step", "visits", "visits"],
+    ),
+    (
+        {"sustained": "nights", "days": 1, "gap_days": 0},
+        Sustained("nights", days=1),
+        ["nights"],
     ),
     ({"sustained": "nights", "months": 6}, Sustained("nights", months=6), ["nights"]),
     (
@@ -95,6 +106,7 @@ CASES = [
 def test_blocks(written: dict, block: object, metrics: list[str]) -> None:
     known = [metric(code) for code in METRICS if code != "rate"]
     known.append(metric("rate", baseline="5", target="10"))
+    known.append(metric("visits", "count", subject="person"))
     read = terms(component("part", written, {"per_unit": "1"}), metrics=known).components[0]
     assert read.quantity == block
     assert list(metrics_of(read.quantity)) == metrics
@@ -185,6 +197,142 @@ def problems(written: dict) -> list[tuple[str, str]]:
 )
 def test_what_is_wrong_is_named(written: dict, expected: list[tuple[str, str]]) -> None:
     assert problems(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"ratio": 5}, Ratio("", "")),
+        ({"sampled": "x"}, Sampled("", "", "")),
+        ({"count": "step", "after": "lease"}, Count("step", after=(After(""),))),
+        ({"sustained": "nights"}, Sustained("nights", days=1)),
+    ],
+)
+def test_what_cannot_be_read_is_looked_at_as_something_harmless(
+    written: dict, read: object
+) -> None:
+    half, _ = examine_terms(terms_data(component("part", written, {"per_unit": "1"})))
+    assert half is not None
+    assert half.components[0].quantity == read
+
+
+EVERY_TOTAL = ["event", "count", "days", "amount"]
+SAMPLE = {"claimed": "places", "checked": "checked", "correct": "correct"}
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "code", "params"),
+    [
+        (
+            {"count": "person_job", "first_per": "town"},
+            ".first_per",
+            "not_one_of",
+            {"found": "town", "known": ["person"]},
+        ),
+        (
+            {"count": "job", "max_per_person": 2},
+            ".count",
+            "metric_without_subject",
+            {"metric": "job"},
+        ),
+        (
+            {"count": "step", "after": {"event": "lease", "days": -1}},
+            ".after.days",
+            "number_below",
+            {"found": "-1", "least": "0"},
+        ),
+        (
+            {"count": "step", "after": {"event": "lease", "within_days": -1}},
+            ".after.within_days",
+            "number_below",
+            {"found": "-1", "least": "0"},
+        ),
+        (
+            {"sum": "level"},
+            ".sum",
+            "metric_kind",
+            {"metric": "level", "kind": "level", "needed": EVERY_TOTAL},
+        ),
+        (
+            {"sum": "saving", "excluding": "jail"},
+            ".sum",
+            "metric_kind",
+            {"metric": "saving", "kind": "amount", "needed": ["days"]},
+        ),
+        (
+            {"sum": "saving", "after": {"event": "lease"}},
+            ".sum",
+            "metric_without_subject",
+            {"metric": "saving"},
+        ),
+        (
+            {"sum": "days", "excluding": "jail"},
+            ".sum",
+            "metric_without_subject",
+            {"metric": "days"},
+        ),
+        (
+            {"sum": "nights", "excluding": "days"},
+            ".excluding",
+            "metric_without_subject",
+            {"metric": "days"},
+        ),
+        (
+            {"sum": "nights", "excluding": "nights"},
+            ".excluding",
+            "compared_with_itself",
+            {"metric": "nights"},
+        ),
+        (
+            {"sustained": "nights", "days": 1, "gap_days": -1},
+            ".gap_days",
+            "number_below",
+            {"found": "-1", "least": "0"},
+        ),
+        (
+            {"sustained": "nights"},
+            "",
+            "one_key_of",
+            {"keys": ["months", "days"], "found": ["sustained"]},
+        ),
+        (
+            {"sampled": SAMPLE | {"checked": "places"}},
+            ".sampled.checked",
+            "named_twice",
+            {"found": "places"},
+        ),
+        (
+            {"sampled": SAMPLE | {"tolerance": "-0.1"}},
+            ".sampled.tolerance",
+            "number_below",
+            {"found": "-0.1", "least": "0"},
+        ),
+        (
+            {"change": "level", "against": "baseline", "as": "reduction"},
+            ".against",
+            "metric_without_baseline",
+            {"metric": "level"},
+        ),
+        (
+            {"ratio": {"of": "job", "to": "job"}},
+            ".ratio",
+            "compared_with_itself",
+            {"metric": "job"},
+        ),
+        ({"ratio": 5}, ".ratio", "not_an_object", {"found": "5"}),
+        ({"achieved": "job"}, ".achieved", "metric_without_target", {"metric": "job"}),
+    ],
+)
+def test_what_is_wrong_is_told_exactly(
+    written: dict, path: str, code: str, params: dict[str, object]
+) -> None:
+    metrics = [*map(metric, METRICS), metric("days", "days")]
+    _, found = examine_terms(
+        terms_data(component("part", written, {"per_unit": "1"}), metrics=metrics)
+    )
+    assert [(p.path, p.code, dict(p.params)) for p in found] == [
+        (f"components[0].quantity{path}", code, params)
+    ]
 
 
 def test_some_quantities_must_know_whose_every_observation_is() -> None:
