@@ -35,10 +35,10 @@ def load_example(
 ) -> Agreement:
     """Load an example as an active agreement with its observations, all of them accepted.
 
-    `entered_by` acts for whoever receives the money, `verified_by` for the evaluator; both become
-    members of those parties. Loaded before: that agreement, unchanged. An example is published,
-    not negotiated, so the checks before a start are not asked of it, and its observations are known
-    to be readable. Raises KeyError for an unknown name.
+    Who loads it manages it. `entered_by` acts for whoever receives the money, `verified_by` for the
+    evaluator; both become members of those parties. Loaded before: that agreement, unchanged. An
+    example is published, not negotiated, so the checks before a start are not asked of it, and its
+    observations are known to be readable. Raises KeyError for an unknown name.
     """
     if example_id not in example_ids():
         raise KeyError(example_id)
@@ -98,6 +98,7 @@ def _draft(
         source_note="\n".join([note.get("nl", ""), *about.get("sources", [])]).strip(),
         source_note_en="\n".join([note.get("en", ""), *about.get("sources", [])]).strip(),
         is_public=True,
+        contract_manager_id=by.pk,
         by=by,
         now=now,
     )

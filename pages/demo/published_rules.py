@@ -76,7 +76,6 @@ def _load(example_id: str, people: dict[str, Any], now: datetime) -> None:
         by=manager,
         now=now,
         reason="Jaar, plaats, bron en zekerheid erbij gezet",
-        contract_manager=manager,
         source_note=source_note(example_id, rule),
         **texts,
     )
