@@ -28,23 +28,23 @@ from contracts.arithmetic.terms import UNPAID, Component, Limit, Terms
 
 def check_terms(terms: Terms, root: Node) -> None:
     """Note every problem that only shows when the parts are seen together."""
-    components = root.at("components").items() if root.has("components") else []
+    components = root.at("components").items()
     limits = root.at("limits").items() if root.at("limits").value else []
     _check_codes(terms, components, limits)
-    for component, node in zip(terms.components, components, strict=False):
+    for component, node in zip(terms.components, components, strict=True):
         if node.sound:
             _check_component(terms, component, node, root)
     if root.at("parties").sound and any(
         node.sound and not component.recipient
-        for component, node in zip(terms.components, components, strict=False)
+        for component, node in zip(terms.components, components, strict=True)
     ):
         root.at("parties").note("no_recipient")
-    for number, (limit, node) in enumerate(zip(terms.limits, limits, strict=False)):
+    for number, (limit, node) in enumerate(zip(terms.limits, limits, strict=True)):
         if node.sound:
             _check_limit(terms, limit, number, node, root)
     if root.at("components").sound:
         _check_weights(terms, components)
-    if root.has("payers") and root.at("payers").sound:
+    if root.at("payers").sound:
         _check_payers(terms, root)
     _check_remainder(terms, root)
     check_flows(terms, root)
@@ -52,13 +52,13 @@ def check_terms(terms: Terms, root: Node) -> None:
 
 def _check_codes(terms: Terms, components: list[Node], limits: list[Node]) -> None:
     seen: set[str] = set()
-    for component, node in zip(terms.components, components, strict=False):
+    for component, node in zip(terms.components, components, strict=True):
         if component.code in seen:
             node.at("code").note("duplicate_code", found=component.code)
         seen.add(component.code)
     codes = {component.code for component in terms.components}
     seen = set()
-    for limit, node in zip(terms.limits, limits, strict=False):
+    for limit, node in zip(terms.limits, limits, strict=True):
         if limit.code in codes:
             node.at("code").note("limit_code_is_component", found=limit.code)
         elif limit.code in seen:
@@ -243,7 +243,7 @@ def _check_payers(terms: Terms, root: Node) -> None:
         while current in known and current not in ring:
             ring.append(current)
             current = known[current].excess_to
-        is_first = payer.party == next((code for code in known if code in ring), "")
+        is_first = payer.party == next(code for code in known if code in ring)
         if current == payer.party and is_first:
             node.note("excess_goes_round", found=payer.excess_to)
 

@@ -214,7 +214,7 @@ def _read_periods(node: Node) -> PeriodRule:
         dates = tuple(item.day() for item in node.at("dates").items())
         if node.sound and len(dates) < 2:
             node.at("dates").note("number_below", found=str(len(dates)), least="2")
-        for number in range(1, len(dates) if node.at("dates").sound else 0):
+        for number in range(1, len(dates)) if node.at("dates").sound else ():
             if dates[number] <= dates[number - 1]:
                 Node(None, f"periods.dates[{number}]", node.problems).note(
                     "dates_not_ascending",

@@ -92,8 +92,6 @@ def _read_recipient(node: Node, context: Context) -> str:
 
 
 def _check_span(node: Node) -> None:
-    if not (node.has("from") and node.has("until")):
-        return
     start, until = node.at("from"), node.at("until")
     if start.sound and until.sound and until.day() <= start.day():
         until.note("end_not_after_start", found=str(until.value), start=str(start.value))
