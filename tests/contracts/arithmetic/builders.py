@@ -4,9 +4,11 @@ from datetime import date
 from fractions import Fraction
 
 from contracts.arithmetic import (
+    PROBLEM_PARAMS,
     Observation,
     Statement,
     Terms,
+    examine_terms,
     money_text,
     parse_terms,
     settle_all,
@@ -78,6 +80,14 @@ def terms_data(*components: object, **more: object) -> dict[str, object]:
 
 def terms(*components: object, **more: object) -> Terms:
     return parse_terms(terms_data(*components, **more))
+
+
+def problems(data: object) -> list[tuple[str, str, dict[str, object]]]:
+    """Everything that is wrong with terms: where, what, and its parameters, which are all there."""
+    found = examine_terms(data)[1]  # type: ignore[arg-type]
+    for problem in found:
+        assert set(problem.params) == set(PROBLEM_PARAMS[problem.code]), problem
+    return [(problem.path, problem.code, dict(problem.params)) for problem in found]
 
 
 def quarter(number: int) -> date:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contracts.arithmetic import PROBLEM_PARAMS, TermsError, examine_terms, parse_terms
-from tests.contracts.arithmetic.builders import MODES, component, metric, terms_data
+from contracts.arithmetic import examine_terms
+from tests.contracts.arithmetic.builders import MODES, component, metric, problems, terms_data
 
 pytestmark = pytest.mark.pure
 
@@ -15,15 +15,6 @@ ITSELF = {"change": "level", "against": {"metric": "level"}, "as": "reduction"}
 SCHEDULE = {"schedule": [{"in": "2019-01-01", "amount": "5"}]}
 OF_PERSONS = {"count": "person_job", "first_per": "person", "max_per_person": 2}
 TOWN_HALF = {"party": "town", "share": "0.5"}
-Problems = list[tuple[str, str, dict[str, object]]]
-
-
-def problems(data: object) -> Problems:
-    with pytest.raises(TermsError) as caught:
-        parse_terms(data)  # type: ignore[arg-type]
-    for problem in caught.value.problems:
-        assert set(problem.params) == set(PROBLEM_PARAMS[problem.code]), problem
-    return [(p.path, p.code, dict(p.params)) for p in caught.value.problems]
 
 
 def without(*roles: str) -> dict[str, object]:

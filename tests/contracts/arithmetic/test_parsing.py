@@ -2,12 +2,21 @@
 
 import copy
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from contracts.arithmetic import PROBLEM_PARAMS, Problem, TermsError, parse_terms
-from tests.contracts.arithmetic.builders import MODES, component, metric, terms_data
+from contracts.arithmetic import examine_terms, parse_terms
+from contracts.arithmetic.calendar_rules import PeriodRule
+from tests.contracts.arithmetic.builders import (
+    MODES,
+    component,
+    label,
+    metric,
+    problems,
+    terms_data,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -15,16 +24,8 @@ JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
 Found = set[tuple[str, str]]
 
 
-def problems(data: object) -> tuple[Problem, ...]:
-    with pytest.raises(TermsError) as caught:
-        parse_terms(data)  # type: ignore[arg-type]
-    for problem in caught.value.problems:
-        assert set(problem.params) == set(PROBLEM_PARAMS[problem.code]), problem
-    return caught.value.problems
-
-
 def found(data: object) -> Found:
-    return {(problem.path, problem.code) for problem in problems(data)}
+    return {(path, code) for path, code, _ in problems(data)}
 
 
 def with_price(price: object, quantity: object | None = None, **more: object) -> dict[str, object]:
@@ -275,3 +276,119 @@ def test_terms_hold_what_was_written() -> None:
     assert terms.party("town").role == "payer"
     with pytest.raises(KeyError):
         terms.metric("nothing")
+
+
+def test_terms_hold_what_people_read() -> None:
+    constants = {"principal": {"amount": "680000", "label": label("sum")}, "bare": {"amount": "0"}}
+    data = terms_data(JOBS, title=label("title"), note=label("note"), constants=constants)
+    terms = parse_terms(data)
+    assert (terms.title, terms.note) == (label("title"), label("note"))
+    assert terms.constant_labels == {"principal": label("sum"), "bare": {}}
+    assert terms.party("helper").label == label("helper")
+
+
+def test_periods_of_named_dates() -> None:
+    dates = ["2020-01-01", "2020-03-01", "2020-07-15"]
+    periods = {"dates": dates, "year": "contract"}
+    assert parse_terms(terms_data(JOBS, periods=periods)).periods == PeriodRule(
+        None,
+        date(2020, 1, 1),
+        date(2020, 7, 15),
+        (date(2020, 1, 1), date(2020, 3, 1), date(2020, 7, 15)),
+        "contract",
+    )
+
+
+def test_periods_that_come_back() -> None:
+    start, until = date(2020, 1, 1), date(2021, 1, 1)
+    periods = {"every": "quarter", "from": "2020-01-01"}
+    rule = PeriodRule("quarter", start, None, (), "calendar")
+    assert parse_terms(terms_data(JOBS, periods=periods)).periods == rule
+    periods |= {"until": "2021-01-01", "year": "contract"}
+    rule = PeriodRule("quarter", start, until, (), "contract")
+    assert parse_terms(terms_data(JOBS, periods=periods)).periods == rule
+
+
+def test_periods_that_cannot_be_read_are_months() -> None:
+    unread, _ = examine_terms(terms_data(JOBS, periods={"from": "2020-01-01"}))
+    assert unread is not None
+    assert unread.periods == PeriodRule("month", date(2020, 1, 1), None, (), "calendar")
+
+
+ONE_OF_TWO = {"keys": ["every", "dates"], "found": ["every", "dates"]}
+EVERY_MONTH = {"every": "month", "from": "2020-01-01"}
+FIRST, LATER, BETWEEN = "2020-01-01", "2020-07-01", "2020-04-01"
+
+
+@pytest.mark.parametrize(
+    ("periods", "path", "code", "params"),
+    [
+        ({"dates": []}, ".dates", "empty_list", {}),
+        ({"dates": [FIRST]}, ".dates", "number_below", {"found": "1", "least": "2"}),
+        ({"dates": [FIRST, "x"]}, ".dates[1]", "bad_date", {"found": "x"}),
+        (
+            {"dates": [FIRST, FIRST]},
+            ".dates[1]",
+            "dates_not_ascending",
+            {"found": FIRST, "before": FIRST},
+        ),
+        (
+            {"dates": [FIRST, LATER, BETWEEN]},
+            ".dates[2]",
+            "dates_not_ascending",
+            {"found": BETWEEN, "before": LATER},
+        ),
+        ({"every": "month"}, "", "missing_key", {"key": "from"}),
+        ({"every": "x", "dates": [FIRST, LATER]}, "", "one_key_of", ONE_OF_TWO),
+        (
+            {**EVERY_MONTH, "dates": [FIRST], "until": LATER, "year": "contract"},
+            "",
+            "one_key_of",
+            ONE_OF_TWO,
+        ),
+        ({"every": "once", "from": FIRST}, "", "periods_need_end", {"every": "once"}),
+        (
+            {**EVERY_MONTH, "until": FIRST},
+            ".until",
+            "end_not_after_start",
+            {"found": FIRST, "start": FIRST},
+        ),
+    ],
+)
+def test_wrong_periods_are_one_problem(
+    periods: object, path: str, code: str, params: dict[str, object]
+) -> None:
+    assert problems(terms_data(JOBS, periods=periods)) == [(f"periods{path}", code, params)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "path", "code", "params"),
+    [
+        ("format", "terms/2", "", "wrong_format", {"found": "terms/2", "known": "terms/1"}),
+        ("currency", "eur", "", "bad_currency", {"found": "eur"}),
+        ("currency", "EURO", "", "bad_currency", {"found": "EURO"}),
+        ("currency", "EU1", "", "bad_currency", {"found": "EU1"}),
+        ("currency", "ÉUR", "", "bad_currency", {"found": "ÉUR"}),
+        ("currency", "E" * 99, "", "bad_currency", {"found": "E" * 80}),
+        ("currency", "JPY", "", "currency_without_cents", {"found": "JPY"}),
+        ("constants", {"Much": {"amount": "5"}}, ".Much", "bad_code", {"found": "Much"}),
+        (
+            "constants",
+            {"debt": {"amount": "-1"}},
+            ".debt.amount",
+            "number_below",
+            {"found": "-1", "least": "0"},
+        ),
+        (
+            "metrics",
+            [metric("job", missing={"late": "wait"})],
+            "[0].missing",
+            "unknown_key",
+            {"key": "late", "known": ["not_measured", "not_applicable"]},
+        ),
+    ],
+)
+def test_a_wrong_part_is_one_problem(
+    key: str, value: object, path: str, code: str, params: dict[str, object]
+) -> None:
+    assert problems(terms_data(JOBS, **{key: value})) == [(f"{key}{path}", code, params)]
