@@ -4,7 +4,7 @@ import pytest
 
 from contracts.arithmetic import TermsError, parse_terms
 from contracts.arithmetic.checks import is_separable, quantities_in
-from tests.contracts.arithmetic.builders import component, terms, terms_data
+from tests.contracts.arithmetic.builders import component, problems, terms, terms_data
 
 pytestmark = pytest.mark.pure
 
@@ -96,3 +96,168 @@ DATED = {"per_unit": {"dated": [{"from": "2020-02-01", "amount": "5"}]}}
 )
 def test_dated_tariffs(quantity: dict, more: dict, expected: list[tuple[str, str]]) -> None:
     assert noted(component("part", quantity, DATED, **more)) == expected
+
+
+RULE = {"true_up_on": "2020-06-01", "clawback": True}
+COUNTED = component("part", {"count": "job"}, {"per_unit": "1"})
+ONCE = component("part", {"one": True}, {"amount": "5"})
+STEPPED = component("part", {"count": "job"}, STEPS)
+DATED_FROM_THE_START = {"per_unit": {"dated": [{"from": "2020-01-01", "amount": "5"}]}}
+
+
+@pytest.mark.parametrize(
+    ("part", "interim", "expected"),
+    [
+        (COUNTED, {}, None),
+        (
+            component("part", {"count": "job"}, DATED_FROM_THE_START),
+            {"quantity": {"count": "places"}},
+            None,
+        ),
+        (ONCE, {"quantity": {"one": True}}, None),
+        (ONCE, {"price": {"amount": "3"}}, None),
+        (
+            ONCE,
+            {"quantity": {"count": "job"}},
+            ("interim.quantity", "price_needs_one", {"price": "amount", "quantity": "count"}),
+        ),
+        (
+            COUNTED,
+            {"price": {"amount": "3"}},
+            ("interim.price", "price_needs_one", {"price": "amount", "quantity": "count"}),
+        ),
+        (
+            COUNTED,
+            {"price": DATED_FROM_THE_START, "quantity": {"latest": "level"}},
+            ("interim.price.per_unit", "dated_needs_sum", {}),
+        ),
+        ({**COUNTED, "over": "year"}, {}, ("interim", "interim_not_over", {"over": "year"})),
+        ({**COUNTED, "over": "period"}, {}, ("interim", "interim_not_over", {"over": "period"})),
+        (
+            COUNTED,
+            {"true_up_on": "2021-01-01"},
+            (
+                "interim.true_up_on",
+                "date_outside_periods",
+                {"found": "2021-01-01", "first": "2020-01-01", "last": "2021-01-01"},
+            ),
+        ),
+    ],
+)
+def test_interim_payments_fit_the_component(part: dict, interim: dict, expected: tuple) -> None:
+    periods = {"every": "quarter", "from": "2020-01-01", "until": "2021-01-01"}
+    rule = {**RULE, "share": "0.5", **interim}
+    found = problems(terms_data({**part, "interim": rule}, periods=periods))
+    assert [(path.removeprefix("components[0]."), *rest) for path, *rest in found] == (
+        [expected] if expected else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("interim", "expected"),
+    [
+        ({"share": "0.5"}, True),
+        ({"quantity": {"count": "places"}}, False),
+        ({"price": {"per_unit": "2"}}, False),
+        ({"quantity": {"count": "places"}, "price": {"per_unit": "2"}}, False),
+    ],
+)
+def test_another_interim_quantity_or_price_is_no_sum_of_parts(
+    interim: dict, expected: bool
+) -> None:
+    contract = terms({**COUNTED, "interim": {**RULE, **interim}})
+    assert is_separable(contract.components[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("part", "limit", "expected"),
+    [
+        (
+            ONCE,
+            {"scope": "unit", "max": "5"},
+            ("scope", "limit_needs_count", {"component": "part"}),
+        ),
+        (
+            STEPPED,
+            {"scope": "cohort", "max": "5"},
+            (
+                "scope",
+                "limit_not_separable",
+                {"scope": "cohort", "component": "part", "price": "steps"},
+            ),
+        ),
+        (
+            COUNTED,
+            {"scope": "contract", "max_share": {"share": "0.5", "of": ["part"]}},
+            ("max_share", "share_overlaps", {"found": ["part"]}),
+        ),
+    ],
+)
+def test_limits_fit_what_they_cover(part: dict, limit: dict, expected: tuple) -> None:
+    path, code, params = expected
+    found = problems(
+        terms_data(part, JOBS, limits=[{"code": "cap", "over": ["part", "jobs"], **limit}])
+    )
+    assert (f"limits[0].{path}", code, params) in found
+
+
+@pytest.mark.parametrize("start", [None, "2020-04-01"])
+def test_weights_that_begin_on_the_same_day_add_up(start: str | None) -> None:
+    since = {"from": start} if start else {}
+    first, second = {**JOBS, "weight": "0.7"}, {**COUNTED, "weight": "0.4", **since}
+    later = {**first, **since}
+    assert problems(terms_data(later, second)) == [
+        ("components[1].weight", "weights_over_one", {"sum": "1.1"})
+    ]
+
+
+def test_every_payer_is_asked_who_pays_what_is_above() -> None:
+    payers = [
+        {"party": "town", "share": "0.5"},
+        {"party": "fund", "share": "0.3", "max": "5", "excess_to": "senior"},
+        {"party": "junior", "share": "0.2", "max": "5", "excess_to": "nobody"},
+    ]
+    known = ["fund", "junior", "town"]
+    assert problems(terms_data(JOBS, payers=payers)) == [
+        ("payers[1].excess_to", "not_a_payer", {"found": "senior", "known": known}),
+        ("payers[2].excess_to", "not_a_payer", {"found": "nobody", "known": known}),
+    ]
+
+
+def test_payers_that_are_wrong_are_not_asked_who_pays_what_is_above() -> None:
+    payers = [{"party": "town", "share": "0.5", "max": "5", "excess_to": "fund"}]
+    wrong = ("payers", "shares_not_one", {"sum": "0.5"})
+    assert problems(terms_data(JOBS, payers=payers)) == [wrong]
+
+
+def test_of_a_ring_of_payers_the_first_is_told() -> None:
+    payers = [
+        {"party": "junior", "share": "0.4", "max": "5", "excess_to": "town"},
+        {"party": "town", "share": "0.4", "max": "5", "excess_to": "fund"},
+        {"party": "fund", "share": "0.2", "max": "5", "excess_to": "town"},
+    ]
+    assert problems(terms_data(JOBS, payers=payers)) == [
+        ("payers[1].excess_to", "excess_goes_round", {"found": "fund"})
+    ]
+
+
+def test_a_code_is_given_once() -> None:
+    again = {**JOBS, "price": {"per_unit": "5"}}
+    assert problems(terms_data(JOBS, again)) == [
+        ("components[1].code", "duplicate_code", {"found": "jobs"})
+    ]
+
+
+def test_a_list_of_no_limits_is_one_problem() -> None:
+    assert problems(terms_data(JOBS, limits=[])) == [("limits", "empty_list", {})]
+
+
+@pytest.mark.parametrize("due", ["2019-12-31", "2021-01-01"])
+def test_a_guarantee_is_due_in_a_period(due: str) -> None:
+    periods = {"every": "quarter", "from": "2020-01-01", "until": "2021-01-01"}
+    floor = {"code": "floor", "scope": "contract", "min": "5", "due": due}
+    span = {"first": "2020-01-01", "last": "2021-01-01"}
+    assert problems(terms_data(JOBS, periods=periods, limits=[floor])) == [
+        ("limits[0].due", "date_outside_periods", {"found": due, **span})
+    ]
+    assert not problems(terms_data(JOBS, periods=periods, limits=[{**floor, "due": "2020-12-31"}]))

@@ -72,3 +72,21 @@ def test_an_endless_gate_is_cut_off() -> None:
     node = Node(nested(50))
     read_gate(node, Context())
     assert [problem.code for problem in node.problems] == ["nested_too_deep"]
+
+
+def test_the_last_gate_that_is_deep_enough_may_still_be_wrong_in_another_way() -> None:
+    gate: dict[str, object] = {}
+    for _ in range(4):
+        gate = {"all": [gate]}
+    node = Node(gate)
+    read_gate(node, Context())
+    keys = {"keys": ["all", "any", "of"], "found": []}
+    assert node.problems == [Problem(".".join(["all[0]"] * 4), "one_key_of", keys)]
+
+
+def test_of_two_bounds_none_is_read() -> None:
+    node = Node({"quantity": {"one": True}, "at_least": "x", "at_most": "3"})
+    condition = read_gate(node, Context())
+    assert isinstance(condition, Condition)
+    assert (condition.bound, condition.threshold) == ("at_least", 1)
+    assert [problem.code for problem in node.problems] == ["one_key_of"]

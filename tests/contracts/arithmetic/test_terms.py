@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.contracts.arithmetic.builders import component, terms
+from contracts.arithmetic import examine_terms
+from tests.contracts.arithmetic.builders import MODES, component, terms, terms_data
 
 pytestmark = pytest.mark.pure
 
@@ -33,5 +34,16 @@ def test_looking_up() -> None:
     contract = terms(JOBS)
     assert contract.component("jobs") is contract.components[0]
     for look_up in (contract.component, contract.metric, contract.party):
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match="nothing"):
             look_up("nothing")
+
+
+def test_who_gets_the_rest_of_a_division() -> None:
+    payers = [{"party": "town", "share": "0.5"}, {"party": "fund", "share": "0.5"}]
+    assert terms(JOBS, payers=payers).remainder_to == "fund"
+    assert terms(JOBS, payers=payers, rounding={**MODES, "remainder_to": "town"}).remainder_to == (
+        "town"
+    )
+    unread, _ = examine_terms(terms_data(JOBS, payers="town"))
+    assert unread is not None
+    assert (unread.payers, unread.remainder_to) == ((), "")
