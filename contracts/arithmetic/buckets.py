@@ -119,7 +119,7 @@ class Agenda:
     component is over: what an amendment releases needs no news.
     """
 
-    __slots__ = ("_turns", "component", "is_split")
+    __slots__ = ("_turns", "is_split")
 
     def __init__(
         self,
@@ -130,7 +130,6 @@ class Agenda:
         *,
         releases_in: frozenset[int] | None = None,
     ) -> None:
-        self.component = component
         self.is_split, self._turns = False, dict[int, list[Turn]]()
         also = releases_in or frozenset()
         followed = [
@@ -191,14 +190,13 @@ def _with_news(
 ) -> Sequence[Slot]:
     """Return the slots in which a bucket can change at all: for one person that is only a few.
 
-    This can be told beforehand when nothing but the count or sum itself matters.
+    This can be told beforehand when nothing but the count or sum itself matters; what some version
+    of the terms withholds is looked at in every slot anyway (see Agenda).
     """
     quantity = component.quantity
     if (
         part == WHOLE
         or component.gate is not None
-        or component.interim is not None
-        or component.due_on is not None
         or (component.index is not None and component.index.by is not None)
         or not is_separable(component)
         or not isinstance(quantity, Tally)

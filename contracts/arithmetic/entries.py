@@ -42,9 +42,9 @@ class Detail:
     priced: Fraction
     gated: Fraction
     weighted: Fraction
-    interim: str
-    before: Fraction
-    after: Fraction
+    interim: str = ""
+    before: Fraction = ZERO
+    after: Fraction = ZERO
     pieces: tuple[Fraction, ...] = ()
     volume: Fraction | None = None
     applied: tuple[Applied, ...] = ()
@@ -139,7 +139,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
     look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
-    worth, stage, is_withheld = detail.weighted, "", False
+    worth, stage = detail.weighted, ""
     earned, bucket.worth = worth - bucket.worth, worth
     before = worth - earned
     if component.code in place.withheld_codes:
@@ -151,11 +151,11 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
             before = kept.paid
             worth, stage = let_through(component, slot, kept, earned, ahead)
             detail = first if stage == "ahead" else detail
-            is_withheld = component.due_on is not None and slot.period.end <= component.due_on
+            due_on = component.due_on
+            detail.is_withheld = due_on is not None and slot.period.end <= due_on
     if component.is_negative:
         before, worth = -before, -worth
-    detail.interim, detail.is_withheld = stage, is_withheld
-    detail.before, detail.after = before, worth
+    detail.interim, detail.before, detail.after = stage, before, worth
     amount, quantity = worth - before, _shown_quantity(detail)
     return Entry(place.order, component.code, amount, quantity, part, detail)
 
@@ -251,8 +251,10 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
         weighted = passage.step(full, is_met=is_met)
         recounted = (passage.since, passage.before)
     return Detail(
-        *(reading, looked_up, verdict, course.held, gated, weighted, "", ZERO, ZERO),
-        *(pieces, volume, applied),
+        *(reading, looked_up, verdict, course.held, gated, weighted),
+        pieces=pieces,
+        volume=volume,
+        applied=applied,
         recounted=recounted,
     )
 

@@ -60,9 +60,8 @@ def posted_step(before: Mapping[str, int], now: str) -> Step:
 
 
 def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
-    is_whole = all(entry.part == (None, None) for entry in owed.entries)
     summed = [entry.summed for entry in owed.entries if entry.summed is not None]
-    if owed.entries and not summed and (is_whole or len(owed.entries) <= MAX_PARTS):
+    if not summed and 0 < len(owed.entries) <= MAX_PARTS:
         for entry in owed.entries:
             yield from _entry_steps(entry, cast(Detail, entry.detail), component)
         return

@@ -7,14 +7,16 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from contracts.arithmetic import SettlementBlocked, settle_all
 from contracts.arithmetic.buckets import Agenda, Buckets, enter_bucket
 from contracts.arithmetic.entitlement import State
 from contracts.arithmetic.facts import WHOLE, Facts
 from contracts.arithmetic.timeline import slots_until
-from tests.contracts.arithmetic.builders import component, quarter, seen, terms
+from tests.contracts.arithmetic.builders import component, metric, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
+UNKNOWN = "not_measured"
 PLAIN = {Fraction, int, str, bool, date, type(None)}
 
 
@@ -48,6 +50,43 @@ def test_a_person_is_looked_at_only_when_there_is_news() -> None:
     assert [[turn[0] for turn in agenda.turns(slot)] for slot in slots] == [[one], [two], [one], []]
 
 
+EACH = [{"code": "each", "scope": "person", "max": "1000"}]
+
+
+def test_a_cohort_is_looked_at_from_the_period_in_which_it_begins() -> None:
+    gate = {"quantity": {"count": "places"}, "at_least": "1"}
+    contract = terms(
+        component("jobs", {"count": "job"}, {"per_unit": "1"}, over="cohort", gate=gate)
+    )
+    slots = slots_until([contract], quarter(3))
+    agenda = Agenda(contract, contract.components[0], Facts([seen("job", 1, cohort="x")]), slots)
+    own = ("x", None)
+    assert [agenda.turns(slot) for slot in slots] == [(), [(own, own)], [(own, own)]]
+
+
+def test_a_person_without_news_is_looked_at_where_an_index_may_come() -> None:
+    index = {"by": {"latest": "rate"}, "base": "1"}
+    part = component("jobs", {"count": "person_job"}, {"per_unit": "10"}, index=index)
+    rows = [seen("person_job", 0, 1, "a"), seen("rate", 1, 2)]
+    assert paid(terms(part, limits=EACH), *rows, quarters=2) == ["0.00", "20.00"]
+
+
+def test_a_person_without_news_is_looked_at_where_a_missing_measurement_blocks() -> None:
+    part = component("jobs", {"count": "person_job"}, {"per_unit": "10"})
+    metrics = [metric("person_job", missing={"not_measured": "block"})]
+    contract = terms(part, limits=EACH, metrics=metrics)
+    rows = [seen("person_job", 0, 1, "a"), seen("person_job", 1, subject="a", status=UNKNOWN)]
+    assert settle_all([contract], rows[:1], quarter(2))[1].total_cents == 0
+    with pytest.raises(SettlementBlocked):
+        settle_all([contract], rows, quarter(2))
+
+
+def test_news_from_before_a_component_begins_is_passed_over() -> None:
+    part = component("jobs", {"count": "person_job"}, {"per_unit": "10"}, **{"from": "2020-04-01"})
+    rows = [seen("person_job", number, 1, "a") for number in (0, 2)]
+    assert paid(terms(part, limits=EACH), *rows) == ["0.00", "0.00", "10.00", "0.00"]
+
+
 def test_a_component_as_a_whole_is_looked_at_in_its_own_days() -> None:
     part = component("jobs", {"count": "job"}, {"per_unit": "1"}, until="2020-04-01")
     contract = terms(part)
@@ -72,3 +111,25 @@ def test_whatever_is_remembered_is_plain_data() -> None:
             waiting.extend(hints[field.name] for field in fields(kind))
         else:
             assert kind in PLAIN, kind
+
+
+def test_a_component_that_is_over_or_still_waits_when_an_amendment_releases() -> None:
+    for more, expected in (
+        ({"from": "2020-01-01", "until": "2020-03-15"}, [[(WHOLE, WHOLE)], [(WHOLE, WHOLE)], ()]),
+        ({"from": "2020-07-01"}, [(), (), [(WHOLE, WHOLE)]]),
+    ):
+        contract = terms(component("jobs", {"count": "job"}, {"per_unit": "1"}, **more))
+        slots = slots_until([contract], quarter(3))
+        (part,) = contract.components
+        agenda = Agenda(contract, part, Facts(()), slots, releases_in=frozenset({1}))
+        assert [agenda.turns(slot) for slot in slots] == expected
+
+
+def test_a_gate_of_a_component_with_a_limit_per_cohort_sees_the_whole_contract() -> None:
+    gate = {"quantity": {"count": "places"}, "at_least": "2"}
+    part = component("jobs", {"count": "job"}, {"per_unit": "10"}, gate=gate)
+    rows = [seen(name, 0, cohort=cohort) for name in ("job", "places") for cohort in "xy"]
+    limit = {"code": "each", "scope": "cohort", "max": "1000"}
+    assert paid(terms(part, limits=[limit]), *rows, quarters=1) == ["20.00"]
+    own = {**part, "over": "cohort"}
+    assert paid(terms(own, limits=[limit]), *rows, quarters=1) == ["0.00"]

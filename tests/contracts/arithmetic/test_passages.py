@@ -13,6 +13,7 @@ pytestmark = pytest.mark.pure
 
 GATE = {"quantity": {"count": "places"}, "at_least": "1"}
 OPEN = {"quantity": {"latest": "level"}, "at_least": "1"}
+DOUBLE = {"factors": [{"from": "2020-01-01", "factor": "2"}]}
 JOBS = [seen("job", number) for number in range(4)]
 MET = [*JOBS, seen("places", 2)]
 LOST = [*JOBS, seen("level", 0, 1), seen("level", 2, 0), seen("level", 3, 1)]
@@ -49,6 +50,7 @@ def amended(before: dict[str, object], after: dict[str, object], rows=MET, **mor
         (jobs(gate=GATE, over="period"), jobs(over="period"), JOBS, [0, 100, 100, 100]),
         # a weight (and an index) of what was then, and of what comes
         (jobs(gate=GATE, weight="0.5"), jobs(), JOBS, [0, 150, 100, 100]),
+        (jobs(gate=GATE, index=DOUBLE), jobs(), JOBS, [0, 300, 100, 100]),
         (jobs(gate=GATE, negative=True), jobs(negative=True), JOBS, [0, -200, -100, -100]),
         # a cohort that comes after it has nothing to go on from
         (jobs(gate=GATE, over="cohort"), jobs(over="cohort"), NEW, [0, 100, 100, 0]),
@@ -83,6 +85,63 @@ def test_interim_payments_are_of_what_the_gate_lets_through() -> None:
         **{k: v for k, v in interim["interim"].items() if k != "share"},
     }
     assert amended(jobs(gate=GATE, interim=ahead), jobs(interim=ahead), JOBS) == [0, 60, 30, 310]
+
+
+OTHER, DEARER = {"price": {"per_unit": "30"}}, {"price": {"per_unit": "40"}}
+HALF = {"share": "0.5"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows", "paid"),
+    [
+        # what the gate held back is paid ahead as it was earned, by whatever rule comes
+        ((GATE, HALF), (None, OTHER), JOBS, [0, 130, 30, 240]),
+        ((GATE, OTHER), (None, HALF), JOBS, [0, 100, 50, 250]),
+        # what was paid ahead is of what was counted ahead, by the rule of then
+        ((OPEN, OTHER), (None, HALF), LOST, [30, 50, 50, 270]),
+        ((OPEN, OTHER), (None, DEARER), LOST, [30, 40, 40, 290]),
+        # only the same gate, when it is lost, takes back what was paid ahead before
+        ((OPEN, OTHER), (OPEN, DEARER), LOST, [30, 40, -70, 400]),
+        ((OPEN, OTHER), (GATE, DEARER), LOST, [30, 0, 0, 70]),
+    ],
+)
+def test_another_rule_for_interim_payments_goes_on_from_the_one_before(
+    before, after, rows, paid
+) -> None:
+    first, second = (
+        jobs(
+            **({"gate": gate} if gate else {}),
+            interim={"true_up_on": "2020-12-15", "clawback": True, **rule},
+        )
+        for gate, rule in (before, after)
+    )
+    assert amended(first, second, rows) == paid
+
+
+def test_what_is_released_has_the_premium_on_its_tariff_rounded() -> None:
+    rule = {"mode": "half_up", "to": "1", "at": "tariff"}
+    premium = {"cohort": "west", "factor": "1.5", "round": rule}
+    part = jobs("1.75", premiums=[premium])
+    rows = [seen("job", 0, 100, cohort="west")]
+    assert amended({**part, "gate": GATE}, part, rows) == [0, 300, 0, 0]  # 1.75 × 1.5 → 3
+
+
+def test_an_amendment_by_which_it_has_not_begun_is_passed_over() -> None:
+    versions = [
+        terms(jobs(gate=GATE)),
+        terms(jobs(gate=GATE, **{"from": "2020-10-01"}), valid_from="2020-04-01"),
+        terms(jobs(), valid_from="2020-07-01"),
+    ]
+    statements = settle_all(versions, JOBS, quarter(4))
+    assert [s.total_cents // 100 for s in statements] == [0, 0, 200, 100]
+
+
+@pytest.mark.parametrize(("over", "released"), [("contract", 400), ("year", 0)])
+def test_a_year_that_is_over_stays_over_when_the_next_one_begins_amended(over, released) -> None:
+    after = terms(jobs(over=over), valid_from="2021-01-01")
+    rows = [*JOBS, seen("job", 4)]
+    statements = settle_all([terms(jobs(gate=GATE, over=over)), after], rows, quarter(5))
+    assert [s.total_cents // 100 for s in statements] == [0, 0, 0, 0, released + 100]
 
 
 def test_a_third_version_goes_on_from_the_second() -> None:
