@@ -150,3 +150,28 @@ def test_days_without_a_spell_cannot_be_followed() -> None:
         points(Sustained("nights", days=3), [row("nights", "01-01", quantity=3)])
     assert caught.value.problem.code == "spell_needed"
     assert caught.value.problem.params == {"metric": "nights", "on": "2020-01-01"}
+
+
+def summed(quantity: Sum, *rows: Observation) -> tuple[dict[object, object], dict[object, object]]:
+    found, spans = courses_of(quantity, lambda metric: [r for r in rows if r.metric == metric])
+    return dict(found), dict(spans)
+
+
+def test_what_is_excluded_is_taken_off_within_the_window_only() -> None:
+    quantity = Sum("nights", excluding="jail", after=(After("lease", 10),))
+    off = [row("jail", on, quantity=2) for on in ("01-10", "01-11", "01-12")]
+    found = summed(quantity, row("lease", "01-01"), row("nights", "01-11", quantity=5), *off)
+    days = [(day("01-11"), 5), (day("01-11"), -2), (day("01-12"), -2)]
+    assert found == ({("west", "a"): days}, {})
+
+
+def test_spells_of_nobody_are_not_known_to_overlap() -> None:
+    both = [spell("01-01", "01-05", ""), spell("01-03", "01-07", "")]
+    spans = [(day("01-01"), day("01-05")), (day("01-03"), day("01-07"))]
+    assert summed(Sum("nights"), *both) == ({}, {("west", ""): spans})
+
+
+def test_spells_that_touch_the_window_from_outside_leave_nothing() -> None:
+    quantity = Sum("nights", after=(After("lease", 10, 19),))
+    outside = [spell("01-01", "01-11"), spell("01-21", "02-01")]
+    assert summed(quantity, row("lease", "01-01"), *outside) == ({}, {})

@@ -3,6 +3,9 @@
 import pytest
 
 from contracts.arithmetic import Observation, SettlementBlocked, settle_all
+from contracts.arithmetic.facts import WHOLE, Facts
+from contracts.arithmetic.readings import Window
+from contracts.arithmetic.verdicts import Spans, Verdict, judge
 from tests.contracts.arithmetic.builders import component, metric, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
@@ -121,6 +124,25 @@ def test_one_that_applies_decides_over_one_that_does_not() -> None:
     assert gated(gate, skipped, seen("level", 0, 1, cohort="y"))[0] == "100"
 
 
+def test_one_that_is_met_is_enough_whatever_comes_after_it() -> None:
+    rows = [seen("level", 0, value, cohort=name) for value, name in ((0, "a"), (1, "b"), (0, "c"))]
+    gate = level("at_least", "1", over="cohort")
+    assert gated(gate, *rows)[0] == "100"
+    conditions, result = reasons(gate, *rows)
+    assert result == "met"
+    assert conditions == [
+        {"quantity": "1", "bound": "at_least", "threshold": "1", "outcome": "met"}
+    ]
+
+
+def test_a_condition_over_the_contract_sees_all_in_a_component_over_cohorts() -> None:
+    gate = {"quantity": {"count": "job"}, "over": "contract", "at_least": "2"}
+    part = component("jobs", {"count": "job"}, {"per_unit": "10"}, over="cohort", gate=gate)
+    rows = [seen("job", 0, 1, cohort=name) for name in ("x", "y")]
+    assert paid(terms(part), *rows, quarters=1) == ["20.00"]
+    assert paid(terms(part), rows[0], quarters=1) == ["0.00"]
+
+
 def reasons(gate: dict[str, object], *rows: Observation) -> tuple[object, str]:
     statement = settle_all([terms(component("part", *PAY, gate=gate))], rows, quarter(1))[0]
     (step,) = (step for step in statement.lines[0].trace if step.stage == "gate")
@@ -147,6 +169,36 @@ def test_every_condition_gives_its_reason() -> None:
         },
         {"quantity": "waits", "bound": "less_than", "threshold": "3", "outcome": "not_met"},
     ]
+
+
+def test_a_gate_in_which_nothing_applies_says_so() -> None:
+    gate = {"all": [level("at_least", "1", name) for name in ("level", "rate")]}
+    rows = [seen(name, 0, status="not_applicable") for name in ("level", "rate")]
+    conditions, result = reasons(gate, *rows)
+    assert result == "not_applicable"
+    assert (
+        conditions
+        == [
+            {
+                "quantity": "not_applicable",
+                "bound": "at_least",
+                "threshold": "1",
+                "outcome": "not_applicable",
+            }
+        ]
+        * 2
+    )
+
+
+def test_a_verdict_says_whether_it_is_met_why_and_that_nothing_blocks_it() -> None:
+    gate = {"any": [level("at_least", "1"), level("at_least", "1", "rate")]}
+    contract = terms(component("part", *PAY, gate=gate))
+    own = Window(quarter(0), quarter(1), quarter(0), WHOLE)
+    rule, spans = contract.components[0].gate, Spans(own, *[quarter(0)] * 3)
+    assert rule is not None
+    assert judge(rule, contract, Facts([seen("level", 0, 1)]), spans) == Verdict(
+        True, (("1", "at_least", "1", "met"), ("waits", "at_least", "1", "not_met")), ""
+    )
 
 
 def test_no_group_to_look_at_is_not_met() -> None:
