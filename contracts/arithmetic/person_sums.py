@@ -18,9 +18,8 @@ from contracts.arithmetic.entries import Entry, Summed
 from contracts.arithmetic.facts import Facts
 from contracts.arithmetic.limit_work import LimitNote
 from contracts.arithmetic.numbers import ZERO, number_text
-from contracts.arithmetic.owing import State, Stretch, owe
-from contracts.arithmetic.problems import Problem, SettlementBlocked
-from contracts.arithmetic.settling import Posted, state_entitlement
+from contracts.arithmetic.owing import Stretch, owe
+from contracts.arithmetic.settling import Posted, not_a_period, state_entitlement
 from contracts.arithmetic.statements import Statement
 from contracts.arithmetic.terms import Component, Limit, Terms
 from contracts.arithmetic.timeline import Slot, order_versions, slots_until
@@ -101,14 +100,13 @@ def settle_sums(
     ordered = order_versions([terms])
     slots = slots_until(ordered, period.end)
     if not slots or slots[-1].period != period:
-        params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-        raise SettlementBlocked(Problem("period", "not_a_period", params))
+        raise not_a_period(period)
     return state_entitlement(ordered, _entitle(terms, slots, sums), posted)
 
 
 def _entitle(terms: Terms, slots: Sequence[Slot], sums: Sequence[PersonSum]) -> Entitlement:
     """Compute what is owed for every slot, as `entitle` does from observations."""
-    entitlement = Entitlement(slots, state=State())
+    entitlement = Entitlement(slots)
     state, caps = entitlement.state, person_caps(terms)
     rest = replace(terms, limits=terms.limits[len(caps) :])
     by_slot: dict[int, list[PersonSum]] = {}

@@ -91,7 +91,7 @@ def settle_next(
     ordered = order_versions(versions)
     picked_up = pick_up(ordered, opening)
     if picked_up.slot is None or picked_up.slot.period != period:
-        raise _not_a_period(period)
+        raise not_a_period(period)
     known = [row for row in _checked(ordered, observations) if _is_known(row, period)]
     facts = facts_of(ordered, known, picked_up.past)
     given = picked_up.state.distributor.given()
@@ -109,7 +109,7 @@ def _settle(
 ) -> tuple[Statement, Entitlement, Facts]:
     slots = slots_until(versions, period.end)
     if not slots or slots[-1].period != period:
-        raise _not_a_period(period)
+        raise not_a_period(period)
     known = [row for row in _checked(versions, observations) if _is_known(row, period)]
     facts = facts_of(versions, known)
     entitlement = entitle(versions, slots, facts, strict_from=len(slots) - 1)
@@ -127,7 +127,8 @@ def state_entitlement(
     return _statement(versions, entitlement, slots[-1], books, before, range(len(slots)))
 
 
-def _not_a_period(period: Period) -> SettlementBlocked:
+def not_a_period(period: Period) -> SettlementBlocked:
+    """Return what says that a period is not one of the contract's."""
     params = {"start": period.start.isoformat(), "end": period.end.isoformat()}
     return SettlementBlocked(Problem("period", "not_a_period", params))
 
@@ -192,7 +193,7 @@ def _stretches(
     """
     late = [(bisect_right(ends, row.is_known_on), row) for row in rows if _is_late(row, ends)]
     timely = [row for row in rows if not _is_late(row, ends)]
-    begins = sorted({0, len(ends), *(number for number, _ in late if number < len(ends))})
+    begins = sorted({0, len(ends), *(number for number, _ in late)})
     for first, after in pairwise(begins):
         yield first, after - 1, timely + [row for number, row in late if number <= first]
 
@@ -216,7 +217,7 @@ def _books(posted: Posted) -> Books:
     books: Books = defaultdict(dict)
     for (component, payer, start), cents in posted.items():
         if cents:
-            books[start, component][payer] = books[start, component].get(payer, 0) + cents
+            books[start, component][payer] = cents
     return books
 
 
@@ -237,10 +238,8 @@ def _statement(
 ) -> Statement:
     """Compare what is owed with what was posted, for the slots that are looked at."""
     lines: list[Line] = []
-    starts: set[date] = set()
     for number in looked_at:
         origin = entitlement.slots[number]
-        starts.add(origin.period.start)
         terms = versions[origin.version]
         owed = entitlement.owed[number]
         gone = [code for start, code in books if start == origin.period.start and code not in owed]

@@ -25,3 +25,9 @@ def test_rules_pay_who_their_first_covered_component_pays() -> None:
     assert recipient_of([contract], contract, "gone") == ""
     later = terms(component("other", {"count": "job"}, {"per_unit": "1"}))
     assert recipient_of([contract, later], later, "coupon") == "senior"
+
+
+def test_a_floor_that_covers_nothing_pays_nobody() -> None:
+    relief = component("relief", {"one": True}, {"amount": "1"}, kind="emergency")
+    contract = terms(relief, limits=[{"code": "floor", "scope": "period", "min": "1"}])
+    assert recipient_of([contract], contract, "floor") == ""

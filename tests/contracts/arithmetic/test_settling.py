@@ -1,12 +1,14 @@
 """Statements: regular lines, corrections, versions, missing values, and what blocks."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from contracts.arithmetic import (
     Observation,
     Period,
+    Problem,
     SettlementBlocked,
     Statement,
     Terms,
@@ -14,6 +16,7 @@ from contracts.arithmetic import (
     settle,
     settle_all,
 )
+from contracts.arithmetic.statements import Step
 from tests.contracts.arithmetic.builders import component, metric, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
@@ -45,6 +48,54 @@ def test_a_withdrawn_outcome_is_taken_back() -> None:
     posted = {("jobs", "town", quarter(0)): 30000}
     statement = settle([terms(JOBS)], [seen("job", 0, 2)], SECOND, posted)
     assert [amount for _, _, _, amount in shown(statement)] == ["-300.00", "200.00", "0.00"]
+    assert statement.lines[0].trace == (
+        Step("posted", {}, {"posted": {"town": "300.00"}}, "-300.00"),
+    )
+
+
+def test_what_was_posted_for_the_period_itself_is_not_paid_again() -> None:
+    payers = [{"party": "town", "share": "0.5"}, {"party": "fund", "share": "0.5"}]
+    posted = {("jobs", "town", quarter(1)): 5000, ("jobs", "fund", quarter(1)): 5000}
+    statement = settle([terms(JOBS, payers=payers)], [seen("job", 1)], SECOND, posted)
+    (line,) = (line for line in statement.lines if line.origin == SECOND)
+    assert (line.kind, line.amount_cents) == ("regular", 0)
+    assert line.payers == (("town", 0), ("fund", 0))
+    assert line.trace[-1] == Step(
+        "posted", {}, {"posted": {"town": "50.00", "fund": "50.00"}}, "0.00"
+    )
+
+
+def test_what_becomes_known_on_the_day_after_a_period_waits_for_the_next() -> None:
+    late = seen("job", 1, known_on=quarter(2))
+    assert settle([terms(JOBS)], [late], SECOND, {}).total_cents == 0
+    in_time = replace(late, known_on=quarter(2) - timedelta(days=1))
+    assert settle([terms(JOBS)], [in_time], SECOND, {}).total_cents == 10000
+
+
+def test_a_floor_that_was_taken_back_stays_away() -> None:
+    """Its line is gone without a correction; later corrections know that it came to nothing."""
+    floor = {"code": "floor", "scope": "period", "min": "150"}
+    rows = [seen("job", 0)]
+    rows += [seen("job", 0, known_on=day, key=str(day)) for day in (quarter(1), quarter(2))]
+    statements = settle_all([terms(JOBS, limits=[floor])], rows, quarter(3))
+    earlier = [
+        [row for row in shown(statement) if row[2] == "2020-01-01"] for statement in statements
+    ]
+    assert earlier == [
+        [
+            ("regular", "jobs", "2020-01-01", "100.00"),
+            ("regular", "floor", "2020-01-01", "50.00"),
+        ],
+        [
+            ("reversal", "jobs", "2020-01-01", "-100.00"),
+            ("correction", "jobs", "2020-01-01", "200.00"),
+            ("reversal", "floor", "2020-01-01", "-50.00"),
+        ],
+        [
+            ("reversal", "jobs", "2020-01-01", "-200.00"),
+            ("correction", "jobs", "2020-01-01", "300.00"),
+        ],
+    ]
 
 
 def test_a_correction_to_nothing_says_why() -> None:
@@ -130,18 +181,43 @@ def test_a_block_is_over_when_it_is_measured() -> None:
     assert settle([contract], [seen("level", 1, 5)], SECOND, {}).total_cents == 5000
 
 
+def test_a_late_measurement_is_in_time_for_the_next_period() -> None:
+    """The period before is settled without looking at this one, which would be blocked then."""
+    before = terms(JOBS)
+    after = terms(
+        component("part", {"latest": "level"}, {"per_unit": "10"}),
+        metrics=[metric("level", missing={"not_measured": "block"})],
+        valid_from="2020-04-01",
+    )
+    late = seen("level", 0, 5, known_on=date(2020, 5, 1))
+    statements = settle_all([before, after], [seen("job", 0), late], quarter(2))
+    assert [statement.total_cents for statement in statements] == [10000, 0]
+
+
 @pytest.mark.parametrize(
-    ("period", "rows", "code"),
+    ("period", "rows", "problem"),
     [
-        (Period(quarter(0), quarter(2)), [], "not_a_period"),
-        (Period(date(2019, 1, 1), date(2019, 4, 1)), [], "not_a_period"),
-        (SECOND, [Observation("other", quarter(0))], "unknown_metric_observed"),
+        (
+            Period(quarter(0), quarter(2)),
+            [],
+            Problem("period", "not_a_period", {"start": "2020-01-01", "end": "2020-07-01"}),
+        ),
+        (
+            Period(date(2019, 1, 1), date(2019, 4, 1)),
+            [],
+            Problem("period", "not_a_period", {"start": "2019-01-01", "end": "2019-04-01"}),
+        ),
+        (
+            SECOND,
+            [Observation("other", quarter(0))],
+            Problem("observations", "unknown_metric_observed", {"metric": "other"}),
+        ),
     ],
 )
-def test_inputs_that_do_not_fit(period: Period, rows: list[Observation], code: str) -> None:
+def test_inputs_that_do_not_fit(period: Period, rows: list[Observation], problem: Problem) -> None:
     with pytest.raises(SettlementBlocked) as caught:
         settle([terms(JOBS)], rows, period, {})
-    assert caught.value.problem.code == code
+    assert caught.value.problem == problem
 
 
 @pytest.mark.parametrize(("missing", "last"), [("wait", 2000), ("zero", 4000)])
