@@ -58,12 +58,12 @@ class Receipts:
         tied = {}
         if terms.waterfall is not None:
             tied = {tier.code: investment_of(tier) for tier in terms.waterfall.tiers}
-        received: dict[str, int] = {}
+        received: dict[str | None, int] = {}
         for (tier, party), cents in given.items():
-            code = tied.get(tier) or first.get(party, "")
+            code = tied.get(tier) or first.get(party)
             received[code] = received.get(code, 0) + cents - self.given.get((tier, party), 0)
         for party, cents in paid.items():
-            code = first.get(party, "")
+            code = first.get(party)
             received[code] = received.get(code, 0) + cents
         self.given = dict(given)
         for code, cents in received.items():

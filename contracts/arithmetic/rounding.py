@@ -185,9 +185,7 @@ def _cap(guard: Guard, net: Net) -> Fraction:
     if limit.kind == "max_share":
         others = tally.others.get(guard.key, ZERO)
         share = limit.share if limit.share is not None else ONE
-        tally.ceiling.amend(
-            share, tally.rounded, lambda key: share_cap(limit, tally.others.get(key, ZERO))
-        )
+        tally.ceiling.amend(share, tally.rounded, lambda key: share_cap(limit, tally.others[key]))
         others += net.sum(net.lines, guard.others)
         return tally.ceiling.of(guard.key, share_cap(limit, others))
     most = limit.amount.value if limit.amount is not None else ZERO
@@ -195,7 +193,7 @@ def _cap(guard: Guard, net: Net) -> Fraction:
     if tally.key != guard.key:
         tally.unused = ZERO
         if tally.key is not None and limit.carries_unused:
-            tally.unused = max(tally.cap - tally.rounded.get(tally.key, ZERO), ZERO)
+            tally.unused = max(tally.cap - tally.rounded[tally.key], ZERO)
         tally.key = guard.key
     tally.cap = tally.ceiling.of(guard.key, most + tally.unused)
     return tally.cap

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from contracts.arithmetic import Position, settle_all
-from contracts.arithmetic.positions import flows_of, position_of
+from contracts.arithmetic.positions import Receipts, flows_of, position_of
 from contracts.arithmetic.statements import position_data
+from contracts.arithmetic.timeline import slots_until
 from tests.contracts.arithmetic.builders import component, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
@@ -67,6 +68,44 @@ def test_the_waterfall_takes_the_place_of_the_lines() -> None:
     first, second = settle_all([contract], [seen("job", 0, 1)], quarter(1))[0].positions
     assert (first.investment, first.received_cents) == ("note", 9000)
     assert (second.investment, second.received_cents) == ("other", 1000)
+
+
+def test_what_a_party_is_paid_beside_the_waterfall_is_for_its_first_investment() -> None:
+    coupon = component("coupon", {"one": True}, {"amount": "7"}, over="period", pays="senior")
+    fee = component("fee", {"one": True}, {"amount": "3"}, over="period", pays="helper")
+    tiers = [{"to": "senior", "until": {"principal": "note"}}, {"to": "helper", "rest": True}]
+    waterfall = {"over": ["jobs"], "tiers": tiers}
+    contract = terms(JOBS, coupon, fee, investments=[NOTE, OTHER], waterfall=waterfall)
+    statements = settle_all([contract], [seen("job", 0, 1), seen("job", 1, 2)], quarter(2))
+    received = [[p.received_cents for p in statement.positions] for statement in statements]
+    assert received == [[10700, 0], [31400, 0]]
+
+
+def test_what_a_waterfall_gave_stays_when_an_amendment_takes_it_away() -> None:
+    tiers = [{"to": "senior", "until": {"principal": "other"}}, {"to": "helper", "rest": True}]
+    before = terms(JOBS, investments=[NOTE, OTHER], waterfall={"tiers": tiers})
+    after = terms(JOBS, investments=[NOTE, OTHER], valid_from="2020-04-01")
+    rows = [seen("job", 0, 1), seen("job", 1, 2)]
+    statements = settle_all([before, after], rows, quarter(2))
+    received = [[p.received_cents for p in statement.positions] for statement in statements]
+    assert received == [[0, 1000], [20000, 1000]]
+
+
+def test_what_every_investment_received_is_noted_by_period() -> None:
+    until = {"return": "note", "rate": "0.1"}
+    tiers = [
+        {"code": "p", "to": "senior", "until": {"principal": "note"}},
+        {"code": "r", "to": "junior", "until": until},
+        {"code": "rest", "to": "helper", "rest": True},
+    ]
+    contract = terms(JOBS, investments=[NOTE, OTHER], waterfall={"tiers": tiers})
+    receipts = Receipts()
+    for slot, cents in zip(slots_until([contract], quarter(3)), (700, 0, 900), strict=True):
+        given = {("p", "senior"): cents, ("r", "junior"): 2 * cents, ("rest", "helper"): 5}
+        receipts.note(contract, slot, given, {"senior": cents, "helper": 11})
+    assert receipts.rows == {
+        "note": [("2020-04-01", 2800), ("2020-07-01", -2100), ("2020-10-01", 3600)]
+    }
 
 
 def test_before_anything_is_drawn_or_paid() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.arithmetic import settle_all
+from contracts.arithmetic import Observation, settle_all
 from tests.contracts.arithmetic.builders import (
     MODES,
     by_line,
@@ -106,6 +106,22 @@ def test_caps_of_each_scope_hold_on_rounded_lines(
     assert paid(terms(ODD, EVEN, limits=cap), *rows, quarters=5) == expected
 
 
+def test_a_return_is_not_exceeded_by_rounded_lines() -> None:
+    drawn = [{"on": "2020-01-01", "amount": "1"}]
+    limit = {"code": "most", "scope": "contract", "max_return": {"on": "note", "rate": "0"}}
+    contract = terms(
+        *(ODD, EVEN),
+        limits=[limit],
+        investments=[{"code": "note", "party": "senior", "drawdowns": drawn}],
+    )
+    statements = settle_all([contract], ROWS, quarter(3))
+    assert [by_line(statement) for statement in statements] == [
+        {"odd": "0.34", "even": "0.34"},
+        {"odd": "0.32", "even": "0.00"},
+        {"odd": "0.00", "even": "0.00"},
+    ]
+
+
 def test_each_cap_keeps_its_own_account() -> None:
     limits = [
         {"code": "first", "scope": "contract", "max": "0.335", "over": ["odd"]},
@@ -152,6 +168,53 @@ def test_a_floor_that_comes_after_a_share_gives_its_rounded_lines_no_room() -> N
     assert [by_line(statement) for statement in after] == [
         {"odd": "0.34", "other": "0.67", "floor": "0.50"},
         {"odd": "0.33", "other": "0.00", "floor": "1.17"},
+    ]
+
+
+def test_what_rounding_missed_is_added_to_the_line_of_the_floor() -> None:
+    floor = [{"code": "floor", "scope": "period", "min": "1"}]
+    lines = held(ODD, limits=floor, quarters=1, mode="down")
+    assert lines == [{"odd": "0.33", "floor": "0.67"}]
+
+
+def amended(before: dict, after: dict, *rows: Observation) -> list[dict]:
+    """The lines of two quarters, with a limit on jobs and places that changes between them."""
+    parts = [
+        component("places", {"count": "places"}, {"per_unit": "1"}),
+        component("jobs", {"count": "job"}, {"per_unit": "1"}),
+        component("other", {"count": "checked"}, {"per_unit": "1"}),
+    ]
+    limit = {"code": "cap", "scope": "year", "over": ["places", "jobs"]}
+    versions = [
+        terms(*parts, limits=[{**limit, **before}]),
+        terms(*parts, limits=[{**limit, **after}], valid_from="2020-04-01"),
+    ]
+    return [by_line(each) for each in settle_all(versions, rows, quarter(2))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"max": "2"}, {"max": "1"}),
+        ({"max_share": {"share": "0.5"}}, {"max_share": {"share": "0.2"}}),
+    ],
+)
+def test_what_a_higher_cap_let_through_stays_on_rounded_lines(before: dict, after: dict) -> None:
+    """So what goes back on one line leaves room for another one."""
+    rows = [seen("places", 0, 2), seen("checked", 0, 2), seen("places", 1, -1), seen("job", 1)]
+    assert amended(before, after, *rows) == [
+        {"places": "2.00", "jobs": "0.00", "other": "2.00"},
+        {"places": "-1.00", "jobs": "1.00", "other": "0.00"},
+    ]
+
+
+def test_a_changed_share_that_was_not_reached_lets_no_more_through() -> None:
+    """Of 1 beside the others 2/5 may be 0.666…: also the rounded lines stay below it."""
+    before, after = {"max_share": {"share": "0.5"}}, {"max_share": {"share": "0.4"}}
+    rows = [seen("places", 0, 1), seen("checked", 0, 4), seen("checked", 1, -3)]
+    assert amended(before, after, *rows) == [
+        {"places": "1.00", "jobs": "0.00", "other": "4.00"},
+        {"places": "-0.33", "jobs": "-0.01", "other": "-3.00"},
     ]
 
 

@@ -99,6 +99,24 @@ def test_a_return_after_the_principal() -> None:
     ]
 
 
+def test_a_return_repays_no_principal() -> None:
+    until = {"return": "note", "rate": "0.1", "kind": "simple"}
+    tiers = (PRINCIPAL, {"to": "junior", "until": until}, REST)
+    assert given(20000, 0, 6000, tiers=tiers) == [
+        {"senior": 10000, "junior": 249, "helper": 9751},
+        {"senior": 10000, "junior": 249, "helper": 9751},
+        {"senior": 15000, "junior": 375, "helper": 10625},
+    ]
+
+
+def test_a_share_without_an_end_before_the_principal() -> None:
+    fund = {"to": "fund", "share": "0.1"}
+    assert given(10000, 5000, tiers=(fund, PRINCIPAL, REST)) == [
+        {"fund": 1000, "senior": 9000, "helper": 0},
+        {"fund": 1500, "senior": 10000, "helper": 3500},
+    ]
+
+
 def test_the_return_counts_what_earlier_tiers_gave_in_the_same_period() -> None:
     until = {"return": "note", "rate": "0", "kind": "irr"}
     tiers = (PRINCIPAL, {"to": "senior", "until": until}, REST)
@@ -130,6 +148,13 @@ def test_an_amendment_divides_what_comes_not_what_was() -> None:
     }
 
 
+def test_an_amendment_with_other_parts_divides_what_comes() -> None:
+    parts = [{"to": "fund", "share": "0.3"}, {"to": "helper", "share": "0.7"}]
+    before = {"code": "r", "shares": parts}
+    after = {"code": "r", "shares": [{**parts[0], "share": "0.6"}, {**parts[1], "share": "0.4"}]}
+    assert given(1000, 0, 100, tiers=(before,), then=(after,))[2] == {"fund": 360, "helper": 740}
+
+
 def test_an_amendment_with_other_recipients_leaves_what_was_given() -> None:
     halves = [{"to": "fund", "share": "0.5"}, {"to": "helper", "share": "0.5"}]
     before = {"code": "r", "shares": halves}
@@ -149,6 +174,9 @@ def test_a_tier_for_a_return_that_comes_later_knows_what_was_paid_before() -> No
     # 100 repaid at once: 100 × 0.1 × 91/365 = 2.49 was earned before that, then 50 for 92 days.
     later = given(10000, 0, 9000, tiers=(principal, rest), then=(principal, new, rest))
     assert later[2] == {"senior": 10000 + 5000 + 249 + 126, "helper": 9000 - 5375}
+    # 40 repaid at once: 60 × 0.1 × 183/365 = 3.01 more was earned after that.
+    later = given(4000, 0, 12000, tiers=(principal, rest), then=(principal, new, rest))
+    assert later[2] == {"senior": 15000 + 249 + 301 + 126, "helper": 12000 - 11676}
 
 
 def test_a_statement_gives_out_what_changed_since() -> None:
