@@ -40,7 +40,7 @@ def cap_amount(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str,
     if is_new:  # another amount: what it lets through more is due at once
         for key in [state.key] if limit.scope in RUNNING else list(state.incoming):
             released += _release(work, key, most)
-    freed: dict[Key, None] = {}
+    freed: list[Key] = []
     for entry in entries:
         if not work.is_covered(entry):
             continue
@@ -49,7 +49,7 @@ def cap_amount(work: Work, entries: list[Entry]) -> tuple[list[Entry], dict[str,
         cut = work.let_through(key, entry, state.ceiling.of(key, most))
         _carry(work, entry, cut)
         if came_back and entry.amount:
-            freed[key] = None
+            freed.append(key)
     for key in freed:
         released += _release(work, key, most)
     return in_order(entries, released), carried_in

@@ -104,7 +104,7 @@ class Nettings:
         notes: dict[str, list[NettingNote]] = {}
         for rule in at.terms.netting:
             parts = {
-                code: dict(split.parts).get(rule.payer, 0)
+                code: dict(split.parts)[rule.payer]
                 for code, split in splits.items()
                 if rule.covers(code)
             }

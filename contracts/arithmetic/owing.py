@@ -41,13 +41,13 @@ class Owed:
 
     code: str
     slot: Slot
-    quantity: Fraction | None
-    entries: tuple[Entry, ...]
-    worth: Fraction
-    notes: Sequence[LimitNote]
-    exact: Fraction
     rounded: Fraction
     split: Split
+    quantity: Fraction | None = None
+    entries: tuple[Entry, ...] = ()
+    worth: Fraction = ZERO
+    notes: Sequence[LimitNote] = ()
+    exact: Fraction = ZERO
     netted: Sequence[NettingNote] = ()
     tax: TaxNote | None = None
     held: Sequence[LimitNote] = ()
@@ -113,13 +113,13 @@ def owe(at: Stretch, own_entries: list[Entry], versions: Sequence[Terms]) -> dic
         owed[code] = Owed(
             code,
             slot,
+            amount,
+            splits[code],
             _quantity(own),
             own,
             worths.get(code, ZERO),
             notes.get(code, ()),
             exact.get(code, ZERO),
-            amount,
-            splits[code],
             netted.get(code, ()),
             held=held.get(code, ()),
         )
@@ -163,21 +163,17 @@ def _add_taxes(at: Stretch, owed: dict[str, Owed]) -> None:
         cents = tax_of(rule, lines)
         amount = Fraction(cents, CENTS)
         split = at.state.splitter.split(at.terms, at.slot, cents)
-        owed[rule.code] = Owed(
-            rule.code, at.slot, None, (), amount, (), amount, amount, split, (), TaxNote(rule, base)
-        )
+        owed[rule.code] = Owed(rule.code, at.slot, amount, split, tax=TaxNote(rule, base))
 
 
 def _give_out(at: Stretch, owed: dict[str, Owed], versions: Sequence[Terms]) -> None:
     """Divide what is paid over the tiers of the waterfall, and note what investors received."""
     terms, state = at.terms, at.state
     waterfall, taxes = terms.waterfall, {rule.code for rule in terms.vat}
+    lines = {code: item.split.total_cents for code, item in owed.items() if code not in taxes}
     divided = 0
     paid: dict[str, int] = {}
-    for code, item in owed.items():
-        cents = item.split.total_cents
-        if code in taxes:
-            continue
+    for code, cents in lines.items():
         if waterfall is not None and waterfall.covers(code):
             divided += cents
         elif terms.investments and cents:

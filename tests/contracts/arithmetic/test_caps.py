@@ -7,7 +7,7 @@ import pytest
 from contracts.arithmetic import money_text, settle_all
 from contracts.arithmetic.caps import is_other, share_cap
 from contracts.arithmetic.terms import Limit
-from tests.contracts.arithmetic.builders import component, paid, quarter, seen, terms
+from tests.contracts.arithmetic.builders import by_line, component, paid, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -176,3 +176,141 @@ def test_a_share_of_a_total_with_and_without_itself() -> None:
         True,
         False,
     )
+
+
+REACHED = component("reached", {"count": "reached"}, {"per_unit": "100"})
+CARE = component("care", {"count": "checked"}, {"per_unit": "100"})
+
+
+def test_what_comes_back_makes_room_for_everybody_of_whom_something_was_cut() -> None:
+    each = {"code": "each", "scope": "person", "max": "100"}
+    rows = [
+        seen(metric, number, count, person)
+        for metric, number, count in (
+            ("person_job", 0, 1),
+            ("reached", 0, 1),
+            ("person_job", 1, -1),
+        )
+        for person in ("p", "q")
+    ]
+    statements = settle_all([terms(PEOPLE, REACHED, limits=[each])], rows, quarter(2))
+    assert [by_line(statement) for statement in statements] == [
+        {"people": "200.00", "reached": "0.00"},
+        {"people": "-200.00", "reached": "200.00"},
+    ]
+
+
+def test_under_a_lowered_cap_there_is_room_up_to_what_was_paid_before() -> None:
+    """Of p 300 was paid under a cap of 300; under 100 nothing is cut that fits into those 300."""
+    before, after = ({"code": "each", "scope": "person", "max": top} for top in ("300", "100"))
+    rows = [seen("person_job", 0, 3, "p"), seen("reached", 0, 2, "p")]
+    rows.append(seen("person_job", 3, -1, "p"))
+    versions = [
+        terms(PEOPLE, REACHED, limits=[before]),
+        terms(PEOPLE, REACHED, limits=[after], valid_from="2020-07-01"),
+    ]
+    first, *_, last = settle_all(versions, rows, quarter(4))
+    assert by_line(first) == {"people": "300.00", "reached": "0.00"}
+    assert by_line(last) == {"people": "-100.00", "reached": "100.00"}
+
+
+def test_a_lowered_cap_of_a_year_has_no_room_left_and_not_less() -> None:
+    before, after = ({"code": "y", "scope": "year", "max": top} for top in ("300", "200"))
+    versions = [
+        terms(JOBS, limits=[before]),
+        terms(JOBS, limits=[after], valid_from="2020-07-01"),
+    ]
+    rows = [seen("job", 0, 3), seen("job", 2, 1)]
+    statement = settle_all(versions, rows, quarter(3))[2]
+    steps = [step for step in statement.lines[0].trace if step.stage == "limit"]
+    assert [(dict(step.inputs), step.result) for step in steps] == [
+        ({"amount": "100", "room_left": "0"}, "0")
+    ]
+
+
+def test_a_raised_cap_of_a_year_releases_nothing_of_the_years_before() -> None:
+    versions = [
+        terms(JOBS, limits=[{"code": "y", "scope": "year", "max": top}], valid_from=since)
+        for top, since in (("100", "2020-01-01"), ("300", "2021-04-01"))
+    ]
+    rows = [seen("job", 0, 3), seen("job", 4, 2)]
+    assert paid(versions[0], *rows, quarters=6)[3:] == ["0.00", "100.00", "0.00"]
+    statements = settle_all(versions, rows, quarter(6))
+    assert [statement.total_cents for statement in statements[3:]] == [0, 100_00, 100_00]
+
+
+def share_of(share: str, *, over: tuple = ("jobs",), scope: str = "contract") -> dict:
+    of = {"share": share, "of": ["care"]}
+    return {"code": "s", "scope": scope, "over": list(over), "max_share": of}
+
+
+def test_a_raised_share_counts_what_comes_in_once() -> None:
+    """Half of 1000, then 0.6 of it: of 300, 100 and 300 the last 200 that fit are paid."""
+    rows = [seen("checked", 0, 10), seen("job", 0, 3), seen("job", 2, 1), seen("job", 3, 3)]
+    found = amended(JOBS, [share_of("0.5")], [share_of("0.6")], *rows, parts=(CARE,))
+    assert found == ["1300", "0", "100", "200"]
+
+
+def test_a_raised_share_is_due_at_once_also_when_the_component_has_ended() -> None:
+    jobs, care = ({**part, "until": "2020-04-01"} for part in (JOBS, CARE))
+    rows = [seen("checked", 0, 4), seen("job", 0, 3)]
+    found = amended(jobs, [share_of("0.5")], [share_of("0.6")], *rows, parts=(care,))
+    assert found == ["600", "0", "40", "0"]
+
+
+@pytest.mark.parametrize("scope", ["cohort", "year"])
+def test_a_raised_share_that_falls_after_it_takes_back(scope: str) -> None:
+    jobs, care = ({**part, "over": "cohort"} for part in (JOBS, CARE))
+    before, after = (share_of(share, scope=scope) for share in ("0.5", "0.6"))
+    counts = (("checked", 0, 4), ("job", 0, 1), ("checked", 3, -4))
+    rows = [seen(metric, number, count, cohort="a") for metric, number, count in counts]
+    assert amended(jobs, [before], [after], *rows, parts=(care,)) == ["500", "0", "0", "-500"]
+
+
+def test_new_room_under_a_share_of_a_year_is_first_for_what_was_cut_before() -> None:
+    """Room for 100 of 200 places, then for 100 more: not for the job. It is, when one goes back."""
+    limit = share_of("0.5", over=("jobs", "places"), scope="year")
+    rows = [seen("checked", 0, 2), seen("places", 0, 2), seen("checked", 1, 2), seen("job", 1, 1)]
+    rows.append(seen("places", 2, -1))
+    contract = terms(JOBS, PLACES, CARE, limits=[limit])
+    statements = settle_all([contract], rows, quarter(3))
+    assert [by_line(statement) for statement in statements] == [
+        {"jobs": "0.00", "places": "100.00", "care": "200.00"},
+        {"jobs": "0.00", "places": "100.00", "care": "200.00"},
+        {"jobs": "100.00", "places": "-100.00", "care": "0.00"},
+    ]
+
+
+def test_a_raised_share_per_cohort_releases_of_cohorts_before_a_floor_of_nobody() -> None:
+    """A quarter of all is 100 for the cohort and for the floor; at half 200 more, room for 50."""
+    until = {"until": "2020-04-01"}
+    parts = (
+        component("kept", {"count": "job"}, {"per_unit": "100"}, over="cohort", **until),
+        component("houses", {"count": "places"}, {"per_unit": "100"}, over="cohort", **until),
+        component("care", {"count": "checked"}, {"per_unit": "100"}, **until),
+    )
+    over = {"over": ["kept", "floor"]}
+    floor = {"code": "floor", "scope": "contract", "min": "1000", "due": "2020-02-01"}
+    floor["over"] = ["kept"]  # type: ignore[assignment]
+    cap = {"code": "cap", "scope": "contract", "max": "250", **over}
+    versions = [
+        terms(
+            *parts,
+            limits=[
+                floor,
+                {"code": "s", "scope": "cohort", "max_share": {"share": s}, **over},
+                cap,
+            ],
+            valid_from=since,
+        )
+        for s, since in (("0.25", "2020-01-01"), ("0.5", "2020-04-01"))
+    ]
+    rows = [seen("job", 0, 3, cohort="a"), seen("places", 0, 3, cohort="a"), seen("checked", 0, 3)]
+    first, second = settle_all(versions, rows, quarter(2))
+    assert by_line(first) == {
+        "kept": "100.00",
+        "houses": "300.00",
+        "care": "300.00",
+        "floor": "100.00",
+    }
+    assert by_line(second) == {"kept": "50.00", "floor": "0.00"}

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.arithmetic import money_text, settle_all
-from tests.contracts.arithmetic.builders import component, quarter, seen, terms
+from tests.contracts.arithmetic.builders import by_line, component, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -105,3 +105,31 @@ def test_everybody_has_a_floor_of_their_own(scope: str) -> None:
     assert first.total_cents == 500_00
     # The one stays at the floor; of the other it is used up first.
     assert [statement.total_cents for statement in later] == [0, 50_00, 100_00]
+
+
+PEOPLE = component("people", {"count": "person_job"}, {"per_unit": "100"})
+
+
+def test_a_lowered_floor_of_a_person_is_used_up_by_what_they_earn_later() -> None:
+    """150 was added to 100; of that it stays at 250 in total, so 50 is left after 100 more."""
+    versions = [
+        terms(PEOPLE, limits=[{"code": "floor", "scope": "person", "min": least}], valid_from=since)
+        for least, since in (("250", "2020-01-01"), ("100", "2020-04-01"))
+    ]
+    rows = [seen("person_job", number, 1, "p") for number in (0, 1)]
+    statements = settle_all(versions, rows, quarter(2))
+    assert [by_line(statement) for statement in statements] == [
+        {"people": "100.00", "floor": "150.00"},
+        {"people": "100.00", "floor": "-100.00"},
+    ]
+
+
+@pytest.mark.parametrize("scope", ["person", "cohort"])
+def test_what_a_floor_adds_for_somebody_is_theirs_under_a_cap_of_their_own(scope: str) -> None:
+    limits = [
+        {"code": "floor", "scope": scope, "min": "250"},
+        {"code": "cap", "scope": scope, "max": "220"},
+    ]
+    rows = [seen("person_job", 0, 1, person, cohort=person) for person in ("p", "q")]
+    (statement,) = settle_all([terms(PEOPLE, limits=limits)], rows, quarter(1))
+    assert by_line(statement) == {"people": "200.00", "floor": "240.00"}

@@ -7,7 +7,7 @@ import pytest
 from contracts.arithmetic import settle_all
 from contracts.arithmetic.ceilings import LimitState
 from contracts.arithmetic.entries import Entry
-from contracts.arithmetic.limit_work import Work, part_of
+from contracts.arithmetic.limit_work import Work, in_order, part_of
 from contracts.arithmetic.terms import Limit
 from tests.contracts.arithmetic.builders import by_line, component, paid, quarter, seen, terms
 
@@ -216,3 +216,78 @@ def test_what_waits_of_all_together_passes_before_what_waits_of_one(scope: str) 
     rows = [seen("person_job", 0, 3, "A", cohort="A"), seen("person_job", 1, 1, "A", cohort="A")]
     statements = settle_all(versions, rows, quarter(4))
     assert [statement.total_cents for statement in statements] == [10000, 10000, 5000, 10000]
+
+
+REACHED = component("reached", {"count": "reached"}, {"per_unit": "100"})
+STEPS = component("steps", {"count": "step"}, {"per_unit": "100"})
+
+
+def of_person(counts: dict[str, int], number: int = 0) -> list:
+    return [seen(metric, number, count, "p") for metric, count in counts.items()]
+
+
+def raised(parts: tuple, before: str, after: str, rows: list, **more: object) -> list[dict]:
+    """The lines of two quarters, when the second has another maximum per person."""
+    cap = {"code": "cap", "scope": "person", "max": before}
+    versions = [
+        terms(*parts, limits=[cap]),
+        terms(*parts, limits=[{**cap, "max": after, **more}], valid_from="2020-04-01"),
+    ]
+    return [by_line(statement) for statement in settle_all(versions, rows, quarter(2))]
+
+
+def test_what_was_cut_of_a_persons_own_goes_back_first() -> None:
+    """Of p 100 is paid and 300 cut; what goes back of the second was cut, so nothing changes."""
+    rows = of_person({"person_job": 2, "reached": 2}) + of_person({"reached": -1}, number=1)
+    first, second = raised((PEOPLE, REACHED), "100", "100", rows)
+    assert first == {"people": "100.00", "reached": "0.00"}
+    assert second == {"people": "0.00", "reached": "0.00"}
+
+
+def test_a_persons_room_is_given_out_in_the_order_of_the_terms() -> None:
+    rows = of_person({"person_job": 2, "reached": 2})
+    _, second = raised((PEOPLE, REACHED), "100", "250", rows)
+    assert second == {"people": "100.00", "reached": "50.00"}
+
+
+def test_what_was_cut_of_a_person_is_inherited_by_the_first_component_that_stays() -> None:
+    """Of each 100 is cut; of 250 more the first that stays gets its own 100 and 100."""
+    rows = of_person({"step": 2, "person_job": 1, "reached": 1})
+    parts = (STEPS, PEOPLE, REACHED)
+    first, second = raised(parts, "100", "350", rows, over=["people", "reached"])
+    assert first == {"steps": "100.00", "people": "0.00", "reached": "0.00"}
+    assert second == {"steps": "0.00", "people": "200.00", "reached": "50.00"}
+
+
+def test_a_share_that_falls_takes_nothing_back_of_what_was_cut_entirely() -> None:
+    care = component("care", {"count": "checked"}, {"per_unit": "100"})
+    share = {"share": "0.5", "of": ["care"]}
+    limit = {"code": "s", "scope": "contract", "over": ["jobs", "places"], "max_share": share}
+    rows = [seen("checked", 0, 4), seen("job", 0, 2), seen("places", 0, 1), seen("checked", 1, -2)]
+    first, second = settle_all([terms(care, JOBS, PLACES, limits=[limit])], rows, quarter(2))
+    assert by_line(first) == {"care": "400.00", "jobs": "200.00", "places": "0.00"}
+    assert by_line(second) == {"care": "-200.00", "jobs": "-100.00", "places": "0.00"}
+
+
+def test_a_cap_that_is_over_nothing_any_more_releases_on_its_own_line() -> None:
+    """The jobs become an emergency payment, which no cap is over that does not name it."""
+    other, cap = ({"code": code, "scope": "contract", "max": "100"} for code in ("other", "cap"))
+    versions = [
+        terms(JOBS, limits=[{**other, "max": "1000"}, cap]),
+        terms(
+            {**JOBS, "kind": "emergency"},
+            limits=[{**other, "max": "1000"}, {**cap, "max": "250"}],
+            valid_from="2020-04-01",
+        ),
+    ]
+    first, second = settle_all(versions, [seen("job", 0, 3)], quarter(2))
+    assert by_line(first) == {"jobs": "100.00"}
+    assert by_line(second) == {"jobs": "0.00", "cap": "150.00"}
+
+
+def test_what_is_released_comes_behind_what_is_there_of_its_line_or_one_before() -> None:
+    here = [Entry(order, code, Fraction(1), None) for order, code in ((1, "b"), (1, "b"), (3, "d"))]
+    orders = (0, 1, 2, 3, 4)
+    freed = [Entry(order, "abcde"[order], Fraction(2), None) for order in orders]
+    found = [(entry.code, entry.amount) for entry in in_order(here, freed)]
+    assert found == [("a", 2), ("b", 1), ("b", 1), ("b", 2), ("c", 2), ("d", 1), ("d", 2), ("e", 2)]

@@ -50,3 +50,31 @@ def test_every_stage_in_one_period() -> None:
     assert [part.cents for part in statement.distribution] == [35499]
     stages = [step.stage for step in statement.lines[0].trace]
     assert stages == ["quantity", "price", "limit", "netting", "rounding", "split"]
+
+
+def test_a_tax_on_top_comes_also_after_one_that_is_included_and_says_over_which_lines() -> None:
+    how = {"round": {"mode": "half_up", "to": "0.01", "at": "line"}}
+    included = {"code": "low", "rate": "0.09", "treatment": "included", "over": ["places"], **how}
+    on_top = {"code": "high", "rate": "0.21", "treatment": "on_top", "over": ["jobs"], **how}
+    contract = terms(
+        component("jobs", {"count": "job"}, {"per_unit": "100"}),
+        component("places", {"count": "places"}, {"per_unit": "10"}),
+        vat=[included, on_top],
+    )
+    rows = [seen("job", 0, 2), seen("places", 0, 3)]
+    (statement,) = settle_all([contract], rows, quarter(1))
+    assert by_line(statement) == {"jobs": "200.00", "places": "30.00", "high": "42.00"}
+    step = statement.lines[2].trace[0]
+    assert (step.stage, step.rule["code"], step.result) == ("tax", "high", "42")
+    assert step.inputs == {"lines": {"jobs": "200.00"}, "base": "200.00"}
+
+
+@pytest.mark.parametrize(
+    ("quantity", "metric", "expected"),
+    [({"latest": "level"}, "level", None), ({"count": "job"}, "job", 5)],
+)
+def test_only_what_adds_up_has_one_quantity_for_all_cohorts(quantity, metric, expected) -> None:
+    part = component("part", quantity, {"per_unit": "10"}, over="cohort")
+    rows = [seen(metric, 0, 2, cohort="west"), seen(metric, 0, 3, cohort="east")]
+    (statement,) = settle_all([terms(part)], rows, quarter(1))
+    assert [(line.quantity, line.amount_cents) for line in statement.lines] == [(expected, 50_00)]
