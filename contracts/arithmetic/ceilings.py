@@ -56,10 +56,11 @@ class LimitState:
     `cut` and `passed` are of each component, by key and code: what is held back of it, and what was
     let through (noted of a share only, as that may fall). `behind` are the codes of the limits that
     had seen what is carried before this one did. `mark` says what the totals are of; a limit that
-    becomes one of another kind or scope begins anew.
+    becomes a floor, a cap or one of another scope begins anew. `kind` is what `cap` comes from.
     """
 
     mark: str = ""
+    kind: str = ""
     incoming: dict[Key, Fraction] = field(default_factory=dict)
     outgoing: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
@@ -73,10 +74,15 @@ class LimitState:
     cap: Fraction = ZERO
     key: Key = None
 
-    def follow(self, mark: str) -> None:
-        """Begin anew when the limit is of another kind or scope; what was carried stays."""
+    def follow(self, mark: str, kind: str) -> None:
+        """Begin anew when the limit is another one now; what was carried stays.
+
+        What a cap of another kind (a share, a return) left unused is no room of this one.
+        """
+        if self.kind != kind:
+            self.cap = ZERO
         if self.mark and self.mark != mark:
             self.incoming, self.outgoing, self.others, self.cut, self.passed = {}, {}, {}, {}, {}
             self.ceiling, self.balance = Ceiling(), Balance()
             self.unused, self.key = ZERO, None
-        self.mark = mark
+        self.mark, self.kind = mark, kind

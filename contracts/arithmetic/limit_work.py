@@ -167,6 +167,11 @@ def by_code(entries: list[Entry]) -> dict[str, Fraction]:
     return totals
 
 
+def mark_of(limit: Limit) -> str:
+    """Return what the totals of a limit are of: another mark is another limit."""
+    return f"{'floor' if limit.kind == 'min' else 'cap'} {limit.scope}"
+
+
 def part_of(limit: Limit, key: Key) -> Part:
     """Return the part (cohort or person) that a limit's key stands for."""
     if limit.scope == "cohort" and isinstance(key, str):

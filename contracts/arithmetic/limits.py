@@ -14,6 +14,7 @@ from contracts.arithmetic.limit_work import (
     Work,
     by_code,
     carried_entries,
+    mark_of,
 )
 from contracts.arithmetic.numbers import ZERO
 from contracts.arithmetic.terms import Limit, Terms
@@ -34,7 +35,7 @@ class Limits:
             entries = freed.pop(position, []) + entries
             if limit.holds_on(slot.period.start):
                 state = self.states.setdefault(limit.code, LimitState())
-                state.follow(f"{'floor' if limit.kind == 'min' else 'cap'} {limit.scope}")
+                state.follow(mark_of(limit), limit.kind)
                 order = len(terms.components) + position
                 entries = _apply(Work(terms, limit, state, slot, order, notes), entries)
         return freed.pop(len(terms.limits), []) + entries, notes

@@ -48,9 +48,10 @@ class Node:
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, code: str, **params: object) -> None:
-        """Remember a problem at this place."""
-        if self.value is not MISSING:
-            self.problems.append(Problem(self.path, code, params))
+        """Remember a problem at this place; once, also when several checks meet it."""
+        problem = Problem(self.path, code, params)
+        if self.value is not MISSING and problem not in self.problems:
+            self.problems.append(problem)
 
     @property
     def sound(self) -> bool:
@@ -82,7 +83,7 @@ class Node:
                 self.note("missing_key", key=key)
         for key in self.value:
             if key not in known:
-                self.note("unknown_key", key=shown(key), known=list(known))
+                self.note("unknown_key", key=shown(key), known=[*dict.fromkeys(known)])
         return True
 
     def only_key(self, keys: Iterable[str]) -> str | None:

@@ -73,6 +73,8 @@ def taxes_of(
                         own[payer] = own.get(payer, 0) + sign * part
     in_force = {rule.code: rule for rule in now.vat}
     rules |= in_force
+    # The order of the payers in force: which period was looked at first makes no difference.
+    places = {payer.party: place for place, payer in enumerate(now.payers)}
     return tuple(
         Tax(
             code,
@@ -80,7 +82,14 @@ def taxes_of(
             rules[code].rate,
             base,
             tax,
-            tuple((payer, part) for payer, part in reclaimable.get(code, {}).items() if part),
+            tuple(
+                (payer, part)
+                for payer, part in sorted(
+                    reclaimable.get(code, {}).items(),
+                    key=lambda item: (places.get(item[0], len(places)), item[0]),
+                )
+                if part
+            ),
         )
         for code, (base, tax) in sums.items()
         if base or tax or code in in_force

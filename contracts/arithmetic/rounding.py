@@ -8,7 +8,7 @@ from contracts.arithmetic.caps import is_other, share_cap
 from contracts.arithmetic.ceilings import Ceiling, Key
 from contracts.arithmetic.entries import Entry
 from contracts.arithmetic.floors import is_due
-from contracts.arithmetic.limit_work import LimitNote, Notes
+from contracts.arithmetic.limit_work import LimitNote, Notes, mark_of
 from contracts.arithmetic.numbers import ONE, ZERO, ceil_to, floor_to, round_to
 from contracts.arithmetic.returns import Balance
 from contracts.arithmetic.terms import Limit, Rounding, Terms
@@ -27,8 +27,13 @@ def round_entries(entries: list[Entry], rounding: Rounding) -> None:
 
 @dataclass(slots=True)
 class Tally:
-    """What the lines under one limit came to so far, by year, period or contract."""
+    """What the lines under one limit came to so far, by year, period or contract.
 
+    `mark` and `kind` are as in `ceilings.LimitState`: both begin anew at the same moment.
+    """
+
+    mark: str = ""
+    kind: str = ""
     exact: dict[Key, Fraction] = field(default_factory=dict)
     rounded: dict[Key, Fraction] = field(default_factory=dict)
     others: dict[Key, Fraction] = field(default_factory=dict)
@@ -37,6 +42,16 @@ class Tally:
     unused: Fraction = ZERO
     cap: Fraction = ZERO
     key: Key = None
+
+    def follow(self, mark: str, kind: str) -> None:
+        """Begin anew when the limit is another one now."""
+        if self.kind != kind:
+            self.cap = ZERO
+        if self.mark and self.mark != mark:
+            self.exact, self.rounded, self.others = {}, {}, {}
+            self.ceiling, self.balance = Ceiling(), Balance()
+            self.unused, self.key = ZERO, None
+        self.mark, self.kind = mark, kind
 
 
 @dataclass(slots=True)
@@ -134,10 +149,12 @@ class Rounder:
             if limit.kind == "min":
                 later.discard(limit.code)
                 covered = (*covered, limit.code)
-            if limit.scope not in keys or not limit.holds_on(slot.period.start):
+            if not limit.holds_on(slot.period.start):
                 continue
             tally = self.tallies.setdefault(limit.code, Tally())
-            yield Guard(limit, tally, keys[limit.scope], covered, others)
+            tally.follow(mark_of(limit), limit.kind)
+            if limit.scope in keys:
+                yield Guard(limit, tally, keys[limit.scope], covered, others)
 
 
 @dataclass(slots=True)

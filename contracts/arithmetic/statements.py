@@ -11,13 +11,15 @@ from contracts.arithmetic.positions import Position
 from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.taxes import Tax
 
-ENGINE_VERSION: Final = "5"
+ENGINE_VERSION: Final = "6"
 """Raised when something that is stored is computed or kept in another way, so that an open draft is
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and
 to what a payer pays first and at most, and floors per year that end within the year. 4: what a gate
 and a bucket see of who came late. 5: a floor gives a share before it no room, also not
-in rounded lines."""
+in rounded lines. 6: a limit that an amendment makes another one begins anew in rounded lines too,
+and what a share left unused is no room of a cap after it; who can reclaim VAT is told in the order
+of the payers in force."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

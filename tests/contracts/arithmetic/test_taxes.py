@@ -4,9 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import Statement, Vat, settle_all
+from contracts.arithmetic import Statement, Vat, settle, settle_all
 from contracts.arithmetic.taxes import base_and_tax, tax_of
 from tests.contracts.arithmetic.builders import by_line, component, quarter, seen, terms
+from tests.contracts.arithmetic.chains import Posted
+from tests.contracts.arithmetic.guarantees import post
 
 pytestmark = pytest.mark.pure
 
@@ -58,6 +60,22 @@ def test_included_is_only_reported() -> None:
 def test_compensable_tells_who_can_reclaim_what() -> None:
     statement = taxed(rule("compensable"), seen("job", 0), payers=HALVES)[0]
     assert statement.taxes[0].reclaimable == (("town", 350), ("fund", 350))
+
+
+def test_who_can_reclaim_is_told_in_the_order_of_the_payers_in_force() -> None:
+    """Also when the period is settled alone, which looks at the periods before it as well."""
+    versions = [
+        terms(JOBS, vat=[rule("compensable")], payers=HALVES),
+        terms(JOBS, vat=[rule("compensable")], payers=HALVES[::-1], valid_from="2020-04-01"),
+    ]
+    rows = [seen("job", number) for number in range(3)]
+    first, *_, last = statements = settle_all(versions, rows, quarter(3))
+    assert first.taxes[0].reclaimable == (("town", 350), ("fund", 350))
+    assert last.taxes[0].reclaimable == (("fund", 350), ("town", 350))
+    posted: Posted = {}
+    for statement in statements:
+        assert settle(versions, rows, statement.period, posted) == statement
+        post(posted, statement)
 
 
 def test_a_correction_of_the_past_corrects_the_tax() -> None:
