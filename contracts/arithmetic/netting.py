@@ -99,8 +99,13 @@ class Nettings:
                 notes.setdefault(code, []).append(note)
         return entries, notes
 
-    def net_splits(self, at: NettingAt, splits: dict[str, Split]) -> dict[str, list[NettingNote]]:
-        """Set off against one payer's parts of the lines of a period, in whole cents."""
+    def net_splits(
+        self, at: NettingAt, splits: dict[str, Split], nothing: Split
+    ) -> dict[str, list[NettingNote]]:
+        """Set off against one payer's parts of the lines of a period, in whole cents.
+
+        What is to be given back when no covered line is left comes on one that begins as `nothing`.
+        """
         notes: dict[str, list[NettingNote]] = {}
         for rule in at.terms.netting:
             parts = {
@@ -117,10 +122,14 @@ class Nettings:
             received = floor_to(received, _CENT)
             amount = funding.use(rule, received, sum((row.amount for row in rows), ZERO))
             given = _set_off(rows, amount)
-            if given and rows:
+            if given and not rows:
+                order, code = _first_covered(rule, at.terms)
+                rows.append(Entry(order, code, ZERO, None))
+                splits[code] = nothing
+            if given:
                 rows[0].amount += given
             for row in rows:
-                before = Fraction(parts[row.code], CENTS)
+                before = Fraction(parts.get(row.code, 0), CENTS)
                 splits[row.code] = _with_part(splits[row.code], rule.payer, row.amount)
                 note = NettingNote(rule, before, row.amount, received, funding.used)
                 notes.setdefault(row.code, []).append(note)

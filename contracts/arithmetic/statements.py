@@ -19,7 +19,8 @@ to what a payer pays first and at most, and floors per year that end within the 
 and a bucket see of who came late. 5: a floor gives a share before it no room, also not
 in rounded lines. 6: a limit that an amendment makes another one begins anew in rounded lines too,
 and what a share left unused is no room of a cap after it; who can reclaim VAT is told in the order
-of the payers in force."""
+of the payers in force; what other funding gives back after the split has a line, also when its
+component has ended."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

@@ -63,7 +63,14 @@ class Nettings:
                 if code in rule.get("over", usual)
             ]
             left = self.take_off(rule, everything, rows, unit=100)
-            if rows:
+            if left and not rows:
+                parts = [
+                    part["code"] for part in terms["components"] if part.get("kind") != "emergency"
+                ]
+                first = next(code for code in parts if code in rule.get("over", parts))
+                paid[first] = dict.fromkeys((payer["party"] for payer in terms["payers"]), 0)
+                rows.append([first, None, ZERO])
+            if left:
                 rows[0][2] += left
             for code, _, cents in rows:
                 paid[code][party] = int(cents)

@@ -203,14 +203,18 @@ def test_after_the_split_what_is_given_back_comes_on_top_of_what_is_owed() -> No
     assert second.lines[0].payers == (("town", 50_00), ("fund", 90_00))
 
 
-def test_after_the_split_there_may_be_no_line_left_to_give_back_on() -> None:
-    """The component has ended, so its payer has no part that could become more."""
+def test_after_the_split_what_is_given_back_makes_a_line_when_none_is_left() -> None:
+    """The component has ended; what was set off against it and is no funding is still owed."""
     ended = {**JOBS, "until": "2020-04-01"}
     rule = {**AFTER[0], "over": ["jobs"]}
     contract = terms(ended, PLACES, netting=[rule], order=AFTER[1], payers=HALVES)
     rows = [seen("job", 0, 2), seen("saving", 0, 100), seen("saving", 1, -40)]
     _, second = settle_all([contract], rows, quarter(2))
-    assert by_line(second) == {"places": "0.00"}
+    assert by_line(second) == {"places": "0.00", "jobs": "40.00"}
+    line = next(line for line in second.lines if line.component == "jobs")
+    assert (line.payers, line.recipient) == ((("town", 0), ("fund", 40_00)), "helper")
+    *_, third = settle_all([contract], rows, quarter(3))
+    assert by_line(third) == {"places": "0.00"}
 
 
 def test_after_the_split_what_nobody_pays_is_still_told() -> None:
