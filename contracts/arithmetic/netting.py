@@ -123,8 +123,8 @@ class Nettings:
             amount = funding.use(rule, received, sum((row.amount for row in rows), ZERO))
             given = _set_off(rows, amount)
             if given and not rows:
-                order, code = _first_covered(rule, at.terms)
-                rows.append(Entry(order, code, ZERO, None))
+                _, code = _first_covered(rule, at.terms)
+                rows.append(Entry(0, code, ZERO, None))
                 splits[code] = nothing
             if given:
                 rows[0].amount += given

@@ -105,7 +105,7 @@ def owe(at: Stretch, own_entries: list[Entry], versions: Sequence[Terms]) -> dic
     if terms.netting and not _nets_before_split(terms):
         nothing = state.splitter.split(terms, slot, 0)
         netted = state.nettings.net_splits(at.netting(), splits, nothing)
-        lines |= {code: lines.get(code, ZERO) for code in splits}
+        lines = {code: lines.get(code, ZERO) for code in splits}
     by_code: dict[str, list[Entry]] = {}
     for entry in own_entries:
         by_code.setdefault(entry.code, []).append(entry)

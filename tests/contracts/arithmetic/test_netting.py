@@ -213,6 +213,8 @@ def test_after_the_split_what_is_given_back_makes_a_line_when_none_is_left() -> 
     assert by_line(second) == {"places": "0.00", "jobs": "40.00"}
     line = next(line for line in second.lines if line.component == "jobs")
     assert (line.payers, line.recipient) == ((("town", 0), ("fund", 40_00)), "helper")
+    (netted,) = (step for step in line.trace if step.stage == "netting")
+    assert (netted.inputs["amount"], netted.result) == ("0", "40")
     *_, third = settle_all([contract], rows, quarter(3))
     assert by_line(third) == {"places": "0.00"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from contracts.arithmetic import Statement, Vat, settle, settle_all
 from contracts.arithmetic.taxes import base_and_tax, tax_of
-from tests.contracts.arithmetic.builders import by_line, component, quarter, seen, terms
+from tests.contracts.arithmetic.builders import by_line, component, label, quarter, seen, terms
 from tests.contracts.arithmetic.chains import Posted
 from tests.contracts.arithmetic.guarantees import post
 
@@ -76,6 +76,20 @@ def test_who_can_reclaim_is_told_in_the_order_of_the_payers_in_force() -> None:
     for statement in statements:
         assert settle(versions, rows, statement.period, posted) == statement
         post(posted, statement)
+
+
+def test_who_does_not_pay_any_more_can_reclaim_after_who_does() -> None:
+    people = [("b", "payer"), ("c", "payer"), ("a", "payer"), ("helper", "provider")]
+    people.append(("checker", "evaluator"))
+    parties = [{"code": code, "role": role, "label": label(code)} for code, role in people]
+    before = [{"party": "c", "share": "0.3"}, {"party": "b", "share": "0.7"}]
+    versions = [
+        terms(JOBS, vat=[rule("compensable")], parties=parties, payers=payers, valid_from=day)
+        for day, payers in (("2020-01-01", before), ("2020-04-01", [{"party": "a"}]))
+    ]
+    late = seen("job", 0, 1, known_on=quarter(1), key="late")
+    _, second = settle_all(versions, [seen("job", 0), seen("job", 1), late], quarter(2))
+    assert second.taxes[0].reclaimable == (("a", 700), ("b", 490), ("c", 210))
 
 
 def test_a_correction_of_the_past_corrects_the_tax() -> None:
