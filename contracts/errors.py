@@ -73,6 +73,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "terms_currency": _(
             "De betaalafspraken zijn in {found} en het contract is in {known}. Maak de munt gelijk."
         ),
+        "terms_tax_code": _(
+            "De code “{code}” is in de ene versie van de betaalafspraken btw en in een andere een "
+            "onderdeel of minimum. Geef de btw een eigen code."
+        ),
         "terms_party_unknown": _(
             "De betaalafspraken noemen partij “{code}”, maar die staat niet in het contract. "
             "Voeg de partij toe of wijzig de code."

@@ -103,7 +103,7 @@ from contracts.arithmetic.terms import (
     Rounding,
     Terms,
 )
-from contracts.arithmetic.timeline import periods_until
+from contracts.arithmetic.timeline import periods_until, shared_tax_code
 
 __all__ = [
     "ADVICE_PARAMS",
@@ -203,6 +203,7 @@ __all__ = [
     "settle_and_close",
     "settle_next",
     "settle_sums",
+    "shared_tax_code",
     "statement_data",
     "trace_data",
 ]

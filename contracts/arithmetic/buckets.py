@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from contracts.arithmetic.checks import is_separable, quantities_about
+from contracts.arithmetic.checks import follows_cohorts, is_separable, quantities_about
 from contracts.arithmetic.counts import Tally
 from contracts.arithmetic.facts import WHOLE, Facts, Part
 from contracts.arithmetic.numbers import ZERO
@@ -164,8 +164,8 @@ def _followed(terms: Terms) -> dict[str, tuple[bool, bool]]:
     found: dict[str, tuple[bool, bool]] = {}
     for component in terms.components:
         scopes = {limit.scope for limit in terms.limits if limit.covers(component.code)}
-        by_cohort = component.over == "cohort" or "cohort" in scopes or bool(component.premiums)
-        found[component.code] = (by_cohort, component.over == "person" or "person" in scopes)
+        by_person = component.over == "person" or "person" in scopes
+        found[component.code] = (follows_cohorts(terms, component), by_person)
     return found
 
 

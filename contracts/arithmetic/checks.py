@@ -165,6 +165,15 @@ def is_separable(component: Component) -> bool:
     )
 
 
+def follows_cohorts(terms: Terms, component: Component) -> bool:
+    """Whether a component's amounts are kept per cohort: it says so, or a rule over it needs it."""
+    return (
+        component.over == "cohort"
+        or bool(component.premiums)
+        or any(limit.scope == "cohort" and limit.covers(component.code) for limit in terms.limits)
+    )
+
+
 def _check_limit(terms: Terms, limit: Limit, number: int, node: Node, root: Node) -> None:
     floors = [other.code for other in terms.limits[:number] if other.kind == "min"]
     known = [component.code for component in terms.components] + floors
@@ -178,6 +187,7 @@ def _check_limit(terms: Terms, limit: Limit, number: int, node: Node, root: Node
             _check_scope(terms, limit, component, node)
     if limit.kind == "max_share":
         _check_share(limit, set(known), node)
+        _check_share_parts(terms, limit, number, node)
     if limit.due_on is not None:
         _check_day(terms, limit.due_on, node.at("due"), root)
 
@@ -211,6 +221,18 @@ def _check_share(limit: Limit, every: set[str], node: Node) -> None:
     of = set(limit.of) if limit.of is not None else every - limit.apart
     if over & of and (not over < of or limit.share == ONE):
         node.at("max_share").note("share_overlaps", found=sorted(over & of))
+
+
+def _check_share_parts(terms: Terms, limit: Limit, number: int, node: Node) -> None:
+    """A share per cohort needs the amounts per cohort of everything that it looks at."""
+    if limit.scope != "cohort":
+        return
+    whole = [part.code for part in terms.components if not follows_cohorts(terms, part)]
+    floors = [other for other in terms.limits[:number] if other.kind == "min"]
+    whole += [floor.code for floor in floors if floor.scope != "cohort"]
+    for code in whole:
+        if limit.covers(code) or limit.totals(code):
+            node.at("max_share").note("share_needs_cohorts", component=code)
 
 
 def _check_weights(terms: Terms, nodes: list[Node]) -> None:

@@ -86,6 +86,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "limit_not_separable": ("scope", "component", "price"),
         "limit_needs_count": ("component",),
         "share_overlaps": ("found",),
+        "share_needs_cohorts": ("component",),
         "due_missing": (),
         "limit_code_is_component": ("found",),
         # rounding and payers
@@ -107,6 +108,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no_terms": (),
         "currencies_differ": ("found", "known"),
         "terms_valid_from_twice": ("found",),
+        "code_changes_meaning": ("found",),
         "subject_missing": ("metric",),
         "spell_wrong": ("metric", "start", "end"),
         "spell_needed": ("metric", "on"),

@@ -30,6 +30,9 @@ def order_versions(versions: Sequence[Terms]) -> tuple[Terms, ...]:
     if not versions:
         raise SettlementBlocked(Problem("", "no_terms"))
     ordered = tuple(sorted(versions, key=lambda terms: terms.valid_from))
+    code = shared_tax_code(ordered)
+    if code is not None:
+        raise SettlementBlocked(Problem("vat", "code_changes_meaning", {"found": code}))
     for before, terms in pairwise(ordered):
         if terms.valid_from == before.valid_from:
             params = {"found": terms.valid_from.isoformat()}
@@ -38,6 +41,18 @@ def order_versions(versions: Sequence[Terms]) -> tuple[Terms, ...]:
             params = {"found": terms.currency, "known": before.currency}
             raise SettlementBlocked(Problem("currency", "currencies_differ", params))
     return ordered
+
+
+def shared_tax_code(versions: Sequence[Terms]) -> str | None:
+    """Return a code that is a tax in one version and a component or floor in another, if any.
+
+    A cap can still carry the money of a component that an amendment took out: as a line with its
+    code, which cannot also be that of a tax.
+    """
+    taxes = {rule.code for terms in versions for rule in terms.vat}
+    lines = {component.code for terms in versions for component in terms.components}
+    lines |= {limit.code for terms in versions for limit in terms.limits if limit.kind == "min"}
+    return min(taxes & lines, default=None)
 
 
 def version_on(versions: Sequence[Terms], day: date) -> int:

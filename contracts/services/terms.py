@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import get_language
 
-from contracts.arithmetic import Metric, Terms, TermsError
+from contracts.arithmetic import Metric, Terms, TermsError, parse_terms, shared_tax_code
 from contracts.enums import AgreementStatus, EventVerb, PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator, TermsVersion
@@ -78,6 +78,7 @@ def check_terms_version(
         raise Refused("terms_currency", "document", params)
     _check_parties(terms, {role.code: role for role in agreement.parties.all()})
     _check_indicators(agreement, terms)
+    _check_tax_codes(agreement, terms)
     return stored, terms
 
 
@@ -106,6 +107,14 @@ def _check_indicators(agreement: Agreement, terms: Terms) -> None:
         if known != metric.kind:
             params = {"code": metric.code, "found": metric.kind, "known": known}
             raise Refused("terms_indicator_kind", "document", params)
+
+
+def _check_tax_codes(agreement: Agreement, terms: Terms) -> None:
+    """Also against versions that another one from the same day replaced: their lines are booked."""
+    earlier = agreement.terms_versions.values_list("document", flat=True)
+    code = shared_tax_code([*(parse_terms(document) for document in earlier), terms])
+    if code is not None:
+        raise Refused("terms_tax_code", "document", {"code": code})
 
 
 def _add_indicators(agreement: Agreement, terms: Terms) -> None:

@@ -129,6 +129,18 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{found} staat aan beide kanten van dit aandeel. Haal het op één plek weg.",
         "{found} is on both sides of this share. Remove it on one side.",
     ),
+    "share_needs_cohorts": (
+        (
+            "Dit aandeel geldt per cohort, maar {component} wordt niet per cohort geteld. Zet bij"
+            " {component}"
+            " dat per cohort wordt geteld (over: cohort), of noem dit onderdeel niet bij dit"
+            " aandeel."
+        ),
+        (
+            "This share is per cohort, but {component} is not counted per cohort. Let {component}"
+            " be counted per cohort (over: cohort), or do not name it in this share."
+        ),
+    ),
     "due_missing": (
         "Zeg op welke datum dit minimum wordt betaald. Vul due in.",
         "Say on which date this minimum is paid. Fill in due.",
@@ -189,6 +201,16 @@ RULE_PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "currencies_differ": (
         "De munt {found} is een andere dan eerder: {known}. Een contract heeft één munt.",
         "The currency {found} differs from before: {known}. A contract has one currency.",
+    ),
+    "code_changes_meaning": (
+        (
+            "De code {found} is in de ene versie van de afspraken btw en in een andere een"
+            " onderdeel of minimum. Geef de btw een eigen code."
+        ),
+        (
+            "The code {found} is VAT in one version of the terms and a component or floor in"
+            " another. Give the VAT a code of its own."
+        ),
     ),
     "terms_valid_from_twice": (
         "Er zijn twee versies die ingaan op {found}. Elke versie heeft een eigen datum.",

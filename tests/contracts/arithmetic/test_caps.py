@@ -281,23 +281,19 @@ def test_new_room_under_a_share_of_a_year_is_first_for_what_was_cut_before() -> 
     ]
 
 
-def test_a_raised_share_per_cohort_releases_of_cohorts_before_a_floor_of_nobody() -> None:
-    """A quarter of all is 100 for the cohort and for the floor; at half 200 more, room for 50."""
+def test_a_raised_share_per_cohort_releases_to_one_cohort_after_the_other() -> None:
+    """A quarter of all is 100 in each of two; at half 200 more in each, and the cap has 50."""
     until = {"until": "2020-04-01"}
     parts = (
         component("kept", {"count": "job"}, {"per_unit": "100"}, over="cohort", **until),
         component("houses", {"count": "places"}, {"per_unit": "100"}, over="cohort", **until),
-        component("care", {"count": "checked"}, {"per_unit": "100"}, **until),
     )
-    over = {"over": ["kept", "floor"]}
-    floor = {"code": "floor", "scope": "contract", "min": "1000", "due": "2020-02-01"}
-    floor["over"] = ["kept"]  # type: ignore[assignment]
+    over = {"over": ["kept"]}
     cap = {"code": "cap", "scope": "contract", "max": "250", **over}
     versions = [
         terms(
             *parts,
             limits=[
-                floor,
                 {"code": "s", "scope": "cohort", "max_share": {"share": s}, **over},
                 cap,
             ],
@@ -305,12 +301,8 @@ def test_a_raised_share_per_cohort_releases_of_cohorts_before_a_floor_of_nobody(
         )
         for s, since in (("0.25", "2020-01-01"), ("0.5", "2020-04-01"))
     ]
-    rows = [seen("job", 0, 3, cohort="a"), seen("places", 0, 3, cohort="a"), seen("checked", 0, 3)]
+    metrics = ("job", "places")
+    rows = [seen(metric, 0, 3, cohort=cohort) for cohort in "ba" for metric in metrics]
     first, second = settle_all(versions, rows, quarter(2))
-    assert by_line(first) == {
-        "kept": "100.00",
-        "houses": "300.00",
-        "care": "300.00",
-        "floor": "100.00",
-    }
-    assert by_line(second) == {"kept": "50.00", "floor": "0.00"}
+    assert by_line(first) == {"kept": "200.00", "houses": "600.00"}
+    assert by_line(second) == {"kept": "50.00"}

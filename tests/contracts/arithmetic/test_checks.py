@@ -201,6 +201,61 @@ def test_limits_fit_what_they_cover(part: dict, limit: dict, expected: tuple) ->
     assert (f"limits[0].{path}", code, params) in found
 
 
+@pytest.mark.parametrize(
+    ("others", "limits", "found"),
+    [
+        ([COUNTED], [], ["part"]),
+        ([{**COUNTED, "over": "period"}], [], ["part"]),
+        ([{**COUNTED, "over": "cohort"}], [], []),
+        ([COUNTED], [{"code": "each", "scope": "cohort", "max": "5", "over": ["part"]}], []),
+        ([COUNTED], [{"code": "each", "scope": "year", "max": "5", "over": ["part"]}], ["part"]),
+    ],
+)
+@pytest.mark.parametrize("of", [{}, {"of": ["part", "jobs"]}])
+def test_a_share_per_cohort_needs_amounts_per_cohort(
+    others: list, limits: list, found: list, of: dict
+) -> None:
+    share = {"code": "share", "scope": "cohort", "over": ["jobs"]}
+    data = terms_data(
+        JOBS, *others, limits=[{**share, "max_share": {"share": "0.5", **of}}, *limits]
+    )
+    assert problems(data) == [
+        ("limits[0].max_share", "share_needs_cohorts", {"component": code}) for code in found
+    ]
+    data["limits"][0]["scope"] = "year"
+    assert problems(data) == []
+
+
+def test_a_share_per_cohort_may_leave_out_what_is_not_counted_per_cohort() -> None:
+    jobs, places = ({**JOBS, "code": code, "over": "cohort"} for code in ("jobs", "places"))
+    share = {"code": "share", "scope": "cohort", "over": ["jobs"]}
+    of = {"share": "0.5", "of": ["jobs", "places"]}
+    assert problems(terms_data(jobs, places, COUNTED, limits=[{**share, "max_share": of}])) == []
+
+
+@pytest.mark.parametrize(
+    ("floor", "over", "found"),
+    [
+        ({"scope": "contract", "due": "2020-02-01"}, ["jobs"], ["least"]),
+        ({"scope": "contract", "due": "2020-02-01"}, ["jobs", "least"], ["least"]),
+        ({"scope": "year"}, ["jobs"], ["least"]),
+        ({"scope": "cohort"}, ["jobs"], []),
+    ],
+)
+def test_a_share_per_cohort_needs_floors_per_cohort(floor: dict, over: list, found: list) -> None:
+    jobs, part = ({**one, "over": "cohort"} for one in (JOBS, COUNTED))
+    least = {"code": "least", "min": "5", "over": ["part"], **floor}
+    share = {"code": "share", "scope": "cohort", "over": over, "max_share": {"share": "0.5"}}
+    assert problems(terms_data(jobs, part, limits=[least, share])) == [
+        ("limits[1].max_share", "share_needs_cohorts", {"component": code}) for code in found
+    ]
+    later = {**share, "max_share": {"share": "0.5", "of": [*over, "part"]}}
+    left_out = [] if "least" not in over else found
+    assert problems(terms_data(jobs, part, limits=[least, later])) == [
+        ("limits[1].max_share", "share_needs_cohorts", {"component": code}) for code in left_out
+    ]
+
+
 @pytest.mark.parametrize("start", [None, "2020-04-01"])
 def test_weights_that_begin_on_the_same_day_add_up(start: str | None) -> None:
     since = {"from": start} if start else {}

@@ -11,6 +11,13 @@ from tests.contracts.arithmetic.builders import component, quarter, terms
 pytestmark = pytest.mark.pure
 
 JOBS = component("jobs", {"count": "job"}, {"per_unit": "100"})
+VAT = {
+    "code": "btw",
+    "rate": "0.21",
+    "treatment": "on_top",
+    "round": {"mode": "half_up", "to": "0.01", "at": "line"},
+}
+FLOOR = {"code": "least", "scope": "contract", "min": "500", "due": "2021-02-01"}
 
 
 def test_only_whole_periods() -> None:
@@ -48,12 +55,34 @@ def test_the_first_and_the_last_period_of_a_year() -> None:
             [terms(JOBS), terms(JOBS, valid_from="2021-01-01", currency="USD")],
             Problem("currency", "currencies_differ", {"found": "USD", "known": "EUR"}),
         ),
+        (
+            [
+                terms({**JOBS, "code": "btw"}),
+                terms(JOBS, valid_from="2021-01-01"),
+                terms(JOBS, valid_from="2022-01-01", vat=[VAT]),
+            ],
+            Problem("vat", "code_changes_meaning", {"found": "btw"}),
+        ),
+        (
+            [
+                terms(JOBS, vat=[VAT]),
+                terms(JOBS, valid_from="2021-01-01", limits=[{**FLOOR, "code": "btw"}]),
+            ],
+            Problem("vat", "code_changes_meaning", {"found": "btw"}),
+        ),
     ],
 )
 def test_versions_that_do_not_fit(versions: list, problem: Problem) -> None:
     with pytest.raises(SettlementBlocked) as caught:
         order_versions(versions)
     assert caught.value.problem == problem
+
+
+def test_a_cap_may_have_the_code_of_an_earlier_tax() -> None:
+    """It makes no line of its own."""
+    cap = {"code": "btw", "scope": "contract", "max": "5"}
+    versions = [terms(JOBS, vat=[VAT]), terms(JOBS, valid_from="2021-01-01", limits=[cap])]
+    assert order_versions(versions) == tuple(versions)
 
 
 def test_the_version_on_a_day_is_the_last_that_began() -> None:

@@ -82,6 +82,29 @@ def test_terms_that_do_not_fit_the_agreement_are_refused(change, code):
     assert refused.value.code == code
 
 
+def test_a_tax_has_no_code_that_was_a_component_before():
+    agreement = AgreementFactory(active=True)
+    document = terms_document()
+    tax = {
+        "code": document["components"][0]["code"],
+        "rate": "0.21",
+        "treatment": "on_top",
+        "round": {"mode": "half_up", "to": "0.01", "at": "line"},
+    }
+    renamed = {**document["components"][0], "code": "anders"}
+    document.update(components=[renamed, *document["components"][1:]], vat=[tax])
+    with pytest.raises(Refused) as refused:
+        add_terms_version(
+            agreement=agreement, document=document, reason="btw", by=PersonFactory(), now=NOW
+        )
+    assert (refused.value.code, refused.value.field, refused.value.params) == (
+        "terms_tax_code",
+        "document",
+        {"code": tax["code"]},
+    )
+    assert agreement.terms_versions.count() == 1
+
+
 def test_a_party_keeps_the_role_that_it_has_in_the_contract():
     document = terms_document()
     document["parties"][1]["role"] = "intermediary"
