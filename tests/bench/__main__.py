@@ -34,7 +34,7 @@ SIZES = {
     "tests.bench.bench_settlement": ("400", "2000", "100000"),
     "tests.bench.bench_memory": ("500", "1000", "25000"),
     "tests.bench.bench_posting": ("1000", "3000", "20000"),
-    "tests.bench.bench_periods": ("60", "200", "400"),
+    "tests.bench.bench_periods": ("60", "400", "2000"),
     "tests.bench.bench_workers": ("200", "1000", "10000"),
     "tests.bench.bench_persons": ("100000", "1000000", "10000000"),
 }

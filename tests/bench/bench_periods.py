@@ -44,14 +44,15 @@ from contracts.models import (  # noqa: E402
     TermsVersion,
     Verification,
 )
-from contracts.services.bulk import settle_in_bulk  # noqa: E402
+from contracts.services.bulk import CHUNK, settle_in_bulk  # noqa: E402
 from contracts.services.bulk_decisions import approve_in_bulk  # noqa: E402
 from contracts.services.bulk_rows import insert_rows  # noqa: E402
 from tests.bench.mixed_terms import METRICS, mixed_quantities, mixed_terms  # noqa: E402
 from tests.factories.contracts import NOW, PersonFactory  # noqa: E402
 
 CONTRACTS = 400
-CHUNK = 10
+CHUNKS = 10
+LEAST = 10
 PERIODS = 60
 FIRST_YEAR = 2026
 TARGET = 1.1
@@ -219,9 +220,10 @@ def measure(count: int) -> dict[str, Any]:
         cursor.execute("ANALYZE")
     lasts: list[float] = []
     firsts: list[float] = []
-    for first in range(0, count // 2, CHUNK):
-        lasts.append(settle(old.ids[first : first + CHUNK], PERIODS - 1))
-        firsts.append(settle(new.ids[first : first + CHUNK], 0))
+    chunk = max(LEAST, min(count // 2 // CHUNKS, CHUNK))
+    for first in range(0, count // 2, chunk):
+        lasts.append(settle(old.ids[first : first + chunk], PERIODS - 1))
+        firsts.append(settle(new.ids[first : first + chunk], 0))
     # The very first pair warms up.
     last, begin = statistics.median(lasts[1:]), statistics.median(firsts[1:])
     opened = Settlement.objects.filter(
@@ -230,6 +232,7 @@ def measure(count: int) -> dict[str, Any]:
     return {
         "bench": "periods",
         "contracts": count,
+        "at_once": chunk,
         "components": 5,
         "observations_a_period": len(mixed_quantities(0)) + PERSONS,
         "first_period_ms": round(begin * 1000, 3),
