@@ -155,7 +155,12 @@ class ChangeShape(serializers.Serializer):
     omschrijving = serializers.CharField()
     prestatiecontract = serializers.CharField()
     moment = serializers.DateTimeField(help_text="In UTC.")
-    waarover = serializers.CharField(allow_blank=True)
+    waarover = serializers.CharField(
+        allow_blank=True,
+        help_text="Van een betaling de richting (betalen of terugvorderen); hoeveel, staat bij de "
+        "resultaten van het contract voor zover dat openbaar is. Van een onderdeel dat openbaar "
+        "werd of niet meer openbaar is de code, zoals timeline of amounts.",
+    )
     _links = serializers.DictField(child=Link())
 
 

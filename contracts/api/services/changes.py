@@ -7,8 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contracts.api.models import Change, FeedPosition
-from contracts.api.selectors.changes import TOLD
-from contracts.enums import EventVerb
+from contracts.api.selectors.changes import TOLD, told_of
 from contracts.models import AgreementEvent
 from contracts.selectors.public import public_agreements
 
@@ -36,8 +35,7 @@ def collect_changes(*, now: datetime, limit: int = 1000) -> int:
                 event=event,
                 verb=event.verb,
                 at=event.at,
-                # Why it is no longer public is not for the public.
-                detail="" if event.verb == EventVerb.HIDDEN else event.detail,
+                detail=told_of(event),
             )
             for event in waiting
         ]

@@ -15,9 +15,11 @@ from contracts.api import exports
 from contracts.api.exports.parties import json_money
 from contracts.api.exports.tables import TABLES
 from contracts.api.views.exports import accounts_of
+from contracts.models import PaymentOrder
+from contracts.services import confirm_payment, return_payment
 from tests.contracts.api.scene import make_scene
 from tests.contracts.selectors.test_public_parts import pay
-from tests.factories.contracts import Q1, AgreementFactory, PartyFactory
+from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, PartyFactory
 from tests.factories.terms import money_terms, two_payer_terms
 
 SCHEMAS = Path(exports.__file__).parents[1] / "schema"
@@ -38,6 +40,11 @@ def table(scene, name, **query):
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text), delimiter=";"))
+
+
+def released(order):
+    PaymentOrder.objects.filter(pk=order.pk).update(status="approved")
+    return order
 
 
 @pytest.fixture
@@ -95,6 +102,17 @@ def test_a_release_that_says_something_else_has_another_id(scene):
     assert before["id"] != after["id"]
     assert before["ocid"] == after["ocid"] == after["id"].rsplit("-", 4)[0]
     assert after["id"].startswith(f"{after['ocid']}-2027-02-01-")
+    # So does one that is paid in part, or of which money came back.
+    order = PaymentOrder.objects.get()
+    return_payment(
+        order=order, cents=5_000, by=scene.people["approver"], now=NEXT_YEAR, reason="Terug"
+    )
+    returned = newest()
+    assert returned["id"] not in (before["id"], after["id"])
+    confirm_payment(
+        order=released(order), by=scene.people["approver"], now=NEXT_YEAR, paid_cents=2_000
+    )
+    assert newest()["id"] not in (before["id"], after["id"], returned["id"])
 
 
 def test_several_payers_are_not_named_at_a_payment(many):

@@ -6,9 +6,16 @@ import pytest
 
 from contracts.api.models import Change, FeedPosition
 from contracts.api.services.changes import collect_changes
+from contracts.budgets.services.publication import hold_back_part, publish_part
 from contracts.enums import EventVerb
-from contracts.models import AgreementEvent
-from contracts.services import carry_out_reversal, propose_reversal
+from contracts.models import AgreementEvent, PaymentOrder
+from contracts.services import (
+    carry_out_reversal,
+    confirm_payment,
+    propose_reversal,
+    refuse_payment,
+    return_payment,
+)
 from contracts.services.history import write_event
 from tests.factories.contracts import NEXT_YEAR, NOW, AgreementFactory, PersonFactory
 
@@ -76,6 +83,7 @@ def test_a_timeline_that_is_held_back_is_not_told(scene):
             agreement=scene.agreement, verb=verb, by=by, now=NOW, reason="x", detail="timeline"
         )
         assert [change["wat"] for change in told(scene)["wijzigingen"]] == expected
+    collect_changes(now=NEXT_YEAR)
     # Another part says nothing about the timeline.
     write_event(
         agreement=scene.agreement,
@@ -85,7 +93,76 @@ def test_a_timeline_that_is_held_back_is_not_told(scene):
         reason="x",
         detail="parties",
     )
-    assert len(told(scene)["wijzigingen"]) == 1
+    assert [change["wat"] for change in told(scene)["wijzigingen"]] == [
+        "settlement_approved",
+        "part_held_back",
+        "part_published",
+    ]
+
+
+def test_parts_that_are_held_back_or_published_are_told_without_the_reason(scene):
+    collect_changes(now=NEXT_YEAR)
+    cursor = told(scene)["volgende"]
+    by = PersonFactory(groups=["contract_manager"])
+    hold_back_part(agreement=scene.agreement, part="timeline", by=by, now=NOW, reason="Bezwaar")
+    collect_changes(now=NEXT_YEAR)
+    held = told(scene, na=cursor)["wijzigingen"]
+    # The timeline is silent, but a reader hears that it went.
+    assert [(row["wat"], row["omschrijving"], row["waarover"]) for row in held] == [
+        ("part_held_back", "Onderdeel niet openbaar gemaakt", "timeline")
+    ]
+    publish_part(agreement=scene.agreement, part="timeline", by=by, now=NOW)
+    collect_changes(now=NEXT_YEAR)
+    changes = told(scene)["wijzigingen"]
+    assert [row["wat"] for row in changes] == [
+        "settlement_approved",
+        "part_held_back",
+        "part_published",
+    ]
+    assert not any(word in str(changes) for word in ("Bezwaar", by.email))
+
+
+def test_payments_are_told_by_what_happened_and_never_how_much_or_to_whom(scene):
+    collect_changes(now=NEXT_YEAR)
+    cursor = told(scene)["volgende"]
+    order = PaymentOrder.objects.get()
+    by = scene.people["approver"]
+    PaymentOrder.objects.update(status="exported")
+    confirm_payment(order=order, by=by, now=NEXT_YEAR, paid_cents=20_000)
+    confirm_payment(order=order, by=by, now=NEXT_YEAR)
+    return_payment(order=order, cents=5_000, by=by, now=NEXT_YEAR, reason="Rekening dicht")
+    PaymentOrder.objects.update(status="exported")
+    refuse_payment(order=order, by=by, now=NEXT_YEAR, reason="Rekening onbekend")
+    collect_changes(now=NEXT_YEAR)
+    changes = told(scene, na=cursor)["wijzigingen"]
+    assert [(row["wat"], row["omschrijving"], row["waarover"]) for row in changes] == [
+        ("payment_partly_paid", "Betaling gedeeltelijk gedaan", "betalen"),
+        ("payment_confirmed", "Betaling gedaan", "betalen"),
+        ("payment_returned", "Betaald geld kwam terug", "betalen"),
+        ("payment_refused", "Betaling geweigerd", "betalen"),
+    ]
+    secrets = ("20000", "100000", "5000", "dicht", "onbekend", order.recipient.code, by.email)
+    assert not any(word in str(list(changes)) for word in secrets)
+
+
+@pytest.mark.parametrize("part", ["amounts", "timeline"])
+def test_payments_are_not_told_while_amounts_or_the_timeline_are_held_back(scene, part):
+    order = PaymentOrder.objects.get()
+    PaymentOrder.objects.update(status="exported")
+    confirm_payment(order=order, by=scene.people["approver"], now=NEXT_YEAR)
+    by = PersonFactory(groups=["contract_manager"])
+    hold_back_part(agreement=scene.agreement, part=part, by=by, now=NOW, reason="Bezwaar")
+    collect_changes(now=NEXT_YEAR)
+    assert "payment_confirmed" not in [row["wat"] for row in told(scene)["wijzigingen"]]
+    publish_part(agreement=scene.agreement, part=part, by=by, now=NOW)
+    assert "payment_confirmed" in [row["wat"] for row in told(scene)["wijzigingen"]]
+
+
+def test_a_payment_of_which_the_history_says_nothing_readable_is_told_without_a_direction(scene):
+    verb = EventVerb.PAYMENT_CONFIRMED
+    write_event(agreement=scene.agreement, verb=verb, by=None, now=NOW, detail="1200 A")
+    collect_changes(now=NEXT_YEAR)
+    assert told(scene)["wijzigingen"][-1]["waarover"] == ""
 
 
 def test_reasons_people_and_what_is_not_public_are_not_told(scene):
