@@ -21,6 +21,7 @@ from pages.challenges.calls import (
 from pages.challenges.enums import FormSize, ResponseKind
 from pages.challenges.selectors.municipality import assessment_criteria
 from pages.challenges.terms import decide_by, form_size_for, local_day
+from pages.enums import CallKind
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Subject:
     lots: tuple[Any, ...] = ()
     # Who pays, when it is a fund with goals and areas of its own.
     fund: Any | None = None
+    # A first idea is enough.
+    is_idea = False
 
     @property
     def form_size(self) -> FormSize:
@@ -145,8 +148,15 @@ class CallSubject(Subject):
         return self.page.fund
 
     @property
+    def is_idea(self) -> bool:  # type: ignore[override]
+        """Whether the call asks for ideas, not for a plan."""
+        return bool(self.page.kind == CallKind.IDEA_CALL)
+
+    @property
     def form_size(self) -> FormSize:
-        """Short when the call itself is about little money."""
+        """Short when the call itself is about little money, or asks for an idea only."""
+        if self.is_idea:
+            return FormSize.SHORT
         ceiling = self.page.budget_ceiling
         return form_size_for(None if ceiling is None else int(ceiling))
 

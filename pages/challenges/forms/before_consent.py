@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.challenges.drafts import StepEntry, read_draft
 from pages.challenges.forms.step_list import ABOUT, PUBLIC, WHO, Step, steps_of
-from pages.challenges.forms.steps_public import PARTS, PublicationForm
+from pages.challenges.forms.steps_public import PREFIX, PublicationForm
 from pages.challenges.personal_data import Found, find_personal_data
 
 
@@ -54,11 +54,16 @@ def warnings_before_consent(response: Any, current: Step) -> list[PartWarning]:
         return []
     entries = read_draft(response.draft)
     steps = {step.slug: step for step in steps_of(response)}
-    found = (_warning(part, steps, entries) for part in current.form.parts)
+    boxes = current.form.base_fields
+    found = (
+        _warning(part, boxes[PREFIX + part].label, steps, entries) for part in current.form.parts
+    )
     return [warning for warning in found if warning.found]
 
 
-def _warning(part: str, steps: Mapping[str, Step], entries: Mapping[str, StepEntry]) -> PartWarning:
+def _warning(
+    part: str, label: Any, steps: Mapping[str, Step], entries: Mapping[str, StepEntry]
+) -> PartWarning:
     where, found = [], []
     for source in _SOURCES[part]:
         step = steps.get(source.slug)
@@ -68,7 +73,7 @@ def _warning(part: str, steps: Mapping[str, Step], entries: Mapping[str, StepEnt
         here = [one for text in texts for one in find_personal_data(text)]
         where += [step] * bool(here)
         found += here
-    return PartWarning(PARTS[part], tuple(where), tuple(dict.fromkeys(found)))
+    return PartWarning(label, tuple(where), tuple(dict.fromkeys(found)))
 
 
 def _texts(source: _Source, step: Step, entry: StepEntry) -> Iterator[str]:

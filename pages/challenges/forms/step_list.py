@@ -19,12 +19,17 @@ from pages.challenges.enums import FormSize, ResponseKind
 from pages.challenges.forms.fields import StepForm
 from pages.challenges.forms.steps import (
     ApplicantForm,
+    IdeaForm,
     PlanForm,
     ShortApplicantForm,
     ShortPlanForm,
 )
 from pages.challenges.forms.steps_about import about_form, fund_hint
-from pages.challenges.forms.steps_public import FullPublicationForm, ShortPublicationForm
+from pages.challenges.forms.steps_public import (
+    FullPublicationForm,
+    IdeaPublicationForm,
+    ShortPublicationForm,
+)
 from pages.challenges.forms.steps_value import (
     CostsForm,
     ExchangeForm,
@@ -35,7 +40,7 @@ from pages.challenges.forms.steps_value import (
 from pages.challenges.subjects import Subject, subject_of
 from pages.challenges.terms import form_size_for, term
 
-ABOUT, WHO, COSTS, PUBLIC = "waarover", "wie", "resultaten", "openbaar"
+ABOUT, WHO, PLAN, COSTS, PUBLIC = "waarover", "wie", "plan", "resultaten", "openbaar"
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Asked:
     asks_size: bool
     lots: tuple[Any, ...] = ()
     fund: Any = None
+    is_idea: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -78,8 +84,15 @@ class StepRow:
     make: Callable[[Asked], type[StepForm] | None]
 
 
-def _always(full: type[StepForm], short: type[StepForm]) -> Callable[[Asked], type[StepForm]]:
-    return lambda asked: short if asked.is_short else full
+def _always(
+    full: type[StepForm], short: type[StepForm], idea: type[StepForm] | None
+) -> Callable[[Asked], type[StepForm] | None]:
+    def choose(asked: Asked) -> type[StepForm] | None:
+        if asked.is_idea:
+            return idea
+        return short if asked.is_short else full
+
+    return choose
 
 
 def _only_full(full: type[StepForm]) -> Callable[[Asked], type[StepForm] | None]:
@@ -99,13 +112,13 @@ TABLE = (
         WHO,
         _("Wie bent u?"),
         _("Zo weten wij met wie wij praten."),
-        _always(ApplicantForm, ShortApplicantForm),
+        _always(ApplicantForm, ShortApplicantForm, ShortApplicantForm),
     ),
     StepRow(
-        "plan",
+        PLAN,
         _("Uw plan"),
         _("Schrijf zoals u praat. Mooie zinnen zijn niet nodig."),
-        _always(PlanForm, ShortPlanForm),
+        _always(PlanForm, ShortPlanForm, IdeaForm),
     ),
     StepRow(
         "waarde",
@@ -117,7 +130,7 @@ TABLE = (
         COSTS,
         _("Resultaten en kosten"),
         _("Weet u iets nog niet? Laat het leeg. Wij denken graag mee."),
-        _always(ResultsForm, CostsForm),
+        _always(ResultsForm, CostsForm, None),
     ),
     StepRow(
         "geven",
@@ -135,7 +148,7 @@ TABLE = (
         PUBLIC,
         _("Wat mag openbaar zijn?"),
         _("U kiest zelf wat anderen op deze site mogen lezen."),
-        _always(FullPublicationForm, ShortPublicationForm),
+        _always(FullPublicationForm, ShortPublicationForm, IdeaPublicationForm),
     ),
 )
 
@@ -146,11 +159,14 @@ def steps_for(asked: Asked) -> tuple[Step, ...]:
     for row in TABLE:
         form = row.make(asked)
         if form is not None:
-            intro = row.intro
-            if row.slug == COSTS and asked.fund is not None and not asked.asks_size:
-                # A call with little money asks for no amount, only what it costs.
+            title, intro = row.title, row.intro
+            if row.slug == PLAN and asked.is_idea:
+                title = _("Uw idee")
+            # A call with little money asks for no amount, only what it costs; for ideas neither.
+            hinted = PLAN if asked.is_idea else COSTS
+            if row.slug == hinted and asked.fund is not None and not asked.asks_size:
                 intro = f"{intro} {fund_hint(asked.fund)}"
-            found.append(Step(row.slug, row.title, intro, form))
+            found.append(Step(row.slug, title, intro, form))
     return tuple(found)
 
 
@@ -172,7 +188,7 @@ def steps_of(response: Any) -> tuple[Step, ...]:
 def every_step_of(response: Any) -> tuple[Step, ...]:
     """Everything that could be asked of this response: the full form."""
     asked = asked_of(response)
-    return steps_for(replace(asked, size=FormSize.FULL, asks_size=True))
+    return steps_for(replace(asked, size=FormSize.FULL, asks_size=True, is_idea=False))
 
 
 def _asked(subject: Subject, entries: Mapping[str, StepEntry]) -> Asked:
@@ -187,6 +203,7 @@ def _asked(subject: Subject, entries: Mapping[str, StepEntry]) -> Asked:
         asks_size=asks_size,
         lots=tuple(subject.lots),
         fund=subject.fund,
+        is_idea=subject.is_idea,
     )
     if asks_size and not _says_size(entry) and left_out(asked, entries):
         # Who told more and never chose for little does not lose that by naming an amount.
@@ -198,7 +215,7 @@ def left_out(asked: Asked, entries: Mapping[str, StepEntry]) -> dict[str, StepEn
     """Per step what was typed, belongs to the full form, and is not asked now."""
     now = {step.slug: step.form.posted_names() for step in steps_for(asked)}
     found = {}
-    for step in steps_for(replace(asked, size=FormSize.FULL)):
+    for step in steps_for(replace(asked, size=FormSize.FULL, is_idea=False)):
         if step.slug == PUBLIC:
             # What others may read of a part that is not told, is no answer.
             continue

@@ -165,6 +165,30 @@ class ShortPlanForm(StepForm):
     )
 
 
+class IdeaForm(StepForm):
+    """For a call for ideas: the idea, and why. A plan may come later."""
+
+    title = short_text(
+        SHORT,
+        _("Hoe heet uw idee?"),
+        required=_("Geef uw idee een naam."),
+        help_text=_("Een paar woorden is genoeg."),
+    )
+    different = long_text(
+        LONG,
+        _("Wat is uw idee?"),
+        required=_("Vertel wat uw idee is."),
+        help_text=_("Het hoeft nog geen plan te zijn. Vertel het zoals aan een buur."),
+        rows=8,
+    )
+    why = long_text(
+        LONG,
+        _("Waarom is dit een goed idee?"),
+        help_text=_("Een paar zinnen is genoeg."),
+        rows=4,
+    )
+
+
 class PlanForm(ShortPlanForm):
     """The plan with whom it is for."""
 

@@ -18,6 +18,8 @@ PARTS: dict[str, Any] = {
     "planning": _("De planning, hoe de buurt meedoet en hoe het goed blijft gaan"),
 }
 SHORT_PARTS = ("name", "plan", "costs")
+# What an idea is called where it is all that was told.
+IDEA_PARTS: dict[str, Any] = {"name": PARTS["name"], "plan": _("Mijn idee")}
 PREFIX = "publish_"
 
 
@@ -38,9 +40,13 @@ class PublicationForm(StepForm):
         return {part: self.cleaned_data[PREFIX + part] for part in self.parts}
 
 
-def publication_form(parts: tuple[str, ...]) -> type[PublicationForm]:
-    """The form that asks about these parts."""
-    boxes = {PREFIX + part: forms.BooleanField(label=PARTS[part], required=False) for part in parts}
+def publication_form(labels: dict[str, Any]) -> type[PublicationForm]:
+    """The form that asks about these parts, by what each is called."""
+    parts = tuple(labels)
+    boxes = {
+        PREFIX + part: forms.BooleanField(label=label, required=False)
+        for part, label in labels.items()
+    }
     consent = Group(
         _("Dit mag op de site staan als er een besluit is:"),
         _(
@@ -54,5 +60,6 @@ def publication_form(parts: tuple[str, ...]) -> type[PublicationForm]:
     return type("ConsentForm", (PublicationForm,), members)
 
 
-FullPublicationForm = publication_form(tuple(PARTS))
-ShortPublicationForm = publication_form(SHORT_PARTS)
+FullPublicationForm = publication_form(PARTS)
+ShortPublicationForm = publication_form({part: PARTS[part] for part in SHORT_PARTS})
+IdeaPublicationForm = publication_form(IDEA_PARTS)

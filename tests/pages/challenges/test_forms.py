@@ -21,6 +21,7 @@ from pages.challenges.forms.steps import ApplicantForm
 from pages.challenges.forms.steps_about import lot_code
 from pages.challenges.forms.steps_value import PlanningForm, ResultsForm
 from pages.challenges.transitions import DECISION_ACTIONS
+from pages.models import Fund
 from pages.models.call_parts import CallLot
 from tests.factories import challenges as make
 
@@ -195,6 +196,43 @@ def test_without_a_limit_there_is_no_short_form():
 def test_a_call_with_little_money_asks_little_and_no_size():
     steps = steps_of(make.make_draft(make.make_call(budget_ceiling=1000)))
     assert [step.slug for step in steps] == ["wie", "plan", "resultaten", "openbaar"]
+
+
+def test_a_call_for_ideas_asks_the_idea_why_who_and_consent():
+    make.set_municipality(small_request_euro=0)
+    once.forget()
+    draft = make.make_draft(make.make_call(kind="ideas"))
+    _who, plan, public = steps = steps_of(draft)
+    assert [str(step.title) for step in steps] == [
+        "Wie bent u?",
+        "Uw idee",
+        "Wat mag openbaar zijn?",
+    ]
+    assert [list(step.form.base_fields) for step in steps] == [
+        ["kind", "name", "email", "phone", "channel", "address"],
+        ["title", "different", "why"],
+        ["declaration", "publish_name", "publish_plan"],
+    ]
+    assert public.form.base_fields["publish_plan"].label == "Mijn idee"
+    assert problems(plan.form, {}) == ["id_title", "id_different"]
+    document = put_together(FILLED, asked_of(draft))
+    assert write_document(document)["about"]["size"] == "short"
+    assert document.results.budget == ()
+    assert document.publication.costs is False
+
+
+def test_who_told_more_under_a_call_for_ideas_reads_what_is_not_sent():
+    asked = asked_of(make.make_draft(make.make_call(kind="ideas")))
+    typed = {"resultaten": StepEntry(rows={"budget": [{"description": "Gras", "amount": "5"}]})}
+    assert left_out(asked, typed) == typed
+
+
+def test_a_fund_behind_a_call_for_ideas_is_told_with_the_idea():
+    fund = Fund.objects.create(
+        name="Wijkfonds", starts_on=date(2026, 1, 1), ends_on=date(2030, 1, 1), ceiling=5000
+    )
+    _who, plan, _public = steps_of(make.make_draft(make.make_call(kind="ideas", fund=fund)))
+    assert "Het geld komt uit Wijkfonds." in plan.intro
 
 
 def test_an_own_challenge_names_its_task():

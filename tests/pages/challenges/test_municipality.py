@@ -248,6 +248,8 @@ def test_a_small_request_gets_a_short_form(ours):
     small = make.make_call(budget_ceiling=1_000)
     assert subject_of(Response(call=small)).form_size == FormSize.SHORT
     assert subject_of(Response(call=make.make_call())).form_size == FormSize.FULL
+    ideas = make.make_call(kind="ideas")
+    assert subject_of(Response(call=ideas)).form_size == FormSize.SHORT
     assert subject_of(make.make_unasked_draft()).form_size == FormSize.FULL
 
 
