@@ -121,15 +121,18 @@ def _place(said: Sentence, seen: Heading) -> Heading:
 def _how_many(steps: Sequence[StepLike], course: _Course, voice: Voice) -> str:
     persons = {step.inputs["subject"] for step in steps if "subject" in step.inputs}
     cohorts = {step.inputs["cohort"] for step in steps if "cohort" in step.inputs}
-    count = voice.number(len(course.parts))
     if persons:
+        count = len(course.parts)
+        many = ("deelnemer", "participant") if count == 1 else ("deelnemers", "participants")
         return voice.say(
-            f"Dit is per deelnemer berekend, voor {count} deelnemers.",
-            f"This was computed for each participant, for {count} participants.",
+            f"Dit is per deelnemer berekend, voor {voice.number(count)} {many[0]}.",
+            f"This was computed for each participant, for {voice.number(count)} {many[1]}.",
         )
+    count = len(cohorts)
+    many = ("cohort", "cohort") if count == 1 else ("cohorten", "cohorts")
     return voice.say(
-        f"Dit is per cohort berekend, voor {voice.number(len(cohorts))} cohorten.",
-        f"This was computed for each cohort, for {voice.number(len(cohorts))} cohorts.",
+        f"Dit is per cohort berekend, voor {voice.number(count)} {many[0]}.",
+        f"This was computed for each cohort, for {voice.number(count)} {many[1]}.",
     )
 
 

@@ -3,7 +3,7 @@
 from contracts.wording.flows import netting_name, vat_name
 from contracts.wording.formats import fraction_of
 from contracts.wording.step_shape import StepLike, is_same_number
-from contracts.wording.voice import Voice
+from contracts.wording.voice import Voice, block_of
 
 
 def netting_step(step: StepLike, voice: Voice) -> str:
@@ -30,9 +30,16 @@ def netting_step(step: StepLike, voice: Voice) -> str:
 
 
 def tax_step(step: StepLike, voice: Voice) -> str:
-    """A tax on a line of its own: the rate times what it is over."""
+    """A tax on a line of its own: the rate times what it is over, and what was rounded of it."""
     name, rate = vat_name(step.rule, voice), voice.share(step.rule.get("rate"))
     base, result = voice.plain_money(step.inputs.get("base")), voice.plain_money(step.result)
+    covered = block_of(step.inputs.get("lines"))
+    if block_of(step.rule.get("round")).get("at") == "line" and len(covered) > 1:
+        # Rounded one by one they may come to another cent than the rate of their sum.
+        return voice.say(
+            f"{name}: {rate} van {base}, per regel afgerond en samen {result}.",
+            f"{name}: {rate} of {base}, rounded line by line and together {result}.",
+        )
     return voice.say(
         f"{name}: {rate} van {base}, afgerond {result}.",
         f"{name}: {rate} of {base}, rounded {result}.",

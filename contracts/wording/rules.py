@@ -21,6 +21,13 @@ OVER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "cohort": ("in een cohort", "in a cohort"),
     "person": ("bij een persoon", "for a person"),
 }
+# What a condition looks at when it does not say so: where its component is computed.
+OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "period": ("in de periode", "in the period"),
+    "year": ("in het jaar", "in the year"),
+    "cohort": ("in hetzelfde cohort", "in the same cohort"),
+    "person": ("bij dezelfde persoon", "for the same person"),
+}
 SCOPE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "unit": ("per eenheid", "per unit"),
     "person": ("per persoon", "per person"),
@@ -31,30 +38,33 @@ SCOPE_WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def gate_sentences(gate: object, voice: Voice) -> list[str]:
-    """When a component is paid at all; nothing without a gate."""
+def gate_sentences(gate: object, voice: Voice, own: str = "") -> list[str]:
+    """When a component is paid at all; nothing without a gate.
+
+    `own` is what the component is computed over: a condition that names nothing looks at that.
+    """
     block = block_of(gate)
     if not block:
         return []
     if "quantity" in block:
-        noun, bound = _condition(block, voice)
+        noun, bound = _condition(block, voice, own)
         return [
             voice.say(
                 f"Er wordt alleen betaald als {noun} {bound} is.",
                 f"Payment is made only if {noun} is {bound}.",
             )
         ]
-    words = gate_words(block, voice)
+    words = gate_words(block, voice, own)
     return [voice.say(f"Er wordt alleen betaald als {words}.", f"Payment is made only if {words}.")]
 
 
-def gate_words(block: Block, voice: Voice) -> str:
+def gate_words(block: Block, voice: Voice, own: str = "") -> str:
     """A gate or one condition, as part of a sentence."""
     if "quantity" in block:
-        noun, bound = _condition(block, voice)
+        noun, bound = _condition(block, voice, own)
         return voice.say(f"{noun} is {bound}", f"{noun} is {bound}")
     key = next((key for key in ("all", "any", "of") if key in block), "")
-    inner = [gate_words(item, voice) for item in items_of(block.get(key))]
+    inner = [gate_words(item, voice, own) for item in items_of(block.get(key))]
     joined = "; ".join(f"({number}) {text}" for number, text in enumerate(inner, 1))
     if key == "all":
         return voice.say(f"dit allemaal klopt: {joined}", f"all of this is true: {joined}")
@@ -65,13 +75,20 @@ def gate_words(block: Block, voice: Voice) -> str:
     )
 
 
-def _condition(block: Block, voice: Voice) -> tuple[str, str]:
+def _condition(block: Block, voice: Voice, own: str) -> tuple[str, str]:
     words = counted(block["quantity"], voice)
     bound = next((bound for bound in BOUND_WORDS if bound in block), "at_least")
     size = voice.amount_of(block.get(bound), words.unit)
-    over = OVER_WORDS.get(str(block.get("over")))
-    where = f" {voice.say(*over)}" if over else ""
-    return words.noun + where, f"{voice.say(*BOUND_WORDS[bound])} {size}"
+    noun = words.noun + _window_words(block, voice, own)
+    return noun, f"{voice.say(*BOUND_WORDS[bound])} {size}"
+
+
+def _window_words(block: Block, voice: Voice, own: str) -> str:
+    """Where a condition looks, as the tail of what it looks at; "" is everything so far."""
+    over = str(block.get("over", own))
+    # Within its own cohort or person a component sees only what belongs to that one.
+    words = OWN_WORDS.get(over) if over == own else OVER_WORDS.get(over)
+    return f" {voice.say(*words)}" if words else ""
 
 
 def weight_sentence(weight: object, voice: Voice) -> str:
@@ -127,26 +144,30 @@ def limit_sentences(limit: object, voice: Voice) -> list[str]:
         voice.say("minstens", "at least") if "min" in block else voice.say("hoogstens", "at most")
     )
     sentences = [f"{limit_name(block, voice)}: {most} {size} {scope}, {over}."]
-    if block.get("excess") == "carried":
-        sentences.append(
-            voice.say(
-                "Wat daarboven komt, schuift door naar de volgende keer.",
-                "What is above it moves on to the next time.",
-            )
-        )
-    if block.get("unused") == "carried":
-        sentences.append(
-            voice.say(
-                "Ruimte die over is, blijft staan voor de volgende keer.",
-                "Room that is left stays for the next time.",
-            )
-        )
+    sentences += _carried_sentences(block, voice)
     if "due" in block:
         due = voice.day(block["due"])
         sentences.append(
             voice.say(f"Een tekort wordt aangevuld op {due}.", f"A shortfall is made up on {due}.")
         )
     return [*sentences, *span_sentences(block, voice)]
+
+
+def _carried_sentences(block: Block, voice: Voice) -> list[str]:
+    """What moves on to the next period or year; only caps over those carry anything."""
+    is_year = block.get("scope") == "year"
+    nl, en = ("het volgende jaar", "year") if is_year else ("de volgende periode", "period")
+    texts = {
+        "excess": (
+            f"Wat daarboven komt, schuift door naar {nl}.",
+            f"What is above it moves on to the next {en}.",
+        ),
+        "unused": (
+            f"Ruimte die over is, blijft staan voor {nl}.",
+            f"Room that is left stays for the next {en}.",
+        ),
+    }
+    return [voice.say(*text) for key, text in texts.items() if block.get(key) == "carried"]
 
 
 def limit_name(block: Block, voice: Voice) -> str:

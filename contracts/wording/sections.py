@@ -100,7 +100,7 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
     if over in BUCKET_TEXTS and not fixed:
         sentences.append(voice.say(*BUCKET_TEXTS[over]))
     sentences += volume_sentences(source.get("volume"), over, voice)
-    sentences += gate_sentences(source.get("gate"), voice)
+    sentences += gate_sentences(source.get("gate"), voice, over)
     sentences += price_sentences(price, quantity, over, voice)
     if "weight" in source:
         sentences.append(weight_sentence(source["weight"], voice))

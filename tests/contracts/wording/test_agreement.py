@@ -66,13 +66,26 @@ def limits_of(limits: list[dict[str, Any]], language: Language) -> list[str]:
             },
             [
                 "Plafond: hoogstens € 1.000 per jaar, over “Work”.",
-                "Wat daarboven komt, schuift door naar de volgende keer.",
-                "Ruimte die over is, blijft staan voor de volgende keer.",
+                "Wat daarboven komt, schuift door naar het volgende jaar.",
+                "Ruimte die over is, blijft staan voor het volgende jaar.",
             ],
             [
                 "Cap: at most €1,000 per year, over “Work”.",
-                "What is above it moves on to the next time.",
-                "Room that is left stays for the next time.",
+                "What is above it moves on to the next year.",
+                "Room that is left stays for the next year.",
+            ],
+        ),
+        (
+            {"scope": "period", "max": "1000", "excess": "carried", "unused": "carried"},
+            [
+                "Plafond: hoogstens € 1.000 per periode, over alle onderdelen samen.",
+                "Wat daarboven komt, schuift door naar de volgende periode.",
+                "Ruimte die over is, blijft staan voor de volgende periode.",
+            ],
+            [
+                "Cap: at most €1,000 per period, over all components together.",
+                "What is above it moves on to the next period.",
+                "Room that is left stays for the next period.",
             ],
         ),
         (

@@ -82,6 +82,26 @@ def test_persons_stand_in_parts_and_are_counted_in_their_block() -> None:
     assert english[0].sentences == ("This was computed for each participant, for 2 participants.",)
 
 
+def test_one_participant_and_one_cohort_are_said_in_the_singular() -> None:
+    cap = {"code": "each", "scope": "person", "max": "1000"}
+    (line,) = statement(cap, rows=persons("p1")).lines
+    contract = terms(JOBS, limits=[cap])
+    said = [calculation(line.trace, contract, language)[0][0] for language in ("nl", "en")]
+    assert [block.sentences for block in said] == [
+        ("Dit is per deelnemer berekend, voor 1 deelnemer.",),
+        ("This was computed for each participant, for 1 participant.",),
+    ]
+    own = terms({**JOBS, "over": "cohort"})
+    (line,) = settle_all([own], [seen("person_job", 0, subject="a", cohort="west")], quarter(1))[
+        0
+    ].lines
+    said = [calculation(line.trace, own, language)[0][0] for language in ("nl", "en")]
+    assert [block.sentences for block in said] == [
+        ("Dit is per cohort berekend, voor 1 cohort.",),
+        ("This was computed for each cohort, for 1 cohort.",),
+    ]
+
+
 def test_cohorts_are_counted_as_cohorts() -> None:
     own = {**JOBS, "over": "cohort"}
     contract = terms(own)

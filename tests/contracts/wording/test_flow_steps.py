@@ -45,6 +45,17 @@ FUNDING = {"received": "250", "used": "200"}
             "VAT: 21% of €66.67, rounded €14.",
         ),
         (
+            # 21 % of the sum would be 3,570.91: each line was rounded by itself.
+            Step(
+                "tax",
+                {"code": "btw", "rate": "0.21", "round": {"at": "line"}},
+                {"lines": {"light": "4399.85", "heavy": "12604.50"}, "base": "17004.35"},
+                "3570.92",
+            ),
+            "Btw: 21% van € 17.004,35, per regel afgerond en samen € 3.570,92.",
+            "VAT: 21% of €17,004.35, rounded line by line and together €3,570.92.",
+        ),
+        (
             Step("limit", {"code": "gone"}, {"amount": "0", "carried_in": "300"}, "300"),
             "Een eerder plafond schoof € 300 door; dat komt er nu bij.",
             "An earlier cap carried €300 over; that is added now.",
