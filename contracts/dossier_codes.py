@@ -130,6 +130,7 @@ class IndicatorLevel(models.TextChoices):
     OUTCOME = "outcome", _("Maatschappelijk resultaat (outcome)")
     OUTPUT = "output", _("Prestatie, zoals instroom of uitstroom (output)")
     ACTIVITY = "activity", _("Activiteit")
+    INPUT = "input", _("Inzet, zoals uren of geld (input)")
 
 
 class Counting(models.TextChoices):

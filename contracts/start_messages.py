@@ -54,6 +54,9 @@ START_MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "attributable_no": _("U schreef dat het resultaat niet of maar deels door dit werk komt."),
         "state_aid_unknown": _("Of dit staatssteun is, moet nog worden uitgezocht."),
         "backing_missing": _("Op het niveau “{level}” staat nog niemand die rugdekking geeft."),
+        "no_outcome": _(
+            "Geen enkele indicator is een resultaat: er staat nergens wat er voor mensen verandert."
+        ),
         "target_missing": _("“{indicator}” heeft geen streefwaarde."),
         "unit_missing": _("“{indicator}” heeft geen eenheid."),
         "baseline_missing": _("“{indicator}” heeft geen getal als nulmeting, alleen een bron."),

@@ -143,6 +143,11 @@ POINTS: Final[Mapping[str, Point]] = MappingProxyType(
             _("Elk project kan instroom en uitstroom laten zien; dat zegt weinig over het effect."),
             "dossier",
         ),
+        "no_outcome": Point(
+            "indicators",
+            _("Wie alleen telt wat er is gedaan, weet na afloop niet of het hielp."),
+            "indicators",
+        ),
         "terms_missing": Point(
             "money",
             _("Pas met betaalafspraken is te berekenen wat er betaald wordt."),

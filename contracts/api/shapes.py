@@ -7,6 +7,8 @@ from typing import Any
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from contracts.dossier_codes import IndicatorLevel
+
 NUMBER_HELP = "Een getal als tekst, zodat er niets wordt afgerond."
 
 
@@ -66,6 +68,11 @@ class IndicatorShape(serializers.Serializer):
     naam = serializers.CharField()
     definitie = serializers.CharField(allow_blank=True)
     eenheid = serializers.CharField(allow_blank=True)
+    niveau = serializers.ChoiceField(
+        choices=["", *IndicatorLevel.values],
+        help_text="Een resultaat (outcome), prestatie (output), activiteit (activity) of inzet "
+        "(input); leeg als dat niet is vastgelegd.",
+    )
     nulmeting = serializers.CharField(allow_null=True, help_text=NUMBER_HELP)
     bronNulmeting = serializers.CharField(allow_blank=True)
     streefwaarde = serializers.CharField(allow_null=True, help_text=NUMBER_HELP)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from contracts.arithmetic import Period, periods_until
 from contracts.dossier_codes import IndicatorLevel, RecordKind
 from contracts.enums import IndicatorKind
+from contracts.indicator_words import UNTOLD, LevelGroup, by_level
 from contracts.models import Agreement, FigureRecord, Indicator, IndicatorProfile
 from contracts.snapshots import load_facts
 from contracts.terms_documents import read_in_force
@@ -72,6 +73,15 @@ def ladder_of(agreement: Agreement) -> list[Rung]:
             yield from walk(row.pk, depth + 1)
 
     return list(walk(None, 0))
+
+
+def indicators_by_level(agreement: Agreement) -> tuple[LevelGroup[Indicator], ...]:
+    """Return the indicators by kind of figure, results first."""
+    profiles = profiles_of([agreement.pk])
+    return by_level(
+        agreement.indicators.select_related("verifier__party").order_by("pk"),
+        lambda row: profiles[row.pk].level if row.pk in profiles else UNTOLD,
+    )
 
 
 def has_outcome(indicators: Iterable[Indicator], profiles: dict[int, IndicatorProfile]) -> bool:

@@ -246,6 +246,7 @@ def _indicators(
                 measured_on=None if is_small or is_held else counts.last_on.get(row.code),
                 is_held_back=is_held,
                 too_early_until=_too_early_until(profiles.get(row.pk), today),
+                level=profiles[row.pk].level if row.pk in profiles else "",
             )
         )
     return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from contracts.indicator_words import LevelGroup, by_level
 from contracts.selectors.publication import INDICATOR, HeldBack
 from contracts.wording import Section
 
@@ -43,6 +44,8 @@ class PublicIndicator:
     is_held_back: bool = False
     # It was agreed not to judge the figure before this day; None when that day is over.
     too_early_until: date | None = None
+    # A code of `IndicatorLevel`: whether it is a result or what was done; "" when nobody said so.
+    level: str = ""
 
     @property
     def part(self) -> str:
@@ -121,6 +124,11 @@ class PublicAccount:
     approved_cents: int | None = 0
     held_back: tuple[HeldBack, ...] = ()
     documents: tuple[PublicDocument, ...] = ()
+
+    @property
+    def indicator_groups(self) -> tuple[LevelGroup[PublicIndicator], ...]:
+        """The indicators by kind of figure, results first."""
+        return by_level(self.indicators, lambda row: row.level)
 
     @property
     def reasons(self) -> dict[str, str]:

@@ -106,6 +106,7 @@ def weak_points(agreement: Agreement, dossier: Dossier) -> list[Refused]:
         *_weak_parties(agreement, dossier),
         *_weak_money(dossier),
         *_weak_indicators(agreement),
+        *_no_outcome(agreement, dossier),
     ]
 
 
@@ -147,6 +148,15 @@ def _weak_indicators(agreement: Agreement) -> Iterator[Refused]:
         profile = profiles.get(row.pk)
         if profile is not None:
             yield from _weak_profile(row, profile)
+
+
+def _no_outcome(agreement: Agreement, dossier: Dossier) -> Iterator[Refused]:
+    """Say that nothing is a result, also when why was explained or need not be explained."""
+    if agreement.is_guided and dossier.entry(DossierPart.OUTPUT_ONLY) is None:
+        return  # what is missing says so already
+    indicators = list(agreement.indicators.all())
+    if indicators and not has_outcome(indicators, profiles_of([agreement.pk])):
+        yield Refused("no_outcome", "indicators")
 
 
 def _weak_profile(row: Indicator, profile: IndicatorProfile) -> Iterator[Refused]:

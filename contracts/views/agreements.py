@@ -32,6 +32,7 @@ from contracts.selectors.agreements import key_figures
 from contracts.selectors.allocations import positions_for
 from contracts.selectors.closing import open_before_closing
 from contracts.selectors.forecasts import latest_scenarios, year_rows
+from contracts.selectors.indicator_profiles import indicators_by_level
 from contracts.selectors.start_checks import missing_for_start
 from contracts.selectors.warnings import ABOUT_MONEY, warnings_of
 from contracts.terms_documents import read_terms
@@ -166,7 +167,7 @@ class AgreementView(AgreementMixin, DeskView):
             figures=key_figures(agreement),
             source_note=agreement.source_note_in(language),
             parties=agreement.parties.select_related("party"),
-            indicators=agreement.indicators.select_related("verifier__party"),
+            indicator_groups=indicators_by_level(agreement),
             versions=versions,
             terms=terms_sentences(read_terms(versions[0]), language) if versions else [],
             missing=missing_for_start(agreement) if is_starting else [],

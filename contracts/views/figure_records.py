@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from contracts.dossier_codes import Direction, RecordKind
 from contracts.forms.figure_records import RecordForm
-from contracts.indicator_words import movement_words
+from contracts.indicator_words import UNTOLD, level_lead, movement_words
 from contracts.models import Indicator
 from contracts.permissions import can_tell
 from contracts.presentation import reader_language
@@ -65,6 +65,8 @@ class FiguresView(OneIndicatorMixin, DeskView):
         context.update(
             indicator=indicator,
             profile=profile,
+            kind=profile.get_level_display() if profile else "",
+            kind_lead=level_lead(profile.level if profile else UNTOLD),
             is_early=is_early(profile, today),
             figures=[
                 {

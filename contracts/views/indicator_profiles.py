@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from contracts.enums import AgreementStatus
 from contracts.forms.agreements import NeededReasonForm
 from contracts.forms.indicator_profiles import NeedForm, ProfileForm
+from contracts.indicator_words import UNTOLD, level_lead
 from contracts.models import Indicator, IndicatorProfile, InformationNeed
 from contracts.permissions import can_manage
 from contracts.selectors.agreements import agreements_for
@@ -50,6 +51,7 @@ class IndicatorsView(AgreementMixin, DeskView):
                     "indicator": rung.indicator,
                     "profile": rung.profile,
                     "depth": rung.depth,
+                    "lead": level_lead(rung.profile.level if rung.profile else UNTOLD),
                     "is_early": is_early(rung.profile, today),
                     "needs": asked.get(rung.indicator.pk, []),
                 }

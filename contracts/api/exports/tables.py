@@ -85,6 +85,12 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
                 Column("naam", "string", "De naam van de indicator."),
                 Column("definitie", "string", "Wat er wordt geteld."),
                 Column("eenheid", "string", "Waarin wordt geteld."),
+                Column(
+                    "niveau",
+                    "string",
+                    "outcome (resultaat), output (prestatie), activity (activiteit) of input "
+                    "(inzet); leeg als dat niet is vastgelegd.",
+                ),
                 Column("nulmeting", "number", "De stand voor het contract begon."),
                 Column("streefwaarde", "number", "Wat is beloofd."),
                 Column(

@@ -68,6 +68,7 @@ def indicator(row: PublicIndicator) -> dict[str, Any]:
         "naam": row.name,
         "definitie": row.definition,
         "eenheid": row.unit,
+        "niveau": row.level,
         "nulmeting": number(row.baseline),
         "bronNulmeting": row.baseline_source,
         "streefwaarde": number(row.target),

@@ -41,7 +41,7 @@ def summary_of(agreement: Agreement) -> ReportDocument:
     account = account_of(agreement)
     sections = [
         Section(_("Waar het over gaat"), _texts(account.summary or _("niet openbaar"))),
-        Section(_("Wat is beloofd"), (_promised(account),)),
+        Section(_("Wat is beloofd"), _promised(account)),
         *(
             Section(_("Zo wordt het bedrag berekend: %(part)s") % {"part": part.title}, blocks)
             for part in account.explanation
@@ -63,7 +63,7 @@ def agreement_year_of(agreement: Agreement, year: int) -> ReportDocument:
             _("Het geld in %(year)s") % {"year": year},
             _money_of(periods, account.currency),
         ),
-        Section(_("Wat is bereikt, vanaf het begin"), (_promised(account), *_certainty())),
+        Section(_("Wat is bereikt, vanaf het begin"), (*_promised(account), *_certainty())),
     ]
     if len(account.periods) > len(periods):
         blocks = _money_of(account.periods, account.currency, with_chart=True)
@@ -170,18 +170,23 @@ def _cover(agreement: Agreement, account: PublicAccount) -> tuple[tuple[str, str
     return tuple((label, words) for label, words in facts if words)
 
 
-def _promised(account: PublicAccount) -> DataTable:
-    rows = tuple(
-        (
-            row.name,
-            row.definition,
-            "–" if row.target is None else format_number(row.target, reader_language()),
-            _achieved(row),
+def _promised(account: PublicAccount) -> tuple[Block, ...]:
+    """Return a table for each kind of figure, results first, under what the kind says."""
+    head = (_("Indicator"), _("Wat telt"), _("Beloofd"), _("Bereikt"))
+    blocks: list[Block] = []
+    for group in account.indicator_groups:
+        rows = tuple(
+            (
+                row.name,
+                row.definition,
+                "–" if row.target is None else format_number(row.target, reader_language()),
+                _achieved(row),
+            )
+            for row in group.rows
         )
-        for row in account.indicators
-    )
-    head = (_("Resultaat"), _("Wat telt"), _("Beloofd"), _("Bereikt"))
-    return DataTable(_("Beloofd en bereikt"), head, rows, amounts=2)
+        caption = _("%(kind)s: beloofd en bereikt") % {"kind": group.title}
+        blocks += [*_texts(group.lead), DataTable(caption, head, rows, amounts=2)]
+    return tuple(blocks)
 
 
 def _achieved(row: PublicIndicator) -> str:

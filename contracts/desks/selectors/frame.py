@@ -21,6 +21,7 @@ from contracts.enums import (
     SettlementStatus,
     VerificationDecision,
 )
+from contracts.indicator_words import LEVEL_WORDS, UNTOLD
 from contracts.models import (
     Agreement,
     Indicator,
@@ -30,14 +31,16 @@ from contracts.models import (
     TermsVersion,
     Verification,
 )
+from contracts.selectors.indicator_profiles import profiles_of
 from contracts.terms_documents import read_in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one contract promised at most (in cents; None: no maximum) and its first indicator.
+    """What one contract promised at most (in cents; None: no maximum) and its main indicator.
 
-    `target` and `measured` are of that indicator; `measured` is what the evaluator accepted.
+    That is the first result, or else the first of what comes nearest to one. `level` says what kind
+    of figure it is; `target` and `measured` are its own, `measured` what the evaluator accepted.
     """
 
     ceiling_cents: int | None
@@ -45,6 +48,7 @@ class Frame:
     unit: str
     target: Decimal | None
     measured: Decimal | None
+    level: str = UNTOLD
 
 
 def contracts_in_frame() -> QuerySet[Agreement]:
@@ -78,14 +82,18 @@ def contracts_in_frame() -> QuerySet[Agreement]:
 
 
 def frames_of(agreements: Sequence[Agreement]) -> dict[int, Frame]:
-    """Return the frame of each contract, by key; four queries for any number of them."""
+    """Return the frame of each contract, by key; five queries for any number of them."""
     ids = [row.pk for row in agreements]
     versions: dict[int, list[TermsVersion]] = {pk: [] for pk in ids}
     for version in TermsVersion.objects.filter(agreement__in=ids).order_by("number"):
         versions[version.agreement_id].append(version)
-    indicators: dict[int, Indicator] = {}
-    for indicator in Indicator.objects.filter(agreement__in=ids).order_by("-pk"):
-        indicators[indicator.agreement_id] = indicator
+    levels = {pk: row.level for pk, row in profiles_of(ids).items()}
+    order = list(LEVEL_WORDS)
+    rows = sorted(
+        Indicator.objects.filter(agreement__in=ids).order_by("pk"),
+        key=lambda row: order.index(levels.get(row.pk, UNTOLD)),
+    )
+    indicators = {row.agreement_id: row for row in reversed(rows)}
     measured = _measured(indicators.values())
     return {
         pk: Frame(
@@ -94,6 +102,7 @@ def frames_of(agreements: Sequence[Agreement]) -> dict[int, Frame]:
             indicators[pk].unit if pk in indicators else "",
             indicators[pk].target if pk in indicators else None,
             measured.get(indicators[pk].pk) if pk in indicators else None,
+            levels.get(indicators[pk].pk, UNTOLD) if pk in indicators else UNTOLD,
         )
         for pk in ids
     }

@@ -16,6 +16,7 @@ from contracts.desks.selectors.lists import running_in, with_words, years_of_all
 from contracts.desks.views.contract_list import last_day_of
 from contracts.desks.views.lists import ListView
 from contracts.enums import AgreementStatus
+from contracts.indicator_words import level_title
 from contracts.permissions import can_see_all, is_in_group
 from contracts.presentation import reader_language
 from contracts.selectors.agreements import agreements_for
@@ -26,6 +27,10 @@ from contracts.wording import format_number
 def sees_frame(user: Any) -> bool:
     """Whether a person sees every contract at frame level."""
     return can_see_all(user) or is_in_group(user, COUNCIL)
+
+
+def _kind(row: Any) -> str:
+    return level_title(row.frame.level)
 
 
 def _promised(row: Any) -> str:
@@ -71,7 +76,13 @@ class FrameView(ListView):
             address=lambda row: row.desk_address,
             below=lambda row: row.number,
         ),
-        Column("resultaat", _("Resultaat"), lambda row: row.frame.indicator),
+        Column(
+            "resultaat",
+            _("Belangrijkste cijfer"),
+            lambda row: row.frame.indicator,
+            below=_kind,
+        ),
+        Column("soort", _("Soort cijfer"), _kind, in_table=False),
         Column("beloofd", _("Beloofd"), _promised, is_number=True),
         Column("gemeten", _("Gemeten"), _measured, is_number=True),
         Column("hoogstens", _("Hoogstens te betalen"), _ceiling, is_number=True),

@@ -67,7 +67,7 @@ def _figures(rows: list[ReportRow]) -> Flowable:
     ]
     cells = [
         [
-            text(row.name, styles.CELL),
+            text(f"{row.name} ({row.kind.lower()})" if row.kind else row.name, styles.CELL),
             text(row.unit, styles.CELL),
             text(row.value, styles.AMOUNT),
             text(row.earlier or "—", styles.AMOUNT),

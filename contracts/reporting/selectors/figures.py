@@ -11,9 +11,11 @@ from typing import Final
 
 from contracts.arithmetic import Observation as ReadObservation
 from contracts.enums import IndicatorKind, ObservationStatus
+from contracts.indicator_words import level_title
 from contracts.models import Agreement, Indicator, Observation
 from contracts.observation_scope import scope_of
 from contracts.reporting.models import ReportRequest
+from contracts.selectors.indicator_profiles import profiles_of
 from contracts.terms_documents import read_in_force
 
 # What a provider says about an indicator: one of the three statuses, or that the rows say it all.
@@ -47,6 +49,13 @@ class Figure:
     is_per_person: bool
     now: PeriodValue
     earlier: PeriodValue
+    # What kind of figure it is (`IndicatorLevel`); "" when nobody said so.
+    level: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of figure it is, in a word."""
+        return level_title(self.level)
 
     @property
     def is_level(self) -> bool:
@@ -62,6 +71,7 @@ class TypedFigure:
     state: str
     quantity: Decimal | None
     story: str
+    kind: str = ""
 
 
 def figures_of(request: ReportRequest) -> list[Figure]:
@@ -74,12 +84,14 @@ def figures_of(request: ReportRequest) -> list[Figure]:
     earlier_request = _before(request)
     earlier = values_in(agreement, *earlier_request)
     nothing = PeriodValue()
+    profiles = profiles_of([agreement.pk])
     return [
         Figure(
             indicator,
             indicator.code in per_person,
             now.get(indicator.pk, nothing),
             earlier.get(indicator.pk, nothing),
+            profiles[indicator.pk].level if indicator.pk in profiles else "",
         )
         for indicator in agreement.indicators.order_by("pk")
     ]
@@ -156,6 +168,7 @@ def typed_figures(
             states.get(figure.indicator.code, ""),
             values.get(figure.indicator.code),
             stories.get(figure.indicator.code, "").strip(),
+            figure.kind,
         )
         for figure in figures
     ]

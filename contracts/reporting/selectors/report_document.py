@@ -1,9 +1,10 @@
 """What a delivered report says, as data: the same for the screen, the PDF and every funder.
 
 Version "report-1": `agreement` {number, title}, `period` [first day, first day after], `provider`
-(names), `delivered_on`, and `figures`: for each indicator its `code`, `name`, `unit`, `status`,
-`value` (decimal text or ""), `rows` (how many observations), `earlier` (decimal text or "") and
-`story`. No pseudonym or cohort is in it.
+(names), `delivered_on`, and `figures`: for each indicator its `code`, `name`, `unit`, `level` (a
+code of `IndicatorLevel`, or ""; older reports lack it), `status`, `value` (decimal text or ""),
+`rows` (how many observations), `earlier` (decimal text or "") and `story`. No pseudonym or cohort
+is in it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def report_document(
                 "code": figure.indicator.code,
                 "name": figure.indicator.name,
                 "unit": figure.indicator.unit,
+                "level": figure.level,
                 "status": figure.now.status,
                 "value": _text(figure.now.value),
                 "rows": figure.now.row_count,

@@ -9,12 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from contracts.enums import ObservationStatus
+from contracts.indicator_words import level_title
 from contracts.wording import Language, format_number
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One figure: how it is called, what it says, what it was before, and its story."""
+    """One figure: how it is called, what it says, what it was before, and its story.
+
+    `kind` is the word for its level, "" when nobody said so.
+    """
 
     name: str
     unit: str
@@ -22,6 +26,7 @@ class ReportRow:
     earlier: str
     rows: int
     story: str
+    kind: str = ""
 
 
 def report_rows(document: Mapping[str, Any], language: Language) -> list[ReportRow]:
@@ -34,6 +39,7 @@ def report_rows(document: Mapping[str, Any], language: Language) -> list[ReportR
             format_number(figure["earlier"], language) if figure["earlier"] else "",
             figure["rows"],
             figure["story"],
+            level_title(figure.get("level", "")),
         )
         for figure in document["figures"]
     ]

@@ -138,10 +138,11 @@ def test_what_the_bank_paid_and_what_is_too_early_to_judge(scene):
     assert (result["betaaldCenten"], result["betaaldDatum"]) == (120_000, "2027-02-01")
     (indicator,) = scene.get(f"{scene.here}/indicatoren").json()["resultaten"]
     assert (indicator["teVroegTotDatum"], indicator["isAchtergehouden"]) == (None, False)
+    assert indicator["niveau"] == ""
     row = scene.agreement.indicators.get()
     describe(row, PersonFactory(), reason="x", assess_from=date(2099, 1, 1))
     (indicator,) = scene.get(f"{scene.here}/indicatoren").json()["resultaten"]
-    assert indicator["teVroegTotDatum"] == "2099-01-01"
+    assert (indicator["teVroegTotDatum"], indicator["niveau"]) == ("2099-01-01", "outcome")
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ from tests.factories.contracts import (
     jobs,
     member_of,
 )
+from tests.factories.dossier import describe
 from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_the_desk_of_a_manager_asks_as_much_of_many_contracts(
     assert counts["overdue"] == count
 
 
-def test_the_frame_of_a_contract_is_its_maximum_and_its_first_indicator(
+def test_the_frame_of_a_contract_is_its_maximum_and_its_main_indicator(
     django_assert_num_queries,
 ) -> None:
     document = terms_document()
@@ -83,7 +84,7 @@ def test_the_frame_of_a_contract_is_its_maximum_and_its_first_indicator(
         created_at=timezone.now(),
         created_by=broken.created_by,
     )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         frames = frames_of([agreement, bare, level, broken])
     first = frames[agreement.pk]
     assert (first.ceiling_cents, first.target, first.measured) == (
@@ -94,6 +95,13 @@ def test_the_frame_of_a_contract_is_its_maximum_and_its_first_indicator(
     assert (frames[bare.pk].ceiling_cents, frames[bare.pk].indicator) == (None, "")
     assert (frames[level.pk].target, frames[level.pk].measured) == (None, Decimal(60))
     assert frames[broken.pk].ceiling_cents is None
+    by = PersonFactory()
+    describe(agreement.indicators.get(), by, reason="x", level="output")
+    for code, kind in (("gesprek", "activity"), ("huis", "outcome"), ("later", "outcome")):
+        indicator = IndicatorFactory(agreement=agreement, code=code, name=code)
+        describe(indicator, by, reason="x", level=kind)
+    (main,) = frames_of([agreement]).values()
+    assert (main.indicator, main.level, first.level) == ("huis", "outcome", "")
 
 
 def test_what_waits_is_laid_in_the_periods_of_the_terms_or_else_in_months() -> None:

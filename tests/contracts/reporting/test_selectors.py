@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from contracts.models import Agreement
-from contracts.reporting.selectors.figures import figures_of, values_in
+from contracts.reporting.selectors.figures import figures_of, typed_figures, values_in
 from contracts.reporting.selectors.people import managers_of, manages
+from contracts.reporting.selectors.report_document import report_document
 from contracts.reporting.selectors.report_rows import report_rows
 from contracts.reporting.selectors.requests import ended_periods, periods_to_ask
 from contracts.reporting.services.asking import ask_report
@@ -20,6 +21,7 @@ from contracts.services import (
 )
 from tests.contracts.reporting.cases import Case, at, make_case
 from tests.factories.contracts import NOW, Q1, Q2, AgreementFactory
+from tests.factories.dossier import describe
 from tests.factories.terms import terms_document
 
 
@@ -130,4 +132,17 @@ def test_the_words_of_a_figure() -> None:
     figure = {"name": "Banen", "unit": "baan", "rows": 0, "story": "", "earlier": "1234.5"}
     document = {"figures": [{**figure, "value": "", "status": ""}]}
     (row,) = report_rows(document, "nl")
-    assert (row.value, row.earlier) == ("Niets gemeld", "1.234,5")
+    assert (row.value, row.earlier, row.kind) == ("Niets gemeld", "1.234,5", "")
+    document["figures"][0]["level"] = "activity"
+    assert report_rows(document, "nl")[0].kind == "Activiteit"
+
+
+def test_a_report_keeps_what_kind_of_figure_each_is(case: Case) -> None:
+    describe(case.agreement.indicators.get(), case.people["provider"], reason="x", level="output")
+    request = case.ask()
+    (figure,) = figures_of(request)
+    assert (figure.level, figure.kind) == ("output", "Prestatie")
+    (kept,) = report_document(request, {}, date(2026, 4, 2))["figures"]
+    assert kept["level"] == "output"
+    (typed,) = typed_figures([figure], {}, {}, {})
+    assert typed.kind == "Prestatie"

@@ -180,6 +180,7 @@ def test_a_delivery_records_every_figure_and_fixes_the_report(case: Case) -> Non
         "code": "baan",
         "name": "Mensen met betaald werk",
         "unit": "baan",
+        "level": "",
         "status": "measured",
         "value": "5",
         "rows": 1,

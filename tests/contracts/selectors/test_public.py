@@ -20,6 +20,7 @@ from tests.factories.contracts import (
     Q2,
     Q3,
     AgreementFactory,
+    IndicatorFactory,
     ObservationFactory,
     PersonFactory,
     jobs,
@@ -220,6 +221,29 @@ def test_a_figure_that_is_not_judged_yet_says_until_when():
         describe(indicator, by, reason="x", assess_from=day)
         account = public_account(agreement.number)
         assert account.indicators[0].too_early_until == shown
+
+
+@pytest.mark.django_db
+def test_the_figures_stand_by_kind_with_results_first():
+    agreement = AgreementFactory(public=True)
+    by = PersonFactory()
+    assert public_account(agreement.number).indicators[0].level == ""
+    for code, level in (("gesprek", "activity"), ("huis", "outcome"), ("uren", "input")):
+        describe(IndicatorFactory(agreement=agreement, code=code), by, reason="x", level=level)
+    describe(agreement.indicators.get(code="baan"), by, reason="x", level="output")
+    account = public_account(agreement.number)
+    assert [row.code for row in account.indicators] == ["baan", "gesprek", "huis", "uren"]
+    assert [
+        (group.level, group.title, [row.code for row in group.rows])
+        for group in account.indicator_groups
+    ] == [
+        ("outcome", "Resultaten", ["huis"]),
+        ("output", "Prestaties", ["baan"]),
+        ("activity", "Activiteiten", ["gesprek"]),
+        ("input", "Inzet", ["uren"]),
+    ]
+    levels = [row["level"] for row in public_account_data(agreement.number)["indicators"]]
+    assert levels == ["output", "activity", "outcome", "input"]
 
 
 @pytest.mark.django_db

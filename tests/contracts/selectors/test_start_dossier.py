@@ -142,6 +142,26 @@ def test_without_terms_or_indicators_only_the_contract_is_asked_about(by):
     assert weak(bare)[4:] == ["kvk_missing"] * 3
 
 
+def test_a_contract_without_a_result_says_so(agreement, by):
+    indicator = agreement.indicators.get()
+    assert "no_outcome" not in weak(agreement)
+    describe(indicator, by, level="activity")
+    # What is missing says so already, until it is explained.
+    assert ("output_only_unexplained", "output_only") in missing(agreement)
+    assert "no_outcome" not in weak(agreement)
+    write(agreement, "output_only", by, text="Zonder plek is er niets te beginnen.")
+    assert "no_outcome" in weak(agreement)
+    describe(indicator, by, level="outcome")
+    assert "no_outcome" not in weak(agreement)
+
+
+def test_an_agreement_from_before_without_a_result_says_so_too(by):
+    before = AgreementFactory()
+    assert "no_outcome" in weak(before)
+    describe(before.indicators.get(), by, level="outcome")
+    assert "no_outcome" not in weak(before)
+
+
 def test_one_indicator_without_a_profile_hides_no_other(agreement, by):
     describe(agreement.indicators.get(), by, level="output")
     other = IndicatorFactory(agreement=agreement, code="tweede", name="Tweede")

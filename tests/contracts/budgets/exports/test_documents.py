@@ -20,7 +20,15 @@ from contracts.services import approve_settlement, draft_settlement
 from tests.contracts.budgets import make
 from tests.contracts.selectors.test_public import settled
 from tests.contracts.selectors.test_public_parts import pay, starts_of
-from tests.factories.contracts import NEXT_YEAR, NOW, Q1, ObservationFactory, PersonFactory
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q1,
+    IndicatorFactory,
+    ObservationFactory,
+    PersonFactory,
+)
+from tests.factories.dossier import describe
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +90,21 @@ def test_a_small_number_is_hidden_in_every_document():
     assert "niet getoond" in text
     (promised,) = tables(summary_of(settled(3)))
     assert promised.rows[0][3] == "minder dan 10"
+
+
+def test_figures_stand_in_a_table_for_each_kind_with_results_first():
+    agreement = settled(12)
+    by = PersonFactory()
+    describe(agreement.indicators.get(), by, reason="x", level="activity")
+    describe(IndicatorFactory(agreement=agreement, code="huis"), by, reason="x", level="outcome")
+    promised = tables(summary_of(agreement))
+    assert [table.caption for table in promised] == [
+        "Resultaten: beloofd en bereikt",
+        "Activiteiten: beloofd en bereikt",
+    ]
+    assert "Een activiteit zegt wat er is gedaan, niet wat het opleverde." in words(
+        agreement_year_of(agreement, 2026)
+    )
 
 
 def test_what_is_held_back_says_why():
