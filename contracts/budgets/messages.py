@@ -44,4 +44,7 @@ MESSAGES = {
     "part_reason_missing": _(
         "Schrijf op waarom dit niet openbaar is. Iedereen kan die reden lezen."
     ),
+    "part_consent_missing": _(
+        "Schrijf op wanneer en hoe deze partij het goed vond dat de naam openbaar is."
+    ),
 }

@@ -22,6 +22,7 @@ from contracts.models import Agreement, IndicatorProfile, Posting, Settlement
 from contracts.presentation import event_words
 from contracts.selectors.indicator_profiles import is_early, profiles_of
 from contracts.selectors.measures import PeriodCounts, accepted_by_period
+from contracts.selectors.public_names import NameKeeper
 from contracts.selectors.public_periods import hidden_period, shown_period
 from contracts.selectors.public_records import (
     PublicAccount,
@@ -88,13 +89,14 @@ def account_of(agreement: Agreement) -> PublicAccount:
     """Return what the public would see of this agreement, when it is public."""
     settlements, counts, hidden = shown_of(agreement)
     held = held_back_of(agreement)
+    names = NameKeeper(agreement, held)
     is_english = _language() == "en"
     if "amounts" in held:
         hidden = {row.period_start for row in settlements}
     paid = paid_by_settlement(settlements)
     indicators = _indicators(agreement, counts, held, is_english=is_english)
     is_told = "amounts" not in held and (not hidden or len(hidden) < len(settlements))
-    return PublicAccount(
+    shown = PublicAccount(
         number=agreement.number,
         title=(agreement.title_en if is_english else "") or agreement.title,
         summary=""
@@ -105,7 +107,7 @@ def account_of(agreement: Agreement) -> PublicAccount:
         starts_on=agreement.starts_on,
         ends_on=agreement.ends_on,
         source_note=agreement.source_note_in(_language()),
-        parties=() if "parties" in held else _parties(agreement),
+        parties=() if "parties" in held else names.parties(),
         indicators=indicators,
         paid_cents=_paid(settlements, paid, hidden) if is_told else None,
         approved_cents=sum(row.total_cents for row in settlements) if is_told else None,
@@ -116,10 +118,12 @@ def account_of(agreement: Agreement) -> PublicAccount:
             for row in settlements
         ),
         timeline=() if "timeline" in held else _timeline(agreement),
-        explanation=() if "terms" in held else _explanation(agreement),
+        explanation=() if "terms" in held else _explanation(agreement, names),
         held_back=tuple(held.values()),
         documents=() if "documents" in held else public_documents(agreement),
     )
+    account: PublicAccount = names.without_hidden(shown)
+    return account
 
 
 def shown_of(agreement: Agreement) -> tuple[list[Settlement], PeriodCounts, set[date]]:
@@ -209,11 +213,6 @@ def _is_small(people: int) -> bool:
     return 0 < people < SMALLEST_SHOWN
 
 
-def _parties(agreement: Agreement) -> tuple[PublicParty, ...]:
-    roles = agreement.parties.select_related("party").order_by("pk")
-    return tuple(PublicParty(role.party.name, str(role.get_role_display())) for role in roles)
-
-
 def _indicators(
     agreement: Agreement,
     counts: PeriodCounts,
@@ -231,7 +230,7 @@ def _indicators(
         found.append(
             PublicIndicator(
                 name=(row.name_en if is_english else "") or row.name,
-                definition=row.definition,
+                definition=row.definition if f"{INDICATOR}{row.code}" not in held else "",
                 unit=row.unit,
                 baseline=None if is_held else row.baseline,
                 baseline_source=row.baseline_source,
@@ -273,9 +272,9 @@ def _timeline(agreement: Agreement) -> tuple[PublicEvent, ...]:
     )
 
 
-def _explanation(agreement: Agreement) -> tuple[Section, ...]:
+def _explanation(agreement: Agreement, names: NameKeeper) -> tuple[Section, ...]:
     versions = read_in_force(agreement.terms_versions.all())
-    return tuple(terms_sentences(versions[-1], _language())) if versions else ()
+    return tuple(terms_sentences(names.in_terms(versions[-1]), _language())) if versions else ()
 
 
 def _language() -> Language:

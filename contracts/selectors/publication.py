@@ -14,10 +14,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contracts.enums import EventVerb
+from contracts.enums import EventVerb, PartyRole
 from contracts.models import Agreement, AgreementEvent
 
 INDICATOR: Final = "indicator:"
+# The name of one party: who acts for themselves is named only when they agreed to that.
+PARTY: Final = "party:"
 PARTS: Final[Mapping[str, str | Promise]] = {
     "summary": _("samenvatting"),
     "parties": _("wie het afspraken"),
@@ -52,7 +54,13 @@ def parts_of(agreement: Agreement) -> dict[str, str]:
     """Return every part that can be held back, by code, with its label."""
     found = {code: str(label) for code, label in PARTS.items()}
     rows = agreement.indicators.order_by("pk").values_list("code", "name")
-    return found | {f"{INDICATOR}{code}": name for code, name in rows}
+    found |= {f"{INDICATOR}{code}": name for code, name in rows}
+    # By its code, because the label of what is held back is public as well.
+    parties = agreement.parties.exclude(role=PartyRole.PAYER).order_by("pk")
+    label = _("naam van partij “%(code)s”")
+    return found | {
+        f"{PARTY}{code}": label % {"code": code} for code in parties.values_list("code", flat=True)
+    }
 
 
 def held_back_of(agreement: Agreement) -> dict[str, HeldBack]:

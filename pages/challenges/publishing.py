@@ -149,15 +149,27 @@ def public_title(response: Response) -> str:
 def title_for_parties(response: Response, document: ResponseDocument) -> str:
     """The name of a plan for the agreement, which becomes public with the parties named in it.
 
-    People who are no party are left out, and so are addresses and numbers.
+    People who are no party are left out, and so are addresses, numbers and the name of who acts
+    alone and did not agree to it. A plan that is not public gives the agreement no name.
     """
-    title = document.plan.title
+    if not document.publication.plan:
+        return _("Afspraken bij reactie %(number)s") % {"number": response.case_number}
+    return for_agreement(response, document, document.plan.title)
+
+
+def for_agreement(response: Response, document: ResponseDocument, text: str) -> str:
+    """Words of the resident as they may stand in an agreement that everybody may read."""
     as_parties = replace(
         document,
         applicant=replace(document.applicant, partners=()),
-        publication=replace(document.publication, name=True),
+        publication=replace(document.publication, name=is_public_party(document)),
     )
-    return without_personal_data(title, *hidden_names(response, as_parties))
+    return without_personal_data(text, *hidden_names(response, as_parties, [text]))
+
+
+def is_public_party(document: ResponseDocument) -> bool:
+    """Whether everybody may read who agreed this: a group or organisation, or who said yes."""
+    return document.publication.name or document.applicant.kind != ApplicantKind.PERSON
 
 
 def public_late_reason(response: Response, document: ResponseDocument) -> str:

@@ -7,6 +7,7 @@ total would tell what is hidden.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -22,6 +23,7 @@ from contracts.selectors.public import (
     public_account,
     public_agreements,
 )
+from contracts.selectors.public_names import NameKeeper, names_of
 from contracts.selectors.statements import StoredStatement, statement_of
 from contracts.terms_documents import read_terms, versions_in_force
 from contracts.wording import terms_sentences, trace_sentences
@@ -127,12 +129,13 @@ def terms_versions(account: PublicAccount) -> list[dict[str, Any]]:
     if not account.explanation:
         return []
     agreement = public_agreements().get(number=account.number)
+    names = names_of(agreement)
     return [
         {
             "versie": version.number,
             "geldigVanafDatum": version.valid_from.isoformat(),
-            "document": version.document,
-            "zinnen": {language: _words(version, language) for language in LANGUAGES},
+            "document": names.in_document(version.document),
+            "zinnen": {language: _words(version, language, names) for language in LANGUAGES},
         }
         for version in versions_in_force(agreement.terms_versions.all())
     ]
@@ -156,9 +159,9 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _words(version: Any, language: Language) -> list[str]:
-    sections = terms_sentences(read_terms(version), language)
-    return [text for section in sections for text in section.sentences]
+def _words(version: Any, language: Language, names: NameKeeper) -> list[str]:
+    sections = terms_sentences(names.in_terms(read_terms(version)), language)
+    return [names.without_hidden(text) for section in sections for text in section.sentences]
 
 
 def _lines(account: PublicAccount, start: date) -> list[dict[str, Any]] | None:
@@ -172,7 +175,9 @@ def _lines(account: PublicAccount, start: date) -> list[dict[str, Any]] | None:
     steps = [step["inputs"] for line in statement.lines for step in line["trace"]]
     if any("subject" in inputs or "cohort" in inputs for inputs in steps):
         return None
-    return [_line(line, statement) for line in statement.lines]
+    names = names_of(row.agreement)
+    told = replace(statement, terms=names.in_terms(statement.terms))
+    return [names.without_hidden(_line(line, told)) for line in statement.lines]
 
 
 def _line(line: dict[str, Any], statement: StoredStatement) -> dict[str, Any]:

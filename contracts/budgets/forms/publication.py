@@ -27,7 +27,11 @@ class PartForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Alleen als het niet openbaar wordt. Iedereen kan deze reden lezen."),
+        help_text=_(
+            "Alleen als het niet openbaar wordt. Iedereen kan deze reden lezen. Maakt u de naam "
+            "van een partij openbaar? Schrijf hier dan wanneer en hoe die dat goed vond; dat leest "
+            "niet iedereen."
+        ),
     )
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:

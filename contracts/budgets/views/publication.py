@@ -47,11 +47,12 @@ class PublicationView(AgreementMixin, FormView):
     def carry_out(self, form: Any) -> str:
         """Write it down."""
         data = form.cleaned_data
-        told = {"agreement": self.agreement, "part": data["part"], "by": self.user}
+        told: dict[str, Any] = {"agreement": self.agreement, "by": self.user, "now": self.now}
+        told |= {"part": data["part"], "reason": data["reason"]}
         if data["choice"] == HOLD:
-            hold_back_part(**told, reason=data["reason"], now=self.now)
+            hold_back_part(**told)
         else:
-            publish_part(**told, now=self.now)
+            publish_part(**told)
         self.tell(_("De keuze is bewaard."))
         return reverse("geld:publication", args=[self.agreement.pk])
 

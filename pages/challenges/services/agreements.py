@@ -19,9 +19,10 @@ from pages.challenges.documents import Applicant, IndicatorProposal, ResponseDoc
 from pages.challenges.dutch_entry import format_cents, parse_cents
 from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import ObjectionDecision, Response
-from pages.challenges.publishing import title_for_parties
+from pages.challenges.publishing import for_agreement, title_for_parties
 from pages.challenges.selectors.cosubmitters import parties_of
 from pages.challenges.selectors.responses import party_with_kvk
+from pages.challenges.services.agreement_names import hold_back_what_is_not_public
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.subjects import subject_of
@@ -64,7 +65,7 @@ def draft_agreement_for(
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
             *_applicant_parties(locked, document.applicant, uses_known=uses_known_party),
         ],
-        indicators=_indicators(document.results.indicators),
+        indicators=_indicators(locked, document),
         starts_on=starts_on,
         ends_on=ends_on,
         by=by,
@@ -73,6 +74,7 @@ def draft_agreement_for(
         contract_manager=by,
         is_guided=True,
     )
+    hold_back_what_is_not_public(locked, document, by=by, now=event.at)
     open_safeguards(agreement=locked.agreement, said=_said(locked, document), by=by, now=event.at)
     locked.save()
     queue_letter(
@@ -188,30 +190,40 @@ def _partner_names(response: Response, applicant: Applicant) -> list[str]:
     return found
 
 
-def _indicators(proposals: tuple[IndicatorProposal, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": _indicator_code(proposal.what, number),
-            "name": proposal.what[:200],
-            # In the resident's own words: the numbers are agreed on together, later.
-            "definition": "\n".join(
-                f"{label}: {text}"
-                for label, text in (
-                    (_("Wat verandert er"), proposal.what),
-                    (_("Nu"), proposal.baseline),
-                    (_("Doel"), proposal.target),
-                    (_("Hoe gemeten"), proposal.source),
-                    (_("Wanneer gemeten"), proposal.moment),
-                )
-                if text
-            ),
-            "kind": IndicatorKind.COUNT,
-            "source": proposal.source[:200],
-            "baseline": _number_in(proposal.baseline),
-            "target": _number_in(proposal.target),
-        }
-        for number, proposal in enumerate(proposals, start=1)
-    ]
+def _indicators(response: Response, document: ResponseDocument) -> list[dict[str, Any]]:
+    """What was proposed to measure. Not public, the name says nothing; the definition does."""
+    found = []
+    for number, proposal in enumerate(document.results.indicators, start=1):
+        name = proposal.what[:200]
+        if not document.publication.results:
+            name = _("Resultaat %(number)s") % {"number": number}
+        found.append(
+            {
+                "code": _indicator_code(name, number),
+                "name": for_agreement(response, document, name),
+                "definition": for_agreement(response, document, _definition(proposal)),
+                "kind": IndicatorKind.COUNT,
+                "source": for_agreement(response, document, proposal.source)[:200],
+                "baseline": _number_in(proposal.baseline),
+                "target": _number_in(proposal.target),
+            }
+        )
+    return found
+
+
+def _definition(proposal: IndicatorProposal) -> str:
+    """The resident's own words: the numbers are agreed on together, later."""
+    return "\n".join(
+        f"{label}: {text}"
+        for label, text in (
+            (_("Wat verandert er"), proposal.what),
+            (_("Nu"), proposal.baseline),
+            (_("Doel"), proposal.target),
+            (_("Hoe gemeten"), proposal.source),
+            (_("Wanneer gemeten"), proposal.moment),
+        )
+        if text
+    )
 
 
 def _indicator_code(what: str, number: int) -> str:

@@ -22,6 +22,8 @@ from pages.challenges.models import AddressCorrection, LateAdmission, Response
 from pages.challenges.models.responses import make_token
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.persons import invitations_of, responses_of
+from pages.challenges.selectors.responses import last_document
+from pages.challenges.services.agreement_names import hold_back_name_again
 from pages.challenges.services.attaching import drop_draft_files, erase_attachments
 from pages.challenges.services.cosubmitting import erase_cosubmitters, leave_plan
 from pages.challenges.services.forgetting_letters import ERASED_ADDRESS, forget_mail
@@ -74,6 +76,7 @@ def erase_person(*, user: Any, now: datetime) -> None:
         elif can_erase(locked, now):
             erase_case(locked, now=now)
         else:
+            hold_back_name_again(locked, last_document(locked), now=now)
             locked.erasure_asked_at = now
             locked.owner = None
             locked.save()
@@ -88,6 +91,7 @@ def erase_person(*, user: Any, now: datetime) -> None:
 def erase_case(locked: Response, *, now: datetime) -> None:
     """Take the person out of one case. `locked` comes from `lock_response`."""
     pseudonym = f"Indiener {locked.case_number}"
+    hold_back_name_again(locked, last_document(locked), now=now)
     for version in locked.versions.all():
         document = {
             **version.document,

@@ -6,10 +6,15 @@ from django.urls import reverse
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement, TermsVersion
 from contracts.safeguards import SAFEGUARDS_BY_CODE
+from contracts.selectors.public import public_account
+from contracts.selectors.publication import held_back_of
 from contracts.services import answer_safeguard
 from pages.challenges import services
+from pages.challenges.documents import Applicant, IndicatorProposal, Plan, Publication, Results
 from pages.challenges.enums import Action, CoAnswer
 from pages.challenges.selectors.cosubmitters import mark_of_plan
+from pages.challenges.selectors.responses import last_document
+from pages.challenges.services.agreement_names import hold_back_name_again
 from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
 from pages.challenges.services.objecting import ObjectionText
 from tasks.letters import sweep_agreement_letters
@@ -104,6 +109,102 @@ def test_who_said_yes_to_the_plan_takes_part_in_the_agreement():
         ("uitvoerder_3", "Ans"),
         ("uitvoerder_4", "Wijkraad Oost"),
     ]
+    held = held_back_of(parties[0].agreement)
+    # Who takes part in person was never asked whether the name may be public.
+    assert [part for part in held if part.startswith("party:")] == ["party:uitvoerder_3"]
+
+
+class TestWhatTheResidentDidNotMakePublic:
+    def decided(self, *, name, kind="person", plan=True, results=False):
+        staff = make.make_staff()
+        applicant = Applicant(kind=kind, name="Jo van Demodam", email="jo@voorbeeld.example")
+        document = make.make_document(
+            applicant=applicant,
+            plan=Plan(title="De tuin van Jo van Demodam", different="Wij maaien minder."),
+            results=Results(indicators=(IndicatorProposal("Buren van Jo van Demodam", "0", "40"),)),
+            publication=Publication(name=name, plan=plan, results=results),
+        )
+        parts = ("applicant", "plan", "results", "publication")
+        case = make.make_weighed(
+            staff,
+            response=make.make_in_handling(
+                staff, **{part: getattr(document, part) for part in parts}
+            ),
+        )
+        services.advise(
+            response=case, action=Action.ACCEPT, words=make.REASON, by=staff, now=make.NOW
+        )
+        case.refresh_from_db()
+        return decide(case, staff, make.decision_text())
+
+    def public(self, agreement):
+        Agreement.objects.update(is_public=True, status=AgreementStatus.ACTIVE)
+        return public_account(agreement.number)
+
+    def test_who_acts_alone_and_did_not_agree_is_a_resident(self, client):
+        case = self.decided(name=False, results=True)
+        agreement = draft_for(case)
+        account = self.public(agreement)
+        assert agreement.parties.get(code="uitvoerder").party.name == "Jo van Demodam"
+        assert [row.name for row in account.parties][1:] == ["een bewoner"]
+        assert account.title == "De tuin van […]"
+        assert account.indicators[0].name == "Buren van […]"
+        assert account.reasons == {"party:uitvoerder": "deze bewoner de naam niet openbaar maakt."}
+        addresses = [
+            reverse("challenges:public_case", args=[case.case_number]),
+            *(
+                f"/api/v1/{path}"
+                for path in (
+                    f"prestatiecontracten/{agreement.number}",
+                    f"prestatiecontracten/{agreement.number}/partijen",
+                    "exports/partijen.csv",
+                    "exports/indicatoren.csv",
+                    f"prestatiecontracten/{agreement.number}/betaalafspraken",
+                    "exports/prestatiecontracten.csv",
+                    "exports/ocds.json",
+                    "exports/indigo.json",
+                )
+            ),
+        ]
+        for address in addresses:
+            answer = client.get(address)
+            text = b"".join(answer).decode()
+            assert (answer.status_code, "Demodam" in text, address) == (200, False, address)
+
+    @pytest.mark.parametrize(("kind", "name"), [("person", True), ("organisation", False)])
+    def test_who_agreed_and_an_organisation_are_named(self, kind, name):
+        account = self.public(draft_for(self.decided(kind=kind, name=name, results=True)))
+        assert [row.name for row in account.parties][1:] == ["Jo van Demodam"]
+        assert account.title == "De tuin van Jo van Demodam"
+        assert account.held_back == ()
+
+    def test_a_plan_and_results_that_are_not_public_give_no_words(self):
+        agreement = draft_for(self.decided(name=True, plan=False))
+        account = self.public(agreement)
+        case = agreement.source_note.split()[-1]
+        assert account.title == f"Afspraken bij reactie {case}"
+        (row,) = account.indicators
+        assert (row.name, row.code, row.definition, row.target, row.is_held_back) == (
+            "Resultaat 1",
+            "resultaat_1_1",
+            "",
+            None,
+            True,
+        )
+        assert "Buren van Jo van Demodam" in agreement.indicators.get().definition
+        assert account.reasons == {
+            "indicator:resultaat_1_1": "de indiener dit deel van het plan niet openbaar maakte."
+        }
+
+    def test_who_asks_to_be_forgotten_takes_the_consent_back_once(self):
+        case = self.decided(name=True, results=True)
+        agreement = draft_for(case)
+        document = last_document(case)
+        case.refresh_from_db()
+        for _time in range(2):
+            hold_back_name_again(case, document, now=make.NOW)
+        assert [row.name for row in self.public(agreement).parties][1:] == ["een bewoner"]
+        assert agreement.events.filter(verb="part_held_back").count() == 1
 
 
 class TestSomethingToRead:

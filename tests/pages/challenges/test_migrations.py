@@ -9,7 +9,9 @@ import time_machine
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from contracts.models import AgreementEvent
 from pages.challenges import services
+from pages.challenges.documents import Applicant, Publication
 from pages.challenges.models import (
     ChangesAnswer,
     Decision,
@@ -130,3 +132,25 @@ def test_proposals_that_wait_get_two_weeks_and_stay_append_only(now, last_day):
     sql = f"UPDATE {ProposedChanges._meta.db_table} SET words = 'Anders.'"
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         run(lambda _apps, editor: editor.execute(sql))
+
+
+def test_names_in_earlier_agreements_that_nobody_made_public_are_held_back():
+    migration = import_module("pages.challenges.migrations.0032_names_in_agreements")
+    manager = make.make_staff("contract_manager")
+    agreements = []
+    for is_public in (False, True):
+        who = Applicant(kind="person", name="Jo van Demodam", email="jo@voorbeeld.example")
+        shown = Publication(name=is_public, plan=True)
+        case = make.make_decided(make.make_staff(), applicant=who, publication=shown)
+        with transaction.atomic():
+            made = services.draft_agreement_for(response=case, by=manager, now=make.NOW)
+        agreements.append(made)
+    before = AgreementEvent.objects.filter(verb="part_held_back", detail="party:uitvoerder")
+    assert before.count() == 1
+
+    migration.hold_names_back(apps, None)
+
+    assert list(before.order_by("pk").values_list("agreement", "by", "reason")) == [
+        (agreements[0].pk, manager.pk, migration.REASON),
+        (agreements[0].pk, None, migration.REASON),
+    ]

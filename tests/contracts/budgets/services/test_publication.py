@@ -35,3 +35,30 @@ def test_what_is_refused():
             action(**told, **extra)
         assert raised.value.code == code
     assert not agreement.events.exists()
+
+
+def test_the_name_of_a_party_is_published_with_how_it_agreed():
+    agreement, by = AgreementFactory(public=True), PersonFactory()
+    code = agreement.parties.get(role="provider").code
+    told = {"agreement": agreement, "by": by, "now": NOW, "part": f"party:{code}"}
+    publish_part(**told)
+    hold_back_part(reason="dat mag niet.", **told)
+    with pytest.raises(Refused) as raised:
+        publish_part(reason=" ", **told)
+    assert (raised.value.code, raised.value.field) == ("part_consent_missing", "reason")
+    publish_part(reason=" Zei ja op 2 maart. ", **told)
+    last = agreement.events.order_by("pk").last()
+    assert (last.verb, last.detail, last.reason) == (
+        "part_published",
+        f"party:{code}",
+        "Zei ja op 2 maart.",
+    )
+
+
+def test_the_name_of_who_pays_is_always_public():
+    agreement = AgreementFactory(public=True)
+    code = agreement.parties.get(role="payer").code
+    with pytest.raises(Refused):
+        hold_back_part(
+            agreement=agreement, part=f"party:{code}", reason="x", by=PersonFactory(), now=NOW
+        )

@@ -26,6 +26,18 @@ def test_holding_back_needs_a_reason_and_keeps_the_choice(world: World) -> None:
     assert held_back_of(world.agreement) == {}
 
 
+def test_a_name_is_published_only_with_how_the_party_agreed(world: World) -> None:
+    client = world.client("contract_manager")
+    address = reverse("geld:publication", args=[world.agreement.pk])
+    part = f"party:{world.agreement.parties.get(role='provider').code}"
+    client.post(address, {"part": part, "choice": "hold", "reason": "dat mag niet."})
+    answer = client.post(address, {"part": part, "choice": "show", "reason": ""})
+    assert answer.status_code == 422
+    assert "wanneer en hoe deze partij het goed vond" in answer.content.decode()
+    client.post(address, {"part": part, "choice": "show", "reason": "Zei ja op 2 maart."})
+    assert held_back_of(world.agreement) == {}
+
+
 @pytest.mark.parametrize("is_public", [True, False])
 def test_the_page_is_made_for_a_public_contract_only(world: World, is_public: bool) -> None:
     Agreement.objects.filter(pk=world.agreement.pk).update(is_public=is_public)

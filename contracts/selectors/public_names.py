@@ -1,0 +1,92 @@
+"""Who takes part, by name as far as the name is public.
+
+The name of a party can be held back by itself, as for a resident who did not agree to it. Then it
+is nowhere in the public account: not as a party, nor where somebody wrote it in a text or in the
+terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from contracts.arithmetic import Terms
+from contracts.models import Agreement
+from contracts.selectors.public_records import PublicParty
+from contracts.selectors.publication import PARTY, HeldBack, held_back_of
+
+# What the terms call somebody, in their two languages.
+_RESIDENT: Final = {"nl": "een bewoner", "en": "a resident"}
+
+
+class NameKeeper:
+    """Gives the parties of one agreement, and takes hidden names out of what else is shown."""
+
+    def __init__(self, agreement: Agreement, held: Mapping[str, HeldBack]) -> None:
+        rows = agreement.parties.select_related("party").order_by("pk")
+        roles = [(row, f"{PARTY}{row.code}" in held) for row in rows]
+        self._parties = tuple(
+            PublicParty(_resident() if is_hidden else row.party.name, str(row.get_role_display()))
+            for row, is_hidden in roles
+        )
+        self._codes = {row.code for row, is_hidden in roles if is_hidden}
+        shown = {row.party.name.casefold() for row, is_hidden in roles if not is_hidden}
+        hidden = {row.party.name for row, is_hidden in roles if is_hidden}
+        names = sorted((name for name in hidden if name.casefold() not in shown), key=len)
+        # The longest first: "Jan" is also in "Jan de Vries".
+        self._hidden = re.compile("|".join(map(_as_words, reversed(names)))) if names else None
+
+    def parties(self) -> tuple[PublicParty, ...]:
+        """Everybody who takes part; a hidden one as a resident."""
+        return self._parties
+
+    def in_terms(self, terms: Terms) -> Terms:
+        """The same terms, which call a hidden party a resident."""
+        parties = tuple(
+            replace(party, label=_RESIDENT) if party.code in self._codes else party
+            for party in terms.parties
+        )
+        return replace(terms, parties=parties)
+
+    def in_document(self, document: dict[str, Any]) -> dict[str, Any]:
+        """The same terms as data."""
+        parties = [
+            {**party, "label": _RESIDENT} if party.get("code") in self._codes else party
+            for party in document.get("parties", ())
+        ]
+        changed = {**document, "parties": parties} if parties else document
+        return dict(self.without_hidden(changed))
+
+    def without_hidden(self, value: Any) -> Any:
+        """The same value with "een bewoner" wherever one of the hidden names stood."""
+        if self._hidden is None:
+            return value
+        if isinstance(value, str):
+            return self._hidden.sub(_resident(), value)
+        if isinstance(value, dict):
+            return {key: self.without_hidden(item) for key, item in value.items()}
+        if isinstance(value, tuple | list):
+            return type(value)(self.without_hidden(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            shown = {row.name: getattr(value, row.name) for row in fields(value)}
+            return replace(value, **self.without_hidden(shown))
+        return value
+
+
+def names_of(agreement: Agreement) -> NameKeeper:
+    """Return who keeps the names of this agreement."""
+    return NameKeeper(agreement, held_back_of(agreement))
+
+
+def _as_words(name: str) -> str:
+    """A name as words of their own, however it was typed: "Jan" is not in "januari"."""
+    words = r"\s+".join(f"(?i:{re.escape(word)})" for word in name.split())
+    return rf"(?<!\w){words}(?!\w)"
+
+
+def _resident() -> str:
+    return _("een bewoner")
