@@ -254,6 +254,17 @@ def test_a_share_per_cohort_needs_floors_per_cohort(floor: dict, over: list, fou
     assert problems(terms_data(jobs, part, limits=[least, later])) == [
         ("limits[1].max_share", "share_needs_cohorts", {"component": code}) for code in left_out
     ]
+    of_another = {**share, "max_share": {"share": "0.5", "of": ["part"]}}
+    assert problems(terms_data(jobs, part, limits=[least, of_another])) == [
+        ("limits[1].max_share", "share_needs_cohorts", {"component": code}) for code in left_out
+    ]
+
+
+def test_a_share_per_cohort_does_not_look_at_floors_behind_it() -> None:
+    jobs, part = ({**one, "over": "cohort"} for one in (JOBS, COUNTED))
+    share = {"code": "share", "scope": "cohort", "over": ["jobs"], "max_share": {"share": "0.5"}}
+    least = {"code": "least", "scope": "year", "min": "5"}
+    assert problems(terms_data(jobs, part, limits=[share, least])) == []
 
 
 @pytest.mark.parametrize("start", [None, "2020-04-01"])
