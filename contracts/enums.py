@@ -212,6 +212,15 @@ class OutboxStatus(models.TextChoices):
     FAILED = "failed", _("Niet gelukt")
 
 
+class DocumentStanding(models.TextChoices):
+    """Whether a public document still holds."""
+
+    CURRENT = "current", _("actueel")
+    AMENDED = "amended", _("gewijzigd")
+    REPLACED = "replaced", _("vervangen")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
 class EventVerb(models.TextChoices):
     """What happened to an agreement; one line of its history for each service that changed it."""
 

@@ -3,11 +3,24 @@
 from typing import Any
 
 from contracts.budgets.exports.documents import document_pdf
+from contracts.budgets.exports.signings import PublicEdition, public_edition, signing_document
 from contracts.budgets.models import MadeDocument
 from contracts.budgets.selectors.documents import public_document, public_documents_of
 from contracts.budgets.selectors.public_money import PublicMoney, public_money
+from contracts.budgets.selectors.signings import Signing, public_signings
 from contracts.selectors import public
 from contracts.selectors.public_records import PublicAccount, PublicDocument
+
+__all__ = [
+    "account",
+    "account_data",
+    "all_documents",
+    "all_money",
+    "all_signings",
+    "made_document",
+    "made_document_pdf",
+    "signing_document",
+]
 
 
 def account(number: str) -> PublicAccount | None:
@@ -26,15 +39,20 @@ def all_money() -> PublicMoney:
 
 
 def all_documents() -> list[PublicDocument]:
-    """Every document about agreements that everybody may read, the newest first."""
+    """Every document that was made about agreements and that everybody may read."""
     return public_documents_of()
 
 
-def made_document(number: str, language: str) -> MadeDocument | None:
-    """One of them; None when there is none."""
-    return public_document(number, language)
+def all_signings() -> list[Signing]:
+    """Every signature under an agreement that everybody may know of."""
+    return public_signings()
 
 
-def made_document_pdf(document: MadeDocument) -> bytes:
+def made_document(number: str, language: str) -> MadeDocument | PublicEdition | None:
+    """A made document or a signed agreement; None when there is none, or it is not public."""
+    return public_document(number, language) or public_edition(number, language)
+
+
+def made_document_pdf(document: MadeDocument | PublicEdition) -> bytes:
     """The same as PDF."""
     return document_pdf(document)

@@ -5,19 +5,22 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from contracts.budgets.views.documents import shown_sections
 from contracts.exports.report_document import from_data
-from pages import public_results
+from pages import public_documents, public_results
 from pages.charts import Column, column_chart
 from pages.models import ResultPage, SiteSettings
 from pages.search import MAX_QUERY_LENGTH, search_pages, with_own_fields
 from pages.theme import stylesheet
 
 PER_PAGE = 10
+DOCUMENTS_PER_PAGE = 100
 
 
 @require_safe
@@ -89,27 +92,29 @@ def money_data(_request):
 
 @require_safe
 def documents(request):
-    """Every document about agreements that is public, as the Woo asks, and where decisions are."""
-    return render(request, "pages/documents.html", {"documents": public_results.all_documents()})
+    """Every public document: agreements, accounts and decisions, as the Woo asks."""
+    listing = Paginator(public_documents.entries(), DOCUMENTS_PER_PAGE)
+    listing = listing.get_page(request.GET.get("pagina"))
+    context = {"listing": listing, "documents": public_documents.documents_of(listing)}
+    return render(request, "pages/documents.html", context)
 
 
 @require_safe
 def documents_data(request):
-    """The same for machines: what each document is, when it was made and where it can be read."""
-    rows = [
-        {
-            "identifier": row.identifier,
-            "informatiecategorie": row.category,
-            "officieleTitel": row.title,
-            "creatiedatum": row.on.isoformat(),
-            "versie": row.version,
-            "url": request.build_absolute_uri(row.url),
-            "pdf": request.build_absolute_uri(f"{row.url}document.pdf"),
-            "sha256VanInhoud": row.sha256,
-        }
-        for row in public_results.all_documents()
-    ]
-    data = {"format": "public-documents/1", "documenten": rows}
+    """The same for machines, always in Dutch: what each document is and where it can be read."""
+    base = request.build_absolute_uri("/").rstrip("/")
+    with override("nl"):
+        page = Paginator(public_documents.entries(), DOCUMENTS_PER_PAGE)
+        page = page.get_page(request.GET.get("pagina"))
+        rows = [public_documents.as_data(row, base) for row in public_documents.documents_of(page)]
+    here = reverse("pages:documents_data")
+    data = {
+        "format": public_documents.FORMAT,
+        "aantal": page.paginator.count,
+        "pagina": page.number,
+        "volgende": f"{base}{here}?pagina={page.next_page_number()}" if page.has_next() else None,
+        "documenten": rows,
+    }
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 

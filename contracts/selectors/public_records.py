@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from contracts.enums import DocumentStanding
 from contracts.indicator_words import LevelGroup, by_level
 from contracts.selectors.publication import INDICATOR, HeldBack
 from contracts.wording import Section
@@ -82,7 +83,11 @@ class PublicPeriod:
 
 @dataclass(frozen=True, slots=True)
 class PublicDocument:
-    """A document that everybody may read; `category` is one of the Woo (article 3.3)."""
+    """A document that everybody may read; `category` is one of the Woo, with its address.
+
+    `sha256` is of the public content. What no longer holds says since when, and by which other
+    document it was replaced, when there is one.
+    """
 
     identifier: str
     category: str
@@ -91,6 +96,12 @@ class PublicDocument:
     version: int
     url: str
     sha256: str
+    category_url: str = ""
+    pdf_url: str = ""
+    is_signed: bool = False
+    standing: DocumentStanding = DocumentStanding.CURRENT
+    standing_on: date | None = None
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

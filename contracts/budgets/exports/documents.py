@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contracts.budgets.enums import DocumentKind
+from contracts.budgets.exports.signings import PublicEdition
 from contracts.budgets.models import MadeDocument
 from contracts.budgets.selectors.public_money import MoneyLine, MoneyYear, public_money
 from contracts.enums import PartyKind, PartyRole
@@ -121,7 +122,7 @@ def council_year_of(year: int) -> ReportDocument:
     )
 
 
-def document_pdf(row: MadeDocument) -> bytes:
+def document_pdf(row: MadeDocument | PublicEdition) -> bytes:
     """Print a kept document; the same row always gives the same bytes."""
     document = from_data(row.content)
     words = {"nl": "versie %(number)s", "en": "version %(number)s"}[row.language]

@@ -7,22 +7,20 @@ from typing import Final
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import MadeDocument
 from contracts.enums import EventVerb
+from contracts.information_categories import COVENANTS, YEARLY_REPORTS, ValueOfList
 from contracts.models import Agreement
 from contracts.selectors.public import public_agreements
 from contracts.selectors.public_records import PublicDocument
 from contracts.selectors.publication import held_back_of
 
-# The categories of the Woo, article 3.3, that these documents belong to.
-CATEGORIES: Final[dict[str, str | Promise]] = {
-    DocumentKind.SUMMARY: _("convenant"),
-    DocumentKind.AGREEMENT_YEAR: _("jaarplan of jaarverslag"),
-    DocumentKind.COUNCIL_YEAR: _("jaarplan of jaarverslag"),
+CATEGORIES: Final[dict[str, ValueOfList]] = {
+    DocumentKind.SUMMARY: COVENANTS,
+    DocumentKind.AGREEMENT_YEAR: YEARLY_REPORTS,
+    DocumentKind.COUNCIL_YEAR: YEARLY_REPORTS,
 }
 
 
@@ -63,12 +61,14 @@ def public_documents_of(agreement: Agreement | None = None) -> list[PublicDocume
     return [
         PublicDocument(
             identifier=f"{row.number}-{row.language}",
-            category=str(CATEGORIES[row.kind]),
+            category=str(CATEGORIES[row.kind].label),
             title=row.title,
             on=timezone.localdate(row.made_at),
             version=row.version,
             url=reverse("pages:made_document", args=[row.language, row.number]),
             sha256=row.sha256,
+            category_url=CATEGORIES[row.kind].resource,
+            pdf_url=reverse("pages:made_document_pdf", args=[row.language, row.number]),
         )
         for row in public_rows(agreement)
     ]

@@ -21,7 +21,7 @@ def test_the_newest_version_of_each_with_its_category_and_address():
     newest = keep(agreement, DocumentKind.AGREEMENT_YEAR, title="Nieuw")
     (row,) = public_documents_of(agreement)
     assert (row.identifier, row.version) == ("JR-PC-2026-0001-2026-nl", 2)
-    assert (row.category, row.title) == ("jaarplan of jaarverslag", "Jaarrekening: Nieuw")
+    assert (row.category, row.title) == ("jaarplannen en jaarverslagen", "Jaarrekening: Nieuw")
     assert row.url == "/openbare-documenten/nl/JR-PC-2026-0001-2026/"
     assert (row.on, row.sha256) == (NOW.date(), newest.sha256)
     assert public_account(agreement.number).documents == (row,)
