@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from contracts.arithmetic import Terms
+from contracts.wording.agreement import payer_sentences
 from contracts.wording.formats import Language, fraction_of, is_number
 from contracts.wording.rules import limit_name, limit_size, scope_words
 from contracts.wording.step_shape import StepLike, is_same_number
@@ -96,6 +97,8 @@ def calculation(
             course.blocks.setdefault(seen, []).append(said.text)
     if course.parts:
         course.blocks.setdefault("counted", []).insert(0, _how_many(steps, course, voice))
+    if any(step.stage == "split" for step in steps):
+        course.blocks["payers"] = [*_payer_rule(voice), *course.blocks.get("payers", ())]
     if not course.blocks.get("rounding"):
         course.blocks["rounding"] = _unchanged(steps, voice)
     blocks = tuple(
@@ -134,6 +137,22 @@ def _how_many(steps: Sequence[StepLike], course: _Course, voice: Voice) -> str:
         f"Dit is per cohort berekend, voor {voice.number(count)} {many[0]}.",
         f"This was computed for each cohort, for {voice.number(count)} {many[1]}.",
     )
+
+
+def _payer_rule(voice: Voice) -> list[str]:
+    """Say what payers agreed where shares alone do not tell: who pays first, and until what."""
+    payers = voice.terms.payers
+    if all(payer.first is None and payer.max is None for payer in payers):
+        return []
+    said = [voice.say("De afspraak:", "The agreement:"), *payer_sentences(voice)]
+    if any(payer.max is not None for payer in payers):
+        said.append(
+            voice.say(
+                "Wat zij voor eerdere onderdelen en perioden betaalden, telt daarvoor mee.",
+                "What they paid for earlier components and periods counts for that.",
+            )
+        )
+    return [" ".join(said)]
 
 
 def _unchanged(steps: Sequence[StepLike], voice: Voice) -> list[str]:

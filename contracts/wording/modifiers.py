@@ -1,9 +1,11 @@
 """What changes a component's quantity or amount on the way, in words: in terms and in a trace."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Final
 
-from contracts.wording.formats import is_number
+from contracts.arithmetic import Amount, PerUnit, number_text
+from contracts.wording.formats import fraction_of, is_number
 from contracts.wording.modes import MODE_WORDS
 from contracts.wording.quantities import counted, round_sentences
 from contracts.wording.step_shape import StepLike, is_same_number
@@ -164,13 +166,50 @@ def volume_step(step: StepLike, voice: Voice) -> str:
 
 
 def premium_step(step: StepLike, voice: Voice) -> str:
-    """A premium worked out."""
+    """A premium worked out, with its own rounding: of the price of each, or of the amount."""
     amount, result = (voice.plain_money(v) for v in (step.inputs.get("amount"), step.result))
     factor, cohort = voice.factor(step.inputs.get("factor")), step.rule.get("cohort", "")
-    return voice.say(
-        f"Toeslag voor groep {cohort}: {amount} × {factor} = {result}.",
-        f"Premium for group {cohort}: {amount} × {factor} = {result}.",
+    text = voice.say(f"Toeslag voor groep {cohort}: ", f"Premium for group {cohort}: ")
+    rule = block_of(step.rule.get("round"))
+    if not rule:
+        return f"{text}{amount} × {factor} = {result}."
+    mode, unit = voice.say(*MODE_WORDS[str(rule["mode"])]), voice.plain_money(rule["to"])
+    rounded = voice.say(f"afgerond op {unit} ({mode})", f"rounded to {unit} ({mode})")
+    if rule.get("at") != "tariff":
+        return text + voice.say(
+            f"{amount} × {factor}, {rounded}, is {result}.",
+            f"{amount} × {factor}, {rounded}, is {result}.",
+        )
+    agreed, tariff = voice.factor(step.rule.get("factor")), _tariff(step, voice)
+    if tariff is None:
+        price = voice.say("de prijs per stuk", "the price of each")
+        return text + voice.say(
+            f"{price} × {agreed}, {rounded}; zo wordt {amount} {result}.",
+            f"{price} × {agreed}, {rounded}; so {amount} becomes {result}.",
+        )
+    before, after = (voice.plain_money(number_text(value)) for value in tariff)
+    return text + voice.say(
+        f"{before} × {agreed}, {rounded}, is {after} per stuk; zo wordt {amount} {result}.",
+        f"{before} × {agreed}, {rounded}, is {after} each; so {amount} becomes {result}.",
     )
+
+
+def _tariff(step: StepLike, voice: Voice) -> tuple[Fraction, Fraction] | None:
+    """Return the price of each before and with the premium of a step, when it has just one.
+
+    The factor of the step is that of the rounded price, so their product is that price.
+    """
+    for component in voice.terms.components:
+        price = component.price
+        if (
+            step.rule in items_of(component.source.get("premiums"))
+            and component.interim is None
+            and isinstance(price, PerUnit)
+            and isinstance(price.amount, Amount)
+        ):
+            tariff = price.amount.value
+            return tariff, tariff * fraction_of(str(step.inputs.get("factor")))
+    return None
 
 
 def index_step(step: StepLike, voice: Voice) -> str:

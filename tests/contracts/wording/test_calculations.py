@@ -163,3 +163,43 @@ def test_a_limit_that_holds_on_the_rounded_line_is_named() -> None:
     (row,) = next(block for block in blocks if block.heading == "limits").limits
     assert row.name == "Plafond voor het hele contract € 59; na het afronden"
     assert (row.before, row.change, row.after) == ("€ 60", "− € 1", "€ 59")
+
+
+@pytest.mark.parametrize(
+    ("payers", "said"),
+    [
+        ([{"party": "city", "share": "0.5"}, {"party": "fund", "share": "0.5"}], []),
+        (
+            [
+                {"party": "fund", "share": "0.5", "max": "700", "excess_to": "city"},
+                {"party": "city", "share": "0.5"},
+            ],
+            [
+                (
+                    "De afspraak: Fonds betaalt 50%, samen hoogstens € 700; wat daarboven komt,"
+                    " betaalt Gemeente. Gemeente betaalt 50%. Wat zij voor eerdere onderdelen en"
+                    " perioden betaalden, telt daarvoor mee."
+                )
+            ],
+        ),
+        (
+            [
+                {"party": "fund", "first": "100", "per": "year"},
+                {"party": "city", "share": "1"},
+            ],
+            [
+                (
+                    "De afspraak: Fonds betaalt de eerste € 100 van elk jaar. Gemeente betaalt"
+                    " 100% van de rest."
+                )
+            ],
+        ),
+    ],
+)
+def test_who_pays_first_and_until_what_is_said_beside_the_parts(
+    payers: list[dict[str, str]], said: list[str]
+) -> None:
+    steps = [Step("split", {}, {"parts": {"fund": "30.00", "city": "65.00"}}, "95.00")]
+    blocks, _parts = calculation(steps, small_terms(payers=payers), "nl")
+    assert blocks[0].heading == "payers"
+    assert list(blocks[0].sentences) == [*said, "Fonds betaalt € 30 en Gemeente betaalt € 65."]

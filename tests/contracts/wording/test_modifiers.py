@@ -2,8 +2,15 @@
 
 import pytest
 
+from contracts.arithmetic import Step
 from contracts.arithmetic.terms import COMPONENT_KINDS
-from contracts.wording.modifiers import KIND_WORDS, claimed_words, dated_sum, kind_sentences
+from contracts.wording.modifiers import (
+    KIND_WORDS,
+    claimed_words,
+    dated_sum,
+    kind_sentences,
+    premium_step,
+)
 from contracts.wording.voice import Voice
 from tests.contracts.wording.small_terms import small_terms
 
@@ -29,3 +36,43 @@ def test_a_dated_tariff_without_anything_counted_has_no_sum() -> None:
     assert dated_sum(rule, ["0"], VOICE) == ""
     assert dated_sum(rule, "3", VOICE) == ""
     assert dated_sum(rule, ["3"], VOICE) == "3 × € 5"
+
+
+PREMIUM = {
+    "cohort": "west",
+    "factor": "1.25",
+    "round": {"mode": "half_up", "to": "0.1", "at": "tariff"},
+}
+WITH_PREMIUM = {"quantity": {"count": "jobs"}, "price": {"per_unit": "333.33"}}
+STEP = Step("premium", PREMIUM, {"amount": "999.99", "factor": "13890/11111"}, "1250.1")
+
+
+def test_a_rounded_tariff_with_a_premium_is_said_as_the_price_of_each() -> None:
+    voice = Voice(small_terms({**WITH_PREMIUM, "premiums": [PREMIUM]}), "nl")
+    assert premium_step(STEP, voice) == (
+        "Toeslag voor groep west: € 333,33 × 1,25, afgerond op € 0,10 (precies de helft gaat"
+        " omhoog), is € 416,70 per stuk; zo wordt € 999,99 € 1.250,10."
+    )
+
+
+def test_a_tariff_beside_a_payment_ahead_is_not_guessed() -> None:
+    interim = {"share": "0.8", "true_up_on": "2027-01-01", "clawback": True}
+    voice = Voice(small_terms({**WITH_PREMIUM, "premiums": [PREMIUM], "interim": interim}), "nl")
+    assert premium_step(STEP, voice) == (
+        "Toeslag voor groep west: de prijs per stuk × 1,25, afgerond op € 0,10 (precies de helft"
+        " gaat omhoog); zo wordt € 999,99 € 1.250,10."
+    )
+
+
+def test_a_rounded_amount_with_a_premium_says_how_it_was_rounded() -> None:
+    rule = {"mode": "half_even", "to": "0.5", "at": "amount"}
+    step = Step(
+        "premium",
+        {"cohort": "west", "factor": "4/3", "round": rule},
+        {"amount": "370", "factor": "4/3"},
+        "493.5",
+    )
+    assert premium_step(step, Voice(small_terms(), "en")) == (
+        "Premium for group west: €370 × 4/3, rounded to €0.50 (exactly half goes to the even"
+        " digit), is €493.50."
+    )
