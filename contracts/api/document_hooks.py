@@ -25,7 +25,10 @@ WORDS = {
     "429": "Te veel verzoeken; wacht even.",
 }
 # What is sent: a field that is not in the document is refused.
-SENT = {"NewObservations", "NewObservation", "Correction", "Withdrawal", "NewVerdict"}
+SENT = {
+    *("NewObservations", "NewObservation", "Correction", "Withdrawal", "NewVerdict"),
+    *("NewFigure", "NewReport", "NewReportDraft"),
+}
 PROBLEM = {
     "type": "object",
     "description": "Probleem volgens RFC 9457.",

@@ -12,6 +12,8 @@ class Scope(models.TextChoices):
     READ_OBSERVATIONS = "metingen.lezen", _("Metingen lezen van contracten waarin u werkt")
     WRITE_OBSERVATIONS = "metingen.schrijven", _("Metingen inleveren, corrigeren en intrekken")
     WRITE_VERIFICATIONS = "toetsingen.schrijven", _("Metingen toetsen")
+    READ_REPORTS = "rapportages.lezen", _("Rapportages lezen van contracten die u ziet")
+    WRITE_REPORTS = "rapportages.schrijven", _("Rapportages invullen en inleveren")
     READ_PAYMENTS = "betaalopdrachten.lezen", _("Betaalopdrachten lezen")
     READ_JOURNAL = "journaalposten.lezen", _("Journaalposten lezen, voor het grootboek")
 

@@ -69,6 +69,20 @@ EXAMPLES: Final = (
         scope=Scope.READ_OBSERVATIONS,
     ),
     Example(
+        "Een hele rapportage inleveren",
+        f"Met een sleutel die “{Scope.WRITE_REPORTS.value}” mag, over een periode waarvan de "
+        "rapportage is gevraagd; die staat met haar indicatoren bij rapportages. Losse metingen "
+        "kunnen mee. Alles klopt en wordt ingeleverd, of er gebeurt niets.",
+        f"prestatiecontracten/{NUMBER}/rapportages/2026-01-01/inleveringen",
+        201,
+        Scope.WRITE_REPORTS,
+        {
+            "cijfers": [
+                {"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}
+            ]
+        },
+    ),
+    Example(
         "Bijblijven",
         "Wat er bij kwam of veranderde, in volgorde. Bewaar waar u bent gebleven en vraag daarna "
         "alleen wat nieuw is.",

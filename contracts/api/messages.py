@@ -21,6 +21,18 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Deze sleutel is niet van u. Alleen de eigenaar of een beheerder trekt haar in."
         ),
         "token_revoked_already": _("Deze sleutel was al ingetrokken."),
+        "report_draft_missing": _("Er is geen concept bewaard. Stuur de cijfers mee."),
+        "report_draft_changed": _(
+            "Het concept is intussen opnieuw bewaard, met nummer {number}. Lees het eerst, en "
+            "stuur dan dat nummer mee."
+        ),
+        "figure_twice": _("Deze indicator staat er al. Stuur elke indicator één keer."),
+        "figure_no_number": _(
+            "In het concept staat bij “{indicator}” “{text}”. Dat is geen getal. Verbeter het."
+        ),
+        "figure_story_long": _(
+            "Het verhaal bij “{indicator}” is langer dan {most} tekens. Maak het korter."
+        ),
         "webhook_url_invalid": _("Dit is geen adres waar we een bericht heen kunnen sturen."),
         "webhook_url_https": _("Het adres moet met https:// beginnen."),
         "webhook_url_port": _("Gebruik de gewone poort voor https (443), of poort 8443."),

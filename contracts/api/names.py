@@ -25,6 +25,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "accepted_quantity": "geaccepteerdeWaarde",
         "agreement": "prestatiecontract",
         "cohort": "groep",
+        "content": "cijfers",
         "decision": "oordeel",
         "do_practitioners_recognise": "herkentDePraktijkDit",
         "end": "eind",
@@ -36,8 +37,10 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "on": "datum",
         "quantity": "waarde",
         "reason": "reden",
+        "seen": "gezien",
         "start": "begin",
         "status": "status",
+        "story": "verhaal",
         "subject": "pseudoniem",
         "would_have_happened_anyway": "wasDitOokZonderAanpakGebeurd",
     }
@@ -49,6 +52,15 @@ OBSERVATION_STATUS: Final[Mapping[str, str]] = MappingProxyType(
         ObservationStatus.NOT_MEASURED: "nietGemeten",
         ObservationStatus.NOT_APPLICABLE: "nietVanToepassing",
         ObservationStatus.WITHDRAWN: "ingetrokken",
+    }
+)
+# What a report says of an indicator: "rows" is that the observations say it all.
+FIGURE_STATE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ObservationStatus.MEASURED: "gemeten",
+        ObservationStatus.NOT_MEASURED: "nietGemeten",
+        ObservationStatus.NOT_APPLICABLE: "nietVanToepassing",
+        "rows": "staatBijMetingen",
     }
 )
 DECISION: Final[Mapping[str, str]] = MappingProxyType(

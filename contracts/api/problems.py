@@ -31,9 +31,12 @@ class Conflict(exceptions.APIException):
 
 
 class RowsRefused(ValueError):  # noqa: N818 - it says what happened, like Refused
-    """Of several rows sent together some are refused; `reasons` are (place, refusal)."""
+    """Of several rows sent together some are refused; `reasons` are (place, refusal).
 
-    def __init__(self, reasons: Sequence[tuple[int, Refused]]) -> None:
+    A place is where the row stands in what was sent, such as "metingen/2"; "" is the whole.
+    """
+
+    def __init__(self, reasons: Sequence[tuple[str, Refused]]) -> None:
         self.reasons = tuple(reasons)
         super().__init__(len(self.reasons))
 
@@ -81,7 +84,7 @@ def problem(
 
 def _refusal(error: Refused | RefusedTogether | RowsRefused) -> Response:
     if isinstance(error, RowsRefused):
-        places = [(f"#/metingen/{place}", reason) for place, reason in error.reasons]
+        places = [(f"#/{place}" if place else "#", reason) for place, reason in error.reasons]
     else:
         reasons = error.reasons if isinstance(error, RefusedTogether) else (error,)
         places = [("#", reason) for reason in reasons]

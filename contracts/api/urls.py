@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from contracts.api.views import changes, contracts, documents, exports, finance, work
+from contracts.api.views import changes, contracts, documents, exports, finance, reports, work
 from contracts.api.views.base import NotFoundView
 from contracts.api.views.resources import resource_patterns
 
 app_name = "open_api"
 
 CONTRACT = "prestatiecontracten/<nummer:nummer>"
+REPORT = f"{CONTRACT}/rapportages/<dag:begin>"
 OBSERVATION = "metingen/<uuid:sleutel>"
 
 urlpatterns = [
@@ -33,6 +34,10 @@ urlpatterns = [
     path(f"{OBSERVATION}/correcties", work.CorrectionsView.as_view(), name="corrections"),
     path(f"{OBSERVATION}/intrekkingen", work.WithdrawalsView.as_view(), name="withdrawals"),
     path(f"{OBSERVATION}/toetsingen", work.VerdictsView.as_view(), name="verdicts"),
+    path(f"{CONTRACT}/rapportages", reports.ReportsView.as_view(), name="reports"),
+    path(REPORT, reports.ReportView.as_view(), name="report"),
+    path(f"{REPORT}/concepten", reports.DraftsView.as_view(), name="report_drafts"),
+    path(f"{REPORT}/inleveringen", reports.DeliveriesView.as_view(), name="report_deliveries"),
     path("betaalopdrachten", finance.PaymentsView.as_view(), name="payments"),
     path("journaalposten", finance.JournalView.as_view(), name="journal"),
     path("wijzigingen", changes.ChangesView.as_view(), name="changes"),

@@ -37,7 +37,7 @@ def deliver_observations(
                     )
                 )
             except Refused as refusal:
-                refused.append((place, refusal))
+                refused.append((f"metingen/{place}", refusal))
         if refused:
             raise RowsRefused(refused)
     return kept

@@ -10,6 +10,8 @@ def test_the_codes_stay():
         "metingen.lezen",
         "metingen.schrijven",
         "toetsingen.schrijven",
+        "rapportages.lezen",
+        "rapportages.schrijven",
         "betaalopdrachten.lezen",
         "journaalposten.lezen",
     ]

@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 
 from contracts.api.examples import EXAMPLES, NUMBER
+from contracts.reporting.services.asking import ask_report
+from tests.factories.contracts import NEXT_YEAR, Q1
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
 def test_an_example_answers_as_it_says(scene, example):
     key = scene.key("provider", example.scope) if example.scope else ""
+    ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     path = example.path.replace(NUMBER, scene.agreement.number)
     answer = scene.get(path, key) if example.body is None else scene.post(path, example.body, key)
     assert answer.status_code == example.status

@@ -29,8 +29,9 @@ from schemathesis.specs.openapi.checks import (
 from contracts.api.enums import Scope
 from contracts.api.services.changes import collect_changes
 from contracts.api.views.documents import api_document
+from contracts.reporting.services.asking import ask_report
 from tests.contracts.api.scene import bearer
-from tests.factories.contracts import NEXT_YEAR, ObservationFactory
+from tests.factories.contracts import NEXT_YEAR, Q1, ObservationFactory
 
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "12"))
 SEED = int(os.environ.get("API_SEED", "20261122"))
@@ -41,6 +42,8 @@ CHECKS = [
     response_schema_conformance,
 ]
 METHODS = {"get", "post"}
+# What makes a row be about the contract that is there.
+RIGHT = {"metingen": {"indicator": "baan", "datum": "2026-05-02"}, "cijfers": {"indicator": "baan"}}
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +65,7 @@ def one_connection():
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_no_generated_request_ends_in_an_error_of_the_server(scene, mode):
     waiting = ObservationFactory(agreement=scene.agreement)
+    ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     collect_changes(now=NEXT_YEAR)
     keys = {role: scene.key(role, *Scope.values) for role in ("provider", "evaluator", "approver")}
     known = {
@@ -120,7 +124,9 @@ class Sender:
         """Let a request be about the contract that is there."""
         for name in case.path_parameters or {}:
             case.path_parameters[name] = self.known.get(name, case.path_parameters[name])
-        rows = case.body.get("metingen") if isinstance(case.body, dict) else None
-        for row in rows if isinstance(rows, list) else []:
-            if isinstance(row, dict):
-                row.update(indicator="baan", datum="2026-05-02")
+        body = case.body if isinstance(case.body, dict) else {}
+        for name, right in RIGHT.items():
+            rows = body.get(name)
+            for row in rows if isinstance(rows, list) else []:
+                if isinstance(row, dict):
+                    row.update(right)

@@ -10,7 +10,8 @@ from contracts.errors import Refused
 
 def test_every_sentence_ends_and_has_english():
     for code in MESSAGES:
-        params = dict.fromkeys(("last", "party", "number", "host", "most"), "x")
+        names = ("last", "party", "number", "host", "most", "indicator", "text")
+        params = dict.fromkeys(names, "x")
         sentence = Refused(code, "", params).message
         assert sentence.endswith(".")
         with translation.override("en"):

@@ -10,8 +10,9 @@ from django.test import Client
 from contracts.api.enums import Scope
 from contracts.api.registry import RESOURCES
 from contracts.api.urls import urlpatterns
+from contracts.reporting.services.asking import ask_report
 from tests.contracts.api.scene import Scene
-from tests.factories.contracts import AgreementFactory, ObservationFactory
+from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, ObservationFactory
 
 PUBLIC = "public"
 # Per address and method: the scope that a key needs, and the role that may.
@@ -37,11 +38,18 @@ TABLE = {
     ("corrections", "post"): (Scope.WRITE_OBSERVATIONS, "provider"),
     ("withdrawals", "post"): (Scope.WRITE_OBSERVATIONS, "provider"),
     ("verdicts", "post"): (Scope.WRITE_VERIFICATIONS, "evaluator"),
+    ("reports", "get"): (Scope.READ_REPORTS, "provider"),
+    ("report", "get"): (Scope.READ_REPORTS, "payer"),
+    ("report_drafts", "post"): (Scope.WRITE_REPORTS, "provider"),
+    ("report_deliveries", "post"): (Scope.WRITE_REPORTS, "provider"),
     ("payments", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("journal", "get"): (Scope.READ_JOURNAL, "approver"),
 }
 GUARDED = {row: rule for row, rule in TABLE.items() if rule[0] != PUBLIC}
+FIGURES = [{"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}]
 BODIES = {
+    "report_drafts": {"cijfers": FIGURES},
+    "report_deliveries": {"cijfers": FIGURES},
     "observations": {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "1"}]},
     "corrections": {"reden": "Teller", "waarde": "2"},
     "withdrawals": {"reden": "Dubbel"},
@@ -52,6 +60,7 @@ BODIES = {
 def path_of(scene: Scene, name: str, observation) -> str:
     here = f"prestatiecontracten/{observation.agreement.number}"
     one = f"metingen/{observation.key}"
+    report = f"{here}/rapportages/2026-01-01"
     return {
         "documentation": "",
         "document": "openapi.json",
@@ -73,6 +82,10 @@ def path_of(scene: Scene, name: str, observation) -> str:
         "corrections": f"{one}/correcties",
         "withdrawals": f"{one}/intrekkingen",
         "verdicts": f"{one}/toetsingen",
+        "reports": f"{here}/rapportages",
+        "report": report,
+        "report_drafts": f"{report}/concepten",
+        "report_deliveries": f"{report}/inleveringen",
         "payments": "betaalopdrachten",
         "journal": "journaalposten",
     }[name]
@@ -80,6 +93,7 @@ def path_of(scene: Scene, name: str, observation) -> str:
 
 def ask(scene, row, key="", observation=None):
     name, method = row
+    ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     observation = observation or ObservationFactory(agreement=scene.agreement)
     path = path_of(scene, name, observation)
     if method == "get":

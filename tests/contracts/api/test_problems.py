@@ -82,7 +82,7 @@ def test_a_refusal_has_the_field_by_the_name_of_the_api():
     together = RefusedTogether([Refused("already_replaced"), Refused("quantity_missing", "on")])
     _status, body = told(together)
     assert [item["location"]["pointer"] for item in body["errors"]] == ["#", "#/datum"]
-    _status, body = told(RowsRefused([(3, Refused("quantity_missing", "quantity"))]))
+    _status, body = told(RowsRefused([("metingen/3", Refused("quantity_missing", "quantity"))]))
     assert body["errors"][0]["location"] == {"pointer": "#/metingen/3/waarde"}
 
 
