@@ -27,7 +27,7 @@ WORDS = {
 # What is sent: a field that is not in the document is refused.
 SENT = {
     *("NewObservations", "NewObservation", "Correction", "Withdrawal", "NewVerdict"),
-    *("NewFigure", "NewReport", "NewReportDraft"),
+    *("NewFigure", "NewReport", "NewReportDraft", "NewBankAnswer", "NewCarryingOut"),
 }
 PROBLEM = {
     "type": "object",

@@ -16,6 +16,10 @@ class Scope(models.TextChoices):
     WRITE_REPORTS = "rapportages.schrijven", _("Rapportages invullen en inleveren")
     READ_PAYMENTS = "betaalopdrachten.lezen", _("Betaalopdrachten lezen")
     READ_JOURNAL = "journaalposten.lezen", _("Journaalposten lezen, voor het grootboek")
+    WRITE_BANK_ANSWERS = (
+        "bankantwoorden.schrijven",
+        _("Antwoorden van de bank inlezen en verwerken"),
+    )
 
 
 class DeliveryStatus(models.TextChoices):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -80,6 +81,20 @@ EXAMPLES: Final = (
             "cijfers": [
                 {"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}
             ]
+        },
+    ),
+    Example(
+        "Een antwoord van de bank inlezen",
+        f"Met een sleutel die “{Scope.WRITE_BANK_ANSWERS.value}” mag, van iemand die betalingen "
+        "vrijgeeft. Het bestand (pain.002, camt.053 of CSV) gaat als base64 mee. Er wordt nog "
+        "niets geboekt: het antwoord zegt wat elke regel betekent. Klopt dat, stuur dan het "
+        "controlegetal naar verwerkingen.",
+        "bankantwoorden",
+        201,
+        Scope.WRITE_BANK_ANSWERS,
+        {
+            "naam": "afschrift.csv",
+            "inhoud": b64encode(b"kenmerk;bedrag;status\nPC-1-2-1;1,50;betaald\n").decode(),
         },
     ),
     Example(

@@ -21,6 +21,9 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Deze sleutel is niet van u. Alleen de eigenaar of een beheerder trekt haar in."
         ),
         "token_revoked_already": _("Deze sleutel was al ingetrokken."),
+        "answer_other_file": _(
+            "Dit controlegetal is niet van dit bestand. Lees het antwoord opnieuw."
+        ),
         "report_draft_missing": _("Er is geen concept bewaard. Stuur de cijfers mee."),
         "report_draft_changed": _(
             "Het concept is intussen opnieuw bewaard, met nummer {number}. Lees het eerst, en "

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from contracts.banking.enums import AnswerKind, AnswerStatus, BatchStatus, Outcome
 from contracts.enums import (
     Account,
     Answer,
@@ -29,6 +30,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "decision": "oordeel",
         "do_practitioners_recognise": "herkentDePraktijkDit",
         "end": "eind",
+        "file": "inhoud",
         "indicator": "indicator",
         "is_context_complete": "isDeContextCompleet",
         "known_on": "teltMeeVanaf",
@@ -85,6 +87,37 @@ PAYMENT_STATUS: Final[Mapping[str, str]] = MappingProxyType(
         PaymentStatus.PAID: "betaald",
         PaymentStatus.REFUSED: "geweigerd",
         PaymentStatus.LAPSED: "vervallen",
+    }
+)
+BATCH_STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        BatchStatus.DRAFT: "wachtOpHandtekening",
+        BatchStatus.SIGNED: "getekend",
+        BatchStatus.EXPORTED: "bestandGemaakt",
+        BatchStatus.WITHDRAWN: "ingetrokken",
+    }
+)
+ANSWER_KIND: Final[Mapping[str, str]] = MappingProxyType(
+    {AnswerKind.PAIN002: "pain002", AnswerKind.CAMT053: "camt053", AnswerKind.CSV: "csv"}
+)
+ANSWER_STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        AnswerStatus.WAITING: "wachtOpControle",
+        AnswerStatus.DONE: "verwerkt",
+        AnswerStatus.DISCARDED: "nietVerwerkt",
+    }
+)
+OUTCOME: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Outcome.PAID: "betaald",
+        Outcome.PARTLY: "deelsBetaald",
+        Outcome.REJECTED: "geweigerd",
+        Outcome.NOTED: "inBehandeling",
+        Outcome.ALREADY: "wasAlVerwerkt",
+        Outcome.UNKNOWN: "onbekendKenmerk",
+        Outcome.TOO_MUCH: "meerDanOpenStaat",
+        Outcome.RETURNED: "teruggestort",
+        Outcome.UNFIT: "pastNiet",
     }
 )
 ENTRY_KIND: Final[Mapping[str, str]] = MappingProxyType(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from contracts.api.views import changes, contracts, documents, exports, finance, reports, work
+from contracts.api.views import (
+    bank_answers,
+    banking,
+    changes,
+    contracts,
+    documents,
+    exports,
+    finance,
+    reports,
+    work,
+)
 from contracts.api.views.base import NotFoundView
 from contracts.api.views.resources import resource_patterns
 
@@ -12,6 +22,8 @@ app_name = "open_api"
 
 CONTRACT = "prestatiecontracten/<nummer:nummer>"
 REPORT = f"{CONTRACT}/rapportages/<dag:begin>"
+ANSWER = "bankantwoorden/<int:id>"
+LEDGER = "grootboekexports/<int:id>"
 OBSERVATION = "metingen/<uuid:sleutel>"
 
 urlpatterns = [
@@ -39,7 +51,17 @@ urlpatterns = [
     path(f"{REPORT}/concepten", reports.DraftsView.as_view(), name="report_drafts"),
     path(f"{REPORT}/inleveringen", reports.DeliveriesView.as_view(), name="report_deliveries"),
     path("betaalopdrachten", finance.PaymentsView.as_view(), name="payments"),
+    path("betaalbatches", banking.BatchesView.as_view(), name="batches"),
+    path("betaalbatches/<nummer:batch>", banking.BatchView.as_view(), name="batch"),
+    path("bankantwoorden", bank_answers.BankAnswersView.as_view(), name="bank_answers"),
+    path(ANSWER, bank_answers.BankAnswerView.as_view(), name="bank_answer"),
+    path(f"{ANSWER}/regels", bank_answers.AnswerLinesView.as_view(), name="bank_answer_lines"),
+    path(f"{ANSWER}/verwerkingen", bank_answers.CarryingOutView.as_view(), name="carrying_out"),
     path("journaalposten", finance.JournalView.as_view(), name="journal"),
+    path("grootboekexports", banking.LedgerExportsView.as_view(), name="ledger_exports"),
+    path(LEDGER, banking.LedgerExportView.as_view(), name="ledger_export"),
+    path(f"{LEDGER}/regels", banking.LedgerLinesView.as_view(), name="ledger_lines"),
+    path(f"{LEDGER}/regels.csv", banking.LedgerCsvView.as_view(), name="ledger_csv"),
     path("wijzigingen", changes.ChangesView.as_view(), name="changes"),
     path("exports/ocds.json", exports.OcdsView.as_view(), name="ocds"),
     path("exports/indigo.json", exports.IndigoView.as_view(), name="indigo"),

@@ -43,7 +43,7 @@ def read_csv(content: bytes) -> AnswerFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    lines = list(csv.reader(StringIO(text), delimiter=_delimiter(text)))
+    lines = _cells(text)
     head = [COLUMNS.get(_plain(name), "") for name in lines[0]] if lines else []
     lacking = [label for name, label in NEEDED if name not in head]
     if lacking:
@@ -109,6 +109,17 @@ def _day(place: str, text: str, problems: list[Refused]) -> date | None:
 
 def _amount(cell: Mapping[str, str]) -> str:
     return cell.get("amount", "").strip().removeprefix("€").strip()
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the cells line by line. Raises Refused for what is no table of text."""
+    # A database keeps no text with the character 0.
+    if "\0" in text:
+        raise Refused("answer_no_table", "file")
+    try:
+        return list(csv.reader(StringIO(text), delimiter=_delimiter(text)))
+    except csv.Error as problem:
+        raise Refused("answer_no_table", "file") from problem
 
 
 def _delimiter(text: str) -> str:

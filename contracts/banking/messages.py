@@ -104,6 +104,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Dit is geen leesbaar XML-bestand. Haal het opnieuw op bij de bank en open het niet "
             "eerst in een ander programma."
         ),
+        "answer_no_table": _(
+            "Dit is geen leesbaar CSV-bestand. Haal het opnieuw op bij de bank en open het niet "
+            "eerst in een ander programma."
+        ),
         "answer_kind": _(
             "Dit bestand is van de soort “{found}”. Wij lezen pain.002, camt.053 en CSV."
         ),

@@ -1,10 +1,11 @@
-"""Payment orders and journal lines, for finance with a key; bank answers stay in the desk."""
+"""Payment orders and journal lines, for finance with a key."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
@@ -16,8 +17,9 @@ from contracts.api.shapes import page_of
 from contracts.api.views.base import ApiView, PageQuery
 from contracts.api.views.parameters import PAGING, query
 from contracts.api.work_shapes import Day, JournalLine, Payment
-from contracts.permissions import can_see_all
+from contracts.permissions import can_release_payments, can_see_all
 
+TAGS = ["Financiën"]
 STATUS = {"type": "string", "enum": list(names.PAYMENT_STATUS.values())}
 A_DAY = {"type": "string", "format": "date"}
 
@@ -45,6 +47,20 @@ class FinanceView(ApiView):
             raise exceptions.PermissionDenied
 
 
+class BankView(FinanceView):
+    """What is about the contracts of everybody together, so for keys that are not narrowed."""
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Refuse a key for one contract or party, and who writes without releasing payments."""
+        super().initial(request, *args, **kwargs)
+        if request.auth.agreement_id is not None or request.auth.party_id is not None:
+            raise exceptions.PermissionDenied(
+                _("Deze sleutel is voor één contract of partij. Dit gaat over alle contracten.")
+            )
+        if request.method == "POST" and not can_release_payments(request.user):
+            raise exceptions.PermissionDenied
+
+
 class PaymentsView(FinanceView):
     """All payment orders."""
 
@@ -54,7 +70,7 @@ class PaymentsView(FinanceView):
     @extend_schema(
         operation_id="betaalopdrachten",
         summary="De betaalopdrachten",
-        tags=["Financiën"],
+        tags=TAGS,
         parameters=query(**PAGING, status=(STATUS, "Alleen met deze status.")),
         responses=page_of(Payment, "BetaalopdrachtenPagina"),
     )
@@ -75,7 +91,7 @@ class JournalView(FinanceView):
     @extend_schema(
         operation_id="journaalposten",
         summary="De regels van het journaal",
-        tags=["Financiën"],
+        tags=TAGS,
         parameters=query(
             **PAGING,
             vanafDatum=(A_DAY, "Geboekt op of na deze dag, naar Nederlandse tijd."),

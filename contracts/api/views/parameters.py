@@ -31,6 +31,12 @@ KEY: Final = OpenApiParameter(
     OpenApiParameter.PATH,
     description="De sleutel van de meting, zoals u haar kreeg.",
 )
+ID: Final = OpenApiParameter(
+    "id",
+    {"type": "integer", "minimum": 1, "maximum": 2**63 - 1},
+    OpenApiParameter.PATH,
+    description="Het id, zoals u het kreeg.",
+)
 IDEMPOTENCY: Final = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.contracts.api.scene import Scene, make_scene
+from tests.contracts.banking.conftest import private_folder
+
+__all__ = ["private_folder", "scene"]
 
 
 @pytest.fixture

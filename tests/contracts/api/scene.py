@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.test import Client
@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from contracts.api.enums import Scope
 from contracts.api.services.tokens import make_token
+from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
+from contracts.banking.services.answers import read_answer
+from contracts.banking.services.ledger import export_ledger
 from contracts.enums import PartyRole
 from contracts.models import Agreement
 from contracts.permissions import ensure_groups
@@ -25,6 +28,8 @@ from tests.factories.contracts import (
 )
 
 V1 = "/api/v1"
+# When the month of the settlement is over.
+AFTER = datetime(2027, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -64,6 +69,26 @@ class Scene:
 
 def bearer(key: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+def finance_rows(scene: Scene) -> tuple[PaymentBatch, LedgerExport, BankAnswer]:
+    """Make a batch, an export for the ledger and an answer of the bank."""
+    by = PersonFactory()
+    batch = PaymentBatch.objects.create(
+        number="BT-2027-0001",
+        payer=scene.agreement.parties.get(role=PartyRole.PAYER).party,
+        execution_on=date(2027, 2, 8),
+        iban="NL52DEMO0000000001",
+        holder="Gemeente Demodam",
+        total_cents=100,
+        line_count=1,
+        made_at=NEXT_YEAR,
+        made_by=by,
+    )
+    export = export_ledger(start=date(2027, 1, 1), end=date(2027, 3, 1), by=by, now=AFTER)
+    content = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
+    answer = read_answer(name="antwoord.csv", content=content, by=by, now=NEXT_YEAR)
+    return batch, export, answer
 
 
 def make_scene(quantity: int = 12) -> Scene:

@@ -14,5 +14,6 @@ def test_the_codes_stay():
         "rapportages.schrijven",
         "betaalopdrachten.lezen",
         "journaalposten.lezen",
+        "bankantwoorden.schrijven",
     ]
     assert DeliveryStatus.values == ["waiting", "sent", "stopped"]

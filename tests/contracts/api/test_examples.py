@@ -7,6 +7,7 @@ import html
 import pytest
 from django.test import Client
 
+from contracts.api.enums import Scope
 from contracts.api.examples import EXAMPLES, NUMBER
 from contracts.reporting.services.asking import ask_report
 from tests.factories.contracts import NEXT_YEAR, Q1
@@ -14,7 +15,8 @@ from tests.factories.contracts import NEXT_YEAR, Q1
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
 def test_an_example_answers_as_it_says(scene, example):
-    key = scene.key("provider", example.scope) if example.scope else ""
+    role = "approver" if example.scope == Scope.WRITE_BANK_ANSWERS else "provider"
+    key = scene.key(role, example.scope) if example.scope else ""
     ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     path = example.path.replace(NUMBER, scene.agreement.number)
     answer = scene.get(path, key) if example.body is None else scene.post(path, example.body, key)

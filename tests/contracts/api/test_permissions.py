@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from django.test import Client
@@ -10,8 +12,9 @@ from django.test import Client
 from contracts.api.enums import Scope
 from contracts.api.registry import RESOURCES
 from contracts.api.urls import urlpatterns
+from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
 from contracts.reporting.services.asking import ask_report
-from tests.contracts.api.scene import Scene
+from tests.contracts.api.scene import Scene, finance_rows
 from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, ObservationFactory
 
 PUBLIC = "public"
@@ -44,10 +47,24 @@ TABLE = {
     ("report_deliveries", "post"): (Scope.WRITE_REPORTS, "provider"),
     ("payments", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("journal", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("batches", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("batch", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("ledger_exports", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("ledger_export", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("ledger_lines", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("ledger_csv", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("bank_answers", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("bank_answers", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
+    ("bank_answer", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("bank_answer_lines", "get"): (Scope.READ_PAYMENTS, "approver"),
+    ("carrying_out", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
 }
 GUARDED = {row: rule for row, rule in TABLE.items() if rule[0] != PUBLIC}
 FIGURES = [{"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}]
+ANSWER = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
 BODIES = {
+    "bank_answers": {"naam": "antwoord.csv", "inhoud": b64encode(ANSWER).decode()},
+    "carrying_out": {"sha256": sha256(ANSWER).hexdigest()},
     "report_drafts": {"cijfers": FIGURES},
     "report_deliveries": {"cijfers": FIGURES},
     "observations": {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "1"}]},
@@ -88,7 +105,26 @@ def path_of(scene: Scene, name: str, observation) -> str:
         "report_deliveries": f"{report}/inleveringen",
         "payments": "betaalopdrachten",
         "journal": "journaalposten",
+        **paths_of_banking(scene),
     }[name]
+
+
+def paths_of_banking(scene: Scene) -> dict[str, str]:
+    found = PaymentBatch.objects.first(), LedgerExport.objects.first(), BankAnswer.objects.first()
+    batch, export, answer = found if all(found) else finance_rows(scene)
+    ledger, one = f"grootboekexports/{export.pk}", f"bankantwoorden/{answer.pk}"
+    return {
+        "batches": "betaalbatches",
+        "batch": f"betaalbatches/{batch.number}",
+        "ledger_exports": "grootboekexports",
+        "ledger_export": ledger,
+        "ledger_lines": f"{ledger}/regels",
+        "ledger_csv": f"{ledger}/regels.csv",
+        "bank_answers": "bankantwoorden",
+        "bank_answer": one,
+        "bank_answer_lines": f"{one}/regels",
+        "carrying_out": f"{one}/verwerkingen",
+    }
 
 
 def ask(scene, row, key="", observation=None):
