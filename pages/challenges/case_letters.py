@@ -13,7 +13,6 @@ from pages.challenges.letter_kinds.filling import Value
 from pages.challenges.letters import (
     in_language_of_response,
     long_date,
-    outcome_sentence,
     paragraph,
     quoted,
     why,
@@ -21,6 +20,7 @@ from pages.challenges.letters import (
 )
 from pages.challenges.links import status_url
 from pages.challenges.objection_clock import last_day_to_mend
+from pages.challenges.outcome_words import answer_sentence
 from pages.challenges.terms import local_day
 
 
@@ -144,7 +144,7 @@ def _hears_by(step: Any) -> str:
 @in_language_of_response
 def objection_withdrawal_letter(response: Any) -> LetterContent:
     """The objection was taken back; the first decision holds."""
-    besluit = outcome_sentence(response.decision.action)
+    besluit = answer_sentence(response.decision)
     return _write(Letter.OBJECTION_WITHDRAWAL, {"besluit": besluit}, response)
 
 
@@ -153,7 +153,7 @@ def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
     """What became of the objection, with the way to the court."""
     values: dict[str, Value] = {
         "verandering": change_sentence(decision),
-        "besluit": outcome_sentence(decision.action),
+        "besluit": answer_sentence(decision),
         "motivering": why(decision),
         "wijzigingen": quoted(decision.conditions),
         "hoe_wel": quoted(decision.how_to_succeed),
@@ -174,6 +174,8 @@ def change_sentence(decision: Any) -> str:
     """What an ObjectionDecision did to the first decision, in plain sentences."""
     if decision.is_kept:
         return _("Ons besluit blijft zoals het was.")
+    if decision.changes_lots:
+        return _("De uitkomst van ons besluit blijft, maar over de delen besluiten wij anders.")
     if decision.changes_amount_only:
         before = format_cents(decision.objection.response.decision.amount_cents)
         return _(

@@ -169,6 +169,7 @@ class PointKind(models.TextChoices):
     """What a part of an assessment is about."""
 
     CRITERION = "criterion", _("Criterium")
+    LOT = "lot", _("Deel van het werk")
     VALUE = "value", _("Waardendriehoek")
     PLAN = "plan", _("Plan")
 

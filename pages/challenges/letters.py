@@ -19,6 +19,7 @@ from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.content import Block, LetterContent, Sender
 from pages.challenges.letter_kinds.filling import Value, fill_body, fill_subject
 from pages.challenges.links import draft_url, status_url
+from pages.challenges.outcome_words import answer_sentence, lot_blocks
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_in_letter
 from pages.challenges.selectors.letters import text_of_letter
@@ -227,7 +228,7 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
     `decision` is a Decision, or the DecisionProposal that may become one.
     """
     values: dict[str, Value] = {
-        "besluit": outcome_sentence(decision.action),
+        "besluit": answer_sentence(decision),
         "motivering": why(decision),
         "wijzigingen": quoted(decision.conditions),
         "hoe_wel": quoted(decision.how_to_succeed),
@@ -247,7 +248,7 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
 
 
 def why(decision: Any) -> tuple[Block, ...]:
-    """The reasons of a decision, first or after an objection: by code, in words, per criterion."""
+    """The reasons of a decision, first or after an objection: by code, in words, per part."""
     labels = tuple(str(REASONS_BY_CODE[row.code].label) for row in decision.reasons.all())
     blocks = [Block("list", items=labels)] if labels else []
     blocks += quoted(decision.reason)
@@ -256,23 +257,7 @@ def why(decision: Any) -> tuple[Block, ...]:
         if row.present_provider_words:
             now = _("Zoals het nu gaat: %(words)s") % {"words": row.present_provider_words}
             blocks.append(paragraph(now))
-    return tuple(blocks)
-
-
-def outcome_sentence(action: str) -> str:
-    """The outcome in one plain sentence."""
-    return {
-        Action.ACCEPT: _("Wij willen uw plan met u uitvoeren."),
-        Action.ACCEPT_WITH_CONDITIONS: _(
-            "Wij willen uw plan met u uitvoeren, met de aanpassingen die wij samen afspraken."
-        ),
-        Action.REJECT: _("Wij gaan niet verder met uw plan."),
-        Action.LEAVE_OUT: _("Wij behandelen uw plan niet, omdat er gegevens ontbreken."),
-        Action.DECLARE_INADMISSIBLE: _("Wij kunnen uw plan niet behandelen."),
-        Action.SOLVE_WITHOUT_TAKEOVER: _(
-            "De gemeente blijft het werk zelf doen en neemt uw wensen over."
-        ),
-    }[Action(action)]
+    return (*blocks, *lot_blocks(decision))
 
 
 def _next_for(response: Any, decision: Any) -> list[str]:

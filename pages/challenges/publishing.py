@@ -207,11 +207,13 @@ def _long_enough(names: Iterable[str], public: set[str]) -> tuple[str, ...]:
 def texts_of(decision: Any) -> tuple[str, ...]:
     """The words of a decision, a proposal or a decision on an objection, without empty ones."""
     criteria = decision.criteria.all() if hasattr(decision, "criteria") else ()
+    lots = decision.lots.all() if hasattr(decision, "lots") else ()
     texts = [
         decision.reason,
         decision.how_to_succeed,
         getattr(decision, "conditions", ""),
         *(text for row in criteria for text in (row.words, row.present_provider_words)),
+        *(text for row in lots for text in (row.reason, row.how_to_succeed)),
     ]
     return tuple(text for text in texts if text.strip())
 

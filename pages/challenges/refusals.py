@@ -133,6 +133,10 @@ MESSAGES = {
         "Schrijf ook op hoe het nu gaat, langs dezelfde maat. Gebeurt het nu niet, schrijf dat."
     ),
     "verdict_needed": gettext_lazy("Kies wat u van dit punt vindt."),
+    "lot_choice_needed": gettext_lazy("Kies of u dit deel toekent of niet."),
+    "no_lot_granted": gettext_lazy(
+        "U kent geen enkel deel toe. Kies dan bij het besluit voor afwijzen, of ken één deel toe."
+    ),
     "amount_needed": gettext_lazy("Vul in wat de gemeente ten hoogste betaalt. Niets? Vul 0 in."),
     "not_from_here": gettext_lazy(
         "Over de inhoud is nog geen advies. Nu kan alleen buiten behandeling laten of, na de"

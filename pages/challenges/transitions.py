@@ -28,6 +28,8 @@ DECIDED = frozenset(DECISIONS.values())
 # Ended without a decision: the resident stopped, or the municipality withdrew its call.
 WITHDRAWN = frozenset({Status.WITHDRAWN, Status.CALL_WITHDRAWN})
 ACCEPTED = frozenset({Status.ACCEPTED, Status.ACCEPTED_WITH_CONDITIONS})
+# What says yes, and so may cost money; also when it says no to a lot.
+GRANTING_ACTIONS = frozenset(action for action, after in DECISIONS.items() if after in ACCEPTED)
 # Staff are at work on the plan itself.
 _AT_WORK = (Status.IN_HANDLING, Status.ADVISED)
 CARRIED_OUT = frozenset({Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY})

@@ -34,8 +34,10 @@ from pages.challenges.enums import (
     TalkKind,
 )
 from pages.challenges.models import ChallengeSettings, Response
+from pages.challenges.selectors.lots import lots_to_weigh
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point, names_of_points
+from pages.challenges.services.lot_outcomes import LotText
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.proposing import CriterionWords, DecisionText
 from pages.challenges.services.talks import ReportText
@@ -223,7 +225,7 @@ def assessment_text(response: Response, **changes) -> AssessmentText:
             present_words="Nu komt er niemand." if kind == PointKind.CRITERION else "",
             verdict=PlanVerdict.ENOUGH if kind == PointKind.PLAN else "",
         )
-        for kind, code in names_of_points(subject_of(response).criteria)
+        for kind, code in names_of_points(subject_of(response).criteria, lots_to_weigh(response))
     ]
     return AssessmentText(**{"summary": "Ik zou het doen.", "points": points, **changes})
 
@@ -271,7 +273,8 @@ def make_proposed(
         services.propose_changes(response=response, words=REASON, by=by, now=now)
         services.answer_changes(response=response, agrees=True, by=None, now=now)
     how = {"remedies": remedies} if remedies else {}
-    text = decision_text(action, criteria=criterion_words(response), **how)
+    lots = tuple(LotText(lot.code, is_granted=True) for lot in lots_to_weigh(response))
+    text = decision_text(action, criteria=criterion_words(response), lots=lots, **how)
     return services.propose_decision(response=response, text=text, by=by, now=now)
 
 

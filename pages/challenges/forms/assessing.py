@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.challenges.documents import Lot
 from pages.challenges.enums import PlanVerdict, PointKind
 from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.staff import staff_words
@@ -23,9 +24,9 @@ from pages.localized import localized
 class AssessmentForm(PlainForm):
     """All points of one assessment. The criteria are those of the call or the municipality."""
 
-    def __init__(self, *args, criteria: Iterable[Criterion], **kwargs):
+    def __init__(self, *args, criteria: Iterable[Criterion], lots: Iterable[Lot] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.criteria = tuple(criteria)
+        self.criteria, self.lots = tuple(criteria), tuple(lots)
         for criterion in self.criteria:
             self.fields[f"criterion_{criterion.code}"] = staff_words(
                 localized(criterion, "name").value,
@@ -36,6 +37,12 @@ class AssessmentForm(PlainForm):
                 _("En zoals het nu gaat?"),
                 help_text=_("Langs dezelfde maat: van wie de taak nu doet vragen wij niet minder."),
                 rows=3,
+            )
+        for lot in self.lots:
+            self.fields[f"lot_{lot.code}"] = staff_words(
+                lot.name,
+                help_text=_("Zou u dit deel toekennen? Over elk deel kan apart worden besloten."),
+                rows=4,
             )
         for prompt in VALUE_TRIANGLE:
             self.fields[f"value_{prompt.code}"] = staff_words(
@@ -61,19 +68,21 @@ class AssessmentForm(PlainForm):
         """The fields under their headings, for the page."""
         headings = (
             (_("De criteria"), ("criterion_", "present_")),
+            (_("De delen van het werk"), ("lot_",)),
             (_("De waardendriehoek"), ("value_",)),
             (_("Zes punten van het plan"), ("verdict_", "plan_")),
             (_("Samengevat"), ("summary",)),
         )
         return [
-            (str(title), [self[name] for name in self.fields if name.startswith(starts)])
+            (str(title), fields)
             for title, starts in headings
+            if (fields := [self[name] for name in self.fields if name.startswith(starts)])
         ]
 
     def clean(self):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
-        for field, code in check_assessment(self.assessment_text(), self.criteria):
+        for field, code in check_assessment(self.assessment_text(), self.criteria, self.lots):
             if field not in self.errors:
                 self.add_error(field, message_for(code))
         return cleaned
@@ -93,6 +102,6 @@ class AssessmentForm(PlainForm):
                     else "",
                     verdict=typed(f"verdict_{code}", "") if kind == PointKind.PLAN else "",
                 )
-                for kind, code in names_of_points(self.criteria)
+                for kind, code in names_of_points(self.criteria, self.lots)
             ],
         )

@@ -1,15 +1,17 @@
 """What is written for a decision: the proposal, and the answer to an objection."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.challenges.documents import Lot
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, Remedies
 from pages.challenges.forms.fund_fields import fund_choice, fund_fields
 from pages.challenges.forms.handling import PlainForm, choose
+from pages.challenges.forms.lot_fields import lot_fields, lot_texts
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
 from pages.challenges.refusals import MESSAGES, message_for, refusal_text
@@ -93,9 +95,17 @@ class OutcomeForm(PlainForm):
         rows=5,
     )
 
-    def __init__(self, *args, criteria: Iterable[Criterion] = (), **kwargs):
+    def __init__(
+        self,
+        *args,
+        criteria: Iterable[Criterion] = (),
+        lots: Sequence[Lot] = (),
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        self.criteria = tuple(criteria)
+        self.criteria, self.lots = tuple(criteria), tuple(lots)
+        # One lot has the answer of the whole.
+        self.fields.update(lot_fields(self.lots if len(self.lots) > 1 else ()))
         for criterion in self.criteria:
             name = localized(criterion, "name").value
             self.fields[f"criterion_{criterion.code}"] = staff_words(
@@ -131,6 +141,7 @@ class OutcomeForm(PlainForm):
                 )
                 for row in self.criteria
             ),
+            "lots": lot_texts(cleaned, self.lots),
         }
 
 
@@ -164,7 +175,7 @@ class ProposalForm(OutcomeForm):
         if {"action", "remedies", "reason", "amount"} <= cleaned.keys():
             # Read once: a field with a problem is not in the cleaned data any more.
             text = self.decision_text()
-            self.add_problems(check_decision(text, self.criteria))
+            self.add_problems(check_decision(text, self.criteria, self.lots))
             self._check_fund(text)
         return cleaned
 
@@ -205,7 +216,8 @@ class ObjectionDecisionForm(OutcomeForm):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
         if {"action", "reason", "amount"} <= cleaned.keys():
-            self.add_problems(check_outcome(self.objection_text(), self.criteria))
+            text = self.objection_text()
+            self.add_problems(check_outcome(text, self.criteria, self.lots))
         return cleaned
 
     def objection_text(self) -> ObjectionText:

@@ -17,6 +17,7 @@ from pages.challenges.models.counter import CounterEntry
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
 from pages.challenges.models.lateness import LateAdmission
 from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
+from pages.challenges.models.lots import DecisionLot, ObjectionDecisionLot, ProposalLot
 from pages.challenges.models.municipality import ChallengeSettings
 from pages.challenges.models.municipality_lists import (
     ApplicantKindOption,
@@ -76,6 +77,7 @@ __all__ = [
     "CounterEntry",
     "Decision",
     "DecisionCriterion",
+    "DecisionLot",
     "DecisionProposal",
     "DecisionReason",
     "ExcludedSubject",
@@ -89,10 +91,12 @@ __all__ = [
     "Objection",
     "ObjectionDecision",
     "ObjectionDecisionCriterion",
+    "ObjectionDecisionLot",
     "ObjectionDecisionReason",
     "ObjectionStep",
     "OutboxMessage",
     "ProposalCriterion",
+    "ProposalLot",
     "ProposalReason",
     "ProposedChanges",
     "PublicationCheck",

@@ -1,5 +1,7 @@
 """An objection against a decision, and what became of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -122,7 +124,15 @@ class ObjectionDecision(AppendOnlyModel):
     @property
     def changes_amount_only(self) -> bool:
         """Whether the outcome is that of the first decision, with another amount."""
-        return self._has_same_outcome and not self.changes_conditions
+        same = self._has_same_outcome and not self.changes_lots
+        return same and not self.changes_conditions
+
+    @property
+    def changes_lots(self) -> bool:
+        """Whether the outcome stayed, with another answer on one of the lots."""
+        first = self.objection.response.decision
+        before = granted_by_lot(first)
+        return self._has_same_outcome and bool(before) and granted_by_lot(self) != before
 
     @property
     def changes_conditions(self) -> bool:
@@ -133,6 +143,11 @@ class ObjectionDecision(AppendOnlyModel):
     @property
     def _has_same_outcome(self) -> bool:
         return not self.is_kept and self.action == self.objection.response.decision.action
+
+
+def granted_by_lot(decision: Any) -> dict[str, bool]:
+    """Yes or no per lot code, of a first decision or one on an objection."""
+    return {row.lot_code: row.is_granted for row in decision.lots.all()}
 
 
 class ObjectionDecisionReason(AppendOnlyModel):

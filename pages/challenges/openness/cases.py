@@ -14,6 +14,7 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
 from pages.challenges.numbers import read_number
+from pages.challenges.outcome_words import outcome_label
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -22,6 +23,7 @@ from pages.challenges.publishing import (
     public_late_reason,
 )
 from pages.challenges.reasons import REASONS_BY_CODE
+from pages.challenges.selectors.lots import LotAnswer, lot_answers
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import Subject, subject_of
 from pages.challenges.terms import local_day
@@ -57,6 +59,8 @@ class PublicObjection:
     conditions: str = ""
     criteria: tuple[CriterionReason, ...] = ()
     how_to_succeed: str = ""
+    changes_lots: bool = False
+    lots: tuple[LotAnswer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,8 @@ class PublicCase:
     # Why it could come in after the call had closed; empty when it was in time.
     late_reason: str = ""
     criteria: tuple[CriterionReason, ...] = ()
+    # The parts of the work that the plan is about, each with its answer.
+    lots: tuple[LotAnswer, ...] = ()
     objection: PublicObjection | None = None
     sections: list[Section] = field(default_factory=list)
     agreement_number: str = ""
@@ -194,6 +200,7 @@ def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
     ).prefetch_related(
         *("versions", "decision__reasons", "decision__criteria", "objection__steps"),
         *("objection__decision__reasons", "objection__decision__criteria"),
+        *("decision__lots", "objection__decision__lots"),
         *("publication_checks", "cosubmitters"),
     )
 
@@ -213,7 +220,7 @@ def public_case(response: Response) -> PublicCase:
         name=response.applicant_name if has_words and document.publication.name else "",
         status=Status(response.status).label,
         badge=WORDS[Status(response.status)].badge,
-        outcome=Action(decision.action).label,
+        outcome=outcome_label(decision),
         is_solved=decision.action == Action.SOLVE_WITHOUT_TAKEOVER,
         received_on=local_day(response.received_at),
         decided_on=local_day(decision.decided_at),
@@ -277,6 +284,7 @@ def _with_words(case: PublicCase, response: Response, document: ResponseDocument
         "how_to_succeed": words.of(decision.how_to_succeed),
         "conditions": words.of(decision.conditions),
         "criteria": _criteria(decision, words),
+        "lots": lot_answers(decision, words.of),
         "sections": public_sections_of(document, hidden_names(response, document)),
     }
     return PublicCase(**values)
@@ -311,10 +319,12 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         is_kept=second.is_kept,
         changes_amount_only=second.changes_amount_only,
         changes_conditions=second.changes_conditions,
-        outcome=Action(second.action).label,
+        changes_lots=second.changes_lots,
+        outcome=outcome_label(second),
         reasons=_reasons(second),
         reason=words.of(second.reason) if has_words else "",
         conditions=words.of(second.conditions) if has_words else "",
         criteria=_criteria(second, words) if has_words else (),
+        lots=lot_answers(second, words.of) if has_words else (),
         how_to_succeed=words.of(second.how_to_succeed) if has_words else "",
     )

@@ -16,7 +16,7 @@ from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseEvent, ResponseVersion, TermEvent
 from pages.challenges.selectors.municipality import applicant_kind_label
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import DECISIONS, OPEN, WITH_DECISION
+from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, OPEN, WITH_DECISION
 
 # Kinds of applicants with fewer cases are not shown.
 SMALLEST_SHOWN: Final = 5
@@ -50,6 +50,9 @@ class YearReport:
     decided: int
     outcomes: tuple[Count, ...]
     reasons: tuple[Count, ...]
+    lots: int
+    lots_granted: int
+    lots_refused: int
     median_days: int | None
     longest_days: int | None
     within_term: int
@@ -82,6 +85,7 @@ def year_report(year: int, now: datetime) -> YearReport:
         .filter(received_at__year=year)
         .select_related("decision", "objection__decision")
         .prefetch_related("decision__reasons", "objection__decision__reasons")
+        .prefetch_related("decision__lots", "objection__decision__lots")
         .annotate(was_asked=Exists(asked), was_extended=Exists(extended))
         .order_by("pk")
     )
@@ -89,6 +93,7 @@ def year_report(year: int, now: datetime) -> YearReport:
     days = sorted(_days(case) for case in decided)
     in_time = sum(local_day(case.decision.decided_at) <= case.decide_by for case in decided)
     status = Counter(case.status for case in cases)
+    lots = [lot for case in decided for lot in _holding(case).lots.all()]
     seconds = [_second(case) for case in decided if hasattr(case, "objection")]
     return YearReport(
         year=year,
@@ -102,7 +107,10 @@ def year_report(year: int, now: datetime) -> YearReport:
         closed_with_call=status[Status.CALL_WITHDRAWN],
         decided=len(decided),
         outcomes=_counts((_outcome(case) for case in decided), [str(one) for one in DECISIONS]),
-        reasons=_counts(row.code for case in decided for row in _standing_reasons(case)),
+        reasons=_counts(code for case in decided for code in _standing_codes(case)),
+        lots=len(lots),
+        lots_granted=sum(lot.is_granted for lot in lots),
+        lots_refused=sum(lot.action in NEGATIVE_ACTIONS for lot in lots),
         median_days=days[len(days) // 2] if len(days) % 2 else _middle(days),
         longest_days=days[-1] if days else None,
         within_term=in_time,
@@ -175,13 +183,24 @@ def _second(case: Response) -> Any | None:
     return getattr(case.objection, "decision", None)
 
 
-def _outcome(case: Response) -> str:
+def _holding(case: Response) -> Any:
+    """The answer that holds now: the first decision, or the one on an objection."""
     second = _second(case) if hasattr(case, "objection") else None
-    return str((second or case.decision).action)
+    return second or case.decision
+
+
+def _outcome(case: Response) -> str:
+    return str(_holding(case).action)
+
+
+def _standing_codes(case: Response) -> list[str]:
+    """The reason codes of the outcome that holds, also those of a lot only, each once."""
+    of_lots = (lot.reason_code for lot in _holding(case).lots.all() if lot.reason_code)
+    return list(dict.fromkeys((*(row.code for row in _standing_reasons(case)), *of_lots)))
 
 
 def _standing_reasons(case: Response) -> Iterable[Any]:
-    """The reason codes of the outcome that holds.
+    """The reasons of the whole decision that holds.
 
     A second look from before they were asked again has none of its own; kept, the first ones hold.
     """

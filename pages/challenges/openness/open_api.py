@@ -3,7 +3,7 @@
 It shows what the pages show and nothing more; `contracts.api` has the addresses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from pages.challenges.openness.cases import Filters, PublicCase
 from pages.challenges.openness.figures import report_years, year_report
 from pages.challenges.openness.open_api_shapes import Call, Challenge, Decision, Report
 from pages.challenges.openness.report_files import report_json
+from pages.challenges.selectors.lots import LotAnswer
 from pages.challenges.transitions import DECISION_ACTIONS
 from pages.localized import localized
 
@@ -110,6 +111,7 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
             }
             for row in case.criteria
         ],
+        "delen": _lots_data(case.lots),
         "bezwaar": None
         if objection is None
         else {
@@ -119,8 +121,23 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
             "isGebleven": objection.is_kept,
             "uitkomst": str(objection.outcome),
             "reden": objection.reason,
+            "delen": _lots_data(objection.lots),
         },
     }
+
+
+def _lots_data(lots: Iterable[LotAnswer]) -> list[dict[str, Any]]:
+    return [
+        {
+            "deel": lot.name,
+            "isToegekend": lot.is_granted,
+            "uitkomst": lot.outcome,
+            "redenen": [lot.why] if lot.why else [],
+            "motivering": lot.reason,
+            "hoeHetWelKan": lot.how_to_succeed,
+        }
+        for lot in lots
+    ]
 
 
 def report_data(year: int) -> dict[str, Any]:

@@ -59,6 +59,17 @@ class CriterionWords(serializers.Serializer):
     overWieHetNuDoet = serializers.CharField(allow_blank=True)
 
 
+class LotAnswer(serializers.Serializer):
+    """The answer on one part of the work; words only when that part was refused by itself."""
+
+    deel = serializers.CharField()
+    isToegekend = serializers.BooleanField()
+    uitkomst = serializers.CharField()
+    redenen = serializers.ListField(child=serializers.CharField())
+    motivering = serializers.CharField(allow_blank=True)
+    hoeHetWelKan = serializers.CharField(allow_blank=True)
+
+
 class Objection(serializers.Serializer):
     """That there was an objection, and what the second look gave.
 
@@ -71,6 +82,7 @@ class Objection(serializers.Serializer):
     isGebleven = serializers.BooleanField()
     uitkomst = serializers.CharField(allow_blank=True)
     reden = serializers.CharField(allow_blank=True)
+    delen = LotAnswer(many=True)
 
 
 class Decision(serializers.Serializer):
@@ -88,6 +100,7 @@ class Decision(serializers.Serializer):
     voorwaarden = serializers.CharField(allow_blank=True)
     waaromTeLaat = serializers.CharField(allow_blank=True)
     criteria = CriterionWords(many=True)
+    delen = LotAnswer(many=True, help_text="Leeg zonder delen, of als het plan niet openbaar is.")
     bezwaar = Objection(allow_null=True)
 
 

@@ -71,6 +71,7 @@ def groups_of(report: YearReport) -> tuple[Group, ...]:
         Group("applicants", _("Wie daagde uit"), _kinds(report)),
         Group("outcomes", _("Hoe het afliep"), _outcomes(report), has_chart=True),
         Group("reasons", _("Redenen om nee te zeggen"), _reasons(report), has_chart=True),
+        _lots(report),
         _time(report),
         _objections(report),
         _carried_out(report),
@@ -137,6 +138,18 @@ def _reasons(report: YearReport) -> tuple[Row, ...]:
 
 def _reason(one: Count) -> str:
     return str(REASONS_BY_CODE[one.code].label) if one.code in REASONS_BY_CODE else one.code
+
+
+def _lots(report: YearReport) -> Group:
+    rows = (
+        _row("lots", _("Delen van het werk waarover is besloten"), report.lots,
+             _("Bij een oproep in delen telt elk deel waarop iemand reageerde.")),
+        _row("lots_granted", _("Waarvan toegekend"), report.lots_granted,
+             _("Delen met een ja; na een bezwaar telt het antwoord dat nu geldt.")),
+        _row("lots_refused", _("Waarvan niet toegekend"), report.lots_refused,
+             _("Delen met een nee; na een bezwaar telt het antwoord dat nu geldt.")),
+    )  # fmt: skip
+    return Group("lots", _("Per deel van het werk"), rows)
 
 
 def _time(report: YearReport) -> Group:

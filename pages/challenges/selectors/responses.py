@@ -20,6 +20,7 @@ from pages.challenges.publishing import (
     hidden_names,
     public_late_reason,
 )
+from pages.challenges.selectors.lots import LotAnswer, lot_answers
 from pages.challenges.terms import local_day, term
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
@@ -94,6 +95,8 @@ class PublicDecision:
     sections: list[Section]
     # Why it could come in after the call had closed; empty when it was in time.
     late_reason: str = ""
+    # The parts of the work that the plan is about, each with its answer.
+    lots: tuple[LotAnswer, ...] = ()
 
 
 def public_decisions(call: Any) -> list[PublicDecision]:
@@ -111,6 +114,7 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
         responses.filter(status__in=WITH_DECISION)
         .select_related("decision", "objection__decision", "late_admission")
         .prefetch_related("versions", "decision__criteria", "publication_checks", "cosubmitters")
+        .prefetch_related("decision__lots", "objection__decision__lots")
         .order_by("decision__decided_at", "pk")
     )
     found = []
@@ -132,6 +136,7 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
                     reason=words.of(last.reason),
                     sections=public_sections_of(document, hidden_names(response, document)),
                     late_reason=public_late_reason(response, document),
+                    lots=lot_answers(last, words.of),
                 )
             )
     return found

@@ -21,6 +21,7 @@ from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import ObjectionDecision, Response
 from pages.challenges.publishing import for_agreement, title_for_parties
 from pages.challenges.selectors.cosubmitters import parties_of
+from pages.challenges.selectors.lots import refused_codes, split_answers
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services.agreement_names import hold_back_what_is_not_public
 from pages.challenges.services.moves import lock_response, move
@@ -60,7 +61,7 @@ def draft_agreement_for(
     subject = subject_of(locked)
     locked.agreement = draft_agreement(
         title=title_for_parties(locked, document),
-        task=_task(document, subject.title),
+        task=_task(document, subject.title, refused_codes(locked)),
         parties=[
             (_municipality(subject.municipality), PartyRole.PAYER, "gemeente"),
             *_applicant_parties(locked, document.applicant, uses_known=uses_known_party),
@@ -88,10 +89,11 @@ def draft_agreement_for(
     return locked.agreement
 
 
-def _task(document: ResponseDocument, title: str) -> str:
-    """Which work: the task of somebody's own, or the chosen parts, or all that the call asks."""
+def _task(document: ResponseDocument, title: str, refused: set[str]) -> str:
+    """Which work: the task of somebody's own, or the granted parts, or all that the call asks."""
     about = document.about
-    return (about.task or ", ".join(lot.name for lot in about.lots) or title)[:200]
+    granted = ", ".join(lot.name for lot in about.lots if lot.code not in refused)
+    return (about.task or granted or title)[:200]
 
 
 def _said(response: Response, document: ResponseDocument) -> dict[str, str]:
@@ -105,7 +107,7 @@ def _said(response: Response, document: ResponseDocument) -> dict[str, str]:
 
 
 def _decided(response: Response) -> str:
-    """The amount and the changes of the decision that holds, each with where it stands.
+    """The lots, the amount and the changes of the decision that holds, with where they stand.
 
     After an objection the second decision holds; one from before it said the changes itself has
     those of the first, as long as the outcome is still that of a yes with changes.
@@ -114,7 +116,7 @@ def _decided(response: Response) -> str:
     revised = ObjectionDecision.objects.filter(objection__response=response).first()
     stands = revised or first
     name = _("besluit op bezwaar van %(day)s") if revised else _("besluit van %(day)s")
-    lines = []
+    lines = _lot_lines(stands)
     if stands.amount_cents is not None:
         granted = {
             "amount": format_cents(stands.amount_cents),
@@ -131,6 +133,21 @@ def _decided(response: Response) -> str:
         if changes is not None and changes.words != changed.conditions:
             lines += [_("Voorstel waar de indiener ja op zei:"), changes.words]
     return "\n".join(lines)
+
+
+def _lot_lines(decision: Any) -> list[str]:
+    """Which lots are agreed on and which are not, when that is not the same for all."""
+    answers = split_answers(decision)
+    names = {
+        is_granted: ", ".join(one.name for one in answers if one.is_granted is is_granted)
+        for is_granted in (True, False)
+    }
+    if not answers:
+        return []
+    return [
+        _("Toegekende delen: %(lots)s.") % {"lots": names[True]},
+        _("Niet toegekend: %(lots)s.") % {"lots": names[False]},
+    ]
 
 
 def _day(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from pages.challenges.documents import Lot
 from pages.challenges.enums import Action, PlanVerdict, PointKind, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.models import (
@@ -22,6 +23,7 @@ from pages.challenges.selectors.assessing import (
     assignment_of,
     people_to_ask,
 )
+from pages.challenges.selectors.lots import lots_to_weigh
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.moves import lock_response, move
@@ -91,24 +93,29 @@ def remove_assessor(*, response: Response, person: Any, by: Any, now: datetime) 
     assignment.save(update_fields=["removed_at"])
 
 
-def names_of_points(criteria: Iterable[Criterion]) -> dict[tuple[PointKind, str], str]:
+def names_of_points(
+    criteria: Iterable[Criterion], lots: Iterable[Lot] = ()
+) -> dict[tuple[PointKind, str], str]:
     """Everything to write about, with its name, in the order in which it is asked."""
     return {
         **{(PointKind.CRITERION, row.code): row.name for row in criteria},
+        **{(PointKind.LOT, lot.code): lot.name for lot in lots},
         **{(PointKind.VALUE, prompt.code): str(prompt.name) for prompt in VALUE_TRIANGLE},
         **{(PointKind.PLAN, prompt.code): str(prompt.name) for prompt in PLAN_POINTS},
     }
 
 
-def check_assessment(text: AssessmentText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:
+def check_assessment(
+    text: AssessmentText, criteria: Iterable[Criterion], lots: Iterable[Lot] = ()
+) -> list[tuple[str, str]]:
     """What is missing, as (field, code), all at once.
 
-    Each criterion needs words on the plan and on who does the task now, each corner of the
-    triangle needs words, and a point of the plan that needs work says which.
+    Each criterion needs words on the plan and on who does the task now, each lot and each corner
+    of the triangle needs words, and a point of the plan that needs work says which.
     """
     problems = []
     written = {(point.kind, point.code): point for point in text.points}
-    for kind, code in names_of_points(criteria):
+    for kind, code in names_of_points(criteria, lots):
         point = written.get((kind, code), Point(kind, code))
         if kind != PointKind.PLAN and is_placeholder(point.words):
             problems.append((f"{kind}_{code}", "words_needed"))
@@ -137,8 +144,8 @@ def hand_in_assessment(
     if assignment is None:
         raise Refused("not_assigned")
     require_free(locked, by)
-    criteria = subject_of(locked).criteria
-    for field, code in check_assessment(text, criteria):
+    criteria, lots = subject_of(locked).criteria, lots_to_weigh(locked)
+    for field, code in check_assessment(text, criteria, lots):
         raise Refused(code, field=field)
     move(response=locked, action=Action.ASSESS, who=Who.ASSESSOR, by=by, now=now)
     assessment = Assessment.objects.create(
@@ -149,7 +156,7 @@ def hand_in_assessment(
         summary=text.summary.strip(),
         at=now,
     )
-    names = names_of_points(criteria)
+    names = names_of_points(criteria, lots)
     for point in text.points:
         if (point.kind, point.code) in names:
             AssessmentPoint.objects.create(

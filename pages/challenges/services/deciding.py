@@ -21,6 +21,7 @@ from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.fund_fits import require_fit
 from pages.challenges.services.funds import require_fund
+from pages.challenges.services.lot_outcomes import copy_lots
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.services.publishing import require_read
@@ -94,6 +95,7 @@ def decide(
             words=row.words,
             present_provider_words=row.present_provider_words,
         )
+    copy_lots(proposal, decision)
     queue_letter(
         key=f"{Letter.DECISION}:{locked.pk}",
         letter=Letter.DECISION,

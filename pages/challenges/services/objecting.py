@@ -10,21 +10,25 @@ from pages.challenges.case_letters import objection_decision_letter, objection_r
 from pages.challenges.enums import Action, Letter, ObjectionChannel, Status, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.models import (
+    Decision,
     Objection,
     ObjectionDecision,
     ObjectionDecisionCriterion,
+    ObjectionDecisionLot,
     ObjectionDecisionReason,
     Response,
 )
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
 from pages.challenges.selectors.deciding import people_to_decide
+from pages.challenges.selectors.lots import lots_of
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
 from pages.challenges.services.funds import require_fund
 from pages.challenges.services.handing_over import tell_colleague
+from pages.challenges.services.lot_outcomes import lot_values
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term, status_before_objection
@@ -142,6 +146,12 @@ def _leads_to(response: Response, action: Action) -> Status:
     return was if was in CARRIED_OUT and outcome in ACCEPTED else outcome
 
 
+def _is_same_per_lot(first: Decision, values: list[dict[str, str]]) -> bool:
+    """Whether each lot keeps its answer; a decision of before they were kept says nothing of it."""
+    before = {row.lot_code: row.action for row in first.lots.all()}
+    return not before or before == {row["lot_code"]: row["action"] for row in values}
+
+
 @dataclass(frozen=True)
 class ObjectionText(OutcomeText):
     """A decision on an objection as it was written. `action` is the outcome from now on."""
@@ -166,8 +176,8 @@ def decide_objection(
     or the first problem of `check_outcome` with its `field`.
     """
     locked = lock_response(response)
-    criteria = subject_of(locked).criteria
-    for field, code in check_outcome(text, criteria):
+    criteria, lots = subject_of(locked).criteria, lots_of(locked)
+    for field, code in check_outcome(text, criteria, lots):
         raise Refused(code, field=field)
     move(
         response=locked,
@@ -192,11 +202,12 @@ def decide_objection(
     require_time_to_mend(locked, text.action, amount_cents, local_day(now))
     require_mandate(by, amount_cents)
     require_fund(locked, by, amount_cents, local_day(now))
-    first = locked.decision
+    first, per_lot = locked.decision, lot_values(text.action, text.lots, lots)
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
         is_kept=(text.action, amount_cents, conditions)
-        == (first.action, first.amount_cents, first.conditions),
+        == (first.action, first.amount_cents, first.conditions)
+        and _is_same_per_lot(first, per_lot),
         action=text.action,
         reason=text.reason.strip(),
         how_to_succeed=text.how_to_succeed.strip(),
@@ -209,6 +220,8 @@ def decide_objection(
         ObjectionDecisionReason.objects.create(decision=decision, code=code)
     for values in criterion_values(text, criteria):
         ObjectionDecisionCriterion.objects.create(decision=decision, **values)
+    for values in per_lot:
+        ObjectionDecisionLot.objects.create(decision=decision, **values)
     require_read(response=locked, texts=texts_of(decision), has_read=has_read, by=by, now=now)
     queue_letter(
         key=f"{Letter.OBJECTION_DECISION}:{locked.pk}",

@@ -8,31 +8,46 @@ from typing import Any
 
 from django.db import transaction
 
+from pages.challenges.documents import Lot
 from pages.challenges.enums import Action, Remedies, Status, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.models import (
     DecisionProposal,
     ProposalCriterion,
+    ProposalLot,
     ProposalReason,
     Response,
 )
-from pages.challenges.plain_words import is_placeholder, is_too_short
+from pages.challenges.plain_words import is_placeholder
 from pages.challenges.reasons import reasons_for
 from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.selectors.funds import fund_of
+from pages.challenges.selectors.lots import lots_of
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
+from pages.challenges.services.explaining import check_reason, check_way_forward
 from pages.challenges.services.fund_fits import FundChoice, keep_fit
 from pages.challenges.services.handing_over import tell_colleague
+from pages.challenges.services.lot_outcomes import (
+    LotText,
+    check_lots,
+    lot_values,
+    refuses_some,
+)
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.work import drop_work
 from pages.challenges.staff_letters import proposed_letter, sent_back_letter
 from pages.challenges.subjects import Criterion, subject_of
-from pages.challenges.transitions import DECISION_ACTIONS, NEGATIVE_ACTIONS, PROPOSABLE
+from pages.challenges.transitions import (
+    DECISION_ACTIONS,
+    GRANTING_ACTIONS,
+    NEGATIVE_ACTIONS,
+    PROPOSABLE,
+)
 from pages.challenges.unwilling import only_says_unwilling
 
 # What may cost money; the mandate of whoever decides is held against it.
-COSTLY_ACTIONS = frozenset({Action.ACCEPT, Action.ACCEPT_WITH_CONDITIONS})
+COSTLY_ACTIONS = GRANTING_ACTIONS
 
 # The outcomes that tell what changes, and what to say when they do not: in the plan, or in what
 # the municipality goes on doing itself.
@@ -67,6 +82,8 @@ class OutcomeText:
     conditions: str = ""
     criteria: Sequence[CriterionWords] = ()
     amount_cents: int | None = None
+    # Of a grant on several lots: the answer on each.
+    lots: Sequence[LotText] = ()
 
 
 @dataclass(frozen=True)
@@ -78,18 +95,24 @@ class DecisionText(OutcomeText):
     fund: FundChoice | None = None
 
 
-def check_decision(text: DecisionText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
+def check_decision(
+    text: DecisionText, criteria: Iterable[Criterion] = (), lots: Sequence[Lot] = ()
+) -> list[tuple[str, str]]:
     """What is wrong, as (field, code), all at once; nothing when it can be decided.
 
-    `criteria` are those of the subject: a rejection explains each of them.
+    `criteria` are those of the subject: a rejection explains each of them. `lots` are those of
+    the response: a grant says yes or no to each. Who gets a no reads what can be done against it.
     """
-    problems = check_outcome(text, criteria)
-    if text.action in NEGATIVE_ACTIONS and text.remedies == Remedies.NONE:
+    problems = check_outcome(text, criteria, lots)
+    says_no = text.action in NEGATIVE_ACTIONS or refuses_some(text.action, text.lots, lots)
+    if says_no and text.remedies == Remedies.NONE:
         problems.append(("remedies", "remedies_needed"))
     return problems
 
 
-def check_outcome(text: OutcomeText, criteria: Iterable[Criterion] = ()) -> list[tuple[str, str]]:
+def check_outcome(
+    text: OutcomeText, criteria: Iterable[Criterion] = (), lots: Sequence[Lot] = ()
+) -> list[tuple[str, str]]:
     """The same for every rule that holds for a decision on an objection as well."""
     problems = []
     negative = text.action in NEGATIVE_ACTIONS
@@ -108,22 +131,7 @@ def check_outcome(text: OutcomeText, criteria: Iterable[Criterion] = ()) -> list
         problems.append(("conditions", CHANGES_NEEDED[text.action]))
     if text.action in COSTLY_ACTIONS and text.amount_cents is None:
         problems.append(("amount", "amount_needed"))
-    return problems
-
-
-def check_reason(reason: str, *, is_negative: bool) -> list[tuple[str, str]]:
-    """What is wrong with a reason in words: empty, nothing but unwillingness, or too short."""
-    if is_placeholder(reason):
-        return [("reason", "placeholder")]
-    if is_negative and only_says_unwilling(reason):
-        return [("reason", "only_unwilling")]
-    return [("reason", "too_short")] if is_too_short(reason) else []
-
-
-def check_way_forward(words: str, *, is_negative: bool) -> list[tuple[str, str]]:
-    """A negative answer says how the plan could succeed."""
-    lacks = is_negative and (is_placeholder(words) or is_too_short(words))
-    return [("how_to_succeed", "how_needed")] if lacks else []
+    return problems + check_lots(text.action, text.lots, lots)
 
 
 def _check_criteria(text: OutcomeText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:
@@ -167,8 +175,8 @@ def propose_decision(
     with its `field`.
     """
     locked = lock_response(response)
-    subject = subject_of(locked)
-    for field, code in check_decision(text, subject.criteria):
+    subject, lots = subject_of(locked), lots_of(locked)
+    for field, code in check_decision(text, subject.criteria, lots):
         raise Refused(code, field=field)
     require_free(locked, by)
     came_from = Status(locked.status)
@@ -195,6 +203,8 @@ def propose_decision(
         ProposalReason.objects.create(proposal=proposal, code=code)
     for values in criterion_values(text, subject.criteria):
         ProposalCriterion.objects.create(proposal=proposal, **values)
+    for values in lot_values(text.action, text.lots, lots):
+        ProposalLot.objects.create(proposal=proposal, **values)
     keep_fit(proposal, fund_of(locked), text.fund)
     for person in people_to_decide(locked, proposal.amount_cents):
         tell_colleague(

@@ -21,6 +21,7 @@ from pages.challenges.selectors.assessing import (
     may_read,
     visible_assessments,
 )
+from pages.challenges.selectors.lots import lots_to_weigh
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import hand_in_assessment
 from pages.challenges.subjects import subject_of
@@ -104,7 +105,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     response = _own(request, pk)
     if not may_read(response, request.user):
         return redirect("challenge_assessments:interest", response.pk)
-    criteria = subject_of(response).criteria
+    criteria, lots = subject_of(response).criteria, lots_to_weigh(response)
     own = response.assessments.filter(person=request.user).order_by("-pk").first()
     context = {
         **_crumbs(response.case_number),
@@ -128,7 +129,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             button=_("Lever uw beoordeling in"),
             done=_("Bedankt. Uw beoordeling is ingeleverd."),
-            make_form=lambda *args, **kw: AssessmentForm(*args, criteria=criteria, **kw),
+            make_form=lambda *args, **kw: AssessmentForm(*args, criteria=criteria, lots=lots, **kw),
             hand_in=lambda form: hand_in_assessment(
                 response=response, text=form.assessment_text(), by=request.user, now=timezone.now()
             ),

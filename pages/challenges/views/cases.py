@@ -11,15 +11,16 @@ from contracts.enums import AgreementStatus
 from pages.challenges.case_letters import change_sentence, court_sentence
 from pages.challenges.enums import Action, ResponseKind, Status, Who
 from pages.challenges.errors import Refused
-from pages.challenges.letters import outcome_sentence
 from pages.challenges.models import Objection, Response
 from pages.challenges.openness.cases import result_url
+from pages.challenges.outcome_words import answer_sentence
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_on_page
 from pages.challenges.selectors.agreements import text_of
 from pages.challenges.selectors.letters import letters_to_applicant
+from pages.challenges.selectors.lots import split_answers
 from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
@@ -124,7 +125,7 @@ def _decision_context(response: Response) -> dict:
         "objection": objection,
         "revised": revised,
         "revised_change": change_sentence(revised) if revised else "",
-        "revised_outcome": outcome_sentence(revised.action) if revised else "",
+        "revised_outcome": answer_sentence(revised) if revised else "",
         "court": court_sentence() if revised else "",
         "mending": mending_asked(response),
         "can_withdraw_objection": is_allowed(
@@ -132,9 +133,11 @@ def _decision_context(response: Response) -> dict:
         ),
         "can_object": not why_no_objection(response, local_day(timezone.now())),
         "decision": decision,
-        "outcome": outcome_sentence(decision.action),
+        "outcome": answer_sentence(decision),
+        "lots": split_answers(decision),
         "reasons": _labels(decision),
         "revised_reasons": _labels(revised) if revised else [],
+        "revised_lots": split_answers(revised) if revised else (),
         "remedies": remedies_on_page(
             decision,
             objection_term(response),

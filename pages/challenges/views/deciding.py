@@ -15,12 +15,13 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.deciding import ObjectionDecisionForm, PaperObjectionForm, ProposalForm
 from pages.challenges.forms.handling import ReasonForm
 from pages.challenges.letters import decision_letter
-from pages.challenges.models import DecisionProposal, Response
+from pages.challenges.models import DecisionLot, DecisionProposal, Response
 from pages.challenges.numbers import read_number
 from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.assessing import declaration_of
+from pages.challenges.selectors.lots import lots_of, split_answers
 from pages.challenges.services import (
     decide,
     decide_objection,
@@ -30,6 +31,7 @@ from pages.challenges.services import (
 )
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.deciding import prepared_by
+from pages.challenges.services.lot_outcomes import lot_values
 from pages.challenges.services.proposing import DecisionText
 from pages.challenges.services.publishing import to_read_again
 from pages.challenges.subjects import subject_of
@@ -61,6 +63,10 @@ def letter_of(response: Response, text: DecisionText) -> Any:
         remedies=text.remedies,
         amount_cents=text.amount_cents,
         reasons=_Rows(SimpleNamespace(code=code) for code in text.reason_codes),
+        lots=_Rows(
+            DecisionLot(**values)
+            for values in lot_values(text.action, text.lots, lots_of(response))
+        ),
         criteria=_Rows(
             SimpleNamespace(
                 criterion_name=names[row.code],
@@ -78,7 +84,7 @@ def letter_of(response: Response, text: DecisionText) -> Any:
 @for_staff(Action.PROPOSE_DECISION)
 def propose(request: HttpRequest, response: Response) -> HttpResponse:
     """Write a decision and put it to whoever decides."""
-    criteria = subject_of(response).criteria
+    criteria, lots = subject_of(response).criteria, lots_of(response)
     possible = PROPOSABLE.get(Status(response.status), frozenset())
     changes = agreed_changes(response)
     return show_work(
@@ -93,7 +99,7 @@ def propose(request: HttpRequest, response: Response) -> HttpResponse:
             button=_("Leg voor aan de beslisser"),
             done=_("Het besluit is voorgelegd. Iemand anders leest het en beslist."),
             make_form=lambda *args, **kw: ProposalForm(
-                *args, criteria=criteria, actions=possible, call=response.call, **kw
+                *args, criteria=criteria, lots=lots, actions=possible, call=response.call, **kw
             ),
             hand_in=lambda form: propose_decision(
                 response=response, text=form.decision_text(), by=request.user, now=timezone.now()
@@ -236,7 +242,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
             button=_("Neem dit besluit"),
             done=_("Het besluit op het bezwaar is genomen. De indiener krijgt nu de brief."),
             make_form=lambda *args, **kw: ObjectionDecisionForm(
-                *args, criteria=subject_of(response).criteria, **kw
+                *args, criteria=subject_of(response).criteria, lots=lots_of(response), **kw
             ),
             hand_in=lambda form: decide_objection(
                 response=response,
@@ -251,6 +257,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 **fund_context(response, by=request.user),
                 "objection": getattr(response, "objection", None),
                 "decision": getattr(response, "decision", None),
+                "lots": split_answers(response.decision) if hasattr(response, "decision") else (),
             },
             blocked=blocked,
             initial={"conditions": changes.words} if changes else {},

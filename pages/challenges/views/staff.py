@@ -17,12 +17,14 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.handling import KnownPartyForm
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
 from pages.challenges.models import Objection, Response
+from pages.challenges.outcome_words import outcome_label
 from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
 from pages.challenges.selectors.handling import can_hand_over
+from pages.challenges.selectors.lots import split_answers
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services import (
@@ -50,6 +52,11 @@ def detail(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _labels(decision: Any | None) -> list:
     return [REASONS_BY_CODE[row.code].label for row in decision.reasons.all()] if decision else []
+
+
+def _second_lots(objection: Objection | None) -> tuple:
+    second = getattr(objection, "decision", None)
+    return split_answers(second) if second else ()
 
 
 def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) -> HttpResponse:
@@ -92,6 +99,9 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "objection": objection,
             "objection_term": objection_term(response) if decision else None,
             "second_reasons": _labels(getattr(objection, "decision", None)),
+            "lots": split_answers(decision) if decision else (),
+            "outcome_label": outcome_label(decision) if decision else "",
+            "second_lots": _second_lots(objection),
             "decision": decision,
             "reasons": _labels(decision),
             "agreement": agreement,

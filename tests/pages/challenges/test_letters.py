@@ -6,9 +6,8 @@ import pytest
 
 from pages.challenges import services
 from pages.challenges.enums import Letter
-from pages.challenges.letters import draft_link_letter, outcome_sentence
+from pages.challenges.letters import draft_link_letter
 from pages.challenges.models import OutboxMessage
-from pages.challenges.transitions import DECISION_ACTIONS
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -89,10 +88,6 @@ def test_html_in_a_title_is_shown_and_not_obeyed():
     letter = sent.messages.get()
     assert "<b>Groen</b>" in letter.text
     assert "<b>Groen</b>" not in letter.html
-
-
-def test_every_outcome_has_its_own_sentence():
-    assert len({outcome_sentence(action) for action in DECISION_ACTIONS}) == len(DECISION_ACTIONS)
 
 
 def test_what_came_in_after_midnight_came_in_on_the_dutch_day():

@@ -1,0 +1,73 @@
+"""The answer of a decision in plain words, of the whole and per lot."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pages.challenges.enums import Action
+from pages.challenges.letter_kinds.content import Block
+from pages.challenges.selectors.lots import LotAnswer, split_answers
+
+
+def outcome_sentence(action: str) -> str:
+    """The outcome in one plain sentence."""
+    return {
+        Action.ACCEPT: _("Wij willen uw plan met u uitvoeren."),
+        Action.ACCEPT_WITH_CONDITIONS: _(
+            "Wij willen uw plan met u uitvoeren, met de aanpassingen die wij samen afspraken."
+        ),
+        Action.REJECT: _("Wij gaan niet verder met uw plan."),
+        Action.LEAVE_OUT: _("Wij behandelen uw plan niet, omdat er gegevens ontbreken."),
+        Action.DECLARE_INADMISSIBLE: _("Wij kunnen uw plan niet behandelen."),
+        Action.SOLVE_WITHOUT_TAKEOVER: _(
+            "De gemeente blijft het werk zelf doen en neemt uw wensen over."
+        ),
+    }[Action(action)]
+
+
+def answer_sentence(decision: Any) -> str:
+    """The outcome in plain words, with which lots it holds for when that is not all of them."""
+    answers = split_answers(decision)
+    if not answers:
+        return outcome_sentence(decision.action)
+    names = {
+        is_granted: "; ".join(one.name for one in answers if one.is_granted is is_granted)
+        for is_granted in (True, False)
+    }
+    if decision.action == Action.ACCEPT_WITH_CONDITIONS:
+        yes = _(
+            "Wij willen een deel van uw plan met u uitvoeren, met de aanpassingen die wij samen"
+            " afspraken: %(lots)s."
+        )
+    else:
+        yes = _("Wij willen een deel van uw plan met u uitvoeren: %(lots)s.")
+    no = _("Met de rest gaan wij niet verder: %(lots)s.")
+    return f"{yes % {'lots': names[True]}} {no % {'lots': names[False]}}"
+
+
+def outcome_label(decision: Any) -> str:
+    """The outcome in one or two words, as the public reads it above a decision."""
+    if not split_answers(decision):
+        return str(Action(decision.action).label)
+    if decision.action == Action.ACCEPT_WITH_CONDITIONS:
+        return _("Deels toegekend, met aanpassingen")
+    return _("Deels toegekend")
+
+
+def lot_blocks(decision: Any) -> tuple[Block, ...]:
+    """What a letter says per lot, when not all lots got the same answer."""
+    return tuple(block for one in split_answers(decision) for block in _lot_blocks(one))
+
+
+def _lot_blocks(answer: LotAnswer) -> list[Block]:
+    """One lot, when not all got the same answer; all that follows from a no stands with it."""
+    if answer.is_granted:
+        return [Block("h", answer.name), Block("p", _("Dit deel willen wij met u uitvoeren."))]
+    return [
+        Block("h", answer.name),
+        Block("p", _("Met dit deel gaan wij niet verder.")),
+        *([Block("list", items=(answer.why,))] if answer.why else []),
+        Block("quote", answer.reason),
+        Block("p", _("Zo kan dit deel wel slagen:")),
+        Block("quote", answer.how_to_succeed),
+    ]

@@ -1,0 +1,72 @@
+"""What became of the parts of the work that a response is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pages.challenges.documents import Lot, read_document
+from pages.challenges.enums import Action
+from pages.challenges.models import Response
+from pages.challenges.reasons import REASONS_BY_CODE
+
+
+@dataclass(frozen=True)
+class LotAnswer:
+    """The answer on one lot; words only when it was refused by itself."""
+
+    name: str
+    is_granted: bool
+    outcome: str
+    code: str = ""
+    why: str = ""
+    reason: str = ""
+    how_to_succeed: str = ""
+
+
+def lots_of(response: Response) -> tuple[Lot, ...]:
+    """The lots that the resident chose last; none for a call or task that has no parts."""
+    return read_document(response.versions.latest("number").document).about.lots
+
+
+def lots_to_weigh(response: Response) -> tuple[Lot, ...]:
+    """The lots that may get different answers: with one, the answer on the whole says it."""
+    lots = lots_of(response)
+    return lots if len(lots) > 1 else ()
+
+
+def lot_answers(
+    decision: Any, public: Callable[[str], str] = lambda text: text
+) -> tuple[LotAnswer, ...]:
+    """The answer per lot of a Decision, DecisionProposal or ObjectionDecision, in order.
+
+    `public` takes out of the words what not everybody may read.
+    """
+    return tuple(
+        LotAnswer(
+            name=row.lot_name,
+            is_granted=row.is_granted,
+            outcome=str(Action(row.action).label),
+            code=row.reason_code,
+            why=_label(row.reason_code),
+            reason=public(row.reason),
+            how_to_succeed=public(row.how_to_succeed),
+        )
+        for row in decision.lots.all()
+    )
+
+
+def split_answers(decision: Any) -> tuple[LotAnswer, ...]:
+    """The answer per lot when it is not the same for all; else nothing."""
+    answers = lot_answers(decision)
+    return answers if len({answer.is_granted for answer in answers}) > 1 else ()
+
+
+def refused_codes(response: Response) -> set[str]:
+    """The lots that got a no in the answer that holds now."""
+    objection = getattr(response, "objection", None)
+    holds = getattr(objection, "decision", None) or response.decision
+    return {row.lot_code for row in holds.lots.all() if not row.is_granted}
+
+
+def _label(code: str) -> str:
+    return str(REASONS_BY_CODE[code].label) if code in REASONS_BY_CODE else ""
