@@ -37,6 +37,12 @@ def withdrawn_calls(day: date):
     return apps.get_model("pages", "CallPage").objects.live().filter(withdrawn_on__lte=day)
 
 
+def calls_at(page: Any, *, with_below: bool):
+    """The published call on this page, and `with_below` those under it, as a queryset."""
+    calls = apps.get_model("pages", "CallPage").objects.live()
+    return calls.descendant_of(page, inclusive=True) if with_below else calls.filter(pk=page.pk)
+
+
 def is_open(call: Any, now: datetime) -> bool:
     """Whether a response to this call can be sent at this moment."""
     return bool(call.live and call.is_open_at(now))

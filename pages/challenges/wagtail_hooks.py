@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -17,7 +20,7 @@ from pages.challenges.permissions import (
     ResponsePermissionPolicy,
     can_view,
 )
-from pages.challenges.selectors.closing import is_to_be_confirmed
+from pages.challenges.selectors.closing import calls_with_people_waiting, is_to_be_confirmed
 from pages.challenges.selectors.responses import response_of_agreement
 from pages.challenges.viewsets import AssessmentViewSet, ResponseViewSet
 
@@ -44,6 +47,36 @@ def ask_before_withdrawing(_request: HttpRequest, page: Any) -> HttpResponse | N
     if not is_to_be_confirmed(page):
         return None
     return redirect("challenge_responses:withdraw_call", page.pk)
+
+
+@hooks.register("before_unpublish_page")
+def keep_while_people_wait(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A call on which people wait stays on the site: only withdrawing it gives them an end."""
+    return _keep(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_all_while_people_wait(
+    request: HttpRequest, action: str, objects: list[Any], _view: Any
+) -> HttpResponse | None:
+    """The same for several pages at once: when one has to stay, all of them do."""
+    pages = [one for one in objects if isinstance(one, Page)]
+    return _keep(request, pages) if action == "unpublish" else None
+
+
+def _keep(request: HttpRequest, pages: list[Any]) -> HttpResponse | None:
+    with_below = bool(request.POST.get("include_descendants"))
+    kept = calls_with_people_waiting(pages, with_below=with_below, now=timezone.now())
+    for call, waiting in kept:
+        words = _(
+            "“%(call)s” blijft op de site: %(responses)s reacties hebben nog geen besluit en"
+            " %(drafts)s concepten kunnen nog worden verstuurd. Trek de oproep in als zij niet"
+            " doorgaat: vul bij “Planning en contact” de dag en de reden in en publiceer. Dan"
+            " krijgt iedereen bericht."
+        )
+        counts = {"responses": waiting.responses, "drafts": waiting.drafts}
+        messages.error(request, words % {"call": call.title, **counts})
+    return redirect("wagtailadmin_pages:edit", kept[0][0].pk) if kept else None
 
 
 @hooks.register("agreement_origins")

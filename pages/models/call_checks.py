@@ -90,6 +90,20 @@ def check_present(call) -> dict[str, list[str]]:
     }
 
 
+def check_expiry(call) -> dict[str, list[str]]:
+    """A call never leaves the site by itself: who responded would wait for ever."""
+    if not call.expire_at:
+        return {}
+    return {
+        "expire_at": [
+            _(
+                "Een oproep verdwijnt niet vanzelf van de site. Kies een laatste dag om te"
+                " reageren, of trek de oproep in."
+            )
+        ]
+    }
+
+
 def check_fund(fund, goals, areas) -> dict[str, list[str]]:
     """A call with a fund serves at least one goal in at least one area, all of that fund."""
     if fund is None:

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from pages.models.base import TITLE_PANELS, TITLE_PANELS_EN, tabs
 from pages.models.call_advice import advise
 from pages.models.call_checks import (
+    check_expiry,
     check_fund,
     check_fund_use,
     check_present,
@@ -36,7 +37,14 @@ class CallForm(WagtailAdminPageForm):
         fund = check_fund(
             cleaned.get("fund"), cleaned.get("fund_goals") or (), cleaned.get("fund_areas") or ()
         )
-        for found in (check_reasons(typed), check_present(typed), fund, check_fund_use(typed)):
+        found_per_check = (
+            check_reasons(typed),
+            check_present(typed),
+            check_expiry(typed),
+            fund,
+            check_fund_use(typed),
+        )
+        for found in found_per_check:
             for name, messages in found.items():
                 for message in messages:
                     self.add_error(name, message)

@@ -1,12 +1,13 @@
 """Who waits on a call that is taken back."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pages.challenges.calls import withdrawn_calls
+from pages.challenges.calls import calls_at, is_open, withdrawn_calls
 from pages.challenges.enums import Letter, Status
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.transitions import OPEN
@@ -34,6 +35,25 @@ def waiting_on(call: Any) -> Waiting:
     statuses = list(_waiting().filter(call_id=call.pk).values_list("status", flat=True))
     drafts = statuses.count(Status.DRAFT)
     return Waiting(responses=len(statuses) - drafts, drafts=drafts)
+
+
+def calls_with_people_waiting(
+    pages: Iterable[Any], *, with_below: bool, now: datetime
+) -> list[tuple[Any, Waiting]]:
+    """The published calls among these pages, and `with_below` those under them, that people need.
+
+    A draft counts as long as it can be sent. Who waits on a call that left the site would wait
+    for ever, and could not read any more what they responded to.
+    """
+    found = []
+    for page in pages:
+        for call in calls_at(page, with_below=with_below):
+            waiting = waiting_on(call)
+            if not is_open(call, now):
+                waiting = replace(waiting, drafts=0)
+            if waiting:
+                found.append((call, waiting))
+    return found
 
 
 def ids_to_close(day: date, call: Any | None = None) -> list[int]:

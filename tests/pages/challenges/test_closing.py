@@ -186,3 +186,62 @@ class TestConfirming:
         client.force_login(make.make_staff("assessor"))
         url = reverse("challenge_responses:withdraw_call", args=[call.pk])
         assert client.post(url).status_code == 403
+
+
+class TestUnpublishing:
+    """A call on which people wait cannot just leave the site."""
+
+    @pytest.fixture
+    def signed_in(self, client, editor):
+        client.force_login(editor)
+        return client
+
+    @pytest.fixture
+    def open_call(self, call):
+        """Open today as well: the admin looks at the clock."""
+        CallPage.objects.filter(pk=call.pk).update(opens_on=date(2020, 1, 1))
+        return CallPage.objects.get(pk=call.pk)
+
+    def unpublish(self, client, page, **data):
+        return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), data)
+
+    def is_live(self, call):
+        return CallPage.objects.get(pk=call.pk).live
+
+    @pytest.mark.parametrize("make_one", [make.make_sent, make.make_draft])
+    def test_it_is_refused_with_the_way_to_withdraw(self, signed_in, open_call, make_one):
+        make_one(open_call)
+        answer = self.unpublish(signed_in, open_call)
+        assert answer.url == reverse("wagtailadmin_pages:edit", args=[open_call.pk])
+        assert self.is_live(open_call)
+        page = signed_in.get(answer.url).content.decode()
+        assert "Trek de oproep in als zij niet doorgaat" in page
+
+    def test_not_with_the_page_above_it_or_with_others_either(self, signed_in, open_call):
+        make.make_sent(open_call)
+        above = open_call.get_parent()
+        self.unpublish(signed_in, above, include_descendants="on")
+        assert self.is_live(open_call)
+        assert type(above).objects.get(pk=above.pk).live
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+        other = make.make_call()
+        signed_in.post(f"{url}?id={open_call.pk}&id={other.pk}")
+        assert (self.is_live(open_call), self.is_live(other)) == (True, True)
+
+    def test_what_nobody_waits_on_can_go(self, signed_in, open_call, editor):
+        decided = make.make_decided(editor)
+        Response.objects.filter(pk=decided.pk).update(call=open_call)
+        self.unpublish(signed_in, open_call)
+        assert not self.is_live(open_call)
+
+    def test_drafts_that_cannot_be_sent_any_more_keep_nothing(self, signed_in, open_call):
+        make.make_draft(open_call)
+        CallPage.objects.filter(pk=open_call.pk).update(closes_on=date(2020, 2, 1))
+        self.unpublish(signed_in, open_call)
+        assert not self.is_live(open_call)
+
+    def test_after_withdrawing_it_can_go(self, signed_in, open_call, editor):
+        make.make_sent(open_call)
+        close_all_with(call=withdraw(open_call, editor), now=NOW)
+        self.unpublish(signed_in, open_call)
+        assert not self.is_live(open_call)

@@ -175,6 +175,7 @@ def test_editor_publishes_a_call_with_dutch_dates_and_amounts(admin_client, inde
         ({"decided_on": "01-02-2027"}, "decision_summary"),
         ({"withdrawn_on": "20-11-2026"}, "withdrawal_reason"),
         ({"contract_ends_on": ""}, "contract_note"),
+        ({"expire_at": "01-02-2099 10:00"}, "expire_at"),
     ],
 )
 def test_unfinished_call_is_kept_as_draft_but_not_published(admin_client, index, changes, field):
