@@ -136,6 +136,8 @@ class ReminderKind(models.TextChoices):
     OBJECTION_SOON = "objection_soon", _("Besluit op bezwaar is bijna nodig")
     OBJECTION_LATE = "objection_late", _("Besluit op bezwaar is te laat")
     OBJECTION_UNMENDED = "objection_unmended", _("Bezwaar is niet aangevuld")
+    DECISION_UNPOSTED = "decision_unposted", _("Brief met besluit is niet gepost")
+    STILL_UNPOSTED = "still_unposted", _("Brief met besluit is nog steeds niet gepost")
 
 
 class FormSize(models.TextChoices):

@@ -69,6 +69,8 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
             _("De indiener had tijd tot en met %(date)s. De termijn loopt weer.") % {"date": day},
             _("Bel de indiener. Besluit daarna op het bezwaar zoals het er ligt."),
         ]
+    if kind in (ReminderKind.DECISION_UNPOSTED, ReminderKind.STILL_UNPOSTED):
+        return _unposted_words(kind)
     if kind in (ReminderKind.OBJECTION_SOON, ReminderKind.OBJECTION_LATE):
         return _objection_words(kind, long_date(response.objection_due))
     day = long_date(response.decide_by)
@@ -80,6 +82,22 @@ def _staff_words(response: Any, kind: ReminderKind) -> tuple[str, list[str]]:
     return _("Bijna om: besluit over zaak %(number)s"), [
         _("De indiener hoort uiterlijk %(date)s van ons.") % {"date": day},
         _("Lukt dat niet? Verleng dan op tijd en met een reden, of bel de indiener."),
+    ]
+
+
+def _unposted_words(kind: ReminderKind) -> tuple[str, list[str]]:
+    waits = [
+        _("De brief met het besluit op papier is nog niet als gepost gemeld."),
+        _("Zolang dat niet is gebeurd, begint voor de indiener geen enkele termijn."),
+    ]
+    if kind == ReminderKind.STILL_UNPOSTED:
+        return _("Nog steeds niet gepost: besluit in zaak %(number)s"), [
+            *waits,
+            _("De behandelaar kreeg hierover al bericht. Spreek af wie de brief vandaag post."),
+        ]
+    return _("Niet gepost: besluit in zaak %(number)s"), [
+        *waits,
+        _("Print de brief, post hem en meld dat bij “Brieven die wachten”."),
     ]
 
 

@@ -127,6 +127,17 @@ class ChallengeSettings(ClusterableModel, BaseSiteSetting):
             " om is, herinneren wij de indiener."
         ),
     )
+    posting_days = _number(
+        _("besluit op papier posten, in dagen"),
+        2,
+        1,
+        30,
+        _(
+            "Is een brief met een besluit dan nog niet als gepost gemeld, dan krijgt de behandelaar"
+            " bericht, en na nog eens zoveel dagen de coördinator."
+        ),
+        is_added_later=True,
+    )
     callback_keep_weeks = models.PositiveIntegerField(
         _("terugbelverzoeken bewaren, in weken"),
         default=4,

@@ -69,7 +69,7 @@ MUNICIPALITY_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("reminder_days"), FieldPanel("completion_reminder_days")]),
-            FieldPanel("callback_keep_weeks"),
+            FieldRowPanel([FieldPanel("posting_days"), FieldPanel("callback_keep_weeks")]),
             FieldPanel("lead"),
         ],
         heading=_("Bewaken"),

@@ -1,13 +1,13 @@
 """Which letters are to be sent."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from contracts.selectors.outbox import CLAIM_HOLDS_FOR, due_mail_ids
-from pages.challenges.enums import Channel, OutboxStatus
+from pages.challenges.enums import Channel, Letter, OutboxStatus
 from pages.challenges.models import OutboxMessage, QueuedMail, Response
 
 
@@ -35,6 +35,25 @@ def letters_to_look_after(now: datetime) -> dict[str, QuerySet[OutboxMessage]]:
         "failed": mails.filter(status=OutboxStatus.FAILED),
         "waiting": mails.filter(waits, status=OutboxStatus.PENDING),
     }
+
+
+def unposted_decisions() -> QuerySet[OutboxMessage]:
+    """Letters on paper with a decision that nobody said were posted: until then no term runs.
+
+    That of the first decision to object, and that of the decision on an objection to go to court.
+    """
+    return OutboxMessage.objects.filter(
+        letter__in=(Letter.DECISION, Letter.OBJECTION_DECISION),
+        channel=Channel.POST,
+        status=OutboxStatus.PENDING,
+        response__erased_at=None,
+        response__isnull=False,
+    ).order_by("created_at", "pk")
+
+
+def unposted_since(day: date) -> QuerySet[OutboxMessage]:
+    """Those that were written on this day or before."""
+    return unposted_decisions().filter(created_at__date__lte=day)
 
 
 def failed_voice_mails() -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from django.db.models import (
 
 from pages.challenges.enums import DueKind, Status
 from pages.challenges.models import ChallengeSettings, ProposedChanges, Response
+from pages.challenges.selectors.outbox import unposted_since
 from pages.challenges.selectors.responses import sent_responses
 from pages.challenges.transitions import OPEN
 
@@ -83,6 +84,12 @@ def late_answers(today: date) -> Q:
     return _unanswered(answer_by__lt=today)
 
 
+def late_post(today: date) -> Q:
+    """Cases with a decision on paper that was not posted within the days of the settings."""
+    days = timedelta(days=ChallengeSettings.current().posting_days)
+    return Q(pk__in=unposted_since(today - days).values("response"))
+
+
 def _unanswered(**due: date) -> Q:
     # Without a join, that would give a case once per proposal.
     return Q(pk__in=_UNANSWERED.filter(**due).values("response"))
@@ -110,6 +117,7 @@ def ids_to_remind(today: date) -> list[int]:
         | Q(_NO_REACTION, react_by__lte=today)
         | Q(_OBJECTED, objection_due__lte=soon)
         | Q(_OBJECTION_WAITS, mend_by__lt=today)
+        | late_post(today)
     )
     return list(candidates.order_by("decide_by", "pk").values_list("pk", flat=True))
 

@@ -9,6 +9,7 @@ from pages.challenges.case_letters import changes_reminder_letter
 from pages.challenges.enums import Letter, ReminderKind, Status
 from pages.challenges.letter_kinds.content import LetterContent
 from pages.challenges.models import ChallengeSettings, Reminder, Response
+from pages.challenges.selectors.outbox import unposted_decisions
 from pages.challenges.selectors.terms import lead_addresses, waiting_changes
 from pages.challenges.services.moves import lock_response
 from pages.challenges.services.outbox import queue_letter
@@ -22,7 +23,9 @@ _LETTERS = {
 }
 _FOR_RESIDENT = frozenset(_LETTERS)
 # What comes too late is for who leads the work.
-_LATE = frozenset({ReminderKind.DECISION_LATE, ReminderKind.OBJECTION_LATE})
+_LATE = frozenset(
+    {ReminderKind.DECISION_LATE, ReminderKind.OBJECTION_LATE, ReminderKind.STILL_UNPOSTED}
+)
 
 
 @transaction.atomic
@@ -33,8 +36,6 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
     has another last day, and so a reminder of its own.
     """
     response = lock_response(Response(pk=response_id))
-    if response.status not in OPEN and response.status != Status.OBJECTION:
-        return []
     written = []
     for kind, due in _what_is_due(response, local_day(now)):
         if kind in _FOR_RESIDENT:
@@ -48,12 +49,15 @@ def remind(*, response_id: int, now: datetime) -> list[Reminder]:
 
 def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, date]]:
     ours = ChallengeSettings.current()
+    found = _unposted(response, today, ours.posting_days)
     if response.status == Status.OBJECTION:
         return [
+            *found,
             *_unmended(response.mend_by, today),
             *_due_objection(response.objection_due, today, ours.reminder_days),
         ]
-    found = []
+    if response.status not in OPEN:
+        return found
     if response.reacted_at is None and response.react_by and response.react_by <= today:
         found.append((ReminderKind.REACTION_DUE, response.react_by))
     complete_by = response.complete_by
@@ -69,6 +73,22 @@ def _what_is_due(response: Response, today: date) -> list[tuple[ReminderKind, da
     elif decide_by - timedelta(days=ours.reminder_days) <= today:
         found.append((ReminderKind.DECISION_SOON, decide_by))
     return found
+
+
+def _unposted(response: Response, today: date, days: int) -> list[tuple[ReminderKind, date]]:
+    """A decision on paper that waits: first for who handles the case, as long again for the lead.
+
+    The day is counted from the letter that waits longest, so a next letter has its own reminder.
+    """
+    waiting = unposted_decisions().filter(response=response).first()
+    if waiting is None:
+        return []
+    written_on = local_day(waiting.created_at)
+    steps = (
+        (ReminderKind.DECISION_UNPOSTED, written_on + timedelta(days=days)),
+        (ReminderKind.STILL_UNPOSTED, written_on + timedelta(days=2 * days)),
+    )
+    return [(kind, due) for kind, due in steps if due <= today]
 
 
 def _unanswered(

@@ -15,7 +15,7 @@ from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.models import Response
 from pages.challenges.permissions import can_view
 from pages.challenges.selectors.responses import sent_responses
-from pages.challenges.selectors.terms import late_answers
+from pages.challenges.selectors.terms import late_answers, late_post
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
@@ -55,6 +55,7 @@ class ResponseFilterSet(WagtailFilterSet):
             ("open", _("Nog geen besluit")),
             ("mijn", _("Door mij behandeld")),
             ("brief", _("Brief niet verzonden")),
+            ("post", _("Besluit op papier niet gepost")),
         ],
         empty_label=_("Alles"),
         widget=forms.RadioSelect,
@@ -71,6 +72,8 @@ class ResponseFilterSet(WagtailFilterSet):
             return queryset.filter(handler=self.request.user)
         if value == "antwoord":
             return queryset.filter(late_answers(local_day(timezone.now())))
+        if value == "post":
+            return queryset.filter(late_post(local_day(timezone.now())))
         return queryset.filter(
             **{
                 "te_laat": {"is_overdue": True},
@@ -164,6 +167,7 @@ class ResponseIndexView(generic.IndexView):
             new=Count("pk", filter=Q(status=Status.SUBMITTED)),
             overdue=Count("pk", filter=is_open & Q(decide_by__lt=self.today)),
             unanswered=Count("pk", filter=late_answers(self.today)),
+            unposted=Count("pk", filter=late_post(self.today)),
             waiting=Count("pk", filter=Q(status=Status.COMPLETION_REQUESTED)),
             handling=Count("pk", filter=Q(status=Status.IN_HANDLING)),
         )
