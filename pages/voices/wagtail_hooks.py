@@ -5,7 +5,9 @@ from typing import Any
 
 from wagtail import hooks
 
+from pages.challenges.selectors.similar import PLANS_HOOK, SimilarPlan
 from pages.voices.selectors.persons import export_of
+from pages.voices.selectors.similar import similar_plans
 from pages.voices.services.erasing import erase_voices
 from pages.voices.viewsets import VoiceViewSet
 
@@ -14,6 +16,12 @@ from pages.voices.viewsets import VoiceViewSet
 def register_voices() -> VoiceViewSet:
     """Contributions, as one item of the menu."""
     return VoiceViewSet()
+
+
+@hooks.register(PLANS_HOOK)
+def plans_like(stems: set[str]) -> list[SimilarPlan]:
+    """The open plans with one of these words, for who asks whether something exists already."""
+    return similar_plans(stems)
 
 
 @hooks.register("person_export")

@@ -1,4 +1,4 @@
-"""Whether something like this exists already: calls, results, decisions, and what cannot be.
+"""Whether something like this exists already: calls, initiatives, plans, agreements and more.
 
 Any of the words is enough, because people describe one thing in different words. Only what is
 public is found, and of a response only what its maker made public.
@@ -10,12 +10,17 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
+from django.urls import reverse
+from wagtail import hooks
 
+from contracts.enums import AgreementStatus
+from contracts.selectors.public import public_agreements
 from pages.challenges.models import ExcludedSubject, Response
 from pages.challenges.selectors.municipality import excluded_subjects
 from pages.challenges.selectors.responses import PublicDecision, public_decisions_in
 from pages.challenges.transitions import WITH_DECISION
 from pages.dutch_words import stems_of, stems_of_word
+from pages.localized import localized
 from pages.search import MAX_QUERY_LENGTH as _MAX
 from pages.search import STOP_WORDS, clean_query, search_any
 
@@ -23,6 +28,8 @@ MAX_QUERY_LENGTH = _MAX
 MOST = 6
 # How many decided cases are looked at for their words; the newest come first.
 MOST_CASES = 60
+# With this hook an app that stands above us tells which open plans of residents look like it.
+PLANS_HOOK = "similar_plans"
 # Besides the words that say nothing in any search: how people begin to tell what they want.
 _FILLERS = STOP_WORDS | {
     *("wil", "willen", "wilt", "graag", "gaan", "doen", "maken", "mijn", "onze", "ons", "hun"),
@@ -31,38 +38,100 @@ _FILLERS = STOP_WORDS | {
 
 
 @dataclass(frozen=True)
+class SimilarPlan:
+    """A plan that a resident showed to everybody, with where it can be read."""
+
+    case_number: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SimilarAgreement:
+    """A public agreement; without `url` it has no page of its own yet."""
+
+    number: str
+    title: str
+    status: str
+    is_over: bool
+    url: str
+
+
+@dataclass(frozen=True)
 class Similar:
     """What looks like the words, best first, at most MOST of each.
 
-    `calls` and `results` are published pages.
+    `calls`, `initiatives` and `results` are published pages.
     """
 
     calls: tuple[Any, ...]
     results: tuple[Any, ...]
     decisions: tuple[PublicDecision, ...]
     excluded: tuple[ExcludedSubject, ...]
+    initiatives: tuple[Any, ...] = ()
+    plans: tuple[SimilarPlan, ...] = ()
+    agreements: tuple[SimilarAgreement, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found at all."""
-        return not (self.calls or self.results or self.decisions or self.excluded)
+        return not any(vars(self).values())
 
 
 def find_similar(text: str) -> Similar:
     """Everything public with any of these words."""
     words = _telling(text)
     telling = " ".join(words)
+    results, decisions = _pages("ResultPage", telling), _decisions(words)
     return Similar(
         calls=_pages("CallPage", telling),
-        results=_pages("ResultPage", telling),
-        decisions=_decisions(words),
+        results=results,
+        decisions=decisions,
         excluded=_excluded(words),
+        initiatives=_pages("InitiativePage", telling),
+        plans=_plans(words, {decision.case_number for decision in decisions}),
+        agreements=_agreements(words, {page.agreement_number for page in results}),
     )
 
 
 def _pages(kind: str, text: str) -> tuple[Any, ...]:
     published = apps.get_model("pages", kind).objects.live().public()
     return tuple(search_any(published, text, MOST))
+
+
+def _plans(words: list[str], known: set[str]) -> tuple[SimilarPlan, ...]:
+    """The plans of residents that everybody may read, without those of which the decision is."""
+    stems = _stems(words)
+    if not stems:
+        return ()
+    found = [plan for tell in hooks.get_hooks(PLANS_HOOK) for plan in tell(stems)]
+    return tuple(plan for plan in found if plan.case_number not in known)[:MOST]
+
+
+def _agreements(words: list[str], known: set[str]) -> tuple[SimilarAgreement, ...]:
+    """Public agreements by their name, without those of which the result is shown."""
+    contains = Q()
+    for stem in _stems(words):
+        contains |= Q(title__icontains=stem) | Q(title_en__icontains=stem)
+    if not contains:
+        return ()
+    pages = apps.get_model("pages", "ResultPage").objects.live().public()
+    found = public_agreements().filter(contains).exclude(number__in=known).order_by("-pk")[:MOST]
+    with_page = set(
+        pages.filter(agreement_number__in=[one.number for one in found]).values_list(
+            "agreement_number", flat=True
+        )
+    )
+    return tuple(
+        SimilarAgreement(
+            number=one.number,
+            title=localized(one, "title").value,
+            status=str(one.get_status_display()),
+            is_over=one.status in (AgreementStatus.ENDED, AgreementStatus.SETTLED),
+            url=reverse("pages:agreement", args=[one.number]) if one.number in with_page else "",
+        )
+        for one in found
+    )
 
 
 def _decisions(words: list[str]) -> tuple[PublicDecision, ...]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pages.challenges import similar_words
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
 from pages.challenges.objection_clock import asked_to_mend, last_day_to_mend
@@ -31,6 +32,17 @@ register = template.Library()
 def euros(cents: int) -> str:
     """An amount in cents, as the portal writes it."""
     return format_cents(cents)
+
+
+@register.filter
+def can_do(found, kind: str) -> str:
+    """What somebody can do with a `call`, `initiative`, `agreement` or `decision` that exists."""
+    return {
+        "call": similar_words.of_call,
+        "initiative": similar_words.of_initiative,
+        "agreement": similar_words.of_agreement,
+        "decision": similar_words.of_decision,
+    }[kind](found)
 
 
 @register.filter

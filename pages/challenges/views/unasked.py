@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from pages.challenges import abuse
+from pages.challenges import abuse, similar_words
 from pages.challenges.calls import site_contact
 from pages.challenges.drafts import clean_typed
 from pages.challenges.forms.step_list import asked_at_start, steps_for, steps_of
@@ -45,6 +45,7 @@ def start_unasked(request: HttpRequest) -> HttpResponse:
             "q": words,
             "has_searched": "q" in typed,
             "similar": find_similar(words) if words else None,
+            "similar_words": similar_words,
             "excluded": excluded_subjects(),
             "steps": steps_for(asked_at_start(subject)),
             "contact": site_contact(),

@@ -5,15 +5,17 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Site
 
-from pages.challenges import abuse, services
+from pages.challenges import abuse, services, similar_words
 from pages.challenges.documents import About
 from pages.challenges.drafts import read_draft
 from pages.challenges.enums import Action, ResponseKind
 from pages.challenges.forms.assembly import assemble, judge
 from pages.challenges.models import Response
-from pages.challenges.selectors.similar import find_similar
+from pages.challenges.selectors.similar import SimilarAgreement, SimilarPlan, find_similar
+from pages.voices.services.plans import open_plan
 from tests.factories import challenges as make
-from tests.factories.pages import ResultFactory
+from tests.factories.contracts import AgreementFactory
+from tests.factories.pages import InitiativeFactory, ResultFactory
 
 pytestmark = pytest.mark.django_db
 URL = reverse("challenges:start_unasked")
@@ -61,6 +63,59 @@ class TestSimilar:
         assert [row.name for row in found.excluded] == ["Belastingen en tarieven"]
         assert find_similar("bomen").excluded == ()
 
+    def test_initiatives_that_run_or_ended_are_found(self):
+        make.make_call()
+        home = Site.objects.get(is_default_site=True).root_page
+        for title, phase in (("Speeltuin de Wip", "growing"), ("Speeltuin de Tol", "ended")):
+            InitiativeFactory(title=title, slug=phase, life_phase=phase, parent=home)
+        InitiativeFactory(title="Speeltuin in concept", slug="c", live=False, parent=home)
+        found = find_similar("een speeltuin beginnen").initiatives
+        assert sorted(titles(found)) == ["Speeltuin de Tol", "Speeltuin de Wip"]
+        assert {page.title: similar_words.of_initiative(page) for page in found} == {
+            "Speeltuin de Wip": "Bewoners doen dit al. Lees erover en vraag of u mee kunt doen.",
+            "Speeltuin de Tol": (
+                "Dit is gestopt. Lees wat hielp en hinderde. U kunt zelf verdergaan."
+            ),
+        }
+
+    def test_open_plans_that_residents_show_are_found_and_no_others(self):
+        shown, hidden = make.make_sent(), make.make_sent()
+        open_plan(response=shown, show_name=False, now=make.NOW)
+        found = find_similar("singelpark")
+        url = reverse("voices:plan", args=[shown.case_number])
+        assert found.plans == (SimilarPlan(shown.case_number, "Samen voor het Singelpark", url),)
+        assert find_similar(hidden.case_number).plans == ()
+        assert find_similar("schooltuin").plans == ()
+
+    def test_a_plan_with_a_decision_is_told_once(self):
+        decided = make.make_decided(
+            make.make_staff(), publication=make.Publication(plan=True, name=True)
+        )
+        open_plan(response=decided, show_name=False, now=make.NOW)
+        found = find_similar("singelpark")
+        assert len(found.decisions) == 1
+        assert found.plans == ()
+
+    def test_public_agreements_are_found_with_their_page_if_they_have_one(self):
+        make.make_call()
+        home = Site.objects.get(is_default_site=True).root_page
+        fields = {"is_public": True, "status": "active", "title": "Zwembad open"}
+        plain = AgreementFactory(**fields)
+        ended = AgreementFactory(**{**fields, "status": "ended"})
+        AgreementFactory(**{**fields, "is_public": False})
+        AgreementFactory(**{**fields, "status": "concept"})
+        ResultFactory(slug="bad", agreement_number=ended.number, title="Bad", parent=home)
+        url = reverse("pages:agreement", args=[ended.number])
+        found = find_similar("zwembaden").agreements
+        assert found == (
+            SimilarAgreement(ended.number, "Zwembad open", "Beëindigd", True, url),
+            SimilarAgreement(plain.number, "Zwembad open", "Loopt", False, ""),
+        )
+        assert [similar_words.of_agreement(one) for one in found] == [
+            "Dit is klaar of gestopt. Lees wat ervan kwam. U kunt zelf verdergaan.",
+            "Dit wordt al gedaan, met een afspraak. Bel ons als u mee wilt doen.",
+        ]
+
     @pytest.mark.parametrize("text", ["", "%", "'; DROP", "\x00", "a" * 5000, "NEAR(", "de het"])
     def test_never_fails(self, text):
         assert find_similar(text).is_empty
@@ -72,13 +127,26 @@ class TestLinks:
         make.make_decided(make.make_staff(), Action.REJECT, publication=make.Publication(plan=True))
         home = Site.objects.get(is_default_site=True).root_page
         ResultFactory(title="Het singelpark is schoon", slug="singel", parent=home)
+        InitiativeFactory(
+            title="Vrienden van het singelpark", slug="vrienden", life_phase="growing", parent=home
+        )
+        open_plan(response=make.make_sent(), show_name=False, now=make.NOW)
         found = BeautifulSoup(client.get(URL, {"q": "singelpark"}).content, "html.parser")
         links = [link["href"] for link in found.find(class_="uc-similar").find_all("a")]
         case = Response.objects.get(status="rejected")
         assert reverse("challenges:public_case", args=[case.case_number]) in links
-        # Calls, of which the case has one of its own, a result, and the decision.
-        assert len(links) == 4
-        assert [client.get(link).status_code for link in links] == [200] * 4
+        # Three calls, as each case has one of its own; an initiative, a plan, a result, a decision.
+        assert len(links) == 7
+        assert [client.get(link).status_code for link in links] == [200] * 7
+        told = [one.get_text() for one in found.find_all(class_="uc-similar__do")]
+        for words in (
+            "U kunt nu meedoen: reageer op deze oproep, of stel er een vraag over.",
+            "Bewoners doen dit al. Lees erover en vraag of u mee kunt doen.",
+            str(similar_words.PLAN),
+            str(similar_words.RESULT),
+            str(similar_words.OTHER_PLAN),
+        ):
+            assert words in told
 
 
 class TestStart:
