@@ -9,6 +9,7 @@ from pages.challenges.services.proposing import DecisionText
 from pages.demo import response_texts as texts
 
 GREEN, HOUSE, LANGUAGE = "groen-in-de-waterwijk", "buurthuis-de-sluis", "taalles-dichtbij"
+PLAY = "speelplekken-noord"
 OWN = ""  # no call: a challenge of somebody's own
 
 
@@ -27,6 +28,8 @@ class Demo:
     decided_days_ago: int | None = None
     decision: DecisionText | None = None
     withdrawn_days_ago: int | None = None
+    # When it was closed because the municipality withdrew the call: on that day or later.
+    closed_days_ago: int | None = None
     has_agreement: bool = False
     # Where the case waits, when it was weighed and not decided.
     waits: str = ""
@@ -82,6 +85,7 @@ DEMOS = (
         question="Wie is er op zondag aanwezig, en wie belt bij storing de gemeente?",
     ),
     Demo(HOUSE, 30, texts.KITCHEN, withdrawn_days_ago=25),
+    Demo(PLAY, 60, texts.PLAYERS, taken_up_days_ago=56, closed_days_ago=48),
     # Too late on purpose: the list must show what that looks like. No call promised a day, so the
     # eight weeks of the law hold.
     Demo(OWN, 75, texts.CHOIR, taken_up_days_ago=71),

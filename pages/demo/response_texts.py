@@ -233,6 +233,12 @@ DRAFT_PLAN = {
     "title": "Een moestuin op het lege veld", "different": "Nu ligt het braak. Wij willen",
     "for_whom": "", "reach_count": "ongeveer 40", "reach": "",
 }  # fmt: skip
+PLAYERS = response(
+    key="speelploeg",
+    name="Speelploeg Noord",
+    title="Ouders houden de speelplekken heel",
+    different="Elke speelplek krijgt twee ouders die wekelijks kijken en kleine dingen maken.",
+)
 BENCH = response(
     key="buurtbank",
     name="Straat aan de Singel",

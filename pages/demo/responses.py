@@ -97,8 +97,7 @@ def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetim
         services.extend_term(
             response=response, reason=demo.extension, by=editor, now=ago(demo.extended_days_ago)
         )
-    if demo.withdrawn_days_ago is not None:
-        services.withdraw(response=response, by=None, now=ago(demo.withdrawn_days_ago))
+    _stop(demo, response, now)
     if demo.waits and demo.taken_up_days_ago is not None:
         _leave_waiting(demo, response, users, ago(demo.taken_up_days_ago - 3))
     elif demo.decision is not None and demo.decided_days_ago is not None:
@@ -106,6 +105,16 @@ def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetim
         _object(demo, response, users, ago(demo.decided_days_ago - 8))
     if demo.has_agreement and demo.decided_days_ago is not None:
         _make_agreement(response, users["contractmanager"], ago(demo.decided_days_ago - 2))
+
+
+def _stop(demo: Demo, response: Response, now: datetime) -> None:
+    """Without a decision: by the resident, or because the municipality withdrew the call."""
+    if demo.withdrawn_days_ago is not None:
+        at = now - timedelta(days=demo.withdrawn_days_ago)
+        services.withdraw(response=response, by=None, now=at)
+    if demo.closed_days_ago is not None:
+        at = now - timedelta(days=demo.closed_days_ago)
+        services.close_with_call(response_id=response.pk, now=at)
 
 
 def _leave_waiting(demo: Demo, response: Response, users: dict[str, Any], at: datetime) -> None:

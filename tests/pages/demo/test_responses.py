@@ -9,7 +9,7 @@ from pages.challenges.models import ChallengeSettings, Response, ResponseEvent, 
 from pages.challenges.selectors.terms import with_next_due
 from pages.challenges.terms import local_day
 from pages.demo import responses
-from pages.demo.response_cases import DEMOS, GREEN, HOUSE, LANGUAGE
+from pages.demo.response_cases import DEMOS, GREEN, HOUSE, LANGUAGE, PLAY
 from pages.demo.response_endings import ENDINGS
 from pages.models import CallPage
 from tests.factories import challenges as make
@@ -21,6 +21,12 @@ def test_every_state_once_more_or_less_and_idempotent():
         call = make.make_call(opens_on=make.later(days=opens).date(), decide_by=date(2099, 6, 1))
         call.slug = slug
         call.save()
+    withdrawn = make.make_call(
+        opens_on=make.later(days=-75).date(),
+        withdrawn_on=make.later(days=-48).date(),
+        withdrawal_reason="Het contract loopt nog.",
+    )
+    CallPage.objects.filter(pk=withdrawn.pk).update(slug=PLAY)
     users = {
         "redacteur": make.make_staff(),
         "beoordelaar": make.make_staff("assessor"),
@@ -34,8 +40,8 @@ def test_every_state_once_more_or_less_and_idempotent():
         responses.load_responses(now=make.NOW, users=users)
     responses.load(people=users, now=make.NOW)
 
-    # Nothing stopped early in Demodam, and its withdrawn call had no response yet.
-    not_yet = {"ended_early", "call_withdrawn"}
+    # Nothing stopped early in Demodam.
+    not_yet = {"ended_early"}
     assert set(Response.objects.values_list("status", flat=True)) == set(Status) - not_yet
     assert Response.objects.count() == len(DEMOS) + len(ENDINGS) + 1
     assert Response.objects.exclude(agreement=None).count() == 1 + len(ENDINGS)
