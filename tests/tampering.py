@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django.db import connection
 
-TABLES = ("contracts_journalentry", "contracts_posting", "contracts_settlementline")
+TABLES = (
+    "contracts_journalentry",
+    "contracts_paymentorder",
+    "contracts_posting",
+    "contracts_settlementline",
+)
 
 
 def tamper(sql: str) -> None:

@@ -2,7 +2,7 @@
 
 Each agreement has a chain of its own. A changed, moved or removed entry shows at the first entry
 that no longer fits; an entry removed from the end shows because what was approved is then not
-booked.
+booked, or what was paid (`payment_checks`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Chain:
 
 def verify_chains(agreement_ids: Iterable[int]) -> Iterator[Chain]:
     """Verify the chain of each agreement, some hundreds with a handful of queries."""
-    for ids in _chunks(list(agreement_ids)):
+    for ids in chunks(list(agreement_ids)):
         entries: dict[int, list[JournalEntry]] = defaultdict(list)
         found = JournalEntry.objects.filter(agreement__in=ids).select_related("agreement")
         for entry in found.prefetch_related("postings").order_by("agreement", "pk"):
@@ -59,7 +59,7 @@ def unbooked_settlements(agreement_ids: Iterable[int]) -> Iterator[Settlement]:
         ),
     )
     booked = Coalesce(owed, 0) * -1
-    for ids in _chunks(list(agreement_ids)):
+    for ids in chunks(list(agreement_ids)):
         wrong = (Q(status=SettlementStatus.APPROVED) & ~Q(booked_cents=F("total_cents"))) | (
             Q(status=SettlementStatus.REVERSED) & ~Q(booked_cents=0)
         )
@@ -73,7 +73,8 @@ def unbooked_settlements(agreement_ids: Iterable[int]) -> Iterator[Settlement]:
         )
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield some hundreds of keys at a time."""
     for first in range(0, len(ids), CHUNK):
         yield ids[first : first + CHUNK]
 

@@ -17,7 +17,8 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from contracts.models import Agreement, IntegrityCheck, Settlement
-from contracts.selectors.chains import unbooked_settlements, verify_chains
+from contracts.selectors.chains import verify_chains
+from contracts.selectors.payment_checks import booking_problems
 from contracts.snapshots import differences
 
 logger = logging.getLogger(__name__)
@@ -67,11 +68,10 @@ def run_check(
         if chain.problem is not None:
             text = f"journal entry {chain.broken} {CHAIN_WORDS[chain.problem]}"
             findings.append(_finding("journal", None, chain.agreement_id, chain.broken, text))
-    for unbooked in unbooked_settlements(agreements):
-        text = "what was approved is not what is booked"
-        findings.append(
-            _finding("booking", None, unbooked.agreement_id, str(unbooked), f"{unbooked}: {text}")
-        )
+    findings += [
+        _finding("booking", None, row.agreement_id, str(row), f"{row}: {text}")
+        for row, text in booking_problems(agreements)
+    ]
     check = IntegrityCheck.objects.create(
         at=now,
         finished_at=max(now, timezone.now()),

@@ -6,14 +6,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contracts.models import Agreement
-from contracts.selectors.chains import unbooked_settlements, verify_chains
+from contracts.selectors.chains import verify_chains
+from contracts.selectors.payment_checks import booking_problems
 from contracts.services.checks import CHAIN_WORDS
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """Fails when any entry was changed, moved, removed or does not balance."""
+    """Fails when an entry was changed, moved, removed or does not balance, or a payment differs."""
 
     help = "Verify the hash chain of the journal; names the first broken entry."
 
@@ -33,8 +34,7 @@ class Command(BaseCommand):
             count += chain.count
             if chain.problem is not None:
                 wrong.append(f"{chain.broken} {CHAIN_WORDS[chain.problem]}.")
-        unbooked = unbooked_settlements(ids)
-        wrong += [f"{row}: what was approved is not what is booked." for row in unbooked]
+        wrong += [f"{row}: {text}." for row, text in booking_problems(ids)]
         for text in wrong:
             logger.error("Journal: %s", text)
             self.stdout.write(text)

@@ -92,6 +92,16 @@ def test_a_touched_journal_and_a_missing_booking_are_findings() -> None:
     assert [row["kind"] for row in again.findings] == ["journal", "booking"]
 
 
+def test_a_payment_that_the_journal_does_not_have_is_a_finding() -> None:
+    settlement = settled()
+    tamper("UPDATE contracts_paymentorder SET paid_cents = amount_cents, status = 'paid'")
+    (finding,) = run_check(now=NEXT_YEAR).findings
+    assert (finding["kind"], finding["text"]) == (
+        "booking",
+        f"{settlement}: what was paid or is to be paid is not what is booked",
+    )
+
+
 def test_the_night_is_only_so_long() -> None:
     first = settled()
     settled()

@@ -36,3 +36,16 @@ def test_the_command_recomputes_all_or_some():
     with pytest.raises(CommandError, match=r"1 of 3 settlements differ\."):
         call_command("recompute_settlements", stdout=out)
     assert "total: 1 is now 30000" in out.getvalue()
+
+
+def test_one_that_cannot_be_read_is_named_and_the_others_are_still_compared():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    broken = copied(settlement, inputs={"format": "settlement-inputs/3"})
+    copied(settlement, total_cents=1, revision=8)
+    out = StringIO()
+    with pytest.raises(CommandError, match=r"2 of 3 settlements differ\."):
+        call_command("recompute_settlements", stdout=out)
+    assert f"{broken}: cannot be computed again (KeyError)" in out.getvalue()
+    assert "total: 1 is now 30000" in out.getvalue()

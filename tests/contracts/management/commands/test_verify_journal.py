@@ -35,3 +35,13 @@ def test_the_command_names_the_first_broken_entry(caplog: pytest.LogCaptureFixtu
     with pytest.raises(CommandError, match="1 problems"):
         call_command("verify_journal", other.number, stdout=out)
     assert "what was approved is not what is booked." in out.getvalue()
+
+
+def test_the_command_names_a_payment_that_is_not_in_the_journal() -> None:
+    settlement = settled()
+    tamper("UPDATE contracts_paymentorder SET amount_cents = amount_cents + 1")
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 problems"):
+        call_command("verify_journal", stdout=out)
+    text = f"{settlement}: what was paid or is to be paid is not what is booked."
+    assert text in out.getvalue()
