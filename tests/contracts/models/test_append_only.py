@@ -17,6 +17,7 @@ from contracts.models import (
     IntegrityCheck,
     JournalEntry,
     Observation,
+    PaymentOrder,
     Posting,
     SafeguardEntry,
     Settlement,
@@ -139,6 +140,35 @@ def test_the_database_refuses_as_well(settlement, model):
         with pytest.raises(IntegrityError):
             run_sql(sql)
     assert model.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "model", [*APPEND_ONLY, Settlement, PaymentOrder], ids=lambda model: model.__name__
+)
+def test_there_is_no_way_round_for_what_replaces_or_empties(settlement, model):
+    table = model._meta.db_table
+    rows = list(model.objects.order_by("pk").values())
+    if connection.vendor == "postgresql":
+        run_sql("SET CONSTRAINTS ALL IMMEDIATE")
+        attempts = [f"TRUNCATE {table} CASCADE"]
+    else:
+        attempts = [f"REPLACE INTO {table} SELECT * FROM {table}"]
+    for sql in attempts:
+        with pytest.raises(IntegrityError, match="append-only"):
+            run_sql(sql)
+    assert list(model.objects.order_by("pk").values()) == rows
+
+
+@pytest.mark.sqlite_only
+def test_a_journal_entry_is_not_replaced_by_one_with_its_number(settlement):
+    columns = ", ".join(
+        field.column for field in JournalEntry._meta.concrete_fields if not field.primary_key
+    )
+    with pytest.raises(IntegrityError, match="append-only: no replace"):
+        run_sql(
+            f"REPLACE INTO contracts_journalentry (id, {columns})"
+            f" SELECT id + 1000, {columns} FROM contracts_journalentry"
+        )
 
 
 @pytest.mark.parametrize(
