@@ -22,7 +22,8 @@ from contracts.services.terms_drafts import save_draft, start_draft, undo_draft
 from contracts.terms_form.actions import TAKES_AWAY, VERBS, act, fill_codes
 from contracts.terms_form.checking import Form, make_form
 from contracts.terms_form.reading import read_document
-from contracts.terms_form.trial import make_trial, read_cells
+from contracts.terms_form.trial import make_trial
+from contracts.terms_form.trial_cells import read_cells
 from contracts.views.base import DeskView
 from contracts.views.drafting import ManagedMixin
 from contracts.wording import row_error_sentence

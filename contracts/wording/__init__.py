@@ -16,7 +16,12 @@ from contracts.wording.formats import (
 from contracts.wording.problems import problem_sentence
 from contracts.wording.row_errors import row_error_sentence
 from contracts.wording.sections import Section, terms_sentences
-from contracts.wording.statements import figure_text, statement_text
+from contracts.wording.statements import (
+    figure_text,
+    position_text,
+    recipient_texts,
+    statement_text,
+)
 from contracts.wording.steps import step_sentence
 from contracts.wording.traces import trace_sentences
 
@@ -34,7 +39,9 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_share",
+    "position_text",
     "problem_sentence",
+    "recipient_texts",
     "row_error_sentence",
     "statement_text",
     "step_sentence",

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from contracts.arithmetic import Line, Period, ReportedFigure, Statement, Terms
+from contracts.arithmetic import (
+    Line,
+    Period,
+    Position,
+    ReportedFigure,
+    Statement,
+    Terms,
+    position_data,
+)
+from contracts.wording.flows import investment_name
 from contracts.wording.formats import Language, format_money
 from contracts.wording.traces import trace_sentences
 from contracts.wording.voice import Voice
@@ -71,7 +80,40 @@ def figure_text(figure: ReportedFigure, terms: Terms, language: Language) -> str
         return f"{label}: {voice.say('nog niet bekend', 'not known yet')}"
     is_money = known is not None and known.kind == "gain"
     value = voice.plain_money(figure.value) if is_money else voice.number(figure.value)
-    return f"{label}: {value}"
+    is_percentage = known is not None and known.kind in ("annualised_return", "irr")
+    return f"{label}: {value}{'%' if is_percentage else ''}"
+
+
+def recipient_texts(statement: Statement, terms: Terms, language: Language) -> list[str]:
+    """What every recipient of the waterfall gets of a statement; nothing without a waterfall."""
+    voice = Voice(terms, language)
+    sums: dict[str, int] = {}
+    for part in statement.distribution:
+        sums[part.party] = sums.get(part.party, 0) + part.cents
+    return [
+        f"{voice.party(party)} {format_money(cents, statement.currency, language)}"
+        for party, cents in sums.items()
+        if cents
+    ]
+
+
+def position_text(position: Position, terms: Terms, language: Language) -> str:
+    """Where one investment stands, in one sentence."""
+    voice, found = Voice(terms, language), position_data(position)
+    drawn, principal, gain, left = (
+        voice.plain_money(found[key]) for key in ("drawn", "principal", "return", "outstanding")
+    )
+    name = investment_name(position.investment, voice)
+    text = voice.say(
+        f"{name}: ingelegd {drawn}; hoofdsom terug {principal}, rendement {gain}; nog open {left}",
+        f"{name}: drawn {drawn}; principal repaid {principal}, return {gain}; outstanding {left}",
+    )
+    if found["irr"] is None:
+        return text
+    rate = voice.number(found["irr"])
+    return text + voice.say(
+        f" (intern rendement {rate}% per jaar)", f" (internal rate of return {rate}% a year)"
+    )
 
 
 def _version_on(versions: Sequence[Terms], period: Period) -> Terms:

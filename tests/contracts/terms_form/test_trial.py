@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from contracts.arithmetic import Observation, parse_terms
-from contracts.terms_form.trial import MAX_PERIODS, make_trial, read_cells, trial_periods
+from contracts.terms_form.trial import MAX_PERIODS, make_trial, trial_periods
+from contracts.terms_form.trial_cells import read_cells
 from tests.contracts.wording.small_terms import small_terms
-from tests.factories.terms import blocking_terms, terms_document, two_payer_terms
+from tests.factories.terms import blocking_terms, money_terms, terms_document, two_payer_terms
 
 pytestmark = pytest.mark.pure
 
@@ -93,3 +94,79 @@ def test_a_contract_without_end_shows_its_first_periods() -> None:
 def test_cells_are_read_from_a_post() -> None:
     posted = {"trial.baan.0": " 3", "trial.baan.1": " ", "trial.x": "1", "trial.a.b": "2", "y": "1"}
     assert read_cells(list(posted), posted) == {"baan": {"0": " 3"}}
+
+
+def test_who_receives_and_how_the_investment_stands_is_shown_per_period() -> None:
+    document = money_terms(
+        figures=[{"code": "irr", "kind": "irr", "places": 1, "on": "lening"}],
+    )
+    trial = make_trial(parse_terms(document), {"baan": {"0": "4", "1": "3"}}, [], "nl")
+    first, second = trial.periods[:2]
+    assert first.receivers == ("Fonds € 400,00",)
+    assert second.receivers == ("Fonds € 100,00", "Werk € 200,00")
+    assert second.positions == (
+        (
+            "De lening: ingelegd € 500; hoofdsom terug € 500, rendement € 0; nog open € 0"
+            " (intern rendement 0% per jaar)"
+        ),
+    )
+    assert second.figures == ("irr: 0%",)
+
+
+def test_nothing_came_back_yet_has_no_return() -> None:
+    trial = make_trial(parse_terms(money_terms()), {"baan": {"1": "3"}}, [], "en")
+    assert trial.periods[0].receivers == ()
+    assert trial.periods[0].positions == (
+        "The loan: drawn €500; principal repaid €0, return €0; outstanding €500",
+    )
+
+
+def test_what_no_payer_pays_stands_at_the_line() -> None:
+    document = two_payer_terms()
+    document["payers"][1]["max"] = "20"
+    trial = make_trial(parse_terms(document), {"baan": {"0": "1"}}, [], "nl")
+    assert [line.unpaid for line in trial.periods[0].lines] == ["€ 15"]
+    assert [line.unpaid for line in trial.periods[1].lines] == [""]
+
+
+def test_groups_and_persons_may_be_named_in_a_cell() -> None:
+    per_group = small_terms(
+        {
+            "quantity": {"count": "retained"},
+            "over": "cohort",
+            "price": {"per_unit": "10"},
+            "premiums": [{"cohort": "West 2", "factor": "1.5"}],
+        }
+    )
+    assert amounts({"retained": {"0": "Oost: 2; West 2: 1;"}}, per_group)[0] == "€ 35,00"
+    per_person = small_terms(
+        {"quantity": {"count": "jobs", "max_per_person": 2}, "price": {"per_unit": "10"}}
+    )
+    cells = {"jobs": {"0": "anna: 1; bram: 2", "1": "anna: 2"}}
+    assert amounts(cells, per_person)[:2] == ["€ 30,00", "€ 10,00"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oost: veel", ": 3", "Oost: 1; Oost: 2", ":", ";:", "Oost: 1; 2", "Oost: ?"]
+)
+def test_a_name_without_a_number_or_twice_is_said_in_its_cell(text: str) -> None:
+    trial = make_trial(TERMS, {"baan": {"0": text}}, [], "nl")
+    assert trial.rows[0].cells[0].problem == (
+        "Typ bij elke naam een dubbele punt en een getal, elke naam één keer, met ; ertussen. "
+        "Zoals: groep 1: 12; groep 2: 9."
+    )
+    assert trial.rows[0].cells[0].value == text
+
+
+def test_a_number_of_a_group_is_no_less_than_nothing() -> None:
+    trial = make_trial(TERMS, {"baan": {"0": "Oost: 2; West: -1"}}, [], "nl")
+    assert trial.rows[0].cells[0].problem == "Een aantal kan niet minder dan nul zijn."
+
+
+def test_days_in_a_row_ask_for_a_file() -> None:
+    kept = {"quantity": {"sustained": "stay", "months": 3}, "price": {"per_unit": "10"}}
+    trial = make_trial(small_terms(kept), {}, [], "nl")
+    notes = {row.label: row.note for row in trial.rows if row.note}
+    assert list(notes.values()) == [
+        "Hier tellen dagen aan één stuk: kies hieronder een bestand met begin en einde."
+    ]
