@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from contracts.arithmetic import Terms, money_text
+from contracts.arithmetic import ReportedFigure, Terms, money_text
 from contracts.exports.statement_document import Fact, Share
 from contracts.models import AgreementParty
 from contracts.selectors.allocations import Allocations
-from contracts.wording import Language, format_money, format_number, format_share
+from contracts.wording import Language, figure_words, format_money, format_number, format_share
 
 
 def recipient_shares(
@@ -81,6 +81,14 @@ def position_facts(
     return tuple(facts)
 
 
+def figure_facts(found: Allocations, terms: Terms, language: Language) -> tuple[Fact, ...]:
+    """Return the numbers on the result that the terms ask for."""
+    return tuple(
+        Fact(*figure_words(ReportedFigure(row["code"], row["value_text"] or None), terms, language))
+        for row in found.figures
+    )
+
+
 def allocation_data(found: Allocations) -> dict[str, Any]:
     """Return the same as plain values; amounts are decimal text."""
     return {
@@ -95,6 +103,7 @@ def allocation_data(found: Allocations) -> dict[str, Any]:
         ],
         "taxes": [_texts(row) for row in found.taxes],
         "positions": [_texts(row) for row in found.positions],
+        "figures": [_texts(row) for row in found.figures],
     }
 
 

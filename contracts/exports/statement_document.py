@@ -95,3 +95,4 @@ class StatementDocument:
     recipients: tuple[Share, ...] = ()
     taxes: tuple[Fact, ...] = ()
     positions: tuple[Fact, ...] = ()
+    figures: tuple[Fact, ...] = ()

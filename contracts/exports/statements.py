@@ -17,7 +17,12 @@ from django.utils.translation import override
 
 from contracts.arithmetic import Component, Count, Latest, Limit, Sum, Terms, Vat
 from contracts.enums import LineKind, PartyKind, PartyRole, SettlementStatus
-from contracts.exports.allocations import position_facts, recipient_shares, tax_facts
+from contracts.exports.allocations import (
+    figure_facts,
+    position_facts,
+    recipient_shares,
+    tax_facts,
+)
 from contracts.exports.calculations import (
     EvidenceByLine,
     calculation_text,
@@ -145,6 +150,7 @@ def _document(statement: _Dated, language: Language) -> StatementDocument:
         positions=position_facts(
             statement.allocations, statement.terms, statement.parties, row.currency, language
         ),
+        figures=figure_facts(statement.allocations, statement.terms, language),
     )
 
 

@@ -4,6 +4,7 @@ from contracts.models.account_changes import AccountChange
 from contracts.models.agreements import Agreement, AgreementEvent, AgreementParty, TermsVersion
 from contracts.models.allocations import (
     SettlementDistribution,
+    SettlementFigure,
     SettlementPosition,
     SettlementTax,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "SafeguardEntry",
     "Settlement",
     "SettlementDistribution",
+    "SettlementFigure",
     "SettlementLine",
     "SettlementPosition",
     "SettlementReversal",

@@ -97,3 +97,25 @@ class SettlementPosition(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.settlement} {self.investment}: {self.received_cents}"
+
+
+class SettlementFigure(AppendOnlyModel):
+    """A number on the result that the terms ask for, as it was at the end of a settlement's period.
+
+    It never changes an amount. `value_text` is decimal text, empty when there is none yet.
+    """
+
+    settlement = models.ForeignKey(Settlement, on_delete=models.PROTECT, related_name="figures")
+    code = models.CharField(_("cijfer"), max_length=100)
+    value_text = models.CharField(_("waarde"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("cijfer op een afrekening")
+        verbose_name_plural = _("cijfers op afrekeningen")
+        ordering = ("settlement", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("settlement", "code"), name="contracts_figure_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.settlement} {self.code}: {self.value_text}"

@@ -15,12 +15,13 @@ class Allocations:
     """What a settlement says beside its lines.
 
     `distribution` has the keys tier, party, cents (given by this settlement) and total_cents (so
-    far); `taxes` and `positions` have those of their rows. Parties are codes.
+    far); `taxes`, `positions` and `figures` have those of their rows. Parties are codes.
     """
 
     distribution: tuple[dict[str, Any], ...]
     taxes: tuple[dict[str, Any], ...]
     positions: tuple[dict[str, Any], ...]
+    figures: tuple[dict[str, Any], ...] = ()
 
     @property
     def by_party(self) -> dict[str, int]:
@@ -57,7 +58,9 @@ def allocations_of(settlement: Settlement) -> Allocations:
         }
         for tier, party in dict.fromkeys((*now, *given))
     )
-    return Allocations(distribution, tuple(stored["taxes"]), tuple(stored["positions"]))
+    return Allocations(
+        distribution, tuple(stored["taxes"]), tuple(stored["positions"]), tuple(stored["figures"])
+    )
 
 
 def positions_for(

@@ -7,7 +7,12 @@ from typing import Any, Final
 
 from contracts.arithmetic import Statement
 from contracts.errors import Refused
-from contracts.models import SettlementDistribution, SettlementPosition, SettlementTax
+from contracts.models import (
+    SettlementDistribution,
+    SettlementFigure,
+    SettlementPosition,
+    SettlementTax,
+)
 from contracts.snapshots import computed_allocations
 
 Roles = Mapping[str, int]
@@ -19,11 +24,12 @@ _MODELS: Final[dict[str, Any]] = {
     "distribution": SettlementDistribution,
     "taxes": SettlementTax,
     "positions": SettlementPosition,
+    "figures": SettlementFigure,
 }
 
 
 def allocation_values(statement: Statement, roles: Roles) -> AllocationValues:
-    """Return the fields of a statement's distribution, taxes and positions. Raises Refused."""
+    """Return what a statement says beside its lines, as fields of rows. Raises Refused."""
     found = computed_allocations(statement)
     for items in found.values():
         for item in items:

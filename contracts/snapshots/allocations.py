@@ -20,11 +20,12 @@ POSITION = (
     "multiple_text",
     "irr_text",
 )
+FIGURE = ("code", "value_text")
 Allocations = dict[str, list[dict[str, Any]]]
 
 
 def computed_allocations(statement: Statement) -> Allocations:
-    """Return the distribution so far, the taxes and the positions as the data that is stored."""
+    """Return the distribution so far, taxes, positions and figures as the data that is stored."""
     positions: list[Any] = [position_data(item) for item in statement.positions]
     return {
         "distribution": [
@@ -55,6 +56,9 @@ def computed_allocations(statement: Statement) -> Allocations:
             }
             for position, text in zip(statement.positions, positions, strict=True)
         ],
+        "figures": [
+            {"code": figure.code, "value_text": figure.value or ""} for figure in statement.figures
+        ],
     }
 
 
@@ -64,6 +68,7 @@ def stored_allocations(settlement: Settlement) -> Allocations:
         ("distribution", settlement.distributions, DISTRIBUTION),
         ("taxes", settlement.taxes, TAX),
         ("positions", settlement.positions, POSITION),
+        ("figures", settlement.figures, FIGURE),
     )
     return {
         name: [_plain(row, keys) for row in _with_party(rows, keys)] for name, rows, keys in kinds
@@ -85,5 +90,6 @@ def allocation_differences(settlement: Settlement, statement: Statement) -> list
     return [
         f"{name}: {stored[name]} is now {computed[name]}"
         for name in computed
-        if stored[name] != computed[name]
+        # A settlement of before figures were kept has none; it says nothing that could be wrong.
+        if stored[name] != computed[name] and (stored[name] or name != "figures")
     ]

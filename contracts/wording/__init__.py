@@ -18,6 +18,7 @@ from contracts.wording.row_errors import row_error_sentence
 from contracts.wording.sections import Section, terms_sentences
 from contracts.wording.statements import (
     figure_text,
+    figure_words,
     position_text,
     recipient_texts,
     statement_text,
@@ -34,6 +35,7 @@ __all__ = [
     "advice_sentence",
     "calculation",
     "figure_text",
+    "figure_words",
     "format_date",
     "format_money",
     "format_number",

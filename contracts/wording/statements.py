@@ -73,15 +73,20 @@ def period_text(period: Period, voice: Voice) -> str:
 
 def figure_text(figure: ReportedFigure, terms: Terms, language: Language) -> str:
     """A reported number with its label."""
+    return ": ".join(figure_words(figure, terms, language))
+
+
+def figure_words(figure: ReportedFigure, terms: Terms, language: Language) -> tuple[str, str]:
+    """The label of a reported number, and the number as one reads it."""
     voice = Voice(terms, language)
     known = next((item for item in terms.figures if item.code == figure.code), None)
     label = voice.label(known.label if known else None, figure.code)
     if figure.value is None:
-        return f"{label}: {voice.say('nog niet bekend', 'not known yet')}"
-    is_money = known is not None and known.kind == "gain"
-    value = voice.plain_money(figure.value) if is_money else voice.number(figure.value)
+        return label, voice.say("nog niet bekend", "not known yet")
+    if known is not None and known.kind == "gain":
+        return label, voice.plain_money(figure.value)
     is_percentage = known is not None and known.kind in ("annualised_return", "irr")
-    return f"{label}: {value}{'%' if is_percentage else ''}"
+    return label, voice.number(figure.value) + ("%" if is_percentage else "")
 
 
 def recipient_texts(statement: Statement, terms: Terms, language: Language) -> list[str]:

@@ -38,6 +38,7 @@ def render_statement_pdf(document: StatementDocument) -> bytes:
             *_shares(_("Wie ontvangt"), _("Ontvanger"), document.recipients),
             *_told(_("Btw"), document.taxes),
             *_told(_("Inleg en rendement"), document.positions),
+            *_told(_("Cijfers over het resultaat"), document.figures),
             *_corrections(document),
             *_explanation(document),
             *_terms(document),

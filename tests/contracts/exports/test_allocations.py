@@ -109,3 +109,21 @@ def test_the_screen_shows_it_to_the_investor_and_not_to_the_provider(settlements
         assert page.status_code == 200
         shown[role] = "Intern rendement per jaar" in page.content.decode()
     assert shown == {"investor": True, "provider": False}
+
+
+def test_the_figures_of_the_result_stand_on_the_settlement():
+    figures = [
+        {"code": "winst", "kind": "gain", "over": "700", "places": 2, "label": {"nl": "Winst"}},
+        {"code": "rendement", "kind": "irr", "on": "lening", "places": 1},
+    ]
+    agreement = AgreementFactory(active=True, document=money_terms(figures=figures))
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    document = statement_document(settlement, "nl")
+    assert [(fact.label, fact.text) for fact in document.figures] == [
+        ("Winst", "− € 700"),
+        ("rendement", "nog niet bekend"),
+    ]
+    assert settlement_data(settlement)["figures"] == [
+        {"code": "winst", "value": "-700.00"},
+        {"code": "rendement", "value": ""},
+    ]

@@ -22,6 +22,7 @@ from contracts.models import (
     SafeguardEntry,
     Settlement,
     SettlementDistribution,
+    SettlementFigure,
     SettlementLine,
     SettlementPosition,
     SettlementShare,
@@ -60,6 +61,7 @@ APPEND_ONLY = [
     Posting,
     SafeguardEntry,
     SettlementDistribution,
+    SettlementFigure,
     SettlementLine,
     SettlementPosition,
     SettlementShare,
@@ -101,7 +103,8 @@ def test_every_model_that_is_written_once_is_in_the_list():
 
 @pytest.fixture
 def settlement():
-    agreement = AgreementFactory(active=True, document=money_terms())
+    figure = {"code": "winst", "kind": "gain", "over": "100", "places": 2}
+    agreement = AgreementFactory(active=True, document=money_terms(figures=[figure]))
     jobs(agreement, 3)
     ImportBatch.objects.create(
         agreement=agreement, filename="a.csv", sha256="0", row_count=0, by=PersonFactory(), at=NOW

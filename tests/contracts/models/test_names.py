@@ -27,6 +27,7 @@ from contracts.models import (
     Posting,
     Settlement,
     SettlementDistribution,
+    SettlementFigure,
     SettlementLine,
     SettlementPosition,
     SettlementRun,
@@ -90,6 +91,10 @@ SETTLED = Settlement(agreement=AGREEMENT, period_start=DAY, revision=2)
         (
             SettlementPosition(settlement=SETTLED, investment="inleg", received_cents=9),
             "PC-2026-0001 2026-04-01 r2 inleg: 9",
+        ),
+        (
+            SettlementFigure(settlement=SETTLED, code="winst", value_text="1.5"),
+            "PC-2026-0001 2026-04-01 r2 winst: 1.5",
         ),
         (JournalEntry(number="PC-2026-0001-J0001"), "PC-2026-0001-J0001"),
         (Posting(account="outcome_cost", amount_cents=-50), "outcome_cost -50"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.errors import Refused
-from contracts.models import AgreementParty, SettlementDistribution, SettlementTax
+from contracts.models import AgreementParty, SettlementDistribution, SettlementFigure, SettlementTax
 from contracts.services import draft_settlement
 from contracts.services.bulk import settle_in_bulk
 from contracts.snapshots import differences
@@ -41,6 +41,38 @@ def test_a_settlement_keeps_what_everybody_should_have_so_far():
     )
     assert (position.multiple_text, position.irr_text) == ("1.000", "0.00")
     assert [differences(row) for row in (first, second)] == [[], []]
+
+
+def test_the_figures_that_the_terms_ask_for_are_kept_with_the_settlement():
+    figures = [
+        {"code": "winst", "kind": "gain", "over": "700", "places": 2},
+        {"code": "rendement", "kind": "irr", "on": "lening", "places": 1},
+    ]
+    agreement = AgreementFactory(active=True, document=money_terms(figures=figures))
+    jobs(agreement, 7, on=date(2026, 5, 1))
+    first = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    second = draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    assert list(first.figures.values_list("code", "value_text")) == [
+        ("winst", "-700.00"),
+        ("rendement", ""),
+    ]
+    # With 21 % VAT on top: 847 was paid, 147 more than 700.
+    assert list(second.figures.values_list("code", "value_text")) == [
+        ("winst", "147.00"),
+        ("rendement", "0.0"),
+    ]
+    assert differences(second) == []
+
+
+def test_a_figure_that_was_stored_otherwise_is_named_and_one_of_before_is_not():
+    agreement = AgreementFactory(active=True, document=money_terms())
+    jobs(agreement, 1)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    assert differences(settlement) == []
+    SettlementFigure.objects.create(settlement=settlement, code="winst", value_text="1.00")
+    assert differences(settlement) == [
+        "figures: [{'code': 'winst', 'value_text': '1.00'}] is now []"
+    ]
 
 
 def test_the_tax_is_a_line_that_the_recipient_is_paid():
