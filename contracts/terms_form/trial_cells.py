@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Final
 
@@ -36,13 +37,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The results of one metric; `note` says what a number in its cells cannot tell."""
+    """The results of one metric."""
 
     label: str
     unit: str
     is_per_person: bool
     cells: tuple[Cell, ...]
-    note: str = ""
 
 
 def read_row(
@@ -54,31 +54,13 @@ def read_row(
     found: list[Observation] = []
     for number, period in enumerate(periods):
         text = str(cells.get(str(number), ""))
-        observations = list(_observations(metric, text, period, number, voice.language))
+        observations = list(_observations(metric, text, period, len(found), voice.language))
         problem = _problem(metric, text, observations, voice)
         name = f"trial.{metric.code}.{number}"
         made.append(Cell(name, f"{label}, {period_text(period, voice)}", text, problem))
         found += observations
     unit = voice.unit_name(voice.metric_unit(metric.code))
-    note = ""
-    if metric.code in set(_sustained(voice.terms.source)):
-        note = voice.say(
-            "Hier tellen dagen aan één stuk: kies hieronder een bestand met begin en einde.",
-            "Days in a row count here: choose a file with start and end below.",
-        )
-    return Row(label, unit, metric.has_subject, tuple(made), note), found
-
-
-def _sustained(source: object) -> Iterator[str]:
-    """Yield the metrics of which a spell must last, wherever terms ask for that."""
-    if isinstance(source, Mapping):
-        if "sustained" in source:
-            yield str(source["sustained"])
-        for inner in source.values():
-            yield from _sustained(inner)
-    elif isinstance(source, list | tuple):
-        for inner in source:
-            yield from _sustained(inner)
+    return Row(label, unit, metric.has_subject, tuple(made)), found
 
 
 def _problem(metric: Metric, text: str, observations: Sequence[Observation], voice: Voice) -> str:
@@ -122,9 +104,9 @@ def _plain(text: str, language: Language) -> str:
 
 
 def _observations(
-    metric: Metric, text: str, period: Period, number: int, language: Language
+    metric: Metric, text: str, period: Period, before: int, language: Language
 ) -> Iterator[Observation]:
-    """Yield what a cell stands for; of a metric per person: as many different persons."""
+    """Yield what a cell stands for; `before` is how many persons of an event came earlier."""
     if _WHOSE in text:
         for part in _parts(text):
             whose, _colon, size = part.rpartition(_WHOSE)
@@ -140,16 +122,26 @@ def _observations(
         yield Observation(metric.code, period.start, status="not_applicable")
         return
     value = parse_number(_plain(bare, language))
-    if value is None:
-        return
-    is_counted = metric.has_subject and metric.kind in _OF_PERSONS
-    if is_counted and value.denominator == 1 and 0 <= value <= MAX_PERSONS:
-        for person in range(int(value)):
-            subject = f"{number + 1}-{person + 1:04d}"
-            yield Observation(metric.code, period.start, Fraction(1), subject, key=subject)
-        return
-    subject = f"{number + 1}-0001" if metric.has_subject else ""
-    yield Observation(metric.code, period.start, value, subject)
+    if value is not None:
+        yield from _of_many(metric, value, period, before)
+
+
+def _of_many(metric: Metric, value: Fraction, period: Period, before: int) -> Iterator[Observation]:
+    """Yield a number of nobody in particular; of persons as a forecast understands it.
+
+    An event is of so many new persons. Days are whole periods of one person after the other, the
+    same ones in every period, so that a cap per person and days in a row mean what they say.
+    """
+    length = (period.end - period.start).days
+    is_whole = metric.has_subject and value.denominator == 1 and value >= 0
+    if is_whole and metric.kind in _OF_PERSONS and value <= MAX_PERSONS:
+        for person in range(before + 1, before + int(value) + 1):
+            yield _row(metric, period, f"{person:04d}", Fraction(1))
+    elif is_whole and metric.kind == "days" and value <= MAX_PERSONS * length:
+        for person, gone in enumerate(range(0, int(value), length), 1):
+            yield _row(metric, period, f"{person:04d}", min(value - gone, Fraction(length)))
+    else:
+        yield _row(metric, period, "0001" if metric.has_subject else "", value)
 
 
 def _of_one(
@@ -159,8 +151,19 @@ def _of_one(
     value = parse_number(_plain(text.strip(), language))
     if not whose or value is None:
         return
-    subject, cohort = (whose, "") if metric.has_subject else ("", whose)
-    yield Observation(metric.code, period.start, value, subject, cohort, key=whose)
+    if metric.has_subject:
+        yield _row(metric, period, whose, value)
+    else:
+        yield Observation(metric.code, period.start, value, cohort=whose, key=whose)
+
+
+def _row(metric: Metric, period: Period, who: str, value: Fraction) -> Observation:
+    """Return a number of one person; days that fit in the period are a spell from its start."""
+    start, length = period.start, (period.end - period.start).days
+    if metric.kind == "days" and who and value.denominator == 1 and 0 < value <= length:
+        end = start + timedelta(days=int(value))
+        return Observation(metric.code, start, None, who, start=start, end=end, key=who)
+    return Observation(metric.code, start, value, who, key=who)
 
 
 def read_cells(names: Sequence[str], posted: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -163,10 +163,23 @@ def test_a_number_of_a_group_is_no_less_than_nothing() -> None:
     assert trial.rows[0].cells[0].problem == "Een aantal kan niet minder dan nul zijn."
 
 
-def test_days_in_a_row_ask_for_a_file() -> None:
-    kept = {"quantity": {"sustained": "stay", "months": 3}, "price": {"per_unit": "10"}}
-    trial = make_trial(small_terms(kept), {}, [], "nl")
-    notes = {row.label: row.note for row in trial.rows if row.note}
-    assert list(notes.values()) == [
-        "Hier tellen dagen aan één stuk: kies hieronder een bestand met begin en einde."
+def test_days_are_whole_periods_of_as_many_persons_as_needed() -> None:
+    tariff = {"quantity": {"sum": "stay"}, "price": {"per_unit": "1"}}
+    cap = {"code": "each", "scope": "person", "max": "100"}
+    terms = small_terms(tariff, limits=[cap])
+    # 200 days in a quarter of 90: two whole ones and 20; of the first 10 more may be paid.
+    cells = {"stay": {"0": "200", "1": "50", "2": "anna: 30; bram: 150"}}
+    assert amounts(cells, terms)[:3] == ["€ 200,00", "€ 10,00", "€ 130,00"]
+    kept = {"quantity": {"sustained": "stay", "months": 6}, "price": {"per_unit": "10"}}
+    assert amounts({"stay": {"0": "180", "1": "182"}}, small_terms(kept))[:2] == [
+        "€ 0,00",
+        "€ 20,00",
+    ]
+
+
+def test_days_below_nothing_are_no_result() -> None:
+    tariff = {"quantity": {"sum": "stay"}, "price": {"per_unit": "1"}}
+    trial = make_trial(small_terms(tariff), {"stay": {"0": "-3"}}, [], "nl")
+    assert [cell.problem for row in trial.rows for cell in row.cells if cell.problem] == [
+        "Een aantal kan niet minder dan nul zijn."
     ]
