@@ -40,6 +40,7 @@ PROBLEM_PARAMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "wrong_format": ("found", "known"),
         "list_too_long": ("found", "most"),
         "nested_too_deep": ("most",),
+        "too_many_problems": ("most",),
         # names
         "duplicate_code": ("found",),
         "unknown_metric": ("found", "known"),

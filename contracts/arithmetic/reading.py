@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final, TypeVar
 
 from contracts.arithmetic.numbers import ONE, ZERO, number_text, parse_fraction, parse_number
-from contracts.arithmetic.problems import Problem
+from contracts.arithmetic.problems import Problem, TermsError
 
 CODE_PATTERN: Final = r"[a-z][a-z0-9_]{0,63}"
 DATE_PATTERN: Final = r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -21,6 +21,8 @@ DATE_PATTERN: Final = r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 MAX_LIST: Final = 1000
 MAX_TEXT: Final = 2000
 MAX_COUNT: Final = 1_000_000
+MAX_PROBLEMS: Final = 1000
+"""Whoever has so many mends some of them first; terms of 2 MB may have a million."""
 LANGUAGES: Final = ("nl", "en")
 
 _CODE = re.compile(CODE_PATTERN)
@@ -39,29 +41,51 @@ MISSING: Final = Missing()
 Choice = TypeVar("Choice")
 
 
+class Problems(list[Problem]):
+    """What was found wrong, which is asked for each place: so it is also known by place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[tuple[str, str], list[Problem]] = {}
+        self._spoiled: set[str] = set()
+
+    def add(self, problem: Problem) -> None:
+        """Remember a problem once. Raises TermsError when there are too many to go on."""
+        told = self._told.setdefault((problem.path, problem.code), [])
+        if problem in told:
+            return
+        if len(self) == MAX_PROBLEMS:
+            super().append(Problem("", "too_many_problems", {"most": MAX_PROBLEMS}))
+            raise TermsError(self)
+        told.append(problem)
+        self.append(problem)
+        ends = [at for at, sign in enumerate(problem.path) if sign in ".["]
+        self._spoiled.update(problem.path[:end] for end in (*ends, None))
+
+    def is_spoiled(self, path: str) -> bool:
+        """Whether anything was noted at or below a place."""
+        return path in self._spoiled if path else bool(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One place in the data: its value, its path, and the shared list of problems."""
 
     value: object
     path: str = ""
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def note(self, code: str, **params: object) -> None:
         """Remember a problem at this place; once, also when several checks meet it."""
-        problem = Problem(self.path, code, params)
-        if self.value is not MISSING and problem not in self.problems:
-            self.problems.append(problem)
+        if self.value is not MISSING:
+            self.problems.add(Problem(self.path, code, params))
 
     @property
     def sound(self) -> bool:
         """Whether no problem was noted here or below."""
         if self.value is MISSING:
             return False
-        if not self.path:
-            return not self.problems
-        inside = (self.path + ".", self.path + "[")
-        return not any(p.path == self.path or p.path.startswith(inside) for p in self.problems)
+        return not self.problems.is_spoiled(self.path)
 
     def at(self, key: str) -> "Node":
         """Return the place of one key of this object (of a missing key: with value MISSING)."""

@@ -59,7 +59,7 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
         for anchor, title, keys in sections(list(by_key), language)
     ]
     read, problems = examine_terms(document)
-    terms = cast(Terms, read)  # None is for what is no object at all
+    terms = cast(Terms, read)  # None is for what has so many problems that reading ended
     form = Form(questions, renderer.unknown(), None if problems else terms)
     places = {place.name: place for one in form.fields for place in one.walk()}
     names = _names(document, language)
@@ -79,7 +79,8 @@ def make_form(document: Mapping[str, Any], language: Language) -> Form:
     outer: dict[str, Field] = {}
     for place in (place for one in form.fields for place in one.walk()):
         outer.setdefault(place.name, place)
-    _put_sentences(terms, problems, document, outer, language)
+    if read is not None:
+        _put_sentences(read, problems, document, outer, language)
     return form
 
 

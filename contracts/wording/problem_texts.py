@@ -145,6 +145,10 @@ PROBLEM_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Hier staan te veel blokken in elkaar. Hoogstens {most} is mogelijk.",
         "Too many blocks stand inside each other here. At most {most} is possible.",
     ),
+    "too_many_problems": (
+        "Er zijn meer dan {most} fouten. Verbeter deze eerst en probeer het dan opnieuw.",
+        "There are more than {most} problems. Mend these first and then try again.",
+    ),
     # names
     "duplicate_code": (
         "De code {found} komt twee keer voor. Geef elk een eigen code.",

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.arithmetic import Problem
+from contracts.arithmetic import Problem, TermsError, examine_terms
 from contracts.arithmetic.numbers import ONE
-from contracts.arithmetic.reading import MAX_COUNT, MAX_LIST, MAX_TEXT, Node
+from contracts.arithmetic.reading import MAX_COUNT, MAX_LIST, MAX_PROBLEMS, MAX_TEXT, Node
+from tests.contracts.arithmetic.builders import component, terms_data
 
 pytestmark = pytest.mark.pure
 
@@ -142,3 +143,25 @@ def test_a_share_may_be_a_fraction() -> None:
     assert (node.share(), node.fraction(), node.problems) == (Fraction(1, 3), Fraction(1, 3), [])
     assert (Node("1/1").share(), Node("-0.5").fraction()) == (1, Fraction(-1, 2))
     assert Node(0).whole(0) == 0
+
+
+def test_reading_ends_at_too_many_problems() -> None:
+    root = Node([])
+    for number in range(MAX_PROBLEMS):
+        Node(5, f"a[{number}]", root.problems).text()
+        Node(5, f"a[{number}]", root.problems).text()
+    with pytest.raises(TermsError) as caught:
+        Node(5, "b", root.problems).text()
+    assert len(caught.value.problems) == 1001
+    assert caught.value.problems[-1] == Problem("", "too_many_problems", {"most": 1000})
+
+
+def test_a_million_problems_are_not_told_and_cost_nothing() -> None:
+    """They once cost a time that grew with the square: hours for a file of 2 MB."""
+    data = terms_data(
+        *(component(f"c{n}", {"sum": "places"}, {"brackets": [{}] * 600}) for n in range(1000))
+    )
+    read, found = examine_terms(data)
+    assert read is None
+    assert len(found) == 1001
+    assert found[-1] == Problem("", "too_many_problems", {"most": 1000})

@@ -103,3 +103,12 @@ def test_no_document_breaks_the_form(data: object) -> None:
     if isinstance(data, dict):
         form = make_form(data, "nl")
         assert form.terms is None or not (form.problems or form.wishes)
+
+
+def test_a_document_with_endless_problems_is_a_form_with_the_first_of_them() -> None:
+    form = make_form(terms_document(metrics=[{} for _ in range(400)]), "nl")
+    assert form.terms is None
+    assert len(form.problems) + len(form.wishes) <= 1001
+    assert form.problems[-1].sentence == (
+        "Er zijn meer dan 1000 fouten. Verbeter deze eerst en probeer het dan opnieuw."
+    )
