@@ -140,6 +140,8 @@ def respond_on_a_phone(open_page: Open, screenshots: Path) -> str:
     look(page)
     responding.press_next(page, "Stap 8 van 8")
     look(page)
+    # Only the name of a plan that is public becomes the name of the agreement.
+    page.get_by_label("Mijn plan, en om welke taak of welk deel het gaat").check()
     responding.declare_and_review(page)
     look(page)
     case_number = responding.send(page)

@@ -8,7 +8,14 @@ from django.urls import reverse
 from contracts.models import Agreement, Party
 from contracts.models.append_only import AppendOnlyError
 from pages.challenges import services
-from pages.challenges.documents import About, IndicatorProposal, Lot, Planning, Results
+from pages.challenges.documents import (
+    About,
+    IndicatorProposal,
+    Lot,
+    Planning,
+    Publication,
+    Results,
+)
 from pages.challenges.drafts import StepEntry, read_draft
 from pages.challenges.enums import Action, OutboxStatus, Status
 from pages.challenges.errors import Refused
@@ -178,7 +185,8 @@ class TestHandling:
 class TestAgreement:
     def test_carries_over_parties_task_indicators_and_dates_once(self):
         manager = make.make_staff("contract_manager")
-        response = make.make_decided(make.make_staff())
+        public = Publication(name=True, plan=True, results=True)
+        response = make.make_decided(make.make_staff(), publication=public)
         made = [
             services.draft_agreement_for(response=response, by=manager, now=make.NOW)
             for _time in range(2)
