@@ -48,7 +48,7 @@ class TermsForm(forms.Form):
         try:
             document = parse_json(text)
         except TermsFileError as error:
-            raise ValidationError(self._place(error.error), code="not_json") from error
+            raise ValidationError(json_problem(error.error), code="not_json") from error
         if not isinstance(document, dict):
             raise ValidationError(_("De afspraken moeten met { beginnen."), code="not_an_object")
         data["document"] = document
@@ -62,15 +62,16 @@ class TermsForm(forms.Form):
         except UnicodeDecodeError as error:
             raise ValidationError(_("Het bestand is geen UTF-8-tekst."), code="encoding") from error
 
-    @staticmethod
-    def _place(error: RowError) -> str:
-        if error.code == "json_invalid":
-            params = {"line": error.row, "column": error.params["position"]}
-            return str(
-                _(
-                    "Dit is geen geldige JSON: kijk bij regel %(line)s, teken %(column)s. "
-                    "Ontbreekt daar een komma, aanhalingsteken of haakje?"
-                )
-                % params
+
+def json_problem(error: RowError) -> str:
+    """Say what is wrong with JSON, and where."""
+    if error.code == "json_invalid":
+        params = {"line": error.row, "column": error.params["position"]}
+        return str(
+            _(
+                "Dit is geen geldige JSON: kijk bij regel %(line)s, teken %(column)s. "
+                "Ontbreekt daar een komma, aanhalingsteken of haakje?"
             )
-        return row_error_sentence(error, reader_language())
+            % params
+        )
+    return row_error_sentence(error, reader_language())

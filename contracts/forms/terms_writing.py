@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from contracts.arithmetic import FORMAT
+from contracts.forms.terms import json_problem
 from contracts.models import Agreement
 from contracts.presentation import reader_language
 from contracts.selectors.terms_starts import known_metrics, known_parties
@@ -108,8 +109,10 @@ def _read(file: Any) -> dict[str, Any]:
         raise ValidationError(_("Het bestand is groter dan 1 MB."), code="too_large")
     try:
         document = parse_json(file.read().decode("utf-8-sig"))
-    except (UnicodeDecodeError, TermsFileError) as error:
-        raise ValidationError(_("Dit bestand is geen geldige JSON."), code="not_json") from error
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("Het bestand is geen UTF-8-tekst."), code="encoding") from error
+    except TermsFileError as error:
+        raise ValidationError(json_problem(error.error), code="not_json") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ValidationError(
             _("Dit zijn geen betaalafspraken in het formaat terms/1."), code="other_format"

@@ -53,6 +53,14 @@ ROW_ERROR_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Er staan te veel blokken in elkaar. Haal weg wat er niet hoort.",
         "Too many blocks stand inside each other. Remove what does not belong there.",
     ),
+    "json_no_number": (
+        '{found} is geen getal dat kan. Schrijf getallen als tekst, zoals "15.12".',
+        '{found} is not a number that can be. Write numbers as text, such as "15.12".',
+    ),
+    "json_unwritable": (
+        "In “{found}” staat een teken dat niet te schrijven is. Typ die tekst opnieuw.",
+        "“{found}” has a character that cannot be written. Type that text again.",
+    ),
     "more_errors": (
         "Er zijn {count} fouten; de eerste {shown} staan hier.",
         "There are {count} errors; the first {shown} are listed here.",

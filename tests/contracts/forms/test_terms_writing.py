@@ -26,8 +26,26 @@ def test_a_file_is_read_as_it_is():
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"{", "Dit bestand is geen geldige JSON."),
-        (b"\xff\xfe\xff", "Dit bestand is geen geldige JSON."),
+        (
+            b"{",
+            (
+                "Dit is geen geldige JSON: kijk bij regel 1, teken 2. "
+                "Ontbreekt daar een komma, aanhalingsteken of haakje?"
+            ),
+        ),
+        (b"\xff\xfe\xff", "Het bestand is geen UTF-8-tekst."),
+        (
+            b'{"format": "terms/1", "format": "terms/1"}',
+            "De sleutel format staat twee keer in hetzelfde blok. Haal er één weg.",
+        ),
+        (
+            b'{"format": "terms/1", "note": NaN}',
+            'NaN is geen getal dat kan. Schrijf getallen als tekst, zoals "15.12".',
+        ),
+        (
+            b'{"format": "terms/1", "note": {"nl": "half \\ud83d"}}',
+            "In “half \ufffd” staat een teken dat niet te schrijven is. Typ die tekst opnieuw.",
+        ),
         (b"[]", "Dit zijn geen betaalafspraken in het formaat terms/1."),
         (b'{"format": "terms/9"}', "Dit zijn geen betaalafspraken in het formaat terms/1."),
         (b" " * (1024 * 1024 + 1), "Het bestand is groter dan 1 MB."),
