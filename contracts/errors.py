@@ -98,6 +98,9 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Indicator “{code}” is in de betaalafspraken {found} en in het contract {known}. "
             "Gebruik voor een andere soort een nieuwe code."
         ),
+        "terms_indicator_size": _(
+            "Indicator “{code}”, {field}: {said} Pas dit aan in de betaalafspraken."
+        ),
         "terms_reason_missing": _("Schrijf op waarom de betaalafspraken veranderen."),
         # start checks
         "payer_missing": _("Er is geen betaler. Voeg een partij met de rol betaler toe."),
@@ -277,6 +280,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "recipient_unknown": _(
             "De betaalafspraken betalen aan “{code}”, maar die partij staat niet in het "
             "contract. Voeg de partij toe."
+        ),
+        "amount_too_large": _(
+            "Er komt een bedrag uit van meer dan tien biljoen. Kijk de betaalafspraken en de "
+            "metingen na."
         ),
         "unexpected": _(
             "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw "

@@ -49,6 +49,8 @@ LINE_FIELDS: Final = (
     "recipient_id",
     "trace",
 )
+# Beyond any contract, and small enough for what adds up many of them in the database.
+MAX_CENTS: Final = 10**15
 SETTLED_WHILE = (AgreementStatus.ACTIVE, AgreementStatus.ENDED)
 
 
@@ -178,8 +180,9 @@ def settlement_fields(
     now: datetime,
     by: Person | None,
 ) -> dict[str, Any]:
-    """Return every column of a statement's row but its key."""
+    """Return every column of a statement's row but its key. Raises Refused."""
     statement = computed.statement
+    _require_storable(statement)
     # Nothing is computed without terms that are in force on the first day.
     version = cast(TermsVersion, version_on(facts.versions, statement.period.start))
     return {
@@ -203,6 +206,19 @@ def settlement_fields(
         "decided_by_id": None,
         "decision_reason": "",
     }
+
+
+def _require_storable(statement: Statement) -> None:
+    """An amount that no column holds is refused with words, also for a whole chunk of contracts."""
+    cents = [statement.cumulative_cents, statement.total_cents]
+    cents += [line.amount_cents for line in statement.lines]
+    cents += [share for line in statement.lines for _payer, share in line.payers]
+    cents += [part.cents for part in statement.given]
+    cents += [amount for tax in statement.taxes for amount in (tax.base_cents, tax.tax_cents)]
+    for one in statement.positions:
+        cents += [one.drawn_cents, one.received_cents, one.outstanding_cents]
+    if any(abs(amount) > MAX_CENTS for amount in cents):
+        raise Refused("amount_too_large", "settlement")
 
 
 def line_values(statement: Statement, roles: Roles, agreement_id: int) -> list[tuple[Any, ...]]:

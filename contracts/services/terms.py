@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import get_language
 
@@ -19,6 +20,8 @@ from contracts.people import Person
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
 from contracts.terms_documents import write_document
 from contracts.wording import Language, problem_sentence
+
+_SMALLEST: Final = Decimal("0.00000001")
 
 
 def add_terms_version(
@@ -79,6 +82,7 @@ def check_terms_version(
     _check_parties(terms, {role.code: role for role in agreement.parties.all()})
     _check_indicators(agreement, terms)
     _check_tax_codes(agreement, terms)
+    _check_sizes(agreement, terms)
     return stored, terms
 
 
@@ -118,19 +122,38 @@ def _check_tax_codes(agreement: Agreement, terms: Terms) -> None:
 
 
 def _add_indicators(agreement: Agreement, terms: Terms) -> None:
+    for indicator in _new_indicators(agreement, terms):
+        indicator.save()
+
+
+def _check_sizes(agreement: Agreement, terms: Terms) -> None:
+    """Terms may say more in a name or a number than the register of indicators holds."""
+    for indicator in _new_indicators(agreement, terms):
+        try:
+            indicator.clean_fields(exclude=["agreement", "verifier"])
+        except ValidationError as error:
+            name, said = next(iter(error.message_dict.items()))
+            fields = {one.name: one for one in Indicator._meta.concrete_fields}  # noqa: SLF001
+            words = str(fields[name].verbose_name)
+            params = {"code": indicator.code, "field": words, "said": said[0]}
+            raise Refused("terms_indicator_size", "document", params) from error
+
+
+def _new_indicators(agreement: Agreement, terms: Terms) -> list[Indicator]:
+    """Return the indicators that terms name and that are missing, unsaved."""
     roles = {role.code: role for role in agreement.parties.all()}
     known = set(agreement.indicators.values_list("code", flat=True))
-    for metric in terms.metrics:
-        if metric.code not in known:
-            _add_indicator(agreement, metric, roles)
+    return [
+        _indicator(agreement, metric, roles) for metric in terms.metrics if metric.code not in known
+    ]
 
 
-def _add_indicator(
+def _indicator(
     agreement: Agreement, metric: Metric, roles: Mapping[str, AgreementParty]
-) -> None:
+) -> Indicator:
     verifier = roles.get(metric.verified_by)
     source = metric.baseline_source or {}
-    Indicator.objects.create(
+    return Indicator(
         agreement=agreement,
         code=metric.code,
         name=metric.label.get("nl") or metric.label.get("en") or metric.code,
@@ -145,5 +168,10 @@ def _add_indicator(
 
 
 def _column_number(number: Fraction | None) -> Decimal | None:
-    """Return a number of the terms as the column holds it; terms have decimals, never thirds."""
-    return None if number is None else Decimal(number.numerator) / Decimal(number.denominator)
+    """Return a number of the terms as the column holds it: with eight decimals.
+
+    The terms themselves, which are what is computed with, may have more.
+    """
+    if number is None:
+        return None
+    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(_SMALLEST)

@@ -145,3 +145,21 @@ def test_terms_that_change_halfway_are_settled_the_same():
     assert everything_of(pair[0]) == everything_of(pair[1])
     rows = pair[1].settlements.order_by("period_start")
     assert [row.total_cents for row in rows] == [30_000, 0, 18_000, 0]
+
+
+def test_an_amount_that_no_column_holds_stops_that_contract_and_no_other():
+    document = terms_document()
+    del document["limits"]
+    absurd, sound = AgreementFactory(active=True, document=document), AgreementFactory(active=True)
+    jobs(absurd, 10**15)
+    jobs(sound, 3)
+    settle_in_bulk(agreement_ids=[absurd.pk, sound.pk], now=NEXT_YEAR)
+    assert [row.total_cents for row in sound.settlements.order_by("period_start")] == [
+        30000,
+        0,
+        0,
+        0,
+    ]
+    assert absurd.settlements.count() == 0
+    run = SettlementRun.objects.get(agreement=absurd, period_start=date(2026, 1, 1))
+    assert (run.status, run.problem_code) == ("failed", "amount_too_large")

@@ -142,3 +142,48 @@ def test_an_amendment_needs_a_reason():
             now=NOW,
         )
     assert refused.value.code == "terms_reason_missing"
+
+
+def test_a_name_or_number_that_the_register_cannot_hold_is_refused_with_words():
+    """On PostgreSQL these were server errors."""
+    agreement = AgreementFactory()
+    for changes, said in (
+        (
+            {"label": {"nl": "x" * 201}},
+            ("naam: Zorg dat deze waarde niet meer dan 200 tekens bevat (het zijn er nu 201)."),
+        ),
+        (
+            {"code": "c" * 51},
+            (
+                "code in de afspraken: Zorg dat deze waarde niet meer dan 50 tekens bevat "
+                "(het zijn er nu 51)."
+            ),
+        ),
+        (
+            {"target": "9" * 17},
+            "streefwaarde: Zorg dat er niet meer dan 24 cijfers zijn.",
+        ),
+    ):
+        document = terms_document()
+        extra = {**document["metrics"][0], "code": "nieuw", **changes}
+        document["metrics"].append(extra)
+        with pytest.raises(Refused) as refused:
+            add_terms_version(
+                agreement=agreement, document=document, reason="x", by=PersonFactory(), now=NOW
+            )
+        assert refused.value.code == "terms_indicator_size"
+        assert refused.value.message == (
+            f"Indicator “{extra['code']}”, {said} Pas dit aan in de betaalafspraken."
+        )
+    assert agreement.terms_versions.count() == 1
+
+
+def test_a_number_of_twelve_decimals_is_kept_with_eight():
+    agreement = AgreementFactory()
+    document = terms_document()
+    extra = {**document["metrics"][0], "code": "nieuw", "target": "0.123456789012"}
+    document["metrics"].append(extra)
+    add_terms_version(
+        agreement=agreement, document=document, reason="x", by=PersonFactory(), now=NOW
+    )
+    assert str(agreement.indicators.get(code="nieuw").target) == "0.12345679"
