@@ -155,6 +155,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "quantity_too_precise": _(
             "De waarde heeft meer dan 8 cijfers achter de komma. Rond haar af."
         ),
+        "quantity_too_long_here": _(
+            "De waarde heeft meer dan 15 cijfers. Dit portaal bewaart haar dan niet precies. "
+            "Rond haar af."
+        ),
         "quantity_too_large": _(
             "De waarde heeft meer dan 16 cijfers voor de komma. Vul een kleinere waarde in."
         ),

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from contracts.enums import EventVerb, IndicatorKind, ObservationStatus
 from contracts.errors import Refused
@@ -131,6 +131,9 @@ def check_quantity(quantity: Decimal | None, field: str) -> None:
     exponent = quantity.normalize().as_tuple().exponent
     if not isinstance(exponent, int) or -exponent > QUANTITY_DECIMALS:
         raise Refused("quantity_too_precise", field)
+    if connection.vendor == "sqlite" and len(quantity.normalize().as_tuple().digits) > 15:
+        # There a decimal is kept as a binary number, which holds 15 digits and rounds the rest.
+        raise Refused("quantity_too_long_here", field)
     if abs(quantity) >= Decimal(10) ** (QUANTITY_DIGITS - QUANTITY_DECIMALS):
         raise Refused("quantity_too_large", field)
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from contracts.errors import Refused
 from contracts.models import Observation
@@ -181,6 +182,20 @@ def test_what_cannot_be_true_is_refused_with_its_field(fields, code, field):
         record(AgreementFactory(active=True), **fields)
     assert (refused.value.code, refused.value.field) == (code, field)
     assert Observation.objects.count() == 0
+
+
+@pytest.mark.parametrize("text", ["1234567.12345678", "12345678.12345678", "9999999999999999"])
+def test_a_number_is_kept_to_its_last_digit_or_refused(text):
+    """SQLite keeps fifteen digits, PostgreSQL all of them."""
+    agreement, quantity = AgreementFactory(active=True), Decimal(text)
+    if connection.vendor == "sqlite" and len(text.replace(".", "")) > 15:
+        with pytest.raises(Refused) as refused:
+            record(agreement, quantity=quantity)
+        assert (refused.value.code, refused.value.field) == ("quantity_too_long_here", "quantity")
+    else:
+        observation = record(agreement, quantity=quantity)
+        observation.refresh_from_db()
+        assert observation.quantity == quantity
 
 
 def test_an_indicator_of_another_agreement_is_refused():
