@@ -43,6 +43,17 @@ def problem_words(path: str, code: str, params: Mapping[str, Any]) -> str:
     return ISO_DATE.sub(lambda found: format_date(found[0], language), sentence)
 
 
+def rows_problem_words(problem: Problem, names: Mapping[str, str], place: str = "") -> str:
+    """Say what keeps delivered rows from counting, with their place in front and no path.
+
+    `names` are what people call the metrics; `place` ends as the start of a sentence does.
+    """
+    params = dict(problem.params)
+    metric = str(params.get("metric", ""))
+    params |= {"metric": names[metric]} if metric in names else {}
+    return place + problem_words("", problem.code, params)
+
+
 def event_words(event: AgreementEvent) -> str:
     """Say what an event was about; a detail of a form that is not known is shown as it is."""
     words = DETAILS.get(EventVerb(event.verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
@@ -39,6 +39,14 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "overdue": gettext_lazy("Deze periode is al lang voorbij en nog niet afgerekend."),
     "route_due": gettext_lazy("Dan moet besloten zijn hoe het na het contract verder gaat."),
     "tell_due": gettext_lazy("Dan moeten deelnemers weten wat er gebeurt als het geld stopt."),
+    "route_late": gettext_lazy(
+        "Was te beslissen voor %(on)s: hoe het na het contract verder gaat. Is dat besloten?"
+        " Schrijf het dan op in het dossier."
+    ),
+    "tell_late": gettext_lazy(
+        "Was te vertellen voor %(on)s: wat er met deelnemers gebeurt als het geld stopt. Is dat"
+        " gedaan? Schrijf het dan op in het dossier."
+    ),
     "relapse_due": gettext_lazy(
         "Afgesproken is om terug te kijken hoe het nu gaat bij “%(name)s”."
     ),
@@ -125,6 +133,8 @@ def words_of(
         "name": name,
         "amount": format_money(amount, agreement.currency, language),
         "scenario": str(ScenarioKind(scenario).label) if scenario else "",
+        # The day after the last day on which it was in time.
+        "on": format_date(on + timedelta(days=1), language) if on else _("nu"),
     }
     rule, setting = RULES[kind]
     days = getattr(settings, setting) if setting else ""

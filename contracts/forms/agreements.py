@@ -42,6 +42,12 @@ class AgreementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Deze tekst staat op de openbare pagina."),
     )
+    summary_en = forms.CharField(
+        label=_("Samenvatting in het Engels"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Zonder Engelse tekst lezen Engelstaligen de Nederlandse."),
+    )
     starts_on = DutchDateField(label=_("Eerste dag"))
     ends_on = LastDayField(label=_("Laatste dag"), required=False)
     legal_basis = forms.ChoiceField(

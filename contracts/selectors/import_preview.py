@@ -16,6 +16,7 @@ from typing import Any, Final
 from contracts.arithmetic import (
     Observation,
     Period,
+    Problem,
     SettlementBlocked,
     Terms,
     number_text,
@@ -112,6 +113,24 @@ def repeated_rows(agreement: Agreement, rows: Iterable[FileRow]) -> list[int]:
         if (*place, item.status, quantity) in known:
             repeated.append(row.number)
     return repeated
+
+
+def place_in_file(problem: Problem, rows: Iterable[FileRow]) -> tuple[int, str]:
+    """Return the row and the column that keep from settling; 0 and "" when it is no row of these.
+
+    The engine knows observations and no files; a row that says "not measured" is the only mistake
+    that it finds and the reading of the file does not.
+    """
+    about = problem.params
+    for row in rows:
+        item = row.observation
+        if (
+            problem.code == item.status == "not_measured"
+            and item.metric == about["metric"]
+            and str(about["start"]) <= item.on.isoformat() < str(about["end"])
+        ):
+            return row.number, "status"
+    return 0, ""
 
 
 def _periods_up_to(versions: list[Terms], last: date) -> list[Period]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import Max, Sum
+from django.utils.timezone import localdate
 
 from contracts.arithmetic import Component, Limit, Terms, TermsError, periods_until
 from contracts.dossier_codes import DossierPart, RecordKind
@@ -42,6 +43,11 @@ DATED: Final[dict[str, str]] = {
     DossierPart.ROUTE.value: "route_due",
     DossierPart.MONEY_ENDS.value: "tell_due",
 }
+# How the same is called when its day passed.
+PASSED: Final[dict[str, str]] = {
+    DossierPart.ROUTE.value: "route_late",
+    DossierPart.MONEY_ENDS.value: "tell_late",
+}
 ABOUT_MONEY: Final = frozenset({"cap_forecast", "cap_near", "payer_forecast", "payer_near"})
 
 
@@ -53,9 +59,10 @@ class Caution:
     payer_forecast (nobody pays a part), payer_near (a payer's maximum is almost reached), due (a
     day in the terms; `code` is the key), reporting (nothing was entered in a period that ends),
     terms_end, agreement_end, route_due (what comes after the money has to be decided), tell_due
-    (who takes part has to hear that it ends) and relapse_due (looking back was agreed). `on` is
-    the day that matters, `subject` the code of a cap, payer, component or metric, `scenario` the
-    one that says so. `terms` are the newest, for its name.
+    (who takes part has to hear that it ends) and relapse_due (looking back was agreed). `code` of
+    the two before it is route_late or tell_late when the day passed. `on` is the day that matters,
+    `subject` the code of a cap, payer, component or metric, `scenario` the one that says so.
+    `terms` are the newest, for its name.
     """
 
     kind: str
@@ -225,11 +232,18 @@ def _ends(agreement: Agreement, look: _Look) -> Iterator[Caution]:
 
 
 def _dossier(agreement: Agreement, look: _Look) -> Iterator[Caution]:
-    """Warn before what comes after the money is due, and when looking back was agreed."""
+    """Warn before what comes after the money is due, and when looking back was agreed.
+
+    A day that passed stays until the dossier is written anew: then somebody said what came of it.
+    """
     until = look.today + timedelta(days=settings.WARN_END_DAYS)
     for part, entry in look.dossier.get(agreement.pk, {}).items():
-        if entry.on is not None and look.today <= entry.on <= until:
+        if entry.on is None or entry.on > until:
+            continue
+        if look.today <= entry.on:
             yield Caution(DATED[part], agreement, entry.on)
+        elif localdate(entry.at) <= entry.on:
+            yield Caution(DATED[part], agreement, entry.on, code=PASSED[part])
     for profile in look.relapses.get(agreement.pk, []):
         if profile.relapse_on is not None and profile.relapse_on <= until:
             yield Caution("relapse_due", agreement, profile.relapse_on, profile.indicator.code)

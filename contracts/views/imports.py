@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts import services
+from contracts.arithmetic import Problem
 from contracts.errors import ImportRefused, Refused
 from contracts.exports.import_templates import csv_template, xlsx_template
 from contracts.forms.observations import ImportForm
@@ -26,8 +27,8 @@ from contracts.models import ImportBatch
 from contracts.observation_file import MAX_BYTES, Reading, read_observations
 from contracts.observation_table import RowError
 from contracts.permissions import can_record
-from contracts.presentation import reader_language
-from contracts.selectors.import_preview import preview_import, repeated_rows
+from contracts.presentation import reader_language, rows_problem_words
+from contracts.selectors.import_preview import place_in_file, preview_import, repeated_rows
 from contracts.terms_documents import read_in_force
 from contracts.views.base import AgreementMixin, FormView
 from contracts.waiting_files import (
@@ -37,7 +38,7 @@ from contracts.waiting_files import (
     read_waiting,
     waiting_path,
 )
-from contracts.wording import problem_sentence, row_error_sentence
+from contracts.wording import place_words, row_error_sentence
 from contracts.wording.row_error_texts import COLUMN_TEXTS
 
 SALT: Final = "contracts.import"
@@ -113,13 +114,18 @@ class ImportView(AgreementMixin, FormView):
             filename=filename,
             reading=reading,
             preview=preview,
-            blocked=problem_sentence(blocked.problem, language) if blocked else "",
+            blocked=self._blocked(blocked.problem, reading) if blocked else "",
             notices=[
                 *_said_twice(repeated),
                 *(row_error_sentence(item, language) for item in reading.notices[:20]),
             ],
             ticket=self._keep(filename, content),
         )
+
+    def _blocked(self, problem: Problem, reading: Reading) -> str:
+        place = place_words(*place_in_file(problem, reading.rows), reader_language())
+        names = dict(self.agreement.indicators.values_list("code", "name"))
+        return rows_problem_words(problem, names, place)
 
     def _earlier(self, content: bytes) -> ImportBatch | None:
         digest = hashlib.sha256(content).hexdigest()

@@ -14,7 +14,7 @@ from contracts.wording.formats import (
     format_share,
 )
 from contracts.wording.problems import problem_sentence
-from contracts.wording.row_errors import row_error_sentence
+from contracts.wording.row_errors import place_words, row_error_sentence
 from contracts.wording.sections import Section, terms_sentences
 from contracts.wording.statements import (
     figure_text,
@@ -41,6 +41,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_share",
+    "place_words",
     "position_text",
     "problem_sentence",
     "recipient_texts",

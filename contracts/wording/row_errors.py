@@ -32,20 +32,25 @@ def row_error_sentence(error: RowErrorLike, language: Language) -> str:
 
     "Regel 7, kolom aantal: “1,10O” is geen getal. …"
     """
-    is_dutch = language == "nl"
-    place = []
-    if error.row:
-        place.append(f"regel {error.row}" if is_dutch else f"row {error.row}")
-    if error.column:
-        names = COLUMN_TEXTS.get(error.column)
-        name = names[0 if is_dutch else 1] if names else error.column
-        place.append(f"kolom {name}" if is_dutch else f"column {name}")
-    text = ", ".join(place)
-    start = f"{text[0].upper()}{text[1:]}: " if text else ""
+    start = place_words(error.row, error.column, language)
     texts = ROW_ERROR_TEXTS.get(error.code)
     if texts is None:
         return f"{start}{error.code}"
-    return start + texts[0 if is_dutch else 1].format_map(_words(error, language))
+    return start + texts[0 if language == "nl" else 1].format_map(_words(error, language))
+
+
+def place_words(row: int, column: str, language: Language) -> str:
+    """Say where in a file something is, as the start of a sentence: "Regel 7, kolom aantal: "."""
+    is_dutch = language == "nl"
+    place = []
+    if row:
+        place.append(f"regel {row}" if is_dutch else f"row {row}")
+    if column:
+        names = COLUMN_TEXTS.get(column)
+        name = names[0 if is_dutch else 1] if names else column
+        place.append(f"kolom {name}" if is_dutch else f"column {name}")
+    text = ", ".join(place)
+    return f"{text[0].upper()}{text[1:]}: " if text else ""
 
 
 def _words(error: RowErrorLike, language: Language) -> dict[str, str]:

@@ -33,13 +33,28 @@ def test_a_warning_names_what_when_and_why() -> None:
 def test_every_kind_has_a_rule_and_a_sentence(kind: str) -> None:
     agreement = AgreementFactory()
     terms = read_terms(agreement.terms_versions.get())
-    for code in ("true_up_on", "due", "due_on") if kind == "due" else ("",):
+    codes = {
+        "due": ("true_up_on", "due", "due_on"),
+        "route_due": ("", "route_late"),
+        "tell_due": ("", "tell_late"),
+    }
+    for code in codes.get(kind, ("",)):
         words = warning_words(Caution(kind, agreement, None, "onbekend", code, terms=terms), "nl")
         assert words.sentence.endswith(".")
         assert words.rule.endswith(".")
         assert "%" not in words.sentence
         assert words.on == "nu"
-    assert set(SENTENCES) == {*RULES, "true_up_on", "due_on"}
+    assert set(SENTENCES) == {*RULES, "true_up_on", "due_on", "route_late", "tell_late"}
+
+
+def test_a_day_that_passed_is_told_as_passed() -> None:
+    caution = Caution("route_due", AgreementFactory(), date(2026, 8, 31), code="route_late")
+    words = warning_words(caution, "nl")
+    assert words.sentence == (
+        "Was te beslissen voor 1 september 2026: hoe het na het contract verder gaat. Is dat "
+        "besloten? Schrijf het dan op in het dossier."
+    )
+    assert words.on == "31 augustus 2026"
 
 
 def test_without_terms_a_code_is_its_own_name() -> None:

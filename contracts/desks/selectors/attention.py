@@ -12,15 +12,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.desks.models import Signal, SignalCheck
+from contracts.dossier_codes import RecordKind
 from contracts.enums import AgreementStatus, RunStatus, VerificationDecision
 from contracts.models import (
     Agreement,
     AgreementEvent,
+    FigureRecord,
     ForecastScenario,
+    IndicatorProfile,
     SettlementRun,
     Verification,
 )
 from contracts.people import Person
+from contracts.reporting.enums import DisputeOutcome
+from contracts.reporting.models import Dispute
 from contracts.selectors.agreements import agreements_for
 
 OVERDUE: Final = "overdue"
@@ -38,6 +43,8 @@ LABELS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "overdue": _("te laat"),
         "blocked": _("loopt vast"),
         "disputed": _("betwist"),
+        "dispute_late": _("geen reactie op tijd"),
+        "relapse_late": _("niet teruggekeken"),
         "due": _("aan de beurt"),
         "cap": _("bijna aan het maximum"),
         "ending": _("loopt af"),
@@ -50,15 +57,33 @@ def attention_choices() -> list[tuple[str, str | Promise]]:
     return list(LABELS.items())
 
 
-def needing(kind: str) -> Exists:
-    """Return the condition on agreements that they need this kind of attention."""
+def needing(kind: str, today: date) -> Exists:
+    """Return the condition on agreements that they need this kind of attention on a day."""
     if kind == "blocked":
         return Exists(
             SettlementRun.objects.filter(agreement=OuterRef("pk"), status=RunStatus.FAILED)
         )
     if kind == "disputed":
         return Exists(disputed_verdicts().filter(observation__agreement=OuterRef("pk")))
+    if kind == "dispute_late":
+        return Exists(
+            Dispute.objects.filter(
+                agreement=OuterRef("pk"), outcome=DisputeOutcome.OPEN, answer_due_on__lt=today
+            )
+        )
+    if kind == "relapse_late":
+        return Exists(relapses_late(today).filter(indicator__agreement=OuterRef("pk")))
     return Exists(Signal.objects.filter(agreement=OuterRef("pk"), kind__in=SIGNAL_KINDS[kind]))
+
+
+def relapses_late(today: date) -> QuerySet[IndicatorProfile]:
+    """Return the profiles that hold and say to look back on a day that passed, when nobody did.
+
+    Not read from the signals: most of these days come after the contract, when it is not running.
+    """
+    newer = IndicatorProfile.objects.filter(indicator=OuterRef("indicator"), pk__gt=OuterRef("pk"))
+    looked = FigureRecord.objects.filter(indicator=OuterRef("indicator"), kind=RecordKind.RELAPSE)
+    return IndicatorProfile.objects.filter(~Exists(newer), ~Exists(looked), relapse_on__lt=today)
 
 
 def disputed_verdicts() -> QuerySet[Verification]:
@@ -71,12 +96,12 @@ def disputed_verdicts() -> QuerySet[Verification]:
     )
 
 
-def attention_counts(user: Person) -> dict[str, int]:
+def attention_counts(user: Person, today: date) -> dict[str, int]:
     """Return how many contracts need each kind of attention; one query."""
     counted: dict[str, int] = (
         agreements_for(user)
         .order_by()
-        .annotate(**{f"needs_{kind}": needing(kind) for kind in LABELS})
+        .annotate(**{f"needs_{kind}": needing(kind, today) for kind in LABELS})
         .aggregate(
             **{
                 kind: Count("pk", filter=Q(**{f"needs_{kind}": True}), distinct=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from contracts.desks.cells import Money
@@ -88,7 +89,7 @@ class ContractListView(ListView):
             "aandacht",
             _("Wat aandacht vraagt"),
             "choice",
-            lambda rows, kind, _user: rows.filter(needing(kind)),
+            lambda rows, kind, _user: rows.filter(needing(kind, localdate())),
             lambda _user: attention_choices(),
         ),
         Filter(

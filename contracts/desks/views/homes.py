@@ -32,7 +32,7 @@ from contracts.warning_words import WarningWords, words_of
 
 SHOWN: Final = homes.SHOWN
 # Tiles that say that something went wrong already.
-URGENT: Final = frozenset({"overdue", "blocked", "disputed"})
+URGENT: Final = frozenset({"overdue", "blocked", "disputed", "dispute_late", "relapse_late"})
 
 
 def signal_words(row: Signal) -> WarningWords:
@@ -115,7 +115,7 @@ class HomeView(TabsMixin, DeskView):
 
     def _manager(self) -> dict[str, Any]:
         user = self.user
-        counts = attention_counts(user)
+        counts = attention_counts(user, timezone.localdate(self.now))
         failed, drafts = desk.failed_runs(user), desk.drafts_to_decide(user)
         payments = desk.payments_waiting(user)
         return {

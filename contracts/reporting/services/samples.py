@@ -21,7 +21,7 @@ from contracts.reporting.selectors.samples import (
 )
 from contracts.selectors.roles import interest_of, is_evaluator
 from contracts.services.history import lock_agreement, write_event
-from contracts.services.observations import record_observation
+from contracts.services.observations import check_private, record_observation
 
 
 def draw_sample(
@@ -39,6 +39,8 @@ def draw_sample(
     require_evaluator(by, agreement)
     if not seed.strip():
         raise Refused("sample_seed_missing", "seed")
+    # It stands in the history and in the notes of observations for good.
+    check_private("seed", seed.strip())
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
         rows = list(population_of(agreement, start, end))

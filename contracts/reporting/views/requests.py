@@ -12,13 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contracts.arithmetic import SettlementBlocked
+from contracts.arithmetic import Problem, SettlementBlocked
 from contracts.errors import Refused, RefusedTogether
 from contracts.exports.tables import day_cell, last_day_cell, safe_cell
 from contracts.forms.refusals import add_refusal
 from contracts.models import Agreement
 from contracts.permissions import can_see
-from contracts.presentation import reader_language
+from contracts.presentation import reader_language, rows_problem_words
 from contracts.reporting.enums import ExtensionState
 from contracts.reporting.exports.report_pdf import report_pdf
 from contracts.reporting.forms.figures import FiguresForm
@@ -32,7 +32,6 @@ from contracts.selectors.import_preview import preview_import
 from contracts.services.history import local_day
 from contracts.views.base import DeskView
 from contracts.views.searching import SearchMixin
-from contracts.wording import problem_sentence
 
 STATES: Final = (
     ("open", gettext_lazy("Nog te doen")),
@@ -256,13 +255,20 @@ class DeliverView(RequestView):
             try:
                 preview = preview_import(self.agreement, observations)
             except SettlementBlocked as error:
-                blocked = problem_sentence(error.problem, reader_language())
+                blocked = self._blocked(error.problem)
             else:
                 if preview.blocked:
-                    blocked = problem_sentence(preview.blocked.problem, reader_language())
+                    blocked = self._blocked(preview.blocked.problem)
         return self.show(
             status=status, form=form, typed=typed, preview=preview, blocked=blocked, problem=problem
         )
+
+    def _blocked(self, problem: Problem) -> str:
+        """Say where on this page the figure stands that keeps from settling, and why."""
+        names = dict(self.agreement.indicators.values_list("code", "name"))
+        name = names.get(str(problem.params.get("metric", "")), "")
+        place = _("Regel “%(indicator)s”, kolom “Wat u invulde”: ") % {"indicator": name}
+        return rows_problem_words(problem, names, place if name else "")
 
 
 class ReportPdfView(RequestMixin, DeskView):

@@ -38,7 +38,7 @@ def test_the_desk_of_a_manager_asks_as_much_of_many_contracts(
     look_at_contracts(now=timezone.now())
     manager = PersonFactory(is_superuser=True)
     with django_assert_num_queries(3):
-        counts = attention_counts(manager)
+        counts = attention_counts(manager, date(2026, 5, 1))
         rows = list(signals_for(manager)[:8])
         frames = contracts_in_frame().count()
     assert (len(rows), frames) == (8, count)

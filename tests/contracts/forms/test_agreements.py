@@ -22,6 +22,13 @@ def test_a_last_day_is_kept_half_open() -> None:
     assert shown["ends_on"].value() == "31-12-2026"
 
 
+def test_the_english_summary_has_a_field() -> None:
+    agreement = AgreementFactory(summary="Werk", summary_en="Work")
+    form = AgreementForm(initial=AgreementForm.initial_of(agreement))
+    assert (form["summary"].value(), form["summary_en"].value()) == ("Werk", "Work")
+    assert "Zonder Engelse tekst" in str(form["summary_en"].help_text)
+
+
 def test_a_party_needs_a_name_or_a_known_one() -> None:
     form = PartyForm({"role": "payer", "code": "Met Spatie"})
     assert form.errors == {

@@ -80,6 +80,8 @@ def test_who_draws_and_how_much(case: Case) -> None:
     for changed, found in (
         ({"by": case.people["provider"]}, ("not_this_evaluator", "by")),
         ({"seed": " "}, ("sample_seed_missing", "seed")),
+        ({"seed": "kim@voorbeeld.example"}, ("text_looks_like_email", "seed")),
+        ({"seed": "mevrouw De Boer"}, ("text_looks_like_name", "seed")),
         ({}, ("sample_nothing", "size")),
     ):
         assert refusal(drawn, case=case, **changed) == found

@@ -16,6 +16,7 @@ from contracts.reporting.models import (
     ReportDraft,
     ReportPlan,
     Sample,
+    SampleItem,
     SignOff,
     SignOffReopening,
 )
@@ -325,13 +326,22 @@ def test_an_outcome_that_cannot_be_recorded_says_why(db: None) -> None:
     case = make_case(document=sampled_terms())
     row = case.observe(indicator=case.agreement.indicators.get(code="baan"))
     form = {"method": "simple", "size": 1, "seed": "kim@voorbeeld.example"}
-    case.post("evaluator", "draw", case.agreement.pk, Q1.start, **form)
+    refused = case.post("evaluator", "draw", case.agreement.pk, Q1.start, **form)
+    assert (refused.status_code, Sample.objects.count()) == (422, 0)
+    words = "Hierin lijkt een e-mailadres te staan. Haal het weg, of gebruik een eigen code."
+    assert refused.context["form"].errors["seed"] == [words]
+    assert refused.context["form"]["seed"].value() == "kim@voorbeeld.example"
+    # One that was drawn before this was asked.
+    sample = Sample.objects.create(
+        agreement=case.agreement, period_start=Q1.start, period_end=Q1.end, method="simple",
+        seed="kim@voorbeeld.example", size=1, population_size=1, population_sha256="0" * 64,
+        drawn_by=case.people["evaluator"], drawn_at=NOW,
+    )  # fmt: skip
+    SampleItem.objects.create(sample=sample, observation=row, stratum="", place=1)
     case.judge(row, "accepted")
-    refused = case.post("provider", "sample", Sample.objects.get().pk)
+    refused = case.post("provider", "sample", sample.pk)
     assert (refused.status_code, Observation.objects.count()) == (422, 1)
-    assert refused.context["problem"] == (
-        "Hierin lijkt een e-mailadres te staan. Haal het weg, of gebruik een eigen code."
-    )
+    assert refused.context["problem"] == words
 
 
 def test_the_preview_says_that_the_terms_wait_for_a_measurement(db: None) -> None:
@@ -340,11 +350,12 @@ def test_the_preview_says_that_the_terms_wait_for_a_measurement(db: None) -> Non
     typed = {"state_baan": "not_measured", "value_baan": "", "story_baan": "Nog niet geteld."}
     case.post("provider", "request", request.pk, seen=0, action="save", **typed)
     shown = case.get("provider", "deliver", request.pk)
-    assert shown.context["blocked"].endswith(
-        "De indicator baan is niet gemeten in de periode van 2026-01-01 tot 2026-04-01. "
-        "Zonder die meting kan onderdeel banen niet worden afgerekend."
+    assert shown.context["blocked"] == (
+        "Regel “Mensen met betaald werk”, kolom “Wat u invulde”: De indicator "
+        '"Mensen met betaald werk" is niet gemeten in de periode van 1 januari 2026 tot '
+        "1 april 2026. Zonder die meting kan onderdeel banen niet worden afgerekend."
     )
-    assert shown.context["blocked"] in shown.content.decode()
+    assert "observations" not in shown.content.decode()
 
 
 @pytest.mark.parametrize(("scanner", "is_told"), [("", True), ("clamd://127.0.0.1:3310", False)])

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from contracts import services
 from contracts.models import Agreement
 from contracts.selectors.warnings import warnings_of
+from contracts.services.dossier import write_dossier
 from contracts.services.figure_records import record_on_figure
 from tests.contracts.selectors.test_forecasts import foreseen
 from tests.contracts.services.test_forecasts import started
@@ -27,7 +28,7 @@ from tests.factories.contracts import (
     PersonFactory,
     jobs,
 )
-from tests.factories.dossier import describe, write
+from tests.factories.dossier import ANSWERS, describe, write
 from tests.factories.terms import terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,16 @@ def test_what_the_dossier_and_the_profile_plan_is_told_in_time(settings: Any) ->
     assert kinds(agreement) == found
     settings.WARN_END_DAYS = 10
     assert kinds(agreement) == []
+    # A day that passed stays, until somebody writes what became of it.
+    assert kinds(agreement, date(2026, 9, 1)) == found[:1]
+    assert kinds(agreement, date(2026, 9, 2)) == found[:1]
+    assert kinds(agreement, date(2026, 12, 1)) == found
+    codes = {row.kind: row.code for row in warnings_of([agreement], date(2026, 9, 2))}
+    assert codes["route_due"] == "route_late"
+    for part in ("route", "money_ends"):
+        chosen = {**ANSWERS[part], "reason": "Besloten.", "now": NEXT_YEAR}
+        write_dossier(agreement=agreement, part=part, by=by, **chosen)
+    assert kinds(agreement, date(2026, 12, 1)) == []
     back = ("relapse_due", date(2027, 1, 1), "baan", "", Fraction(0))
     agreement.status = "ended"
     agreement.save()

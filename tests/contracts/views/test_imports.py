@@ -12,12 +12,15 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from contracts import services
+from contracts.arithmetic import Problem
 from contracts.models import ImportBatch, Observation
 from contracts.observation_sheet import sheet_rows
+from contracts.selectors.import_preview import place_in_file
 from contracts.waiting_files import keep_waiting, waiting_path
 from tests.contracts.test_observation_sheet import workbook
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW, AgreementFactory
+from tests.factories.terms import blocking_terms
 
 GOOD = b"indicator;datum;aantal\nbaan;05-02-2026;2\nbaan;05-05-2026;5\n"
 BAD = b"indicator;datum;aantal\nbaan;31-02-2026;5\nbaan;01-05-2026;1,1O\n"
@@ -39,6 +42,26 @@ def test_a_bad_file_shows_every_error_and_enters_nothing(world: World) -> None:
     ]
     assert "Er is niets ingelezen." in response.content.decode()
     assert Observation.objects.count() == before
+
+
+def test_what_keeps_from_settling_is_told_with_its_row_and_column(world: World) -> None:
+    agreement = AgreementFactory(active=True, document=blocking_terms())
+    agreement.parties.get(role="provider").party.members.create(user=world.people["provider"])
+    world.agreement = agreement
+    content = (
+        b"indicator;datum;aantal;status\nbaan;05-02-2026;5;gemeten\nbaan;05-05-2026;;niet gemeten\n"
+    )
+    response = upload(world, content)
+    assert response.context["blocked"] == (
+        'Regel 3, kolom status: De indicator "Mensen met betaald werk" is niet gemeten in de '
+        "periode van 1 april 2026 tot 1 juli 2026. Zonder die meting kan onderdeel banen niet "
+        "worden afgerekend."
+    )
+    # What keeps from settling stands in what was there already, not in this file.
+    assert place_in_file(Problem("observations", "subject_missing", {"metric": "baan"}), []) == (
+        0,
+        "",
+    )
 
 
 def test_a_good_file_is_shown_first_and_imported_after_the_button(world: World) -> None:

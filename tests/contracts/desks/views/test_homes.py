@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from contracts.desks.selectors.homes import positions_of
 from contracts.desks.services.signals import look_at_contracts
-from contracts.models import Mandate, SettlementPosition
-from contracts.reporting.models import Extension, ReportPlan, ReportRequest
+from contracts.models import Agreement, Mandate, SettlementPosition
+from contracts.reporting.models import Dispute, Extension, ReportPlan, ReportRequest
 from contracts.services import approve_settlement, propose_reversal
+from contracts.services.figure_records import record_on_figure
 from tests.contracts.views.world import World
 from tests.factories.contracts import Q1, AgreementFactory, VerificationFactory, jobs
+from tests.factories.dossier import describe
 
 
 def test_the_contract_manager_sees_counts_that_lead_to_their_contracts(world: World) -> None:
@@ -33,6 +35,47 @@ def test_the_contract_manager_sees_counts_that_lead_to_their_contracts(world: Wo
         shown = world.get("contract_manager", "agreements", aandacht=kind).context["table"]
         assert [row.pk for row, _cells in shown] == [world.agreement.pk]
     assert not world.get("contract_manager", "agreements", aandacht="cap").context["table"]
+
+
+def test_late_disputes_and_looking_back_have_a_tile_that_leads_to_their_contracts(
+    world: World,
+) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    day = timedelta(days=1)
+    dispute = Dispute.objects.create(
+        agreement=world.agreement,
+        observation=jobs(world.agreement, 1),
+        opened_by=world.people["evaluator"],
+        opened_at=now,
+        answer_due_on=today,
+    )
+    over = AgreementFactory(active=True, starts_on=today - 90 * day, ends_on=today - 30 * day)
+    indicator = over.indicators.get()
+    manager = world.people["contract_manager"]
+    describe(indicator, manager, reason="x", relapse_on=today)
+
+    def late() -> tuple[int, int]:
+        tiles = world.get("contract_manager", "home").context["tiles"]
+        counts = {tile["kind"]: tile["count"] for tile in tiles if tile["is_bad"]}
+        return counts["dispute_late"], counts["relapse_late"]
+
+    # The last day is still in time.
+    assert late() == (0, 0)
+    dispute.answer_due_on = today - day
+    dispute.save()
+    describe(indicator, manager, reason="x", relapse_on=today - day)
+    Agreement.objects.filter(pk=over.pk).update(status="ended")
+    assert late() == (1, 1)
+    for kind, found in (("dispute_late", world.agreement), ("relapse_late", over)):
+        shown = world.get("contract_manager", "agreements", aandacht=kind).context["table"]
+        assert [row.pk for row, _cells in shown] == [found.pk]
+    record_on_figure(
+        indicator=indicator, kind="relapse", on=today, text="Goed.", count=8, of_count=9,
+        by=world.people["provider"], now=now,
+    )  # fmt: skip
+    dispute.outcome, dispute.closed_at = "withdrawn", now
+    dispute.save()
+    assert late() == (0, 0)
 
 
 def test_the_approver_sees_what_is_within_and_above_the_mandate(world: World) -> None:
