@@ -19,7 +19,15 @@ from contracts.models import PaymentOrder
 from contracts.services import confirm_payment, return_payment
 from tests.contracts.api.scene import make_scene
 from tests.contracts.selectors.test_public_parts import pay
-from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, PartyFactory
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    Q1,
+    AgreementFactory,
+    IndicatorFactory,
+    PartyFactory,
+    PersonFactory,
+)
+from tests.factories.dossier import describe
 from tests.factories.terms import money_terms, two_payer_terms
 
 SCHEMAS = Path(exports.__file__).parents[1] / "schema"
@@ -166,13 +174,46 @@ def test_a_project_says_what_was_promised_and_paid(scene):
     ]
 
 
+def test_a_project_says_what_was_verified_in_each_period(scene):
+    (project,) = scene.get("exports/indigo.json").json()["projects"]
+    check(project, "indigo-project.json")
+    number, (metric,) = scene.agreement.number, project["outcome_metrics"]
+    found = {
+        "outcome_metric_id": {"value": metric["id"]},
+        "result_level": {"value": "Outcome level"},
+        "result_type": {"value": "Interim"},
+        "period": {"start_date": {"value": "2026-01-01"}, "end_date": {"value": "2026-03-31"}},
+        "outcomes_achieved": {"value": "12 baan"},
+        "outcomes_validator_organisation_ids": {"value": f"{number}-3"},
+        "status": "PUBLIC",
+    }
+    assert project["results"] == [found]
+    assert "notes" not in metric
+    # What was only done is no outcome, and the last word is a final one.
+    describe(scene.agreement.indicators.get(), PersonFactory(), reason="x", level="activity")
+    scene.agreement.indicators.update(verifier=None)
+    IndicatorFactory(agreement=scene.agreement, code="later")
+    type(scene.agreement).objects.filter(pk=scene.agreement.pk).update(status="settled")
+    (project,) = scene.get("exports/indigo.json").json()["projects"]
+    check(project, "indigo-project.json")
+    del found["outcomes_achieved"], found["outcomes_validator_organisation_ids"]
+    assert project["results"] == [
+        {
+            **found,
+            "result_type": {"value": "Final"},
+            "other_description_of_result": {"value": "12 baan"},
+        }
+    ]
+    assert project["outcome_metrics"][0]["notes"] == "Kind of figure: activity"
+
+
 @pytest.mark.django_db
 def test_hidden_amounts_are_in_no_export():
     scene = make_scene(quantity=3)
     (release,) = scene.get("exports/ocds.json").json()["releases"]
     assert release["contracts"][0]["implementation"]["transactions"] == []
     (project,) = scene.get("exports/indigo.json").json()["projects"]
-    assert project["outcome_payments"] == []
+    assert (project["outcome_payments"], project["results"]) == ([], [])
     assert "overall_project_finance" not in project
     (row,) = table(scene, "resultaten")
     assert (row["bedragCenten"], row["isOnderdrukt"]) == ("", "true")
