@@ -13,7 +13,19 @@ def add_triggers(apps, schema_editor):
             FOR EACH ROW EXECUTE FUNCTION contracts_refuse('append-only')""",
             params=None,
         )
+        schema_editor.execute(
+            f"""CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE}
+            FOR EACH STATEMENT EXECUTE FUNCTION contracts_refuse('append-only')""",
+            params=None,
+        )
         return
+    schema_editor.execute(
+        f"""CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE}
+        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE ("id" = NEW."id")
+            OR ("settlement_id" = NEW."settlement_id" AND "code" = NEW."code"))
+        BEGIN SELECT RAISE(ABORT, '{TABLE} is append-only: no replace'); END""",  # noqa: S608
+        params=None,
+    )
     for action in ("update", "delete"):
         schema_editor.execute(
             f"""CREATE TRIGGER {TABLE}_no_{action} BEFORE {action.upper()} ON {TABLE}
@@ -25,14 +37,15 @@ def add_triggers(apps, schema_editor):
 def remove_triggers(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP TRIGGER {TABLE}_append_only ON {TABLE}")
+        schema_editor.execute(f"DROP TRIGGER {TABLE}_no_truncate ON {TABLE}")
         return
-    for action in ("update", "delete"):
+    for action in ("update", "delete", "replace"):
         schema_editor.execute(f"DROP TRIGGER {TABLE}_no_{action}")
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contracts", "0018_indicator_level_input"),
+        ("contracts", "0019_no_way_round_the_triggers"),
     ]
 
     operations = [
