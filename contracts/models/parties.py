@@ -63,9 +63,9 @@ class PartyMember(models.Model):
 class Mandate(models.Model):
     """Up to which amount a person may approve one settlement.
 
-    `max_cents` is compared with the size of the settlement's total, whether it is paid or taken
-    back. As long as nobody has a mandate in a currency, the approver's role suffices; once somebody
-    has, a person without one approves nothing above 0.
+    `max_cents` is compared with how much the settlement moves, whether it is paid or taken back
+    (see `selectors.settlements.SettlementSize`). As long as nobody has a mandate in a currency, the
+    approver's role suffices; once somebody has, a person without one approves nothing above 0.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

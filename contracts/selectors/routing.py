@@ -6,13 +6,16 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Abs
 
 from contracts.models import Settlement
 from contracts.people import Person
 from contracts.selectors import desk
 from contracts.selectors.roles import APPROVER
-from contracts.selectors.settlements import mandate_limits, objection_to_decide
+from contracts.selectors.settlements import (
+    SettlementSize,
+    mandate_limits,
+    objection_to_decide,
+)
 
 
 def deciders_for(settlement: Settlement) -> list[Any]:
@@ -29,7 +32,7 @@ def deciders_for(settlement: Settlement) -> list[Any]:
 
 
 def drafts_within_mandate(user: Person) -> QuerySet[Settlement]:
-    """Return the drafts whose amount the person may decide about, oldest first."""
+    """Return the drafts of a size that the person may decide about, oldest first."""
     return _sized(user).exclude(_above(user))
 
 
@@ -39,7 +42,7 @@ def drafts_above_mandate(user: Person) -> QuerySet[Settlement]:
 
 
 def _sized(user: Person) -> QuerySet[Settlement]:
-    return desk.drafts_to_decide(user).annotate(size_cents=Abs("total_cents"))
+    return desk.drafts_to_decide(user).annotate(size_cents=SettlementSize())
 
 
 def _above(user: Person) -> Q:

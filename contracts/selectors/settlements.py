@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import timedelta
 
+from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+
 from contracts.errors import Refused
-from contracts.models import OPEN_STATUSES, Mandate, Observation, Settlement, SettlementLine
+from contracts.models import (
+    OPEN_STATUSES,
+    Mandate,
+    Observation,
+    Settlement,
+    SettlementLine,
+    SettlementShare,
+)
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
 from contracts.snapshots import counted_among, counts_any
@@ -70,7 +79,8 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
     """Return why this person must not decide about the settlement, or None.
 
     Four eyes: not who prepared it, entered or verified what it is about, or gains from it; and
-    the amount is within the person's mandate. What an app above the core has against it comes last.
+    what it moves is within the person's mandate. What an app above the core has against it comes
+    last.
     """
     tied = objection_to_person(settlement, user)
     return tied or objections_of_apps([settlement], user).get(settlement.pk)
@@ -90,9 +100,36 @@ def objection_to_person(settlement: Settlement, user: Person) -> Refused | None:
     if counts_any(settlement, observations.filter(verifications__by=user.pk)):
         return Refused("verified_by_same", "by")
     most = mandate_limits(user).get(settlement.currency)
-    if most is not None and abs(settlement.total_cents) > most:
+    if most is not None and sizes_of([settlement.pk])[settlement.pk] > most:
         return Refused("over_mandate", "by")
     return None
+
+
+class SettlementSize(Subquery):
+    """How much a settlement moves, in cents: the larger of what is paid and what is taken back.
+
+    Between one payer and one recipient lines are set off against each other, as in its payments;
+    between others they are not: a correction that moves a sum from one payer to another has a total
+    of nothing and is as large as that sum. Of totals p and n it is (p + n + |p − n|) / 2.
+    """
+
+    template = (
+        "(SELECT CAST((COALESCE(SUM(ABS(net)), 0) + ABS(COALESCE(SUM(net), 0))) / 2 AS BIGINT)"
+        " FROM (%(subquery)s) pairs)"
+    )
+    output_field = BigIntegerField()
+
+    def __init__(self) -> None:
+        """Take the shares of the settlement that the query around it is about."""
+        shares = SettlementShare.objects.filter(line__settlement=OuterRef("pk")).order_by()
+        pairs = shares.values("payer", "line__recipient").annotate(net=Sum("amount_cents"))
+        super().__init__(pairs.values("net"))
+
+
+def sizes_of(settlement_ids: Collection[int]) -> dict[int, int]:
+    """Return how much each of these settlements moves, in cents (see SettlementSize)."""
+    rows = Settlement.objects.filter(pk__in=settlement_ids).order_by()
+    return dict(rows.annotate(size_cents=SettlementSize()).values_list("pk", "size_cents"))
 
 
 def mandate_limits(user: Person) -> dict[str, int]:

@@ -26,7 +26,7 @@ from contracts.models import (
     SettlementRun,
 )
 from contracts.people import Person
-from contracts.selectors.settlements import mandate_limits, objections_of_apps
+from contracts.selectors.settlements import mandate_limits, objections_of_apps, sizes_of
 from contracts.services.booking import book_approved
 from contracts.services.bulk_rows import insert_values
 from contracts.services.collecting import collector_paused
@@ -132,7 +132,6 @@ def _ordinary(
             "period_start",
             "revision",
             "currency",
-            "total_cents",
             "prepared_at",
             "prepared_by_id",
         )
@@ -142,6 +141,7 @@ def _ordinary(
     objected = objections_of_apps(drafts, by)
     unchanged = _unchanged_since(agreements)
     mandates = mandate_limits(by)
+    sizes = sizes_of([row.pk for row in drafts]) if mandates else {}
     found: list[Settlement] = []
     # An agreement of which something is special is left from that period on.
     left = set(tied)
@@ -153,7 +153,7 @@ def _ordinary(
             or row.pk in objected
             or row.prepared_by_id == by.pk
             or unchanged.get((row.agreement_id, row.period_start)) != row.prepared_at
-            or (most is not None and abs(row.total_cents) > most)
+            or (most is not None and sizes[row.pk] > most)
         ):
             left.add(row.agreement_id)
         else:
