@@ -8,6 +8,7 @@ import pytest
 
 from contracts.models import TermsDraft
 from contracts.services.terms_drafts import start_draft
+from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
 from tests.factories.contracts import NOW
 from tests.factories.terms import terms_document
@@ -29,6 +30,17 @@ def test_the_last_step_shows_what_changes_and_what_it_costs(
     assert "€ 120 per baan." in text
     assert response.context["comparison"].money.difference_cents == 24_000
     assert "wat al is afgerekend wordt gecorrigeerd in de volgende afrekening" in text
+
+
+def test_the_first_version_is_not_compared_with_what_was_never_there(world: World) -> None:
+    """Its periods that are over have a price already; "there is no difference" would be untrue."""
+    agreement = drafted(world)
+    person = world.people["contract_manager"]
+    start_draft(agreement=agreement, document=terms_document(), by=person, now=NOW)
+    text = world.get("contract_manager", "confirm_terms", agreement.pk).content.decode()
+    assert "Wat dat betekent voor het geld" in text
+    assert "Wat er anders wordt" not in text
+    assert "Er is geen verschil" not in text
 
 
 def test_a_version_needs_a_reason_and_then_ends_the_draft(world: World, draft: TermsDraft) -> None:
