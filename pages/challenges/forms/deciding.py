@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from pages.challenges.documents import Lot
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, Remedies
-from pages.challenges.forms.fund_fields import fund_choice, fund_fields
+from pages.challenges.forms.fund_fields import add_fund_problem, fund_choice, fund_fields
 from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.lot_fields import lot_fields, lot_texts
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
-from pages.challenges.refusals import MESSAGES, message_for, refusal_text
-from pages.challenges.services.fund_fits import why_outside
+from pages.challenges.refusals import MESSAGES, message_for
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.proposing import (
     CHANGES_NEEDED,
@@ -176,15 +175,9 @@ class ProposalForm(OutcomeForm):
             # Read once: a field with a problem is not in the cleaned data any more.
             text = self.decision_text()
             self.add_problems(check_decision(text, self.criteria, self.lots))
-            self._check_fund(text)
+            if text.action in COSTLY_ACTIONS:
+                add_fund_problem(self, self.fund, self.call, text.amount_cents)
         return cleaned
-
-    def _check_fund(self, text: DecisionText) -> None:
-        if self.fund is None or text.action not in COSTLY_ACTIONS:
-            return
-        problem = why_outside(self.fund, text.fund, self.call, text.amount_cents)
-        if problem and "fund_reason" not in self.errors:
-            self.add_error("fund_reason", refusal_text(problem))
 
     def decision_text(self) -> DecisionText:
         """What was written, for the service."""
@@ -207,8 +200,11 @@ class ObjectionDecisionForm(OutcomeForm):
     )
     has_read = _has_read()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, fund=None, call=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fund, self.call = fund, call
+        if fund is not None:
+            self.fields.update(fund_fields(fund, call))
         # The last thing to do, after the words on the criteria.
         self.fields["has_read"] = self.fields.pop("has_read")
 
@@ -218,11 +214,16 @@ class ObjectionDecisionForm(OutcomeForm):
         if {"action", "reason", "amount"} <= cleaned.keys():
             text = self.objection_text()
             self.add_problems(check_outcome(text, self.criteria, self.lots))
+            if text.action in COSTLY_ACTIONS:
+                add_fund_problem(self, self.fund, self.call, text.amount_cents)
         return cleaned
 
     def objection_text(self) -> ObjectionText:
         """What was written, for the service."""
-        return ObjectionText(**self.outcome_values())
+        return ObjectionText(
+            **self.outcome_values(),
+            fund=None if self.fund is None else fund_choice(self.cleaned_data),
+        )
 
 
 class PaperObjectionForm(PlainForm):

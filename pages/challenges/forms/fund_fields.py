@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.forms.staff import staff_words
-from pages.challenges.services.fund_fits import FundChoice
+from pages.challenges.refusals import refusal_text
+from pages.challenges.services.fund_fits import FundChoice, why_outside
 from pages.localized import localized
 
 
@@ -26,6 +27,25 @@ def fund_fields(fund: Any, call: Any) -> dict[str, forms.Field]:
             rows=3,
         ),
     }
+
+
+def fund_initial(choice: FundChoice | None) -> dict[str, Any]:
+    """What was chosen before, to begin with; nothing without it."""
+    if choice is None:
+        return {}
+    return {
+        "fund_goals": [str(key) for key in choice.goals],
+        "fund_areas": [str(key) for key in choice.areas],
+        "fund_reason": choice.reason,
+    }
+
+
+def add_fund_problem(form: Any, fund: Any, call: Any, amount_cents: int | None) -> None:
+    """Ask at its field why the fund pays for what it is not for."""
+    if fund is None or "fund_reason" in form.errors:
+        return
+    if problem := why_outside(fund, fund_choice(form.cleaned_data), call, amount_cents):
+        form.add_error("fund_reason", refusal_text(problem))
 
 
 def fund_choice(cleaned: Mapping[str, Any]) -> FundChoice:

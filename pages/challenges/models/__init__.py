@@ -33,6 +33,7 @@ from pages.challenges.models.objections import (
     ObjectionDecision,
     ObjectionDecisionCriterion,
     ObjectionDecisionReason,
+    ObjectionFundFit,
     ObjectionStep,
 )
 from pages.challenges.models.outbox import OutboxMessage, QueuedMail
@@ -93,6 +94,7 @@ __all__ = [
     "ObjectionDecisionCriterion",
     "ObjectionDecisionLot",
     "ObjectionDecisionReason",
+    "ObjectionFundFit",
     "ObjectionStep",
     "OutboxMessage",
     "ProposalCriterion",

@@ -145,6 +145,35 @@ class ObjectionDecision(AppendOnlyModel):
         return not self.is_kept and self.action == self.objection.response.decision.action
 
 
+class ObjectionFundFit(AppendOnlyModel):
+    """How a grant after an objection fits the fund that pays, as who decided judged it.
+
+    The same as `FundFit` of a first decision: names of that day, and a reason outside of it.
+    """
+
+    decision = models.OneToOneField(
+        ObjectionDecision, on_delete=models.PROTECT, related_name="fund_fit"
+    )
+    fund = models.ForeignKey("pages.Fund", on_delete=models.PROTECT, related_name="+")
+    has_goal = models.BooleanField()
+    has_area = models.BooleanField()
+    goals = models.TextField(_("doelen"), blank=True)
+    areas = models.TextField(_("wijken"), blank=True)
+    reason = models.TextField(_("waarom toch uit dit fonds"), blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(has_goal=True, has_area=True) | ~models.Q(reason=""),
+                name="challenges_objection_fit_or_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.fund}"
+
+
 def granted_by_lot(decision: Any) -> dict[str, bool]:
     """Yes or no per lot code, of a first decision or one on an objection."""
     return {row.lot_code: row.is_granted for row in decision.lots.all()}

@@ -6,7 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from pages.challenges.errors import Refused
-from pages.challenges.models import DecisionProposal, FundFit, Response
+from pages.challenges.models import (
+    Decision,
+    DecisionProposal,
+    FundFit,
+    ObjectionDecision,
+    ObjectionFundFit,
+    Response,
+)
 from pages.challenges.plain_words import is_placeholder
 from pages.localized import localized
 
@@ -32,22 +39,57 @@ def why_outside(
 
 def keep_fit(proposal: DecisionProposal, fund: Any, choice: FundChoice | None) -> None:
     """Write how a proposed grant fits its fund. Raises Refused `outside_fund`."""
-    if fund is None or not proposal.amount_cents:
+    if fund is not None and proposal.amount_cents:
+        call = proposal.response.call
+        FundFit.objects.create(
+            proposal=proposal, **_fit_values(fund, choice, call, proposal.amount_cents)
+        )
+
+
+def keep_objection_fit(decision: ObjectionDecision, fund: Any, choice: FundChoice | None) -> None:
+    """Write how a grant after an objection fits its fund. Raises Refused `outside_fund`.
+
+    Without a choice it is as the first decision judged it, or as the call says.
+    """
+    if fund is None or not decision.amount_cents:
         return
-    call = proposal.response.call
-    if problem := why_outside(fund, choice, call, proposal.amount_cents):
+    response = decision.objection.response
+    choice = choice or choice_of_first(response, fund)
+    ObjectionFundFit.objects.create(
+        decision=decision, **_fit_values(fund, choice, response.call, decision.amount_cents)
+    )
+
+
+def choice_of_first(response: Response, fund: Any) -> FundChoice | None:
+    """What the first decision on a response said of this fund; None when it said nothing."""
+    decision = Decision.objects.filter(response=response).select_related("proposal").first()
+    proposal = decision.proposal if decision else None
+    fit = FundFit.objects.filter(proposal=proposal, fund=fund).first() if proposal else None
+    if fit is None:
+        return None
+    goals, areas = fit.goals.splitlines(), fit.areas.splitlines()
+    return FundChoice(
+        goals=tuple(row.pk for row in fund.goals.all() if localized(row, "name").value in goals),
+        areas=tuple(row.pk for row in fund.areas.all() if row.name in areas),
+        reason=fit.reason,
+    )
+
+
+def _fit_values(
+    fund: Any, choice: FundChoice | None, call: Any, amount_cents: int
+) -> dict[str, Any]:
+    if problem := why_outside(fund, choice, call, amount_cents):
         raise problem
     goals, areas = _chosen(fund, choice, call)
-    verdict = _judge(fund, goals, areas, proposal.amount_cents)
-    FundFit.objects.create(
-        proposal=proposal,
-        fund=fund,
-        has_goal=verdict.has_goal,
-        has_area=verdict.has_area,
-        goals="\n".join(localized(goal, "name").value for goal in goals),
-        areas="\n".join(area.name for area in areas),
-        reason=choice.reason.strip() if choice and not is_placeholder(choice.reason) else "",
-    )
+    verdict = _judge(fund, goals, areas, amount_cents)
+    return {
+        "fund": fund,
+        "has_goal": verdict.has_goal,
+        "has_area": verdict.has_area,
+        "goals": "\n".join(localized(goal, "name").value for goal in goals),
+        "areas": "\n".join(area.name for area in areas),
+        "reason": choice.reason.strip() if choice and not is_placeholder(choice.reason) else "",
+    }
 
 
 def require_fit(response: Response, proposal: DecisionProposal, fund: Any) -> None:

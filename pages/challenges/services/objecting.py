@@ -26,6 +26,7 @@ from pages.challenges.selectors.objections import objection_term
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.deciding import prepared_by, require_mandate
+from pages.challenges.services.fund_fits import FundChoice, keep_objection_fit
 from pages.challenges.services.funds import require_fund
 from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.lot_outcomes import lot_values
@@ -156,12 +157,15 @@ def _is_same_per_lot(first: Decision, values: list[dict[str, str]]) -> bool:
 class ObjectionText(OutcomeText):
     """A decision on an objection as it was written. `action` is the outcome from now on."""
 
+    # None: as the first decision said, or the call.
+    fund: FundChoice | None = None
+
 
 @transaction.atomic
 def decide_objection(
     *,
     response: Response,
-    text: OutcomeText,
+    text: ObjectionText,
     by: Any,
     now: datetime,
     has_read: bool = False,
@@ -171,7 +175,7 @@ def decide_objection(
     The rules of a first decision hold for its outcome. Raises Refused `same_decider` for whoever
     decided before, `four_eyes` for whoever prepared it, `time_to_mend`, `over_mandate`,
     `agreed_before_objection`, `declare_first`, `conflict_declared`, a code of `require_fund`,
-    `not_allowed`,
+    `outside_fund`, `not_allowed`,
     `read_before_publishing` when public words look like personal data and nobody `has_read` them,
     or the first problem of `check_outcome` with its `field`.
     """
@@ -201,7 +205,7 @@ def decide_objection(
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
     require_time_to_mend(locked, text.action, amount_cents, local_day(now))
     require_mandate(by, amount_cents)
-    require_fund(locked, by, amount_cents, local_day(now))
+    fund = require_fund(locked, by, amount_cents, local_day(now))
     first, per_lot = locked.decision, lot_values(text.action, text.lots, lots)
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
@@ -216,6 +220,7 @@ def decide_objection(
         decided_at=now,
         decided_by=by,
     )
+    keep_objection_fit(decision, fund, text.fund)
     for code in dict.fromkeys(text.reason_codes):
         ObjectionDecisionReason.objects.create(decision=decision, code=code)
     for values in criterion_values(text, criteria):

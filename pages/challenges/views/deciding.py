@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from pages.challenges.enums import Action, Status, Who, WorkKind
 from pages.challenges.errors import Refused
 from pages.challenges.forms.deciding import ObjectionDecisionForm, PaperObjectionForm, ProposalForm
+from pages.challenges.forms.fund_fields import fund_initial
 from pages.challenges.forms.handling import ReasonForm
 from pages.challenges.letters import decision_letter
 from pages.challenges.models import DecisionLot, DecisionProposal, Response
@@ -21,6 +22,7 @@ from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.assessing import declaration_of
+from pages.challenges.selectors.funds import fund_of
 from pages.challenges.selectors.lots import lots_of, split_answers
 from pages.challenges.services import (
     decide,
@@ -31,6 +33,7 @@ from pages.challenges.services import (
 )
 from pages.challenges.services.advising import agreed_changes
 from pages.challenges.services.deciding import prepared_by
+from pages.challenges.services.fund_fits import choice_of_first
 from pages.challenges.services.lot_outcomes import lot_values
 from pages.challenges.services.proposing import DecisionText
 from pages.challenges.services.publishing import to_read_again
@@ -231,7 +234,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
     blocked = cannot_now(response, Action.DECIDE_OBJECTION, Who.DECIDER)
     if not blocked and response.decision.decided_by_id == request.user.pk:
         blocked = message_for("same_decider")
-    changes = agreed_changes(response)
+    changes, fund = agreed_changes(response), fund_of(response)
     return show_work(
         request,
         response,
@@ -242,7 +245,12 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
             button=_("Neem dit besluit"),
             done=_("Het besluit op het bezwaar is genomen. De indiener krijgt nu de brief."),
             make_form=lambda *args, **kw: ObjectionDecisionForm(
-                *args, criteria=subject_of(response).criteria, lots=lots_of(response), **kw
+                *args,
+                criteria=subject_of(response).criteria,
+                lots=lots_of(response),
+                fund=fund,
+                call=response.call,
+                **kw,
             ),
             hand_in=lambda form: decide_objection(
                 response=response,
@@ -260,6 +268,9 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 "lots": split_answers(response.decision) if hasattr(response, "decision") else (),
             },
             blocked=blocked,
-            initial={"conditions": changes.words} if changes else {},
+            initial={
+                **({"conditions": changes.words} if changes else {}),
+                **fund_initial(choice_of_first(response, fund) if fund else None),
+            },
         ),
     )

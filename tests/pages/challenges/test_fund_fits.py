@@ -1,5 +1,6 @@
 """A fund pays for its own goals in its own areas; for another plan only with a reason."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,18 +8,20 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from pages.challenges import services
-from pages.challenges.enums import Action
+from pages.challenges.enums import Action, Remedies
 from pages.challenges.errors import Refused
-from pages.challenges.models import Decision, DecisionProposal, FundFit
+from pages.challenges.models import Decision, DecisionProposal, FundFit, ObjectionFundFit
 from pages.challenges.services.fund_fits import FundChoice
 from pages.models import CallPage, Fund
 from tests.factories import challenges as make
 from tests.pages.challenges.test_funds import (
     call_of,
     decider_of,
+    grant,
     make_fund,
     proposed,
     refused,
+    rejected,
     serve,
 )
 
@@ -137,3 +140,84 @@ class TestFit:
         draft = make.make_draft(CallPage.objects.get(pk=small.pk))
         page = client.get(reverse("challenges:step", args=[draft.token, "resultaten"]))
         assert hint in page.content.decode()
+
+
+class TestAfterAnObjection:
+    WHY = TestFit.WHY
+
+    def test_what_fits_by_the_call_is_kept_with_the_second_decision(self, fund):
+        response = rejected(fund)
+        second = decider_of("route_panel", response)
+        decision = services.decide_objection(
+            response=response, text=grant(1_000), by=second, now=make.NOW
+        )
+        fit = decision.fund_fit
+        assert (fit.fund, fit.goals, fit.areas, fit.reason) == (
+            fund, "Schoner groen\nMeer werk", "Noord\nZuid", "",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("nothing", [{"goals": ()}, {"areas": ()}])
+    def test_outside_of_it_only_for_a_reason(self, fund, nothing):
+        response = rejected(fund)
+        goal, area = fund.goals.all()[0].pk, fund.areas.all()[0].pk
+        choice = {"goals": (goal,), "areas": (area,), **nothing}
+        decide = {"response": response, "by": decider_of("route_panel", response)}
+        for reason in ("", " n.v.t. "):
+            text = replace(grant(1_000), fund=FundChoice(**choice, reason=reason))
+            error = refused(services.decide_objection, **decide, text=text)
+            assert (error.code, error.params["field"]) == ("outside_fund", "fund_reason")
+        assert not ObjectionFundFit.objects.exists()
+        text = replace(grant(1_000), fund=FundChoice(**choice, reason=self.WHY))
+        decision = services.decide_objection(**decide, text=text, now=make.NOW)
+        assert decision.fund_fit.reason == self.WHY
+
+    def test_who_grants_nothing_is_not_asked(self, fund):
+        response = rejected(fund)
+        text = replace(grant(0), fund=FundChoice())
+        by = decider_of("route_panel", response)
+        decision = services.decide_objection(response=response, text=text, by=by, now=make.NOW)
+        assert not hasattr(decision, "fund_fit")
+
+    def test_the_reason_of_the_first_decision_holds_until_another_is_written(self, client, fund):
+        area = fund.areas.all()[0].pk
+        choice = FundChoice(areas=(area,), reason=self.WHY)
+        proposal = proposed(fund, choice=choice, remedies=Remedies.OBJECTION)
+        response = proposal.response
+        first, second = decider_of("route_panel", response), decider_of("route_panel", response)
+        services.decide(proposal=proposal, by=first, now=make.NOW)
+        services.file_objection(response=response, words="Het is te weinig.", now=make.NOW)
+        client.force_login(second)
+        url = reverse("challenge_responses:objection", args=[response.pk])
+        form = client.get(url).context["form"]
+        assert form.initial == {
+            "fund_goals": [], "fund_areas": [str(area)], "fund_reason": self.WHY,
+        }  # fmt: skip
+        posted = {
+            "knop": "inleveren", "action": "accept", "amount": "1000", "reason": make.REASON,
+        }  # fmt: skip
+        form = client.post(url, posted).context["form"]
+        assert form.errors == {"fund_reason": [OUTSIDE]}
+        decision = services.decide_objection(
+            response=response, text=grant(1_000), by=second, now=make.NOW
+        )
+        fit = decision.fund_fit
+        assert (fit.goals, fit.areas, fit.reason) == ("", "Noord", self.WHY)
+        handler = make.make_staff()
+        client.force_login(handler)
+        page = client.get(reverse("challenge_responses:detail", args=[response.pk]))
+        assert f"Waarom het toch betaalt: {self.WHY}" in page.content.decode()
+
+    def test_it_stays_as_it_was_also_for_who_goes_around_django(self, fund):
+        response = rejected(fund)
+        by = decider_of("route_panel", response)
+        services.decide_objection(response=response, text=grant(1_000), by=by, now=make.NOW)
+        for sql in (
+            "UPDATE challenges_objectionfundfit SET reason = 'Anders.'",
+            "DELETE FROM challenges_objectionfundfit",
+        ):
+            with (
+                pytest.raises(DatabaseError),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(sql)
