@@ -269,6 +269,7 @@ class Letter(models.TextChoices):
 
     DRAFT_LINK = "draft_link", _("Link naar het concept")
     DRAFT_EXPIRING = "draft_expiring", _("Concept wordt bijna gewist")
+    LINK_RENEWED = "link_renewed", _("Nieuwe link naar de zaak")
     RECEIPT = "receipt", _("Ontvangstbevestiging")
     COMPLETION_REQUEST = "completion_request", _("Verzoek om aanvulling")
     COMPLETION_RECEIPT = "completion_receipt", _("Ontvangst van de aanvulling")

@@ -25,6 +25,7 @@ from pages.challenges.remedies import remedies_in_letter
 from pages.challenges.selectors.letters import text_of_letter
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day, term
+from pages.challenges.transitions import WRITABLE
 from pages.localized import localized
 
 
@@ -154,6 +155,14 @@ def draft_expiring_letter(response: Any, last_day: date) -> LetterContent:
     """The text of a draft goes after this day."""
     values = {"bewaardag": long_date(last_day), "weken": str(term("DRAFT_WEEKS"))}
     return write_letter(Letter.DRAFT_EXPIRING, values, response=response, link=draft_url(response))
+
+
+@in_language_of_response
+def link_renewed_letter(response: Any) -> LetterContent:
+    """The private link is another one from here on."""
+    is_writable = response.status in WRITABLE
+    link = draft_url(response) if is_writable else status_url(response)
+    return write_letter(Letter.LINK_RENEWED, response=response, link=link)
 
 
 @in_language_of_response

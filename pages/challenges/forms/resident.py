@@ -23,10 +23,18 @@ class LinkForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"class": "utrecht-textbox", "autocomplete": "email"}),
     )
+    renews = forms.BooleanField(
+        label=_(
+            "De link ging eerder naar een verkeerd adres. Maak een nieuwe; de oude werkt dan niet"
+            " meer."
+        ),
+        required=False,
+    )
 
     def __init__(self, data=None, **kwargs):
         if data is not None:
-            data = {"email": clean_typed(data.get("email", ""))}
+            renews = {"renews": "on"} if data.get("renews") else {}
+            data = {"email": clean_typed(data.get("email", "")), **renews}
         super().__init__(data, **kwargs)
         if self.is_bound and self.errors:
             self.fields["email"].widget.attrs |= {

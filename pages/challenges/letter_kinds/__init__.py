@@ -8,6 +8,7 @@ from pages.challenges.letter_kinds import (
     handling,
     joining,
     objecting,
+    reaching,
     starting,
     waiting,
 )
@@ -24,5 +25,6 @@ KINDS: dict[Letter, LetterKind] = {
         *deciding.KINDS,
         *carrying_out.KINDS,
         *joining.KINDS,
+        *reaching.KINDS,
     )
 }

@@ -21,6 +21,7 @@ from pages.challenges.services.correcting import correct_address
 from pages.challenges.services.deciding import decide
 from pages.challenges.services.drafting import (
     mail_draft_link,
+    renew_draft_link,
     save_step,
     start_draft,
     start_own_draft,
@@ -70,6 +71,7 @@ __all__ = [
     "remind",
     "remove_assessor",
     "remove_attachment",
+    "renew_draft_link",
     "reopen",
     "report_talk",
     "save_step",

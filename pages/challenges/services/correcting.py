@@ -7,12 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from pages.challenges.drafts import read_draft, write_draft
-from pages.challenges.enums import Action, Who
+from pages.challenges.enums import Action, Letter, Who
 from pages.challenges.errors import Refused
+from pages.challenges.letters import link_renewed_letter
 from pages.challenges.models import AddressCorrection, Response
+from pages.challenges.models.responses import make_token
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.services.moves import lock_response, move
-from pages.challenges.services.outbox import readdress, send_again
+from pages.challenges.services.outbox import queue_letter, readdress, relink, send_again
 
 
 @transaction.atomic
@@ -27,9 +29,10 @@ def correct_address(
 ) -> AddressCorrection:
     """Write to another e-mail address from here on. What waits or failed leaves to it at once.
 
-    `sends_again`: so does what was sent to the old address and reached nobody. The version that
-    was sent stays as it was. Raises Refused `correction_reason`, `address_in_reason`,
-    `same_address`, `person_erased` or `not_allowed`.
+    Somebody else may read the old address, so the private link is renewed: the old one stops, and
+    the new one goes to the new address. `sends_again`: so does what was sent to the old address
+    and reached nobody. The version that was sent stays as it was. Raises Refused
+    `correction_reason`, `address_in_reason`, `same_address`, `person_erased` or `not_allowed`.
     """
     reason = reason.strip()
     if is_placeholder(reason):
@@ -44,6 +47,9 @@ def correct_address(
     if email == old:
         raise Refused("same_address", field="email")
     locked.email = email
+    old_token = locked.token
+    if old:
+        locked.token = make_token()
     _correct_draft(locked, old)
     event = move(
         response=locked,
@@ -58,6 +64,15 @@ def correct_address(
         if sends_again:
             send_again(response=locked, old=old, new=email, about=str(event.pk), now=now)
         readdress(response=locked, old=old, new=email, now=now)
+        relink(response=locked, to=email, old=old_token, new=locked.token)
+        queue_letter(
+            key=f"{Letter.LINK_RENEWED}:{event.pk}",
+            letter=Letter.LINK_RENEWED,
+            response=locked,
+            to=email,
+            content=link_renewed_letter(locked),
+            now=now,
+        )
     return correction
 
 

@@ -12,6 +12,7 @@ from pages.challenges.enums import Letter, ResponseKind
 from pages.challenges.errors import Refused
 from pages.challenges.letters import draft_link_letter
 from pages.challenges.models import Response
+from pages.challenges.models.responses import make_token
 from pages.challenges.services.moves import lock_response, work_on_draft
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.transitions import WRITABLE
@@ -68,6 +69,20 @@ def save_step(
 
 def _is_from_another_page(stored: StepEntry, entry: StepEntry, seen: str) -> bool:
     return not stored.is_empty and stored.stamp != seen and stored.page != entry.page
+
+
+@transaction.atomic
+def renew_draft_link(*, response: Response) -> Response:
+    """Give a draft another private link: the old one, mailed to a wrong address, opens nothing.
+
+    Raises Refused `not_writable`.
+    """
+    locked = lock_response(response)
+    if locked.status not in WRITABLE:
+        raise Refused("not_writable")
+    locked.token = make_token()
+    locked.save()
+    return locked
 
 
 @transaction.atomic

@@ -1,5 +1,8 @@
 """A draft as a whole: what is in it, its link, and everything together before it is sent."""
 
+from datetime import datetime
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +23,12 @@ from pages.challenges.numbers import read_number
 from pages.challenges.presentation import found_in_public_name, left_out_of, sections_of
 from pages.challenges.publishing import hidden_names
 from pages.challenges.refusals import refusal_text
-from pages.challenges.services import complete_response, mail_draft_link, send_response
+from pages.challenges.services import (
+    complete_response,
+    mail_draft_link,
+    renew_draft_link,
+    send_response,
+)
 from pages.challenges.statutory import Element, not_told
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import draft_kept_until, term
@@ -71,6 +79,8 @@ def save_for_later(request: HttpRequest, response: Response) -> HttpResponse:
             problem = _("Wij hebben de link al een paar keer gemaild. Kijk ook bij uw spam.")
         else:
             sent_to = form.cleaned_data["email"]
+            if form.cleaned_data["renews"]:
+                return _renew_link(request, response, sent_to, now)
             mail_draft_link(response=response, email=sent_to, now=now)
     return render(
         request,
@@ -84,6 +94,17 @@ def save_for_later(request: HttpRequest, response: Response) -> HttpResponse:
             "link": draft_url(response),
         },
     )
+
+
+def _renew_link(
+    request: HttpRequest, response: Response, email: str, now: datetime
+) -> HttpResponse:
+    """Mail another link and go to its page: this one is not there any more."""
+    renewed = renew_draft_link(response=response)
+    mail_draft_link(response=renewed, email=email, now=now)
+    words = _("Wij mailen de link naar %(sent_to)s. Kijk ook bij uw spam.")
+    messages.success(request, words % {"sent_to": email})
+    return redirect("challenges:save_for_later", renewed.token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -52,7 +52,9 @@ def test_what_waits_and_what_failed_leaves_to_the_new_address(case, staff):
         status=OutboxStatus.FAILED, attempts=12, problem="SMTPRecipientsRefused"
     )
     correct(case, staff)
-    assert mails(case) == [("receipt", NEW, "pending"), ("take_up", NEW, "pending")]
+    assert mails(case) == [
+        ("receipt", NEW, "pending"), ("take_up", NEW, "pending"), ("link_renewed", NEW, "pending"),
+    ]  # fmt: skip
     assert deliver_message(message_id=failed.pk, now=make.NOW)
     case.refresh_from_db()
     assert case.email == NEW
@@ -63,16 +65,59 @@ def test_what_was_sent_leaves_again_only_when_asked(case, staff):
     receipt = case.messages.earliest("pk")
     deliver_message(message_id=receipt.pk, now=make.NOW)
     correct(case, staff)
-    assert mails(case) == [("receipt", OLD, "sent"), ("take_up", NEW, "pending")]
-    other = "anders@voorbeeld.example"
-    first = case.messages.latest("pk")
-    deliver_message(message_id=first.pk, now=make.NOW)
-    correct(case, staff, email=other, sends_again=True)
     assert mails(case) == [
-        ("receipt", OLD, "sent"), ("take_up", NEW, "sent"), ("take_up", other, "pending"),
+        ("receipt", OLD, "sent"), ("take_up", NEW, "pending"), ("link_renewed", NEW, "pending"),
     ]  # fmt: skip
-    again = case.messages.latest("pk")
-    assert (again.text, again.archived) == (first.text, first.archived)
+    other = "anders@voorbeeld.example"
+    first = case.messages.get(letter="take_up")
+    deliver_message(message_id=first.pk, now=make.NOW)
+    first.refresh_from_db()
+    case.refresh_from_db()
+    before = case.token
+    correct(case, staff, email=other, sends_again=True)
+    case.refresh_from_db()
+    assert mails(case) == [
+        ("receipt", OLD, "sent"), ("take_up", NEW, "sent"), ("link_renewed", other, "pending"),
+        ("take_up", other, "pending"), ("link_renewed", other, "pending"),
+    ]  # fmt: skip
+    again = case.messages.get(letter="take_up", to=other)
+    assert again.text == first.text.replace(before, case.token) != first.text
+    assert again.archived == first.archived
+
+
+def test_the_link_is_another_one_and_only_the_new_address_gets_it(client, case, staff):
+    old = case.token
+    receipt = case.messages.earliest("pk")
+    OutboxMessage.objects.filter(pk=receipt.pk).update(claimed_at=make.NOW)
+    correct(case, staff)
+    case.refresh_from_db()
+    assert client.get(reverse("challenges:status", args=[old])).status_code == 404
+    assert client.get(reverse("challenges:status", args=[case.token])).status_code == 200
+    rows = case.messages.order_by("pk").values_list("to", "text", "html")
+    # What is being sent to the old address keeps the link that opens nothing.
+    assert [(to, old in text + html, case.token in text + html) for to, text, html in rows] == [
+        (OLD, True, False),
+        (NEW, False, True),
+        (NEW, False, True),
+    ]
+
+
+def test_an_address_that_was_not_there_leaves_the_link_on_paper_as_it_is(case, staff):
+    Response.objects.filter(pk=case.pk).update(email="")
+    case.messages.all().delete()
+    correct(case, staff)
+    token = case.token
+    case.refresh_from_db()
+    assert (case.token, mails(case)) == (token, [])
+
+
+def test_who_completes_gets_the_way_to_the_form(staff):
+    case = make.make_in_handling(staff)
+    services.ask_completion(response=case, question="Wat kost het?", by=staff, now=make.NOW)
+    correct(case, staff)
+    case.refresh_from_db()
+    letter = case.messages.get(letter="link_renewed")
+    assert reverse("challenges:draft", args=[case.token]) in letter.text
 
 
 def test_what_is_being_sent_now_and_mails_to_others_are_left_alone(case, staff):
@@ -153,6 +198,7 @@ def test_on_the_screen_with_the_words_kept(client, case, staff):
     assert client.post(url, {"email": NEW, "reason": WHY}).url == detail
     page = client.get(detail).content.decode()
     assert f"van {OLD} naar {NEW}" in page
+    case.refresh_from_db()
     resident = client.get(reverse("challenges:status", args=[case.token])).content.decode()
     assert "E-mailadres verbeterd" in resident
     assert f"van {OLD}" not in resident

@@ -38,6 +38,7 @@ ELSEWHERE = {
     Letter.OBJECTION_DEFAULT,
     Letter.OBJECTION_MENDED,
     Letter.FINISHED,
+    Letter.LINK_RENEWED,
 }
 # In the outbox all of these are a decision.
 DECISIONS = {letter for letter in Letter if letter.startswith("decision_")}

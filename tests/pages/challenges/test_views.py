@@ -140,6 +140,21 @@ class TestJourney:
         assert 1 <= OutboxMessage.objects.count() <= 2
         assert client.post(url, {"email": "x"}).context["form"].errors
 
+    def test_a_new_link_stops_the_one_that_went_to_a_wrong_address(self, client, draft):
+        old = reverse("challenges:save_for_later", args=[draft.token])
+        client.post(old, {"email": "fout@voorbeeld.example"})
+        answer = client.post(old, {"email": "jo@voorbeeld.example", "renews": "on"})
+        token = Response.objects.get().token
+        new = reverse("challenges:save_for_later", args=[token])
+        assert (answer.url, token == draft.token) == (new, False)
+        assert "Wij mailen de link naar jo@voorbeeld.example" in client.get(new).content.decode()
+        assert client.get(old).status_code == 404
+        wrong, right = OutboxMessage.objects.order_by("pk")
+        assert (token in wrong.text, token in right.text) == (False, True)
+        page = client.post(new, {"email": "x", "renews": "on"})
+        assert page.context["form"]["renews"].value()
+        assert Response.objects.get().token == token
+
     def test_autosave_keeps_the_step(self, client, draft):
         url = reverse("challenges:autosave", args=[draft.token, "plan"])
         assert client.post(url, {"title": "Bijna"}).json() == {"saved": True}
