@@ -3,14 +3,15 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Lower, Trim
 from wagtail import hooks
 
-from pages.challenges.enums import Status
+from pages.challenges.enums import Letter, Status
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.kinds import Audience
-from pages.challenges.models import AddressCorrection, CoSubmitter, Response
+from pages.challenges.models import AddressCorrection, CoSubmitter, OutboxMessage, Response
 from pages.challenges.subjects import subject_of
 
 EXPORT_SCHEMA = "person_export/1"
@@ -28,15 +29,25 @@ def proved_addresses(user: Any) -> list[str]:
 
 
 def responses_of(user: Any) -> QuerySet[Response]:
-    """Drafts started in this account, and cases sent with an address that the person proved.
+    """What this person writes and sent: in this account, or with an address that they proved.
 
-    Somebody else's draft with that address in it is not among them: an address that was only
-    typed proves nothing.
+    The address of a draft is where its link was mailed last, else what stands in it: there we
+    mail the link as well before the text goes. One of another account, or that staff type in, is
+    not among them.
     """
-    mine = Q(owner=user) | (Q(lower_email__in=proved_addresses(user)) & ~Q(status=Status.DRAFT))
+    addresses = proved_addresses(user)
+    links = OutboxMessage.objects.filter(response=OuterRef("pk"), letter=Letter.DRAFT_LINK)
+    sent = ~Q(status=Status.DRAFT) & Q(lower_email__in=addresses)
+    written = Q(status=Status.DRAFT, owner=None, counter_entry=None) & (
+        Q(linked_to__in=addresses) | Q(linked_to=None, typed_email__in=addresses)
+    )
     return (
-        Response.objects.annotate(lower_email=Lower("email"))
-        .filter(mine, erased_at=None)
+        Response.objects.annotate(
+            lower_email=Lower("email"),
+            linked_to=Lower(Subquery(links.order_by("-pk").values("to")[:1])),
+            typed_email=Lower(Trim(KT("draft__steps__wie__fields__email"))),
+        )
+        .filter(Q(owner=user) | sent | written, erased_at=None)
         .select_related("call")
         .order_by("-created_at", "-pk")
     )

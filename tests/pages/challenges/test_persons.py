@@ -10,11 +10,13 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from pages.challenges import services
-from pages.challenges.enums import Action, Letter, OutboxStatus, Status
+from pages.challenges.drafts import StepEntry
+from pages.challenges.enums import Action, CounterChannel, Letter, OutboxStatus, Status
 from pages.challenges.errors import Refused
 from pages.challenges.letter_kinds.content import LetterContent, Sender
 from pages.challenges.models import OutboxMessage, Response, ResponseVersion
 from pages.challenges.selectors.persons import person_export, responses_of, waiting_for_erasure
+from pages.challenges.services.counter import start_entry
 from pages.challenges.services.erasing import can_erase, erase_person, erase_when_done
 from pages.challenges.services.outbox import queue_letter
 from pages.roles import ensure_roles
@@ -44,8 +46,50 @@ def test_mine_are_my_drafts_and_what_was_sent_with_my_proved_address(jo):
     assert {row.pk for row in responses_of(jo)} == {draft.pk, sent.pk}
 
 
+def typed(email, draft=None):
+    """A draft in which this address was typed."""
+    draft = draft or start_draft()
+    entry = StepEntry(fields={"name": "Jo", "email": email})
+    return services.save_step(response=draft, step="wie", entry=entry, now=make.NOW)
+
+
+def mailed(email, draft=None):
+    """A draft of which the link was mailed to this address."""
+    draft = draft or start_draft()
+    services.mail_draft_link(response=draft, email=email, now=make.NOW)
+    return draft
+
+
+def test_drafts_begun_without_the_account_are_mine_by_their_address(jo):
+    mine = [typed(" SINGEL@voorbeeld.example "), mailed("singel@Voorbeeld.example")]
+    other = "ander@voorbeeld.example"
+    typed(other)
+    mailed(other)
+    # The link went to somebody else: there the draft is.
+    mailed(other, typed(jo.email))
+    typed(jo.email, start_draft(make.make_staff("nobody")))
+    entry = start_entry(
+        call=make.make_call(),
+        channel=CounterChannel.PAPER,
+        received_on=make.NOW.date(),
+        by=make.make_staff(),
+        now=make.NOW,
+    )
+    typed(jo.email, entry)
+    assert {row.pk for row in responses_of(jo)} == {row.pk for row in mine}
+
+
+def test_a_draft_of_which_the_address_changed_is_no_longer_mine(jo):
+    draft = typed(jo.email)
+    assert list(responses_of(jo)) == [draft]
+    typed("ander@voorbeeld.example", draft)
+    assert not responses_of(jo).exists()
+
+
 def test_an_address_that_is_not_proved_shows_nothing(jo):
     make.make_sent()
+    typed(jo.email)
+    mailed(jo.email)
     EmailAddress.objects.update(verified=False)
     assert not responses_of(jo).exists()
 
