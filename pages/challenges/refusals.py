@@ -222,6 +222,12 @@ MESSAGES = {
     ),
     "objection_needed": gettext_lazy("Schrijf op waarom u het niet eens bent met het besluit."),
     "not_in_future": gettext_lazy("Deze dag moet nog komen. Vul de dag van ontvangst in."),
+    "no_completion_asked": gettext_lazy(
+        "Er is geen aanvulling gevraagd, of zij is al ontvangen. Kijk op de pagina van de zaak."
+    ),
+    "before_question": gettext_lazy(
+        "Wij vroegen de aanvulling op %(day)s. Kies die dag of een latere."
+    ),
     "late_reason_needed": gettext_lazy(
         "Dit bezwaar kwam te laat. Schrijf op waarom u het toch in behandeling neemt."
     ),

@@ -85,7 +85,11 @@ TRANSITIONS: Mapping[Move, tuple[Status, ...]] = MappingProxyType(
             (status, Action.ASK_COMPLETION, Who.HANDLER): _to(Status.COMPLETION_REQUESTED)
             for status in (Status.SUBMITTED, *_AT_WORK)
         },
-        (Status.COMPLETION_REQUESTED, Action.COMPLETE, Who.RESIDENT): _to(Status.IN_HANDLING),
+        # By the resident, or typed in for who answers on paper or by phone.
+        **{
+            (Status.COMPLETION_REQUESTED, Action.COMPLETE, who): _to(Status.IN_HANDLING)
+            for who in (Who.RESIDENT, Who.HANDLER)
+        },
         # An answer that never came is no reason to wait for ever; what came in by phone
         # or on paper is no reason to force a resident to the screen.
         (Status.COMPLETION_REQUESTED, Action.TAKE_UP, Who.HANDLER): _to(Status.IN_HANDLING),

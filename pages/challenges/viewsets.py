@@ -99,6 +99,7 @@ class ResponseViewSet(ViewSet):
             path("<int:pk>/oppakken/", staff.take_up_response, name="take_up"),
             path("<int:pk>/notitie/", staff.note, name="note"),
             path("<int:pk>/aanvulling/", staff.ask, name="ask"),
+            path("<int:pk>/aanvulling/invoeren/", counter.completion, name="completion"),
             path("<int:pk>/intrekken/", staff.record_withdrawal, name="withdraw"),
             path("<int:pk>/belang/", handling.interest, name="interest"),
             path("<int:pk>/overdragen/", handling.give, name="hand_over"),

@@ -9,6 +9,7 @@ from pages.challenges.calls import live_calls
 from pages.challenges.drafts import clean_typed
 from pages.challenges.enums import BestTime, CallOutcome, CounterChannel
 from pages.challenges.forms.fields import DutchDateField, describe_errors
+from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.selectors.lateness import unused_admissions
 
 
@@ -89,6 +90,25 @@ class EntryForm(forms.Form):
                 self.add_error("admission", _("Deze toelating is voor een andere oproep."))
             data["call"] = admission.call
         return data
+
+
+class CompletionEntryForm(PlainForm):
+    """How and when a completion came in that staff type in."""
+
+    channel = choose(
+        _("Hoe kwam de aanvulling binnen?"),
+        CounterChannel.choices,
+        required=_("Kies hoe de aanvulling binnenkwam."),
+    )
+    received_on = forms.DateField(
+        label=_("Ontvangen op"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "De dag van het gesprek, of van het stempel op de brief. Vanaf die dag loopt de termijn"
+            " weer."
+        ),
+        error_messages={"required": _("Kies een dag."), "invalid": _("Kies een dag.")},
+    )
 
 
 class CallBackForm(forms.Form):

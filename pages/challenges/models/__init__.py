@@ -13,7 +13,7 @@ from pages.challenges.models.callbacks import CallBackAttempt, CallBackRequest
 from pages.challenges.models.conflicts import ConflictDeclaration
 from pages.challenges.models.corrections import AddressCorrection
 from pages.challenges.models.cosubmitters import CoSubmitter, CoSubmitterAnswer
-from pages.challenges.models.counter import CounterEntry
+from pages.challenges.models.counter import CompletionEntry, CounterEntry
 from pages.challenges.models.decisions import Decision, DecisionCriterion, DecisionReason
 from pages.challenges.models.lateness import LateAdmission
 from pages.challenges.models.letters import ArchivedLetter, LetterTemplate
@@ -74,6 +74,7 @@ __all__ = [
     "ChangesAnswer",
     "CoSubmitter",
     "CoSubmitterAnswer",
+    "CompletionEntry",
     "ConflictDeclaration",
     "CounterEntry",
     "Decision",

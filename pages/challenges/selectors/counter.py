@@ -1,10 +1,18 @@
 """Questions about what staff typed in for a resident."""
 
+from typing import Any
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
-from pages.challenges.enums import Status
-from pages.challenges.models import CallBackRequest, CounterEntry, Response
+from pages.challenges.enums import Action, Status
+from pages.challenges.models import (
+    CallBackRequest,
+    CompletionEntry,
+    CounterEntry,
+    Response,
+    ResponseEvent,
+)
 
 
 def counter_entry_of(response: Response) -> CounterEntry | None:
@@ -13,6 +21,22 @@ def counter_entry_of(response: Response) -> CounterEntry | None:
         return response.counter_entry
     except ObjectDoesNotExist:
         return None
+
+
+def last_question(response: Response) -> ResponseEvent | None:
+    """The event with which the completion was asked that we wait for; None when we do not."""
+    if response.status != Status.COMPLETION_REQUESTED:
+        return None
+    return response.events.filter(action=Action.ASK_COMPLETION).order_by("-pk").first()
+
+
+def completion_entry_of(response: Response, person: Any) -> CompletionEntry | None:
+    """The completion that this person types in for the resident; None for anybody else."""
+    asked = last_question(response)
+    if asked is None or not person.is_authenticated:
+        return None
+    entries = CompletionEntry.objects.filter(asked=asked, entered_by=person.pk)
+    return entries.order_by("-pk").first()
 
 
 def unfinished_entries() -> QuerySet[CounterEntry]:

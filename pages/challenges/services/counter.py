@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from pages.challenges.enums import CounterChannel, ResponseKind, Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import CounterEntry, LateAdmission, Response
+from pages.challenges.models import CompletionEntry, CounterEntry, LateAdmission, Response
+from pages.challenges.selectors.counter import last_question
 from pages.challenges.services.attaching import drop_draft_files
 from pages.challenges.services.moves import lock_response
 from pages.challenges.subjects import subject_of
@@ -60,6 +62,34 @@ def start_entry(
         response=response, channel=channel, received_on=received_on, entered_by=by, started_at=now
     )
     return response
+
+
+@transaction.atomic
+def start_completion(
+    *, response: Response, channel: CounterChannel, received_on: date, by: Any, now: datetime
+) -> CompletionEntry:
+    """Begin to type in a completion for the resident; `by` then fills in the same pages.
+
+    Begun again, the last channel and day count. Raises Refused `no_completion_asked`,
+    `not_in_future`, or `before_question` for a day before we asked.
+    """
+    locked = lock_response(response)
+    asked = last_question(locked)
+    if asked is None:
+        raise Refused("no_completion_asked")
+    if received_on > local_day(now):
+        raise Refused("not_in_future", field="received_on")
+    if received_on < local_day(asked.at):
+        day = date_format(local_day(asked.at), "j F Y")
+        raise Refused("before_question", field="received_on", day=day)
+    return CompletionEntry.objects.create(
+        response=locked,
+        asked=asked,
+        channel=channel,
+        received_on=received_on,
+        entered_by=by,
+        started_at=now,
+    )
 
 
 @transaction.atomic

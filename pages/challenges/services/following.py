@@ -23,7 +23,14 @@ UNHEARD = frozenset(
 
 
 def follow_move(
-    *, response: Response, action: Action, after: Status, who: Who, by: Any, now: datetime
+    *,
+    response: Response,
+    action: Action,
+    after: Status,
+    who: Who,
+    by: Any,
+    now: datetime,
+    on: date | None = None,
 ) -> None:
     """Start, suspend, resume or stop the term as this move demands; saves only the rows.
 
@@ -39,7 +46,7 @@ def follow_move(
         response.reacted_at = now
     if before not in OPEN:
         return
-    today = local_day(now)
+    today = on or local_day(now)
     if after not in OPEN:
         write_step(response, TermKind.STOP, on=today, by=by, now=now)
     elif after == Status.COMPLETION_REQUESTED != before and response.complete_by is not None:

@@ -1,6 +1,6 @@
 """The one way in which a status changes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pages.challenges.enums import Action, Status, Who
@@ -36,11 +36,13 @@ def move(
     now: datetime,
     text: str = "",
     to: Status | None = None,
+    on: date | None = None,
 ) -> ResponseEvent:
     """Make one move of the table: set the status, save, and write the event.
 
     `response` comes from `lock_response`, with other fields already set. `to` chooses where the
-    table leaves a choice, and only there. Raises Refused `already_decided` or `not_allowed` when
+    table leaves a choice, and only there. `on` is the day for the term, when that is not today, as
+    for what came in on paper. Raises Refused `already_decided` or `not_allowed` when
     the table has no such move.
     """
     before = response.status
@@ -51,7 +53,7 @@ def move(
         after = to
     else:
         raise _refusal(response, action)
-    follow_move(response=response, action=action, after=after, who=who, by=by, now=now)
+    follow_move(response=response, action=action, after=after, who=who, by=by, now=now, on=on)
     response.status = after
     response.save()
     return ResponseEvent.objects.create(

@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from pages.challenges.documents import ResponseDocument, fingerprint, write_document
 from pages.challenges.enums import Action, Letter, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.letters import completion_receipt_letter, receipt_letter
-from pages.challenges.models import CaseSequence, Response, ResponseVersion
+from pages.challenges.models import CaseSequence, CompletionEntry, Response, ResponseVersion
 from pages.challenges.selectors.counter import counter_entry_of
 from pages.challenges.services.attaching import fix_attachments
 from pages.challenges.services.counter import received_moment
@@ -66,12 +69,18 @@ def send_response(
 
 @transaction.atomic
 def complete_response(
-    *, response: Response, document: ResponseDocument, draft_revision: int, now: datetime
+    *,
+    response: Response,
+    document: ResponseDocument,
+    draft_revision: int,
+    now: datetime,
+    entry: CompletionEntry | None = None,
 ) -> Response:
     """Send the completion that was asked for, as a next fixed version.
 
-    Sending it twice changes nothing. Raises Refused `draft_changed`, `upload_infected`, or
-    `not_allowed` when no completion is asked.
+    With `entry` staff typed it in: the event says so, and the term goes on from the day on which
+    it came in. Sending it twice changes nothing. Raises Refused `draft_changed`,
+    `upload_infected`, or `not_allowed` when no completion is asked.
     """
     locked = lock_response(response)
     if locked.status == Status.IN_HANDLING and locked.draft_revision == draft_revision:
@@ -82,7 +91,15 @@ def complete_response(
     _copy_for_lists(locked, document)
     locked.completion_question = ""
     locked.complete_by = None
-    event = move(response=locked, action=Action.COMPLETE, who=Who.RESIDENT, by=None, now=now)
+    event = move(
+        response=locked,
+        action=Action.COMPLETE,
+        who=Who.HANDLER if entry else Who.RESIDENT,
+        by=entry.entered_by if entry else None,
+        now=now,
+        text=_how_it_came_in(entry) if entry else "",
+        on=entry.received_on if entry else None,
+    )
     _fix_version(locked, data, now)
     queue_letter(
         key=f"{Letter.COMPLETION_RECEIPT}:{event.pk}",
@@ -93,6 +110,15 @@ def complete_response(
         now=now,
     )
     return locked
+
+
+def _how_it_came_in(entry: CompletionEntry) -> str:
+    """For the history, in Dutch whoever typed it in; the resident reads it too."""
+    with translation.override("nl"):
+        return _("Ingevoerd door de gemeente: %(channel)s, ontvangen op %(day)s.") % {
+            "channel": str(entry.get_channel_display()).lower(),
+            "day": date_format(entry.received_on, "j F Y"),
+        }
 
 
 def _next_case_number(now: datetime) -> str:

@@ -18,7 +18,7 @@ from pages.challenges.selectors.attachments import (
     sent_attachments,
 )
 from pages.challenges.selectors.cosubmitters import can_join, parties_of
-from pages.challenges.selectors.counter import counter_entry_of
+from pages.challenges.selectors.counter import completion_entry_of, counter_entry_of
 from pages.challenges.selectors.responses import public_decisions, response_counts
 from pages.challenges.status_words import WORDS
 from pages.challenges.term_words import step_words, term_lines
@@ -108,10 +108,12 @@ def cosubmitters_card(response) -> dict:
 def counter_banner(context) -> dict:
     """That staff typed this in, on the pages of the case; nothing for what a resident typed."""
     case = context.get("case")
-    entry = counter_entry_of(case) if case else None
+    completion = completion_entry_of(case, context["request"].user) if case else None
+    entry = completion or (counter_entry_of(case) if case else None)
     return {
         "case": case,
         "entry": entry,
+        "is_completion": completion is not None,
         "is_draft": entry is not None and case.status == Status.DRAFT,
         "is_staff": entry is not None and can_view(context["request"].user),
     }

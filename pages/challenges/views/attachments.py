@@ -23,7 +23,7 @@ from pages.challenges.selectors.attachments import (
     scan_words,
     sent_attachments,
 )
-from pages.challenges.selectors.counter import counter_entry_of
+from pages.challenges.selectors.counter import completion_entry_of, counter_entry_of
 from pages.challenges.services import add_attachment, remove_attachment
 from pages.challenges.terms import term
 from pages.challenges.transitions import WRITABLE
@@ -93,7 +93,9 @@ def _take(request: HttpRequest, response: Response) -> list[str]:
 
 def _keep(request: HttpRequest, response: Response, file: UploadedFile, now) -> None:
     check_size(safe_name(file.name or ""), file.size or 0, limit_mb=int(term("UPLOAD_MAX_MB")))
-    at_counter = counter_entry_of(response) and can_act(request.user, Action.TAKE_UP)
+    at_counter = completion_entry_of(response, request.user) or (
+        counter_entry_of(response) and can_act(request.user, Action.TAKE_UP)
+    )
     add_attachment(
         response=response,
         name=file.name or "",

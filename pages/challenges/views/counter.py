@@ -14,14 +14,20 @@ from wagtail.admin import messages
 from pages.challenges.enums import Action, CounterChannel
 from pages.challenges.errors import Refused
 from pages.challenges.exports.sent_pdf import render_receipt_pdf
-from pages.challenges.forms.counter import EntryForm
+from pages.challenges.forms.counter import CompletionEntryForm, EntryForm
 from pages.challenges.models import CounterEntry, Response
 from pages.challenges.permissions import can_act
-from pages.challenges.refusals import refusal_text
-from pages.challenges.selectors.counter import unfinished_entries
-from pages.challenges.services.counter import drop_entry, start_entry, take_over_entry
+from pages.challenges.refusals import message_for, refusal_text
+from pages.challenges.selectors.counter import last_question, unfinished_entries
+from pages.challenges.services.counter import (
+    drop_entry,
+    start_completion,
+    start_entry,
+    take_over_entry,
+)
 from pages.challenges.subjects import subject_of
-from pages.challenges.views.guards import for_staff, forbidden
+from pages.challenges.views.guards import back_to, for_staff, forbidden
+from pages.challenges.views.handling import posted, small_page
 from pages.challenges.views.posting import post_from
 from pages.challenges.views.sent import pdf_of_version
 
@@ -126,6 +132,32 @@ def drop(request: HttpRequest, entry_pk: int) -> HttpResponse:
             "entry": entry,
             "subject": subject_of(entry.response),
         },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff(Action.COMPLETE)
+def completion(request: HttpRequest, response: Response) -> HttpResponse:
+    """Begin to type in what a resident answered on paper, by phone or at the desk."""
+    if request.method != "POST" and last_question(response) is None:
+        messages.warning(request, message_for("no_completion_asked"))
+        return back_to(response)
+    return small_page(
+        request,
+        response,
+        title=_("Aanvulling invoeren"),
+        intro=_("U vult de aanvulling in op dezelfde pagina's als de indiener, met de bijlagen."),
+        button=_("Begin met invoeren"),
+        done=_("Vul nu de aanvulling in, kijk haar na en verstuur haar."),
+        form=CompletionEntryForm(posted(request)),
+        do=lambda data: start_completion(
+            response=response,
+            channel=CounterChannel(data["channel"]),
+            received_on=data["received_on"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        leave=lambda: redirect("challenges:draft", response.token),
     )
 
 

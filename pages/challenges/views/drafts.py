@@ -1,6 +1,7 @@
 """A draft as a whole: what is in it, its link, and everything together before it is sent."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from pages.challenges.numbers import read_number
 from pages.challenges.presentation import found_in_public_name, left_out_of, sections_of
 from pages.challenges.publishing import hidden_names
 from pages.challenges.refusals import refusal_text
+from pages.challenges.selectors.counter import completion_entry_of
 from pages.challenges.services import (
     complete_response,
     mail_draft_link,
@@ -123,7 +125,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
         problem = problem_with_pace(request, "send", "SENDS_PER_HOUR", int(now.timestamp()))
         if not problem:
             try:
-                return _send(response, document, request.POST.get("revisie", ""), now)
+                return _send(request, response, document, now)
             except Refused as refused:
                 problem = refusal_text(refused)
             except InvalidDocument:
@@ -163,14 +165,20 @@ def _not_told(
     return [element for element in not_told(document) if element.slug in asked]
 
 
-def _send(response: Response, document, revision: str, now) -> HttpResponse:
-    is_first = response.status == Status.DRAFT
-    send = send_response if is_first else complete_response
-    number = read_number(revision)
-    sent = send(
-        response=response,
-        document=document,
-        draft_revision=-1 if number is None else number,
-        now=now,
-    )
-    return redirect("challenges:receipt" if is_first else "challenges:status", sent.token)
+def _send(
+    request: HttpRequest, response: Response, document: ResponseDocument, now: datetime
+) -> HttpResponse:
+    number = read_number(request.POST.get("revisie", ""))
+    sending: dict[str, Any] = {
+        "response": response,
+        "document": document,
+        "draft_revision": -1 if number is None else number,
+        "now": now,
+    }
+    if response.status == Status.DRAFT:
+        return redirect("challenges:receipt", send_response(**sending).token)
+    entry = completion_entry_of(response, request.user)
+    sent = complete_response(**sending, entry=entry)
+    if entry is not None:
+        return redirect("challenge_responses:detail", sent.pk)
+    return redirect("challenges:status", sent.token)
