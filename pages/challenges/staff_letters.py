@@ -69,6 +69,19 @@ def handed_from_letter(response: Any, *, by: Any, reason: str) -> LetterContent:
     return staff_letter(response, write, words=reason)
 
 
+def interest_letter(response: Any) -> LetterContent:
+    """To who leads the work: the handler has an interest. Which one stands with the case."""
+
+    def write(case: Any) -> tuple[str, list[str]]:
+        said = _("%(name)s behandelt deze zaak en verklaarde een eigen belang te hebben.")
+        return _("Zaak %(number)s moet naar een andere behandelaar"), [
+            said % {"name": case.handler},
+            _("De behandelaar kan de zaak zelf aan een collega geven, en u ook."),
+        ]
+
+    return staff_letter(response, write)
+
+
 def assessor_letter(response: Any, *, by: Any) -> LetterContent:
     """To who was asked to assess, also a resident of the panel: to the dossier, not to the desk."""
 

@@ -87,6 +87,8 @@ OWN_DOSSIER = {
     "closed": staff(ASSESSORS, lets=GONE),
 }
 
+GIVEN_AWAY = _cases(staff(HANDLERS)) | {"closed": staff("editor")}
+
 ROWS = (
     Row("challenge_responses:index", **LIST),
     Row("challenge_responses:index_results", **LIST),
@@ -116,8 +118,10 @@ ROWS = (
     Row("challenge_responses:withdraw", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:extend", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:interest", ("case",), **form_of_case(READERS)),
-    Row("challenge_responses:hand_over", ("case",), **form_of_case(HANDLERS)),
+    # Its handler gives a case away also with an interest in it.
+    Row("challenge_responses:hand_over", ("case",), **per(GIVEN_AWAY, GIVEN_AWAY)),
     Row("challenge_responses:correct_address", ("case",), **form_of_case(HANDLERS)),
+    Row("challenge_responses:completion", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:assign", ("case",), **form_of_case(HANDLERS)),
     Row("challenge_responses:unassign", ("case", "asked"), **button_of_case(HANDLERS)),
     Row("challenge_responses:talk", ("case",), **form_of_case(HANDLERS)),

@@ -9,7 +9,9 @@ from pages.challenges.errors import Refused
 from pages.challenges.models import ConflictDeclaration, Response
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.selectors.assessing import declaration_of
+from pages.challenges.services.handing_over import tell_leads
 from pages.challenges.services.moves import lock_response
+from pages.challenges.staff_letters import interest_letter
 
 
 @transaction.atomic
@@ -18,21 +20,30 @@ def declare_interest(
 ) -> ConflictDeclaration:
     """Keep what somebody says of their own interest. Saying the same twice is one row.
 
+    Of a handler who leads the work hears it: the case has to go to a colleague.
     Raises Refused `conflict_words_needed` for an interest without a word of explanation, and
     `conflict_declared` when somebody wants to take an interest back: a colleague takes over then.
     """
     words = words.strip()
     if has_conflict and is_placeholder(words):
         raise Refused("conflict_words_needed")
-    lock_response(response)
+    locked = lock_response(response)
     last = declaration_of(response, person)
     if last is not None and last.has_conflict == has_conflict:
         return last
     if last is not None and last.has_conflict:
         raise Refused("conflict_declared")
-    return ConflictDeclaration.objects.create(
+    declared = ConflictDeclaration.objects.create(
         response=response, person=person, has_conflict=has_conflict, words=words, at=now
     )
+    if has_conflict and locked.handler_id == person.pk:
+        tell_leads(
+            about=f"interest:{declared.pk}",
+            response=locked,
+            content=interest_letter(locked),
+            now=now,
+        )
+    return declared
 
 
 def require_free(response: Response, person: Any) -> None:

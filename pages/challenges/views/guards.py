@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response
-from pages.challenges.permissions import can_act, can_view
+from pages.challenges.permissions import can_act, can_view, possible_actions
 from pages.challenges.selectors.assessing import has_conflict, may_read
 from pages.challenges.selectors.responses import sent_responses
 from pages.challenges.status_words import words_for
@@ -49,9 +50,19 @@ def for_staff(
 def closed_to(request: HttpRequest, response: Response) -> HttpResponse:
     """An interest closes the case; an assessor who has not said so yet is asked first."""
     if has_conflict(response, request.user):
-        context = {**page_context(None), "number": response.case_number}
+        context = {
+            **page_context(None),
+            "number": response.case_number,
+            "case_to_give": response if can_give_away(response, request.user) else None,
+        }
         return render(request, "challenges/admin/conflict.html", context, status=403)
     return redirect("challenge_responses:interest", response.pk)
+
+
+def can_give_away(response: Response, user: Any) -> bool:
+    """Whether this is the handler, who can give the case to a colleague also with an interest."""
+    is_handler = response.handler_id is not None and response.handler_id == user.pk
+    return is_handler and Action.HAND_OVER in possible_actions(user, response.status)
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,8 @@ from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import (
     assignment_of,
     declaration_of,
+    has_conflict,
+    may_read,
 )
 from pages.challenges.services import (
     assign_assessor,
@@ -37,7 +39,14 @@ from pages.challenges.services import (
     remove_assessor,
     report_talk,
 )
-from pages.challenges.views.guards import back_to, for_staff, forbidden, page_context
+from pages.challenges.views.guards import (
+    back_to,
+    can_give_away,
+    closed_to,
+    for_staff,
+    forbidden,
+    page_context,
+)
 from pages.challenges.views.posting import post_from_case
 from pages.challenges.views.work import problems_of
 
@@ -105,11 +114,12 @@ def ask_interest(
     def leave() -> HttpResponse:
         if is_assessor:
             return redirect("challenge_assessments:assess", response.pk)
+        if has_conflict(response, request.user) and can_give_away(response, request.user):
+            return redirect("challenge_responses:hand_over", response.pk)
         return back_to(response) if can_view(request.user) else forbidden(request)
 
     if declared is not None and declared.has_conflict:
-        context = {**page_context(None), "number": response.case_number}
-        return render(request, "challenges/admin/conflict.html", context, status=403)
+        return closed_to(request, response)
     form = InterestForm(posted(request))
     return small_page(
         request,
@@ -137,17 +147,28 @@ def ask_interest(
 
 
 @require_http_methods(READS)
-@for_staff(Action.HAND_OVER)
+@for_staff(Action.HAND_OVER, reads=False)
 def give(request: HttpRequest, response: Response) -> HttpResponse:
-    """Give the case to a colleague."""
+    """Give the case to a colleague; its handler also with an interest, without reading the case."""
+    is_closed = has_conflict(response, request.user)
+    gives_away = is_closed and can_give_away(response, request.user)
+    if not (gives_away or may_read(response, request.user)):
+        return closed_to(request, response)
+    intro = _("De nieuwe en de vorige behandelaar krijgen een e-mail met uw reden.")
+    if is_closed:
+        intro = _(
+            "U hebt een belang bij deze zaak. Geef haar aan een collega. Die krijgt een e-mail met"
+            " uw reden, en wie het werk leidt ook."
+        )
     return small_page(
         request,
         response,
         title=_("Zaak aan een collega geven"),
-        intro=_("De nieuwe en de vorige behandelaar krijgen een e-mail met uw reden."),
+        intro=intro,
         button=_("Geef de zaak aan deze collega"),
         done=_("De zaak heeft een nieuwe behandelaar."),
         form=HandOverForm(posted(request), response=response),
+        leave=lambda: redirect("challenge_responses:index") if is_closed else back_to(response),
         do=lambda data: hand_over(
             response=response,
             person=data["person"],

@@ -89,3 +89,74 @@ def test_on_the_screen_with_the_words_kept(client, case, handler):
     assert client.post(url, {"person": new.pk, "reason": WHY}).status_code == 302
     case.refresh_from_db()
     assert case.handler == new
+
+
+class TestWithAnInterest:
+    def declare(self, case, person):
+        return services.declare_interest(
+            response=case, person=person, has_conflict=True, words="Mijn broer.", now=make.NOW
+        )
+
+    def test_who_leads_the_work_hears_it_once(self, case, handler):
+        lead = make.make_staff("assessor")
+        make.set_municipality(lead=lead)
+        self.declare(case, make.make_staff())
+        assert not case.messages.filter(letter="staff_notice").exists()
+        for _time in range(2):
+            self.declare(case, handler)
+        mail = case.messages.get(letter="staff_notice")
+        assert (mail.to, mail.subject) == (
+            lead.email,
+            f"Zaak {case.case_number} moet naar een andere behandelaar",
+        )
+        assert "Mijn broer" not in mail.text
+
+    def test_the_handler_gives_it_away_and_who_leads_hears_that_too(self, case, handler):
+        lead, new = make.make_staff("assessor"), make.make_staff("assessor")
+        make.set_municipality(lead=lead)
+        self.declare(case, handler)
+        case.messages.filter(letter="staff_notice").delete()
+        assert give(case, new, handler, "Ik heb een belang.").handler == new
+        mails = case.messages.filter(letter="staff_notice").order_by("pk")
+        assert [mail.to for mail in mails] == [new.email, handler.email, lead.email]
+
+    def test_without_a_coordinator_no_editor_with_an_interest_hears_it(self, case, handler):
+        other, closed = make.make_staff(), make.make_staff()
+        self.declare(case, closed)
+        self.declare(case, handler)
+        found = case.messages.filter(letter="staff_notice").values_list("to", flat=True)
+        assert list(found) == [other.email]
+
+    def test_declaring_leads_to_giving_it_away_without_showing_the_case(
+        self, client, case, handler
+    ):
+        new = make.make_staff()
+        client.force_login(handler)
+        interest = reverse("challenge_responses:interest", args=[case.pk])
+        url = reverse("challenge_responses:hand_over", args=[case.pk])
+        answer = client.post(interest, {"interest": "ja", "words": "Mijn broer."})
+        assert answer.url == url
+        page = client.get(url).content.decode()
+        assert "U hebt een belang bij deze zaak." in page
+        assert case.plan_title not in page
+        detail = reverse("challenge_responses:detail", args=[case.pk])
+        closed = client.get(detail)
+        assert closed.status_code == 403
+        assert url in closed.content.decode()
+        page = client.post(url, {"person": "", "reason": WHY}).content.decode()
+        assert WHY in page
+        index = reverse("challenge_responses:index")
+        assert client.post(url, {"person": new.pk, "reason": WHY}).url == index
+        case.refresh_from_db()
+        assert case.handler == new
+        assert client.get(url).status_code == 403
+        assert url not in client.get(detail).content.decode()
+
+    def test_a_colleague_with_an_interest_has_nothing_to_give(self, client, case):
+        colleague = make.make_staff()
+        self.declare(case, colleague)
+        client.force_login(colleague)
+        url = reverse("challenge_responses:hand_over", args=[case.pk])
+        answer = client.get(url)
+        assert answer.status_code == 403
+        assert url not in answer.content.decode()
