@@ -10,6 +10,8 @@ import pytest
 from contracts.api import names, report_shapes
 from contracts.api.enums import Scope
 from contracts.api.models import IdempotentAnswer
+from contracts.api.problems import RowsRefused
+from contracts.api.services.reporting import deliver_whole_report
 from contracts.enums import EventVerb
 from contracts.models import AgreementEvent, Observation
 from contracts.reporting.forms.figures import FiguresForm
@@ -17,7 +19,14 @@ from contracts.reporting.models import Report, ReportDraft, ReportMail, ReportRe
 from contracts.reporting.selectors.figures import STATES, figures_of
 from contracts.reporting.services.asking import ask_report
 from contracts.reporting.services.delivering import save_draft
-from tests.factories.contracts import NEXT_YEAR, NOW, Q2, AgreementFactory, IndicatorFactory
+from tests.factories.contracts import (
+    NEXT_YEAR,
+    NOW,
+    Q2,
+    AgreementFactory,
+    IndicatorFactory,
+    PersonFactory,
+)
 
 READ, WRITE = Scope.READ_REPORTS, Scope.WRITE_REPORTS
 
@@ -247,3 +256,15 @@ def test_the_list_tells_what_was_asked_and_delivered(scene, asked):
 def test_every_state_of_a_figure_has_one_word():
     assert sorted(names.FIGURE_STATE) == sorted(STATES)
     assert len(set(names.FIGURE_STATE.values())) == len(STATES)
+
+
+def test_a_refusal_that_is_about_no_row_is_about_the_whole(scene, asked):
+    """Somebody who left the provider while the report was sent."""
+    rows = [figure(waarde=Decimal(5))]
+    with pytest.raises(RowsRefused) as refused:
+        deliver_whole_report(
+            request=asked, rows=rows, observations=[], seen=0, by=PersonFactory(), now=NEXT_YEAR
+        )
+    ((place, reason),) = refused.value.reasons
+    assert (place, reason.code) == ("", "report_not_provider")
+    assert not ReportDraft.objects.exists()

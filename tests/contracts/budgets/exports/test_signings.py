@@ -1,5 +1,6 @@
 """Signed agreements as public documents: without people, and honest about what changed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,3 +142,11 @@ def test_a_signature_that_was_taken_back_says_so_and_tells_no_terms():
     assert "De bank belde." not in words
     assert "€" not in words
     assert second.standing == DocumentStanding.CURRENT
+
+
+def test_a_signature_of_which_the_terms_are_not_known_says_no_version():
+    agreement, _document = signed()
+    open_up(agreement)
+    (signing,) = public_signings()
+    assert "Betaalafspraken" in texts_of(signing_report(signing))
+    assert "Betaalafspraken" not in texts_of(signing_report(replace(signing, terms=None)))
