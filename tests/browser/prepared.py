@@ -181,6 +181,9 @@ def handling() -> Iterator[tuple[str, str]]:
     for name in ("detail", "ask", "withdraw", "extend", "interest", "hand_over", "assign", "talk"):
         yield address(f"challenge_responses:{name}", case.pk)
     yield address("challenge_responses:correct_address", case.pk)
+    asked = make.make_in_handling(staff, now=now())
+    services.ask_completion(response=asked, question="Waar komt de bank?", by=staff, now=now())
+    yield address("challenge_responses:completion", asked.pk)
     # Written by the editor and not published yet, so that the page asks.
     case.call.decide_by = date(2099, 6, 1)
     case.call.withdrawn_on = timezone.localdate()
