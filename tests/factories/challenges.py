@@ -292,9 +292,9 @@ def make_decided(
     return _decided(proposal, decider, now=now)
 
 
-def make_granted_with_objection(by, *, now: datetime = NOW) -> Response:
+def make_granted_with_objection(by, *, now: datetime = NOW, **changes) -> Response:
     """A grant of 1.250 euro that can be objected to, with an objection that it is too little."""
-    return object_to(make_advised(by, now=now), Action.ACCEPT, now=now)
+    return object_to(make_advised(by, now=now, **changes), Action.ACCEPT, now=now)
 
 
 def object_to(response: Response, action: Action, *, now: datetime = NOW) -> Response:

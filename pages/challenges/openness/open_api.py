@@ -14,7 +14,7 @@ from contracts.api.registry import Resource, add_resource
 from pages.challenges.calls import live_calls
 from pages.challenges.numbers import read_number
 from pages.challenges.openness import cases
-from pages.challenges.openness.cases import Filters, PublicCase
+from pages.challenges.openness.cases import CriterionReason, Filters, PublicCase
 from pages.challenges.openness.figures import report_years, year_report
 from pages.challenges.openness.open_api_shapes import Call, Challenge, Decision, Report
 from pages.challenges.openness.report_files import report_json
@@ -103,15 +103,8 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
         "hoeHetWelKan": case.how_to_succeed,
         "voorwaarden": case.conditions,
         "waaromTeLaat": case.late_reason,
-        "criteria": [
-            {
-                "criterium": row.name,
-                "overHetPlan": row.words,
-                "overWieHetNuDoet": row.present_words,
-            }
-            for row in case.criteria
-        ],
-        "delen": _lots_data(case.lots),
+        "criteria": _criteria(case.criteria),
+        "delen": _lots(case.lots),
         "bezwaar": None
         if objection is None
         else {
@@ -120,13 +113,17 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
             "isIngetrokken": objection.is_withdrawn,
             "isGebleven": objection.is_kept,
             "uitkomst": str(objection.outcome),
+            "redenen": list(objection.reasons),
             "reden": objection.reason,
-            "delen": _lots_data(objection.lots),
+            "hoeHetWelKan": objection.how_to_succeed,
+            "voorwaarden": objection.conditions,
+            "criteria": _criteria(objection.criteria),
+            "delen": _lots(objection.lots),
         },
     }
 
 
-def _lots_data(lots: Iterable[LotAnswer]) -> list[dict[str, Any]]:
+def _lots(lots: Iterable[LotAnswer]) -> list[dict[str, Any]]:
     return [
         {
             "deel": lot.name,
@@ -137,6 +134,17 @@ def _lots_data(lots: Iterable[LotAnswer]) -> list[dict[str, Any]]:
             "hoeHetWelKan": lot.how_to_succeed,
         }
         for lot in lots
+    ]
+
+
+def _criteria(rows: Iterable[CriterionReason]) -> list[dict[str, str]]:
+    return [
+        {
+            "criterium": row.name,
+            "overHetPlan": row.words,
+            "overWieHetNuDoet": row.present_words,
+        }
+        for row in rows
     ]
 
 

@@ -81,7 +81,14 @@ class Objection(serializers.Serializer):
     isIngetrokken = serializers.BooleanField()
     isGebleven = serializers.BooleanField()
     uitkomst = serializers.CharField(allow_blank=True)
+    redenen = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="De redenen van de tweede beslissing, uit de lijst.",
+    )
     reden = serializers.CharField(allow_blank=True)
+    hoeHetWelKan = serializers.CharField(allow_blank=True)
+    voorwaarden = serializers.CharField(allow_blank=True)
+    criteria = CriterionWords(many=True)
     delen = LotAnswer(many=True)
 
 

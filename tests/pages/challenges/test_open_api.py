@@ -12,6 +12,7 @@ from pages.challenges.documents import Publication
 from pages.challenges.enums import Action
 from pages.challenges.openness import cases, open_api, open_api_shapes
 from pages.challenges.openness.figures import report_years
+from pages.challenges.reasons import REASONS_BY_CODE
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,34 @@ def test_an_objection_is_told_with_what_it_gave():
     assert told["uitkomst"] == public.objection.outcome
 
 
+def test_a_second_decision_tells_its_reasons_as_the_first_one_does():
+    case = make.make_granted_with_objection(make.make_staff())
+    second = make.make_staff("approver")
+    make.free(case, second)
+    text = make.objection_text(reason_codes=("DUURDER",), criteria=make.criterion_words(case))
+    services.decide_objection(response=case, text=text, by=second, now=make.NOW)
+    body = get(f"besluiten/{case.case_number}").json()
+    told = body["bezwaar"]
+    assert told["redenen"] == [str(REASONS_BY_CODE["DUURDER"].label)]
+    assert (told["hoeHetWelKan"], told["voorwaarden"]) == (text.how_to_succeed, "")
+    assert [set(row) for row in told["criteria"]] == [
+        {"criterium", "overHetPlan", "overWieHetNuDoet"} for _row in text.criteria
+    ]
+    assert body["redenen"] == []
+
+
+def test_a_second_decision_on_a_plan_that_is_not_public_tells_its_outcome_and_reasons_only():
+    case = make.make_granted_with_objection(make.make_staff(), publication=Publication())
+    second = make.make_staff("approver")
+    make.free(case, second)
+    text = make.objection_text(reason_codes=("DUURDER",), criteria=make.criterion_words(case))
+    services.decide_objection(response=case, text=text, by=second, now=make.NOW)
+    told = get(f"besluiten/{case.case_number}").json()["bezwaar"]
+    assert told["redenen"] == [str(REASONS_BY_CODE["DUURDER"].label)]
+    words = ("reden", "hoeHetWelKan", "voorwaarden", "criteria", "delen")
+    assert [told[name] for name in words] == ["", "", "", [], []]
+
+
 def test_an_objection_that_was_taken_back_says_so():
     case = make.make_decided(make.make_staff(), Action.REJECT)
     services.file_objection(response=case, words="Ik ben het oneens.", now=make.NOW)
@@ -127,7 +156,11 @@ def test_an_objection_that_was_taken_back_says_so():
         "isIngetrokken": False,
         "isGebleven": False,
         "uitkomst": "",
+        "redenen": [],
         "reden": "",
+        "hoeHetWelKan": "",
+        "voorwaarden": "",
+        "criteria": [],
         "delen": [],
     }
     assert get(f"besluiten/{case.case_number}").json()["bezwaar"] == told
