@@ -4,7 +4,7 @@ One call is one page with one set of dates and amounts; only its words exist twi
 pages per language would let the two windows or phone numbers drift apart.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -25,7 +25,18 @@ def current_language() -> str:
 
 
 def localized(thing: Any, name: str) -> Localized:
-    """The value of `name` for the reader: `name_en` when English is chosen and filled in."""
+    """The value of `name` for the reader: `name_en` when English is chosen and filled in.
+
+    What keeps names out of its texts does that with `as_public`.
+    """
+    found = _written(thing, name)
+    as_public = getattr(thing, "as_public", None)
+    if as_public is None or not isinstance(found.value, str):
+        return found
+    return replace(found, value=as_public(found.value))
+
+
+def _written(thing: Any, name: str) -> Localized:
     dutch = getattr(thing, name)
     if current_language() == "nl":
         return Localized(dutch, "nl", is_fallback=False)

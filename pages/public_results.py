@@ -9,6 +9,7 @@ from contracts.budgets.selectors.documents import public_document, public_docume
 from contracts.budgets.selectors.public_money import PublicMoney, public_money
 from contracts.budgets.selectors.signings import Signing, public_signings
 from contracts.selectors import public
+from contracts.selectors.public_names import NameKeeper, names_of_number
 from contracts.selectors.public_records import PublicAccount, PublicDocument
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "all_signings",
     "made_document",
     "made_document_pdf",
+    "names_of",
     "signing_document",
 ]
 
@@ -26,6 +28,11 @@ __all__ = [
 def account(number: str) -> PublicAccount | None:
     """The public account of the agreement with this number; None when there is none."""
     return public.public_account(number)
+
+
+def names_of(number: str) -> NameKeeper | None:
+    """Who keeps the hidden names of the agreement with this number; None when it hides none."""
+    return names_of_number(number)
 
 
 def account_data(number: str) -> dict[str, Any] | None:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.text import slugify
+from django.utils.translation import override
 from wagtail.models import Page
 
+from pages import public_results
 from pages.models import ResultIndexPage, ResultPage
 
 
@@ -19,12 +22,9 @@ def make_result_page(agreement: Any, user: Any) -> str:
         if index is None:
             return ""
         page = ResultPage(
-            title=agreement.title,
-            title_en=agreement.title_en,
-            summary=agreement.summary[:400],
-            summary_en=agreement.summary_en[:400],
+            **_public_texts(agreement),
             agreement_number=agreement.number,
-            slug=_free_slug(index, agreement.slug),
+            slug=_free_slug(index, _address(agreement)),
             owner=user,
         )
         index.add_child(instance=page)
@@ -32,6 +32,27 @@ def make_result_page(agreement: Any, user: Any) -> str:
         # Publishing is theirs who manage the contract, also when they edit no pages.
         page.save_revision(user=user).publish()
     return page.get_url() or ""
+
+
+def _public_texts(agreement: Any) -> dict[str, str]:
+    """The words of the contract, without a name that it keeps to itself."""
+    texts = {}
+    for language, suffix in (("nl", ""), ("en", "_en")):
+        with override(language):
+            names = public_results.names_of(agreement.number)
+            for name, length in (("title", 255), ("summary", 400)):
+                written = getattr(agreement, name + suffix)
+                shown = written if names is None else names.without_hidden(written)
+                texts[name + suffix] = shown[:length]
+    return texts
+
+
+def _address(agreement: Any) -> str:
+    """The web address of the contract, or its number when a name stands in the address."""
+    names = public_results.names_of(agreement.number)
+    spaced = agreement.slug.replace("-", " ")
+    is_clean = names is None or names.without_hidden(spaced) == spaced
+    return agreement.slug if is_clean else slugify(agreement.number)
 
 
 def _free_slug(index: Page, slug: str) -> str:

@@ -8,14 +8,16 @@ terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Terms
-from contracts.models import Agreement
+from contracts.enums import EventVerb
+from contracts.models import Agreement, AgreementEvent
 from contracts.selectors.public_records import PublicParty
 from contracts.selectors.publication import PARTY, HeldBack, held_back_of
 
@@ -80,6 +82,35 @@ class NameKeeper:
 def names_of(agreement: Agreement) -> NameKeeper:
     """Return who keeps the names of this agreement."""
     return NameKeeper(agreement, held_back_of(agreement))
+
+
+def public_titles(*, is_english: bool) -> Callable[[Agreement], str]:
+    """Return what gives the title of an agreement as everybody may read it, for use in a list.
+
+    Titles of agreements from before names were left out of them still hold one. Only those that
+    ever held a name back are looked at, so a list without them costs one query.
+    """
+    keeping = set(_with_a_name_held_back().values_list("pk", flat=True))
+
+    def title_of(agreement: Agreement) -> str:
+        title = (agreement.title_en if is_english else "") or agreement.title
+        if agreement.pk not in keeping:
+            return title
+        return str(names_of(agreement).without_hidden(title))
+
+    return title_of
+
+
+def names_of_number(number: str) -> NameKeeper | None:
+    """Return who keeps the names of the agreement with this number; None when none are hidden."""
+    agreement = _with_a_name_held_back().filter(number=number).first()
+    return None if agreement is None else names_of(agreement)
+
+
+def _with_a_name_held_back() -> QuerySet[Agreement]:
+    """The agreements of which the name of a party was held back once, each once."""
+    held = AgreementEvent.objects.filter(verb=EventVerb.PART_HELD_BACK, detail__startswith=PARTY)
+    return Agreement.objects.filter(pk__in=held.values("agreement"))
 
 
 def _as_words(name: str) -> str:

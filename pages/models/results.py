@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -75,6 +76,17 @@ class ResultPage(PortalPage):
     class Meta:
         verbose_name = _("resultaat")
         verbose_name_plural = _("resultaten")
+
+    @cached_property
+    def _names(self):
+        return public_results.names_of(self.agreement_number)
+
+    def as_public(self, text):
+        """A text of this page without the names that the contract does not make public.
+
+        A page that was made before has the title of the contract as it was then.
+        """
+        return self._names.without_hidden(text) if self._names is not None else text
 
     def get_context(self, request, *args, **kwargs):
         """The public account of the contract, or None when the contract is not public."""

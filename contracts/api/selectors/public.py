@@ -32,11 +32,11 @@ from contracts.wording.formats import Language
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 
 
-def contract_row(agreement: Agreement, *, is_english: bool) -> dict[str, Any]:
-    """Return an agreement as it stands in a list."""
+def contract_row(agreement: Agreement, *, title: str) -> dict[str, Any]:
+    """Return an agreement as it stands in a list, with the title that everybody may read."""
     return {
         "nummer": agreement.number,
-        "titel": (agreement.title_en if is_english else "") or agreement.title,
+        "titel": title,
         "status": str(agreement.get_status_display()),
         "munt": agreement.currency,
         "beginDatum": agreement.starts_on.isoformat(),

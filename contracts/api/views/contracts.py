@@ -24,6 +24,7 @@ from contracts.api.shapes import (
 from contracts.api.views.base import ApiView, PageQuery
 from contracts.api.views.parameters import DAY, NUMBER, PAGE, query
 from contracts.selectors.public import PublicAccount, public_agreements
+from contracts.selectors.public_names import public_titles
 
 TAGS = ["Prestatiecontracten"]
 BELOW = ("partijen", "indicatoren", "resultaten", "afrekeningen", "betaalafspraken")
@@ -58,14 +59,14 @@ class ContractsView(ApiView):
     )
     def get(self, request: Any) -> Response:
         """Geef alle openbare prestatiecontracten, op nummer."""
-        is_english = self.asked["taal"] == "en"
+        title_of = public_titles(is_english=self.asked["taal"] == "en")
         rows = public_agreements().order_by("number")
         return self.page(
             "prestatiecontracten",
             rows,
             rows.count(),
             lambda row: {
-                **public.contract_row(row, is_english=is_english),
+                **public.contract_row(row, title=title_of(row)),
                 "_links": {"self": self.link(f"prestatiecontracten/{row.number}")},
             },
         )

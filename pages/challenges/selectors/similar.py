@@ -15,12 +15,13 @@ from wagtail import hooks
 
 from contracts.enums import AgreementStatus
 from contracts.selectors.public import public_agreements
+from contracts.selectors.public_names import public_titles
 from pages.challenges.models import ExcludedSubject, Response
 from pages.challenges.selectors.municipality import excluded_subjects
 from pages.challenges.selectors.responses import PublicDecision, public_decisions_in
 from pages.challenges.transitions import WITH_DECISION
 from pages.dutch_words import stems_of, stems_of_word
-from pages.localized import localized
+from pages.localized import current_language
 from pages.search import MAX_QUERY_LENGTH as _MAX
 from pages.search import STOP_WORDS, clean_query, search_any
 
@@ -109,14 +110,21 @@ def _plans(words: list[str], known: set[str]) -> tuple[SimilarPlan, ...]:
 
 
 def _agreements(words: list[str], known: set[str]) -> tuple[SimilarAgreement, ...]:
-    """Public agreements by their name, without those of which the result is shown."""
-    contains = Q()
-    for stem in _stems(words):
+    """Public agreements by their name, without those of which the result is shown.
+
+    A name that is left out of a title must not give the agreement away either, so it is read as
+    shown.
+    """
+    contains, stems = Q(), _stems(words)
+    for stem in stems:
         contains |= Q(title__icontains=stem) | Q(title_en__icontains=stem)
     if not contains:
         return ()
     pages = apps.get_model("pages", "ResultPage").objects.live().public()
-    found = public_agreements().filter(contains).exclude(number__in=known).order_by("-pk")[:MOST]
+    rows = public_agreements().filter(contains).exclude(number__in=known).order_by("-pk")
+    dutch, english = public_titles(is_english=False), public_titles(is_english=True)
+    shown = [one for one in rows[:MOST_CASES] if _has_any(f"{dutch(one)} {english(one)}", stems)]
+    found, title_of = shown[:MOST], english if current_language() == "en" else dutch
     with_page = set(
         pages.filter(agreement_number__in=[one.number for one in found]).values_list(
             "agreement_number", flat=True
@@ -125,7 +133,7 @@ def _agreements(words: list[str], known: set[str]) -> tuple[SimilarAgreement, ..
     return tuple(
         SimilarAgreement(
             number=one.number,
-            title=localized(one, "title").value,
+            title=title_of(one),
             status=str(one.get_status_display()),
             is_over=one.status in (AgreementStatus.ENDED, AgreementStatus.SETTLED),
             url=reverse("pages:agreement", args=[one.number]) if one.number in with_page else "",
@@ -157,8 +165,11 @@ def _decisions(words: list[str]) -> tuple[PublicDecision, ...]:
 
 def _shows(decision: PublicDecision, stems: set[str]) -> bool:
     facts = (value for part in decision.sections if part.slug == "plan" for _, value in part.facts)
-    text = " ".join((decision.plan_title, *facts)).lower()
-    return any(stem.lower() in text for stem in stems)
+    return _has_any(" ".join((decision.plan_title, *facts)), stems)
+
+
+def _has_any(text: str, stems: set[str]) -> bool:
+    return any(stem.lower() in text.lower() for stem in stems)
 
 
 def _excluded(words: list[str]) -> tuple[ExcludedSubject, ...]:

@@ -7,7 +7,9 @@ from django.utils import translation
 
 from contracts.api.selectors.public import explained, terms_versions
 from contracts.budgets.services.publication import hold_back_part, publish_part
+from contracts.models import Agreement
 from contracts.selectors.public import public_account, public_account_data
+from contracts.selectors.public_names import names_of_number
 from tests.contracts.selectors.test_public import settled
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory
 from tests.factories.terms import terms_document
@@ -118,3 +120,28 @@ def test_an_explained_settlement_does_not_name_it():
     hide(agreement)
     (line,) = explained(public_account(agreement.slug), Q1.start)["regels"]
     assert "Elke plaatsing" not in json.dumps(line)
+
+
+def test_a_title_of_before_is_without_it_in_every_list(agreement, client):
+    titles = {"title": f"De tuin van {NAME}", "title_en": f"The garden of {NAME}"}
+    Agreement.objects.filter(pk=agreement.pk).update(**titles)
+    told = hide(agreement)
+    item = f"/api/v1/prestatiecontracten/{agreement.number}"
+    for language, shown in (
+        ("nl", "De tuin van een bewoner"),
+        ("en", "The garden of a resident"),
+    ):
+        (row,) = client.get(f"/api/v1/prestatiecontracten?taal={language}").json()["resultaten"]
+        assert row["titel"] == shown
+        assert client.get(f"{item}?taal={language}").json()["titel"] == shown
+    for name in ("prestatiecontracten.csv", "ocds.json", "indigo.json"):
+        text = b"".join(client.get(f"/api/v1/exports/{name}")).decode()
+        assert ("De tuin van een bewoner" in text, "Demodam " in text) == (True, False)
+    assert names_of_number(agreement.number) is not None
+    publish_part(reason="Zei ja per brief van 2 maart.", **told)
+    (row,) = client.get("/api/v1/prestatiecontracten").json()["resultaten"]
+    assert row["titel"] == f"De tuin van {NAME}"
+
+
+def test_an_agreement_that_never_hid_a_name_has_nobody_who_keeps_names(agreement):
+    assert names_of_number(agreement.number) is None
