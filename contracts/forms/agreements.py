@@ -22,6 +22,7 @@ CODE = RegexValidator(
 )
 EMPTY_CHOICE: Final = ("", _("Nog niet bekend"))
 PARTY_ROWS: Final = 4
+"""How many empty rows the form starts with, and how many one asks for at a time."""
 MAX_PARTIES: Final = 20
 
 
@@ -158,10 +159,22 @@ class BasePartyFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
         form.full_clean()
         return form
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there may be more rows than there are."""
+        return self.total_form_count() < MAX_PARTIES
+
 
 PartyFormSet = forms.formset_factory(
     PartyForm, formset=BasePartyFormSet, extra=PARTY_ROWS, max_num=MAX_PARTIES
 )
+
+
+def rows_as_typed(rows: Any) -> list[dict[str, Any]]:
+    """What stands in each row of a form set, right or wrong, to show again."""
+    return [
+        {name: rows.data.get(f"{row.prefix}-{name}", "") for name in row.fields} for row in rows
+    ]
 
 
 class IndicatorForm(forms.Form):

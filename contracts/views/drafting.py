@@ -21,6 +21,7 @@ from contracts.forms.agreements import (
     NeededReasonForm,
     PartyForm,
     PartyFormSet,
+    rows_as_typed,
 )
 from contracts.forms.refusals import add_refusal
 from contracts.models import Agreement, Indicator, Party
@@ -46,9 +47,14 @@ class DraftView(DeskView):
         return self.show(form=AgreementForm(), parties=PartyFormSet(prefix="partij"))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Draft it, or show what was typed with what is wrong."""
+        """Draft it, or show what was typed: with what is wrong, or with more rows for parties."""
         form = AgreementForm(request.POST)
         parties = PartyFormSet(request.POST, prefix="partij")
+        if "meer" in request.POST:
+            # Not looked at yet: who asks for more rows is still typing.
+            typed = AgreementForm(initial=request.POST.dict())
+            more = PartyFormSet(prefix="partij", initial=rows_as_typed(parties))
+            return self.show(form=typed, parties=more)
         if form.is_valid() and parties.is_valid():
             try:
                 return redirect(self._draft(form, parties))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from contracts.arithmetic import UNPAID, Amount, Figure, Metric, Payer
-from contracts.wording.flows import investment_name
+from contracts.wording.flows import XIRR_DAYS, investment_name
 from contracts.wording.modes import MODE_WORDS
 from contracts.wording.voice import Voice
 
@@ -178,7 +178,7 @@ def figure_sentence(figure: Figure, voice: Voice) -> str:
     over = figure.over and amount_source(figure.over.constant, figure.over.times, figure.over.value)
     base = voice.money(over) if over else ""
     years, target = voice.number(figure.years), voice.share(figure.target)
-    attrition = voice.share(figure.attrition)
+    attrition, note = voice.share(figure.attrition), investment_name(figure.on, voice)
     texts = {
         "gain": (f"alles wat is betaald min {base}", f"all that was paid minus {base}"),
         "multiple": (
@@ -194,8 +194,8 @@ def figure_sentence(figure: Figure, voice: Voice) -> str:
             f"the part those who stay must reach: {target} of all, when {attrition} drop out",
         ),
         "irr": (
-            f"het intern rendement per jaar (XIRR) op {investment_name(figure.on, voice)}",
-            f"the internal rate of return a year (XIRR) on {investment_name(figure.on, voice)}",
+            f"het intern rendement per jaar op {note} ({XIRR_DAYS[0]})",
+            f"the internal rate of return a year on {note} ({XIRR_DAYS[1]})",
         ),
     }
     return f"{label}: {voice.say(*texts[figure.kind])}."

@@ -7,6 +7,10 @@ from contracts.wording.modes import MODE_WORDS
 from contracts.wording.quantities import counted
 from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
 
+XIRR_DAYS: Final = (
+    "XIRR: met 365 dagen per jaar, en een betaling telt op de laatste dag van haar periode",
+    "XIRR: with 365 days a year, and a payment counts on the last day of its period",
+)
 RETURN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "simple": (
         "enkelvoudig, over de hoofdsom die nog open staat",
@@ -16,7 +20,10 @@ RETURN_WORDS: Final[dict[str, tuple[str, str]]] = {
         "samengesteld per periode, over alles wat nog open staat",
         "compound per period, on everything still open",
     ),
-    "irr": ("als intern rendement, XIRR", "as internal rate of return, XIRR"),
+    "irr": (
+        f"als intern rendement, {XIRR_DAYS[0]}",
+        f"as internal rate of return, {XIRR_DAYS[1]}",
+    ),
 }
 ORDER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "limits": ("grenzen", "limits"),

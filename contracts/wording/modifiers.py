@@ -101,8 +101,8 @@ def premium_sentences(premiums: object, voice: Voice) -> list[str]:
     return sentences
 
 
-def index_sentences(index: object, voice: Voice) -> list[str]:
-    """How amounts grow with time."""
+def index_sentences(index: object, voice: Voice, *, may_return: bool) -> list[str]:
+    """How amounts grow with time; `may_return`: a gate can take them back and give them again."""
     block = block_of(index)
     if not block:
         return []
@@ -123,7 +123,17 @@ def index_sentences(index: object, voice: Voice) -> list[str]:
                 f"The factor is {noun}, divided by {base}.",
             )
         )
-    return [*sentences, *round_sentences(block.get("round"), voice)]
+    sentences += round_sentences(block.get("round"), voice)
+    if may_return:
+        sentences.append(
+            voice.say(
+                "Gaat alles terug omdat de voorwaarde niet meer is gehaald, en wordt zij later weer"
+                " gehaald? Dan komt alles opnieuw, met de factor van dat moment.",
+                "When all of it goes back because the condition is no longer met, and it is met"
+                " again later, all of it comes anew, with the factor of that moment.",
+            )
+        )
+    return sentences
 
 
 def order_sentences(order: object, voice: Voice) -> list[str]:

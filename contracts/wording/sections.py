@@ -105,7 +105,9 @@ def component_sentences(component: Component, voice: Voice) -> tuple[str, ...]:
     if "weight" in source:
         sentences.append(weight_sentence(source["weight"], voice))
     sentences += premium_sentences(source.get("premiums"), voice)
-    sentences += index_sentences(source.get("index"), voice)
+    # A gate that is looked at in each period anew cannot take back what an earlier one added.
+    may_return = "gate" in source and over != "period"
+    sentences += index_sentences(source.get("index"), voice, may_return=may_return)
     sentences += order_sentences(source.get("order"), voice)
     sentences += interim_sentences(source.get("interim"), quantity, voice)
     sentences += due_sentences(source.get("due_on"), voice)

@@ -54,7 +54,9 @@ def whose(inputs: Mapping[str, object], voice: Voice) -> str:
     """The cohort or participant that a step is about, to stand in front of its sentence."""
     names = []
     if "cohort" in inputs:
-        names.append(voice.say(f"Cohort {inputs['cohort']}", f"Cohort {inputs['cohort']}"))
+        cohort = inputs["cohort"]
+        without = voice.say("Zonder cohort", "Without a cohort")
+        names.append(f"Cohort {cohort}" if cohort else without)
     if "subject" in inputs:
         subject = inputs["subject"]
         names.append(voice.say(f"Deelnemer {subject}", f"Participant {subject}"))
@@ -108,12 +110,13 @@ def _made_of(step: StepLike, voice: Voice) -> str:
             text = voice.say(*texts)
             return f" ({text.format(voice.number(inputs[left]), voice.number(inputs[right]))})"
     if "reported" in inputs:
+        # What was accepted of it: the sample's error rate is taken off that, not off the claim.
         reported, checked, correct = (
             voice.number(inputs[key]) for key in ("reported", "checked", "correct")
         )
         return voice.say(
-            f" (ingediend {reported}; van {checked} in de steekproef zijn er {correct} goed)",
-            f" (reported {reported}; of {checked} in the sample {correct} are correct)",
+            f" (geteld {reported}; van {checked} in de steekproef zijn er {correct} goed)",
+            f" (counted {reported}; of {checked} in the sample {correct} are correct)",
         )
     if "on" in inputs:
         day = voice.day(inputs["on"])

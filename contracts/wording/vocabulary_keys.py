@@ -89,6 +89,7 @@ KEYS: Final[dict[str, KeyWords]] = {
     "one": ("Eén", "One", "Een betaling die niet van een meting afhangt.", "A payment that depends on no measurement."),
     "constant": ("Vast bedrag", "Fixed amount", "Een van de vaste bedragen van deze afspraken.", "One of the fixed amounts of these terms."),
     "times": ("Keer", "Times", "Bijvoorbeeld 0,4 of 40%. Mag leeg blijven.", "For example 0.4 or 40%. May stay empty."),
+    "invested.times": ("Keer", "Times", "Welk deel van de inleg. Bij een verlies van hoogstens 60% is dit 0,4 of 40%. Leeg: de hele inleg.", "Which part of the investment. With a loss of at most 60% this is 0.4 or 40%. Empty: all of it."),
     "sustained": ("Meting", "Metric", "Dagen die iemand achter elkaar moet volhouden.", "Days that somebody must sustain in a row."),
     "months": ("Maanden", "Months", "Zo lang moet het duren.", "It must last so long."),
     "gap_days": ("Onderbreking", "Gap", "Zoveel dagen ertussen mag.", "So many days in between are allowed."),

@@ -37,6 +37,38 @@ def test_what_is_wrong_comes_back_with_what_was_typed(world: World) -> None:
     assert 'value="31-12-2026"' in text
 
 
+def test_more_rows_for_parties_keep_what_was_typed_and_judge_nothing(world: World) -> None:
+    assert world.get("contract_manager", "draft").content.decode().count("<legend>Partij ") == 4
+    data = draft_data(title="", ends_on="ooit", meer="1", **{"partij-1-code": "Met spatie"})
+    response = world.post("contract_manager", "draft", **data)
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert text.count("<legend>Partij ") == 7
+    assert 'value="ooit"' in text
+    assert 'value="Met spatie"' in text
+    assert f'<option value="{data["partij-0-party"]}" selected>' in text
+    assert "cd-error" not in text
+    assert 'name="meer"' in text
+    assert not Agreement.objects.filter(title="").exists()
+
+
+def test_there_are_at_most_twenty_parties(world: World) -> None:
+    data = draft_data(meer="1", **{"partij-TOTAL_FORMS": 18})
+    text = world.post("contract_manager", "draft", **data).content.decode()
+    assert text.count("<legend>Partij ") == 20
+    assert 'name="meer"' not in text
+    data = draft_data(**{"partij-TOTAL_FORMS": 7})
+    for number in range(3, 7):
+        data |= {
+            f"partij-{number}-role": "investor",
+            f"partij-{number}-name": f"Fonds {number}",
+            f"partij-{number}-code": f"fonds_{number}",
+            f"partij-{number}-kind": "company",
+        }
+    assert world.post("contract_manager", "draft", **data).status_code == 302
+    assert Agreement.objects.get(title="Samen koken").parties.count() == 7
+
+
 def test_from_draft_to_start(world: World) -> None:
     agreement = drafted(world)
     pk = agreement.pk

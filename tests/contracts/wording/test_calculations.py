@@ -107,12 +107,14 @@ def test_cohorts_are_counted_as_cohorts() -> None:
     contract = terms(own)
     rows = [
         seen("person_job", 0, subject=who, cohort=where)
-        for who, where in (("a", "west"), ("b", "east"))
+        for who, where in (("a", "west"), ("b", "east"), ("c", ""))
     ]
     (line,) = settle_all([contract], rows, quarter(1))[0].lines
     blocks, parts = calculation(line.trace, contract, "nl")
-    assert [part.who for part in parts] == ["Cohort east", "Cohort west"]
-    assert blocks[0].sentences == ("Dit is per cohort berekend, voor 2 cohorten.",)
+    assert [part.who for part in parts] == ["Zonder cohort", "Cohort east", "Cohort west"]
+    assert blocks[0].sentences == ("Dit is per cohort berekend, voor 3 cohorten.",)
+    _blocks, parts = calculation(line.trace, contract, "en")
+    assert parts[0].who == "Without a cohort"
 
 
 def test_nothing_that_a_short_trace_says_is_lost() -> None:

@@ -148,7 +148,8 @@ def test_limits_and_figures_over_an_investment() -> None:
     assert section("Grenzen", "nl", **more)[:3] == [
         (
             "Plafond: hoogstens de hoofdsom van de lening met 12% rendement per jaar (als intern"
-            " rendement, XIRR) voor het hele contract, over alle onderdelen samen."
+            " rendement, XIRR: met 365 dagen per jaar, en een betaling telt op de laatste dag van"
+            " haar periode) voor het hele contract, over alle onderdelen samen."
         ),
         (
             "Minimum: minstens 40% van de inleg van de lening (€ 1.500,50) per periode, over alle"
@@ -161,10 +162,20 @@ def test_limits_and_figures_over_an_investment() -> None:
     ]
     assert section("Limits", "en", **more)[0] == (
         "Cap: at most the principal of the loan with a return of 12% a year (as internal rate of"
-        " return, XIRR) for the whole contract, over all components together."
+        " return, XIRR: with 365 days a year, and a payment counts on the last day of its period)"
+        " for the whole contract, over all components together."
     )
     assert section("Figures on the result", "en", **more) == [
-        "irr: the internal rate of return a year (XIRR) on the loan."
+        (
+            "irr: the internal rate of return a year on the loan (XIRR: with 365 days a year, and a"
+            " payment counts on the last day of its period)."
+        )
+    ]
+    assert section("Cijfers over het resultaat", "nl", **more) == [
+        (
+            "irr: het intern rendement per jaar op de lening (XIRR: met 365 dagen per jaar, en een"
+            " betaling telt op de laatste dag van haar periode)."
+        )
     ]
 
 

@@ -89,11 +89,11 @@ STEPS: list[tuple[Step, str, str]] = [
         ),
         (
             "“Aan het werk gebleven”, min het deel dat in de steekproef fout was: 123,5 mensen"
-            " (ingediend 130; van 20 in de steekproef zijn er 19 goed)."
+            " (geteld 130; van 20 in de steekproef zijn er 19 goed)."
         ),
         (
             "“Retained”, less the part that was wrong in the sample: 123.5 people"
-            " (reported 130; of 20 in the sample 19 are correct)."
+            " (counted 130; of 20 in the sample 19 are correct)."
         ),
     ),
     (

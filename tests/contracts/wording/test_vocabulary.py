@@ -87,3 +87,13 @@ def test_every_top_level_key_has_its_place() -> None:
         "basis", "metingen", "onderdelen", "grenzen",
     ]  # fmt: skip
     assert sections(["brand_new"], "en") == [("overig", "Other terms", ["brand_new"])]
+
+
+def test_the_share_of_an_investment_says_what_it_is() -> None:
+    assert key_word("invested", "times", "nl").help == (
+        "Welk deel van de inleg. Bij een verlies van hoogstens 60% is dit 0,4 of 40%. Leeg: de hele"
+        " inleg."
+    )
+    assert key_word("constant", "times", "nl").help == (
+        "Bijvoorbeeld 0,4 of 40%. Mag leeg blijven."
+    )
