@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts.budgets.exports.documents import document_pdf
+from contracts.budgets.exports.editions import document_pdf
 from contracts.budgets.exports.signings import PublicEdition, public_edition, signing_document
 from contracts.budgets.models import MadeDocument
 from contracts.budgets.selectors.documents import public_document, public_documents_of

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
+    "statement_not_approved": _(
+        "Deze afrekening is {status}. Alleen een vastgestelde afrekening komt in het register."
+    ),
     "money_reason_missing": _("Schrijf op waarom. Die reden blijft bij de regel staan."),
     "money_code_taken": _("De code “{code}” is al in gebruik. Kies een andere."),
     "money_negative": _("Een bedrag kan niet lager zijn dan nul. Haal het minteken weg."),

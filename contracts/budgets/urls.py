@@ -37,4 +37,9 @@ urlpatterns = [
         documents.MakeSummaryView.as_view(),
         name="make_summary",
     ),
+    path(
+        "contract/<int:pk>/afrekening/",
+        documents.MakeStatementView.as_view(),
+        name="make_statement",
+    ),
 ]

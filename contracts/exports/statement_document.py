@@ -67,7 +67,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class StatementDocument:
-    """The whole document: one settlement of one agreement."""
+    """The whole document: one settlement of one agreement.
+
+    `opening` is what was settled before it, `cumulative` what is settled with it: the balance at
+    the begin and at the end.
+    """
 
     language: str
     municipality: str
@@ -80,6 +84,7 @@ class StatementDocument:
     amount_label: str
     amount: str
     total: str
+    opening: str
     cumulative: str
     made_at: datetime
     made_on: str

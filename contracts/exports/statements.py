@@ -128,6 +128,7 @@ def _document(statement: _Dated, language: Language) -> StatementDocument:
         amount_label=_amount_label(row.total_cents),
         amount=format_money(abs(row.total_cents), row.currency, language),
         total=format_money(row.total_cents, row.currency, language),
+        opening=format_money(row.cumulative_cents - row.total_cents, row.currency, language),
         cumulative=format_money(row.cumulative_cents, row.currency, language),
         made_at=made_at,
         made_on=format_date(timezone.localdate(made_at), language),

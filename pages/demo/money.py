@@ -8,7 +8,8 @@ from django.utils import timezone
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.exports.documents import agreement_year_of, council_year_of, summary_of
 from contracts.budgets.models import Programme
-from contracts.budgets.services.documents import keep_document
+from contracts.budgets.selectors.documents import approved_settlements
+from contracts.budgets.services.documents import keep_document, keep_statement
 from contracts.budgets.services.money import (
     add_programme,
     add_source,
@@ -17,6 +18,8 @@ from contracts.budgets.services.money import (
 )
 from contracts.enums import PartyRole
 from contracts.exports.report_document import to_data
+from contracts.exports.statement_data import statement_to_data
+from contracts.exports.statements import statement_document
 from contracts.models import Agreement
 from pages.demo.content import both
 from pages.demo.contract_bond import BOND
@@ -159,7 +162,7 @@ def _demodam(holder: Any, now: datetime) -> None:
 
 
 def _documents(holder: Any, now: datetime) -> None:
-    """An account for the council of last year, and two documents of one contract."""
+    """An account for the council of last year, and the documents of one contract."""
     year = now.year - 1
     agreement = Agreement.objects.get(slug=WORKPOINT.slug)
     for kind, content, of, about in (
@@ -170,3 +173,6 @@ def _documents(holder: Any, now: datetime) -> None:
         keep_document(
             kind=kind, content=to_data(content), agreement=of, year=about, by=holder, now=now
         )
+    newest = approved_settlements(agreement)[0]
+    statement = statement_to_data(statement_document(newest, "nl"))
+    keep_statement(settlement=newest, content=statement, by=holder, now=now)

@@ -43,6 +43,7 @@ ROWS = (
     Row("geld:document_pdf", ("document",), **of_agreement(SEES_ALL, SEES_ALL)),
     Row("geld:agreement_documents", ("agreement",), **MADE),
     Row("geld:make_summary", ("agreement",), **MADE),
+    Row("geld:make_statement", ("agreement",), **MADE),
 )
 
 

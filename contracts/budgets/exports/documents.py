@@ -9,15 +9,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contracts.budgets.enums import DocumentKind
-from contracts.budgets.exports.signings import PublicEdition
-from contracts.budgets.models import MadeDocument
 from contracts.budgets.selectors.public_money import MoneyLine, MoneyYear, public_money
 from contracts.enums import PartyKind, PartyRole
-from contracts.exports.pdf.report import Edition, render_report_pdf
 from contracts.exports.report_document import (
     BarChart,
     Block,
@@ -27,7 +23,6 @@ from contracts.exports.report_document import (
     Paragraphs,
     ReportDocument,
     Section,
-    from_data,
 )
 from contracts.exports.statements import period_words
 from contracts.models import Agreement, Party
@@ -120,15 +115,6 @@ def council_year_of(year: int) -> ReportDocument:
         cover=((_("Jaar"), str(year)),),
         sections=tuple(sections),
     )
-
-
-def document_pdf(row: MadeDocument | PublicEdition) -> bytes:
-    """Print a kept document; the same row always gives the same bytes."""
-    document = from_data(row.content)
-    words = {"nl": "versie %(number)s", "en": "version %(number)s"}[row.language]
-    made_on = format_date(timezone.localdate(row.made_at), "en" if row.language == "en" else "nl")
-    edition = Edition(row.number, words % {"number": row.version}, row.made_at, made_on, row.sha256)
-    return render_report_pdf(document, edition)
 
 
 def _document(

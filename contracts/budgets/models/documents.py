@@ -30,6 +30,7 @@ class MadeDocument(AppendOnlyModel):
     year = models.PositiveIntegerField(_("jaar"), null=True, blank=True)
     is_public = models.BooleanField(_("openbaar"), default=False)
     # Schema: contracts/schema/document-1.json; contracts.exports.report_document reads and writes.
+    # Of a statement: contracts/schema/statement-1.json and contracts.exports.statement_data.
     content = models.JSONField(_("inhoud"))
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField(_("gemaakt op"))

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import MadeDocument
-from contracts.enums import EventVerb
+from contracts.enums import EventVerb, SettlementStatus
 from contracts.information_categories import COVENANTS, YEARLY_REPORTS, ValueOfList
-from contracts.models import Agreement
+from contracts.models import Agreement, Settlement
 from contracts.selectors.public import public_agreements
 from contracts.selectors.public_records import PublicDocument
 from contracts.selectors.publication import held_back_of
@@ -34,6 +34,13 @@ def newest_documents() -> QuerySet[MadeDocument]:
     )
     rows = MadeDocument.objects.filter(pk__in=newest).select_related("agreement", "made_by")
     return rows.order_by("-made_at", "-pk")
+
+
+def approved_settlements(agreement: Agreement) -> QuerySet[Settlement]:
+    """Return the settlements whose statement can be kept, the last period first."""
+    rows = agreement.settlements.filter(status=SettlementStatus.APPROVED)
+    rows = rows.select_related("agreement", "terms_version", "prepared_by", "decided_by")
+    return rows.order_by("-period_start")
 
 
 def public_rows(agreement: Agreement | None = None) -> list[MadeDocument]:

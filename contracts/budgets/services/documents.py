@@ -10,8 +10,9 @@ from django.db import transaction
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import DocumentDownload, MadeDocument
-from contracts.enums import EventVerb
-from contracts.models import Agreement
+from contracts.enums import EventVerb, SettlementStatus
+from contracts.errors import Refused
+from contracts.models import Agreement, Settlement
 from contracts.people import Person
 from contracts.services.history import lock_agreement, write_event
 from contracts.snapshots import digest
@@ -42,35 +43,62 @@ def keep_document(
 
     Public with its agreement; without an agreement always.
     """
-    number, language = number_of(kind, agreement, year), content["language"]
-    sha256 = digest(content)
     with transaction.atomic():
         if agreement is not None:
             agreement = lock_agreement(agreement.pk, even_closed=True)
-        is_public = agreement is None or agreement.is_public
-        rows = MadeDocument.objects.filter(number=number, language=language)
-        last = rows.order_by("-version").first()
-        if last is not None and (last.sha256, last.is_public) == (sha256, is_public):
-            return last
-        made = MadeDocument.objects.create(
-            number=number,
-            version=last.version + 1 if last else 1,
+        about = MadeDocument(
+            number=number_of(kind, agreement, year),
             kind=kind,
-            language=language,
             title=f"{content['name']}: {content['title']}"[:300],
             agreement=agreement,
             year=year,
-            is_public=is_public,
-            content=content,
-            sha256=sha256,
-            made_at=now,
-            made_by_id=by.pk,
+            is_public=agreement is None or agreement.is_public,
         )
-        if agreement is not None:
-            detail = f"{number} v{made.version}"
-            verb = EventVerb.ACCOUNT_MADE
-            write_event(agreement=agreement, verb=verb, by=by, now=now, detail=detail)
-    return made
+        return _keep(about, content, by, now)
+
+
+def keep_statement(
+    *, settlement: Settlement, content: Mapping[str, Any], by: Person, now: datetime
+) -> MadeDocument:
+    """Keep the statement of an approved settlement, under its own number; never public.
+
+    Its public part is what the public page says of it. Raises Refused when it is not approved:
+    a draft may still change, and what was reversed is no longer owed.
+    """
+    with transaction.atomic():
+        agreement = lock_agreement(settlement.agreement_id, even_closed=True)
+        settlement = agreement.settlements.get(pk=settlement.pk)
+        if settlement.status != SettlementStatus.APPROVED:
+            status = str(settlement.get_status_display()).lower()
+            raise Refused("statement_not_approved", "settlement", {"status": status})
+        about = MadeDocument(
+            number=content["number"],
+            kind=DocumentKind.STATEMENT,
+            title=f"{DocumentKind.STATEMENT.label}: {content['title']}, {content['period']}"[:300],
+            agreement=agreement,
+            is_public=False,
+        )
+        return _keep(about, content, by, now)
+
+
+def _keep(
+    about: MadeDocument, content: Mapping[str, Any], by: Person, now: datetime
+) -> MadeDocument:
+    """Return the last version when it says the same, or else save this one as the next."""
+    language, sha256 = content["language"], digest(content)
+    rows = MadeDocument.objects.filter(number=about.number, language=language)
+    last = rows.order_by("-version").first()
+    if last is not None and (last.sha256, last.is_public) == (sha256, about.is_public):
+        return last
+    about.version = last.version + 1 if last else 1
+    about.language, about.content, about.sha256 = language, content, sha256
+    about.made_at, about.made_by_id = now, by.pk
+    about.save()
+    if about.agreement is not None:
+        detail = f"{about.number} v{about.version}"
+        verb = EventVerb.ACCOUNT_MADE
+        write_event(agreement=about.agreement, verb=verb, by=by, now=now, detail=detail)
+    return about
 
 
 def note_download(*, document: MadeDocument, by: Person, now: datetime) -> DocumentDownload:

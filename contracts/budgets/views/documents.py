@@ -16,19 +16,24 @@ from contracts.budgets.enums import DocumentKind
 from contracts.budgets.exports.documents import (
     agreement_year_of,
     council_year_of,
-    document_pdf,
     summary_of,
 )
-from contracts.budgets.forms.documents import YearForm
+from contracts.budgets.exports.editions import document_pdf
+from contracts.budgets.forms.documents import StatementForm, YearForm
 from contracts.budgets.models import MadeDocument
 from contracts.budgets.permissions import can_make_documents
-from contracts.budgets.selectors.documents import newest_documents
-from contracts.budgets.services.documents import keep_document, note_download
+from contracts.budgets.selectors.documents import approved_settlements, newest_documents
+from contracts.budgets.services.documents import keep_document, keep_statement, note_download
 from contracts.budgets.views.money import MoneyView
 from contracts.exports.report_chart import geometry_of
 from contracts.exports.report_document import BarChart, ReportDocument, from_data, to_data
+from contracts.exports.statement_data import statement_from_data, statement_to_data
+from contracts.exports.statements import period_words, statement_document
+from contracts.models import Settlement
 from contracts.permissions import can_see
+from contracts.presentation import reader_language
 from contracts.views.base import AgreementMixin, FormView
+from contracts.wording import Language, format_money
 
 
 def shown_sections(document: ReportDocument) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -47,6 +52,14 @@ def shown_sections(document: ReportDocument) -> list[tuple[str, list[dict[str, A
         )
         for section in document.sections
     ]
+
+
+def _period(row: Settlement, language: Language) -> str:
+    return period_words(row.period_start, row.period_end, language)
+
+
+def _amount(row: Settlement, language: Language) -> str:
+    return format_money(row.total_cents, row.currency, language)
 
 
 class DocumentsView(FormView):
@@ -102,6 +115,21 @@ class AgreementDocumentsView(AgreementMixin, DocumentsView):
         """Return those of this contract."""
         return newest_documents().filter(agreement=self.agreement)
 
+    def statement_form(self, **kwargs: Any) -> StatementForm | None:
+        """Return the choice of the approved settlements, the last first; None without any."""
+        language = reader_language()
+        choices = [
+            (str(row.pk), f"{_period(row, language)}: {_amount(row, language)}")
+            for row in approved_settlements(self.agreement)
+        ]
+        return StatementForm(choices=choices, **kwargs) if choices else None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the statements that can be kept."""
+        context = super().get_context_data(**kwargs)
+        context.setdefault("statement_form", self.statement_form())
+        return context
+
     def carry_out(self, form: Any) -> str:
         """Make the account of a year."""
         year = form.cleaned_data["year"]
@@ -134,6 +162,28 @@ class MakeSummaryView(AgreementDocumentsView):
         return redirect(self.keep(DocumentKind.SUMMARY, summary_of(self.agreement), None))
 
 
+class MakeStatementView(MakeSummaryView):
+    """Put a statement in the register."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep it; what cannot be chosen gets a message at the field."""
+        form = self.statement_form(data=request.POST)
+        if form is None:
+            return redirect("geld:agreement_documents", self.agreement.pk)
+        if not form.is_valid():
+            return self.show(status=422, form=self.make_form(), statement_form=form)
+        pk = form.cleaned_data["settlement"]
+        settlement = approved_settlements(self.agreement).get(pk=pk)
+        made = keep_statement(
+            settlement=settlement,
+            content=statement_to_data(statement_document(settlement, reader_language())),
+            by=self.user,
+            now=self.now,
+        )
+        self.tell(_("Gemaakt: %(document)s.") % {"document": made})
+        return redirect("geld:document", made.pk)
+
+
 class DocumentView(MoneyView):
     """One document as a page."""
 
@@ -153,11 +203,15 @@ class DocumentView(MoneyView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add its content and who took a copy."""
         context = super().get_context_data(**kwargs)
-        document = from_data(self.made.content)
+        content = self.made.content
+        if self.made.kind == DocumentKind.STATEMENT:
+            context.update(document=statement_from_data(content), agreement=self.made.agreement)
+        else:
+            document = from_data(content)
+            context.update(document=document, shown=shown_sections(document))
         context.update(
             made=self.made,
-            document=document,
-            shown=shown_sections(document),
+            is_statement=self.made.kind == DocumentKind.STATEMENT,
             downloads=self.made.downloads.select_related("by").order_by("-pk")[:20],
         )
         return context

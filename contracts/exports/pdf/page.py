@@ -36,6 +36,17 @@ class Sheet:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which one it is: number, version, when it was made, and the check on its content."""
+
+    number: str
+    version: str
+    made_at: datetime
+    made_on: str
+    sha256: str
+
+
 class NumberedCanvas(Canvas):  # type: ignore[misc]
     """Keeps the pages until the number of pages is known, then prints it on each."""
 

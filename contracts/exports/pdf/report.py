@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -23,7 +21,7 @@ from reportlab.platypus import (
 
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
-from contracts.exports.pdf.page import Sheet, build_pdf
+from contracts.exports.pdf.page import Edition, Sheet, build_pdf
 from contracts.exports.pdf.parts import bullets, table, text
 from contracts.exports.report_chart import Geometry, geometry_of
 from contracts.exports.report_document import (
@@ -40,17 +38,6 @@ from contracts.wording import Language, format_money
 SERIES: Final = (styles.ACCENT, styles.WARNING)
 ROOM_UNDER_HEADING: Final = 40 * mm
 NAME_SHARE: Final = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which one it is: number, version, when it was made, and the check on its content."""
-
-    number: str
-    version: str
-    made_at: datetime
-    made_on: str
-    sha256: str
 
 
 def render_report_pdf(document: ReportDocument, edition: Edition) -> bytes:

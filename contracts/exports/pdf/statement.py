@@ -18,7 +18,7 @@ from reportlab.platypus import (
 from contracts.exports.pdf import styles
 from contracts.exports.pdf.calculation import calculation_story
 from contracts.exports.pdf.fonts import REGULAR, register_fonts
-from contracts.exports.pdf.page import Sheet, build_pdf
+from contracts.exports.pdf.page import Edition, Sheet, build_pdf
 from contracts.exports.pdf.parts import Row, bullets, table, text
 from contracts.exports.statement_document import Fact, Line, Share, StatementDocument
 
@@ -27,8 +27,11 @@ ROOM_UNDER_HEADING: Final = 34 * mm
 FEW_ROWS: Final = 8
 
 
-def render_statement_pdf(document: StatementDocument) -> bytes:
-    """Print a statement as PDF. Reads, lays out and computes nothing."""
+def render_statement_pdf(document: StatementDocument, edition: Edition | None = None) -> bytes:
+    """Print a statement as PDF. Reads, lays out and computes nothing.
+
+    With an edition it is the one that was kept in the register, and says which.
+    """
     register_fonts()
     with override(document.language):
         story: list[Flowable] = [
@@ -42,12 +45,12 @@ def render_statement_pdf(document: StatementDocument) -> bytes:
             *_corrections(document),
             *_explanation(document),
             *_terms(document),
-            *_record(document),
+            *_record(document, edition),
         ]
-        return build_pdf(_sheet(document), story)
+        return build_pdf(_sheet(document, edition), story)
 
 
-def _sheet(document: StatementDocument) -> Sheet:
+def _sheet(document: StatementDocument, edition: Edition | None) -> Sheet:
     return Sheet(
         language=document.language,
         municipality=document.municipality,
@@ -58,7 +61,7 @@ def _sheet(document: StatementDocument) -> Sheet:
         keywords=(document.agreement_number, document.number),
         made_at=document.made_at,
         footer=(document.made_on, document.revision, document.status),
-        sha256=document.inputs_sha256,
+        sha256=edition.sha256 if edition else document.inputs_sha256,
     )
 
 
@@ -138,6 +141,13 @@ def _lines(document: StatementDocument) -> list[Flowable]:
         text(_("Bedrag"), styles.AMOUNT_HEAD),
     ]
     rows: list[Row] = [
+        [
+            text(_("Beginstand: wat eerder is afgerekend"), styles.CELL_MUTED),
+            text("", styles.AMOUNT),
+            text(document.opening, styles.AMOUNT),
+        ]
+    ]
+    rows += [
         [_line_label(line), text(line.quantity, styles.AMOUNT), text(line.amount, styles.AMOUNT)]
         for line in document.lines
     ]
@@ -150,7 +160,7 @@ def _lines(document: StatementDocument) -> list[Flowable]:
     )
     rows.append(
         [
-            text(_("Samen met wat eerder is afgerekend"), styles.CELL_MUTED),
+            text(_("Eindstand: samen met wat eerder is afgerekend"), styles.CELL_MUTED),
             text("", styles.AMOUNT),
             text(document.cumulative, styles.AMOUNT),
         ]
@@ -222,7 +232,7 @@ def _terms(document: StatementDocument) -> list[Flowable]:
     return story
 
 
-def _record(document: StatementDocument) -> list[Flowable]:
+def _record(document: StatementDocument, edition: Edition | None) -> list[Flowable]:
     explanation = _(
         "Dezelfde afspraken en dezelfde metingen geven altijd hetzelfde bedrag. Het controlegetal "
         "hoort bij precies deze gegevens: verandert er iets, dan verandert het getal."
@@ -235,6 +245,12 @@ def _record(document: StatementDocument) -> list[Flowable]:
         *document.record,
         Fact(_("Controlegetal (SHA-256)"), document.inputs_sha256),
     ]
+    if edition:
+        kept = f"{edition.number}, {edition.version}, {edition.made_on}"
+        rows += [
+            Fact(_("In het register van documenten"), kept),
+            Fact(_("Controlegetal van het document"), edition.sha256),
+        ]
     return [
         KeepTogether(
             [

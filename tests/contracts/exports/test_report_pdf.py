@@ -5,7 +5,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from contracts.exports.pdf.report import Edition, render_report_pdf
+from contracts.exports.pdf.page import Edition
+from contracts.exports.pdf.report import render_report_pdf
 from contracts.exports.report_document import BarChart, DataTable, Section
 from tests.contracts.exports.test_report_document import document
 

@@ -9,9 +9,9 @@ from contracts.budgets.enums import DocumentKind
 from contracts.budgets.exports.documents import (
     agreement_year_of,
     council_year_of,
-    document_pdf,
     summary_of,
 )
+from contracts.budgets.exports.editions import document_pdf
 from contracts.budgets.services.documents import keep_document
 from contracts.budgets.services.publication import hold_back_part
 from contracts.exports.report_document import BarChart, DataTable, to_data

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contracts import services
-from contracts.budgets.exports.documents import document_pdf
+from contracts.budgets.exports.editions import document_pdf
 from contracts.budgets.exports.signings import (
     public_edition,
     signing_document,

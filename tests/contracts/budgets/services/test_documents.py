@@ -1,14 +1,28 @@
 """Documents are kept by version; the same content is the same version."""
 
+from datetime import timedelta
+
 import pytest
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import MadeDocument
-from contracts.budgets.services.documents import keep_document, note_download, number_of
+from contracts.budgets.selectors.documents import public_documents_of
+from contracts.budgets.services.documents import (
+    keep_document,
+    keep_statement,
+    note_download,
+    number_of,
+)
+from contracts.errors import Refused
 from contracts.exports.report_document import to_data
+from contracts.exports.statement_data import statement_to_data
+from contracts.exports.statements import statement_document
+from contracts.models import Settlement
+from contracts.services import approve_settlement, draft_settlement, return_settlement
 from contracts.snapshots import digest
 from tests.contracts.exports.test_report_document import document
-from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
+from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.schemas import check
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +66,63 @@ def test_who_takes_a_copy_is_noted():
     made, by = keep(), PersonFactory()
     note_download(document=made, by=by, now=NOW)
     assert [(row.by, row.at) for row in made.downloads.all()] == [(by, NOW)]
+
+
+def approved():
+    """An approved settlement of € 1.200 for the first quarter."""
+    agreement = AgreementFactory(active=True, title="Werk voor bewoners")
+    jobs(agreement, 12)
+    draft = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    return approve_settlement(settlement=draft, by=PersonFactory(), now=NOW)
+
+
+def keep_its_statement(settlement, language="nl", now=NOW):
+    content = statement_to_data(statement_document(settlement, language))
+    return keep_statement(settlement=settlement, content=content, by=PersonFactory(), now=now)
+
+
+def test_a_statement_is_kept_under_its_own_number_and_never_public():
+    settlement = approved()
+    agreement = settlement.agreement
+    agreement.is_public = True
+    agreement.save()
+    made = keep_its_statement(settlement)
+    assert (made.number, made.version) == (f"{agreement.number}-20260101-1", 1)
+    assert (made.kind, made.is_public, made.agreement) == ("statement", False, agreement)
+    assert made.title == "Afrekening: Werk voor bewoners, 1 januari 2026 tot en met 31 maart 2026"
+    assert made.sha256 == digest(statement_to_data(statement_document(settlement, "nl")))
+    check(made.content, "statement-1")
+    assert public_documents_of() == []
+    details = agreement.events.filter(verb="account_made").values_list("detail", flat=True)
+    assert list(details) == [f"{made.number} v1"]
+
+
+def test_the_same_statement_is_the_same_document_and_other_words_the_next_version():
+    settlement = approved()
+    made = keep_its_statement(settlement)
+    again = keep_its_statement(settlement, now=NOW + timedelta(days=1))
+    assert (again, again.sha256, again.made_at) == (made, made.sha256, NOW)
+    assert keep_its_statement(settlement, "en").version == 1
+    settlement.agreement.title = "Anders"
+    settlement.agreement.save()
+    assert keep_its_statement(settlement).version == 2
+    assert MadeDocument.objects.get(pk=made.pk).content["title"] == "Werk voor bewoners"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("draft", "concept"), ("returned", "teruggestuurd"), ("superseded", "vervangen")],
+)
+def test_what_is_not_approved_is_not_kept(status, words):
+    agreement = AgreementFactory(active=True)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    if status == "returned":
+        return_settlement(settlement=settlement, by=PersonFactory(), now=NOW, reason="Nee.")
+    else:
+        Settlement.objects.filter(pk=settlement.pk).update(status=status)
+    with pytest.raises(Refused) as refused:
+        keep_its_statement(settlement)
+    assert refused.value.message == (
+        f"Deze afrekening is {words}. Alleen een vastgestelde afrekening komt in het register."
+    )
+    assert MadeDocument.objects.count() == 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from contracts import services
 from contracts.budgets.models import DocumentDownload, MadeDocument
 from tests.contracts.views.world import World
+from tests.factories.contracts import NOW
 
 
 def test_the_account_for_the_council_is_made_and_read_as_a_page(world: World) -> None:
@@ -38,6 +40,33 @@ def test_the_documents_of_a_contract(world: World) -> None:
     assert text.count("niet openbaar") == 2
     for made in MadeDocument.objects.all():
         assert client.get(reverse("geld:document", args=[made.pk])).status_code == 200
+
+
+def test_a_statement_is_kept_and_read_with_its_calculation(world: World) -> None:
+    client = world.client("contract_manager")
+    place = reverse("geld:agreement_documents", args=[world.agreement.pk])
+    keep = reverse("geld:make_statement", args=[world.agreement.pk])
+    chosen = {"settlement": str(world.settlement.pk)}
+    assert "in het register zetten" not in client.get(place).content.decode()
+    assert client.post(keep, chosen).url == place
+    approver = world.people["approver"]
+    services.approve_settlement(settlement=world.settlement, by=approver, now=NOW)
+    assert client.get(keep).url == place
+    assert "in het register zetten" in client.get(place).content.decode()
+    wrong = client.post(keep, {"settlement": "0"})
+    assert wrong.status_code == 422
+    assert "Selecteer een geldige keuze" in wrong.content.decode()
+    assert MadeDocument.objects.count() == 0
+    answer = client.post(keep, chosen)
+    made = MadeDocument.objects.get()
+    assert (made.kind, made.is_public) == ("statement", False)
+    assert made.made_by == world.people["contract_manager"]
+    assert answer.url == reverse("geld:document", args=[made.pk])
+    assert client.post(keep, chosen).url == answer.url
+    text = client.get(answer.url).content.decode()
+    for part in (made.sha256, "Beginstand", "Deze regel", "De afspraken in woorden"):
+        assert part in text
+    assert client.get(reverse("geld:document_pdf", args=[made.pk])).content.startswith(b"%PDF")
 
 
 def test_a_copy_is_noted_with_who_took_it(world: World) -> None:

@@ -30,6 +30,7 @@ def address(world: World, name: str) -> str:
         "result_page": [world.agreement.pk],
         "agreement_documents": [world.agreement.pk],
         "make_summary": [world.agreement.pk],
+        "make_statement": [world.agreement.pk],
         "document": [made_of(world)],
         "document_pdf": [made_of(world)],
     }
