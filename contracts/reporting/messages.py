@@ -56,6 +56,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "plan_order": _(
             "Melden bij de contractmanager komt na de herinnering. Kies een hoger aantal dagen."
         ),
+        "sample_handed_over": _(
+            "De uitkomst van deze steekproef staat al bij de metingen. Klopt zij niet meer, "
+            "corrigeer dan die metingen of trek ze in."
+        ),
         "sample_too_large": _(
             "Er zijn {found} metingen om uit te trekken. Kies hoogstens dat aantal."
         ),

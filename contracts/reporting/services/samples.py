@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from contracts.enums import EventVerb
+from contracts.enums import EventVerb, ObservationStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation
 from contracts.people import Person
@@ -83,13 +83,29 @@ def hand_over(*, sample: Sample, by: Person, now: datetime) -> list[Observation]
     """Record how many were checked and how many were right, in the metrics of the terms.
 
     They are observations like any other: they count when an evaluator who did not enter them
-    accepts them. Nothing when the terms ask for no sample. Raises Refused.
+    accepts them. Nothing when the terms ask for no sample. Raises Refused, also when it was done
+    before and not taken back: a second time would count everything twice.
     """
     progress = progress_of(sample)
+    # Two rules may ask for the same metric, which gets the outcome once.
+    counts = {
+        code: count
+        for metrics in sample_metrics(sample.agreement)
+        for code, count in (
+            (metrics.checked, progress.checked),
+            (metrics.correct, progress.correct),
+        )
+    }
     on = sample.period_end - timedelta(days=1)
     indicators = {row.code: row for row in sample.agreement.indicators.all()}
     note = f"{sample.seed} {sample.population_sha256[:12]}"
     with transaction.atomic():
+        lock_agreement(sample.agreement_id)
+        before = Observation.objects.filter(
+            agreement=sample.agreement, indicator__code__in=counts, on=on, note=note
+        )
+        if any(_stands(row) for row in before):
+            raise Refused("sample_handed_over")
         return [
             record_observation(
                 agreement=sample.agreement,
@@ -100,12 +116,15 @@ def hand_over(*, sample: Sample, by: Person, now: datetime) -> list[Observation]
                 by=by,
                 now=now,
             )
-            for metrics in sample_metrics(sample.agreement)
-            for code, count in (
-                (metrics.checked, progress.checked),
-                (metrics.correct, progress.correct),
-            )
+            for code, count in counts.items()
         ]
+
+
+def _stands(row: Observation) -> bool:
+    """Whether an observation, or what it was corrected into, was not taken back."""
+    while (newer := Observation.objects.filter(replaces=row).first()) is not None:
+        row = newer
+    return row.status != ObservationStatus.WITHDRAWN
 
 
 def require_evaluator(by: Person, agreement: Agreement) -> None:
