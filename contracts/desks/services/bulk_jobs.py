@@ -6,6 +6,7 @@ that is done stays done; one that failed says why and can be tried again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, cast
@@ -25,6 +26,8 @@ from contracts.selectors.due_periods import DuePeriod
 from contracts.selectors.roles import APPROVER, CONTRACT_MANAGER
 from contracts.services import approve_settlement, draft_settlement, return_settlement
 from contracts.services.runs import plain_params
+
+logger = logging.getLogger(__name__)
 
 # Who may ask for it; looked at again for every item.
 ROLES: Final = {
@@ -85,6 +88,7 @@ def _ask(
 def try_again(*, job: BulkJob) -> int:
     """Put what failed back in line; return how many items."""
     with transaction.atomic():
+        _lock(job)
         count = job.items.filter(status=ItemStatus.FAILED).update(
             status=ItemStatus.WAITING, problem_code="", problem_path="", problem_params={}
         )
@@ -112,9 +116,16 @@ def carry_on(*, job: BulkJob, now: datetime, most: int = AT_ONCE) -> int:
     waiting = job.items.filter(status=ItemStatus.WAITING).order_by("pk")
     keys = list(waiting.values_list("pk", flat=True)[:most])
     count = sum(_do_one(pk, job, user, now) for pk in keys)
-    if not job.items.filter(status=ItemStatus.WAITING).exists():
-        BulkJob.objects.filter(pk=job.pk, finished_at=None).update(finished_at=now)
+    with transaction.atomic():
+        # Whoever puts items back in line did so before this look, or opens the job after it.
+        _lock(job)
+        if not job.items.filter(status=ItemStatus.WAITING).exists():
+            BulkJob.objects.filter(pk=job.pk, finished_at=None).update(finished_at=now)
     return count
+
+
+def _lock(job: BulkJob) -> None:
+    BulkJob.objects.select_for_update(no_key=True).get(pk=job.pk)
 
 
 def _do_one(pk: int, job: BulkJob, by: Person, now: datetime) -> bool:
@@ -137,6 +148,10 @@ def _do_one(pk: int, job: BulkJob, by: Person, now: datetime) -> bool:
             problem = error.problems[0]
         except Refused as refused:
             problem = Problem(refused.field, refused.code, refused.params)
+        except Exception as error:
+            # An item that always goes wrong would hold up all that was asked for after it.
+            logger.exception("Item %s of job %s could not be done", pk, job.pk)
+            problem = Problem("", "unexpected", {"error": type(error).__name__})
         item.status = ItemStatus.FAILED if problem else ItemStatus.DONE
         item.done_at = now
         if problem is not None:
