@@ -12,6 +12,8 @@ from typing import Final
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 
+from contracts.private_files import drop_old_files
+
 FOLDER: Final = "contracts/imports"
 # As long as a preview can be turned into an import.
 WAITS_FOR: Final = timedelta(days=1)
@@ -45,16 +47,7 @@ def drop_waiting(path: str) -> None:
 
 def sweep_waiting(*, now: datetime) -> int:
     """Take away what waits for too long. Returns how many files that were."""
-    storage = _storage()
-    dropped = 0
-    folders = storage.listdir(FOLDER)[0] if storage.exists(FOLDER) else []
-    for folder in folders:
-        for name in storage.listdir(f"{FOLDER}/{folder}")[1]:
-            path = f"{FOLDER}/{folder}/{name}"
-            if now - storage.get_modified_time(path) > WAITS_FOR:
-                storage.delete(path)
-                dropped += 1
-    return dropped
+    return drop_old_files(FOLDER, now=now, age=WAITS_FOR, is_kept=lambda _path: False)
 
 
 def _storage() -> Storage:

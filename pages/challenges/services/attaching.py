@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from contracts.private_files import drop_old_files
 from contracts.scanning import has_scanner, scan
 from pages.challenges.enums import ScanStatus
 from pages.challenges.errors import Refused
@@ -129,17 +130,7 @@ def sweep_orphans(*, now: datetime) -> int:
 
     Returns how many there were.
     """
-    storage = private_storage()
-    dropped = 0
-    folders = storage.listdir(FOLDER)[0] if storage.exists(FOLDER) else []
-    for folder in folders:
-        for name in storage.listdir(f"{FOLDER}/{folder}")[1]:
-            place = f"{FOLDER}/{folder}/{name}"
-            is_old = now - storage.get_modified_time(place) > ORPHAN_AGE
-            if is_old and not _is_known(place):
-                storage.delete(place)
-                dropped += 1
-    return dropped
+    return drop_old_files(FOLDER, now=now, age=ORPHAN_AGE, is_kept=_is_known)
 
 
 def _is_known(place: str) -> bool:
