@@ -16,6 +16,7 @@ from pages.challenges.services.carrying_out_letters import (
     write_about_agreement,
 )
 from pages.challenges.services.outbox import deliver_message
+from tasks.one_of_many import stops_no_other
 
 logger = logging.getLogger(__name__)
 
@@ -36,10 +37,7 @@ def sweep_outbox() -> None:
 
 @shared_task
 def sweep_agreement_letters() -> None:
-    """Tell of drafts to read and of what was settled, and ask for results.
-
-    One that fails is logged and stops no other.
-    """
+    """Tell of drafts to read and of what was settled, and ask for results."""
     now = timezone.now()
     work: tuple[tuple[Any, Callable[..., Any]], ...] = (
         (responses_with_draft(), tell_agreement_is_written),
@@ -48,7 +46,6 @@ def sweep_agreement_letters() -> None:
     with one_reading():
         for responses, write in work:
             for response_id in responses.values_list("pk", flat=True):
-                try:
+                text = "No letter could be written about response %s"
+                with stops_no_other(logger, text, response_id):
                     write(response_id=response_id, now=now)
-                except Exception:
-                    logger.exception("No letter could be written about response %s", response_id)

@@ -9,17 +9,16 @@ from pages.challenges.once import one_reading
 from pages.challenges.selectors.terms import ids_to_remind
 from pages.challenges.services.reminding import remind
 from pages.challenges.terms import local_day
+from tasks.one_of_many import stops_no_other
 
 logger = logging.getLogger(__name__)
 
 
 @shared_task
 def sweep_reminders() -> None:
-    """Write every reminder that is due. One that fails is logged and stops no other."""
+    """Write every reminder that is due."""
     now = timezone.now()
     with one_reading():
         for response_id in ids_to_remind(local_day(now)):
-            try:
+            with stops_no_other(logger, "Response %s could not be reminded of", response_id):
                 remind(response_id=response_id, now=now)
-            except Exception:
-                logger.exception("Response %s could not be reminded of", response_id)

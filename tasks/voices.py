@@ -13,6 +13,7 @@ from pages.voices.selectors.meetings import to_tell
 from pages.voices.services.following import notify_follower
 from pages.voices.services.forgetting import forget_old
 from pages.voices.services.meetings import tell_attendee
+from tasks.one_of_many import stops_no_other
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +31,11 @@ def sweep_voice_mail() -> None:
 
 @shared_task
 def sweep_followers() -> None:
-    """Tell followers what is new; one that fails is logged and stops no other."""
+    """Tell followers what is new."""
     for topic in followed_topics():
         for follow_id in behind(topic):
-            try:
+            with stops_no_other(logger, "Follower %s could not be told", follow_id):
                 notify_follower(follow_id=follow_id, topic=topic, now=timezone.now())
-            except Exception:
-                logger.exception("Follower %s could not be told", follow_id)
 
 
 @shared_task
@@ -47,10 +46,8 @@ def forget_voices() -> None:
 
 @shared_task
 def sweep_meetings() -> None:
-    """Tell who comes that a meeting is near, moved or went; one that fails stops no other."""
+    """Tell who comes that a meeting is near, moved or went."""
     now = timezone.now()
     for attendance_id in to_tell(now):
-        try:
+        with stops_no_other(logger, "Attendee %s could not be told", attendance_id):
             tell_attendee(attendance_id=attendance_id, now=now)
-        except Exception:
-            logger.exception("Attendee %s could not be told", attendance_id)

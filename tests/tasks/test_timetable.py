@@ -1,6 +1,9 @@
 """The timetable: every entry names a real task and never piles up."""
 
+from pathlib import Path
+
 from celery.schedules import crontab
+from django.apps import apps
 
 from portal import celery_app
 from tasks.timetable import TIMETABLE
@@ -26,3 +29,10 @@ def test_every_entry_expires() -> None:
 
 def test_schedules_are_seconds_or_dutch_clock_times() -> None:
     assert all(isinstance(e["schedule"], float | crontab) for e in TIMETABLE.values())
+
+
+def test_the_readme_tells_of_every_module() -> None:
+    folder = Path(apps.get_app_config("tasks").path)
+    told = (folder / "README.md").read_text()
+    names = {path.name for path in folder.glob("*.py")} - {"__init__.py", "apps.py"}
+    assert [name for name in sorted(names) if f"`{name}`" not in told] == []
