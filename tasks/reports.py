@@ -5,9 +5,9 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from contracts.enums import ScanStatus
-from contracts.reporting.models import Evidence, ReportMail
+from contracts.reporting.models import ReportMail
 from contracts.reporting.selectors.disputes import open_dispute_ids
+from contracts.reporting.selectors.evidence import evidence_ids_to_scan
 from contracts.reporting.selectors.requests import due_steps, periods_to_ask
 from contracts.reporting.services.asking import ask_report, take_step
 from contracts.reporting.services.disputes import press_dispute
@@ -16,6 +16,7 @@ from contracts.scanning import has_scanner
 from contracts.selectors.outbox import due_mail_ids
 from contracts.services.outbox import deliver_mail
 from contracts.waiting_files import sweep_waiting
+from tasks.one_of_many import stops_no_other
 
 logger = logging.getLogger(__name__)
 
@@ -25,23 +26,17 @@ MAILS_PER_SWEEP = 50
 
 @shared_task
 def sweep_reports() -> None:
-    """Ask for reports, remind and escalate. One that fails is logged and stops no other."""
+    """Ask for reports, remind and escalate, and push disputes."""
     now = timezone.now()
     for agreement_id, period in list(periods_to_ask(now)):
-        try:
+        with stops_no_other(logger, "No report could be asked of agreement %s", agreement_id):
             ask_report(agreement_id=agreement_id, period=period, now=now)
-        except Exception:
-            logger.exception("No report could be asked of agreement %s", agreement_id)
     for due in due_steps(now):
-        try:
+        with stops_no_other(logger, "Nobody could be told about request %s", due.request_id):
             take_step(request_id=due.request_id, step=due.step, now=now)
-        except Exception:
-            logger.exception("Nobody could be told about request %s", due.request_id)
     for dispute_id in open_dispute_ids(now):
-        try:
+        with stops_no_other(logger, "Nobody could be told about dispute %s", dispute_id):
             press_dispute(dispute_id=dispute_id, now=now)
-        except Exception:
-            logger.exception("Nobody could be told about dispute %s", dispute_id)
 
 
 @shared_task
@@ -55,9 +50,9 @@ def sweep_report_mail() -> None:
 def sweep_evidence() -> None:
     """Have every file looked at that has no verdict yet; nothing to do without a scanner."""
     if has_scanner():
-        waiting = Evidence.objects.filter(scan__in=(ScanStatus.WAITING, ScanStatus.UNAVAILABLE))
-        for evidence_id in waiting.order_by("pk").values_list("pk", flat=True):
-            scan_evidence(evidence_id=evidence_id, now=timezone.now())
+        for evidence_id in evidence_ids_to_scan():
+            with stops_no_other(logger, "Evidence %s could not be looked at", evidence_id):
+                scan_evidence(evidence_id=evidence_id, now=timezone.now())
 
 
 @shared_task

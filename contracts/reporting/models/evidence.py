@@ -15,6 +15,8 @@ from contracts.enums import ScanStatus
 from contracts.models import Agreement, Observation
 from contracts.models.append_only import AppendOnlyModel
 
+FOLDER = "bewijs"
+
 
 def private_storage() -> Storage:
     """Return the place that no address leads to."""
@@ -23,7 +25,7 @@ def private_storage() -> Storage:
 
 def place_of(evidence: Any, _filename: str) -> str:
     """Return where a file is kept: nothing of its own name, so that nobody can steer the place."""
-    return f"bewijs/{evidence.agreement_id}/{token_hex(16)}"
+    return f"{FOLDER}/{evidence.agreement_id}/{token_hex(16)}"
 
 
 class Evidence(models.Model):

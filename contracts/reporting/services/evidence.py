@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import Final
@@ -14,8 +14,10 @@ from contracts.enums import EventVerb, ScanStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation
 from contracts.people import Person
+from contracts.private_files import drop_old_files
 from contracts.reporting.models import Evidence, EvidenceDownload
-from contracts.reporting.models.evidence import private_storage
+from contracts.reporting.models.evidence import FOLDER, private_storage
+from contracts.reporting.selectors.evidence import is_evidence
 from contracts.reporting.selectors.people import takes_part
 from contracts.scanning import has_scanner, scan
 from contracts.services.history import lock_agreement, write_event
@@ -23,6 +25,8 @@ from contracts.services.observations import check_private
 from contracts.uploads import judge_upload, safe_name
 
 LIMIT_MB: Final = 10
+# A file that is being added is there before its row.
+ORPHAN_AGE: Final = timedelta(days=1)
 
 
 def add_evidence(
@@ -80,6 +84,14 @@ def scan_evidence(*, evidence_id: int, now: datetime) -> None:
         if verdict == ScanStatus.INFECTED:
             drop = partial(private_storage().delete, str(found.file.name))
             transaction.on_commit(drop, robust=True)
+
+
+def sweep_evidence_files(*, now: datetime) -> int:
+    """Delete files without a row, and of infected ones what was to go when a worker died.
+
+    Returns how many there were.
+    """
+    return drop_old_files(FOLDER, now=now, age=ORPHAN_AGE, is_kept=is_evidence)
 
 
 def note_download(*, evidence: Evidence, by: Person, now: datetime) -> EvidenceDownload:
