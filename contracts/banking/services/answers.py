@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, cast
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from contracts.banking.answer_csv import read_csv
@@ -38,10 +38,7 @@ def read_answer(*, name: str, content: bytes, by: Person, now: datetime) -> Bank
         raise Refused("answer_too_large", "file", {"limit": MAX_BYTES // MEGABYTE})
     sha256 = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
-        known = BankAnswer.objects.select_for_update().filter(sha256=sha256)
-        earlier = known.exclude(status=AnswerStatus.DISCARDED).first()
-        if earlier is not None:
-            raise _read_before(earlier)
+        _require_unread(sha256)
         found = read_file(content)
         answer = BankAnswer(
             kind=found.kind,
@@ -54,7 +51,13 @@ def read_answer(*, name: str, content: bytes, by: Person, now: datetime) -> Bank
         )
         private_storage().delete(place_of_answer(answer, ""))
         answer.file.save(answer.name, ContentFile(content), save=False)
-        answer.save()
+        try:
+            with transaction.atomic():
+                answer.save()
+        except IntegrityError:
+            # Somebody read it at the same moment.
+            _require_unread(sha256)
+            raise
         AnswerLine.objects.bulk_create(_lines(answer, found))
     return answer
 
@@ -197,7 +200,11 @@ def _lock_agreements(lines: list[AnswerLine]) -> None:
     list(rows.order_by("pk").values_list("pk"))
 
 
-def _read_before(earlier: BankAnswer) -> Refused:
+def _require_unread(sha256: str) -> None:
+    known = BankAnswer.objects.filter(sha256=sha256).exclude(status=AnswerStatus.DISCARDED)
+    earlier = known.select_related("read_by").first()
+    if earlier is None:
+        return
     at = timezone.localtime(earlier.read_at)
     params = {"person": str(earlier.read_by), "at": f"{at:%d-%m-%Y %H:%M}"}
-    return Refused("answer_read_before", "file", params)
+    raise Refused("answer_read_before", "file", params)

@@ -11,13 +11,14 @@ from django.utils import timezone
 from contracts.banking.models import CostCode, ExportedEntry, LedgerExport
 from contracts.banking.selectors.ledger import (
     LedgerLine,
+    cost_codes,
     entries_between,
     late_entries,
-    ledger_lines,
+    lines_of,
     totals,
 )
 from contracts.errors import Refused
-from contracts.models import Agreement
+from contracts.models import Agreement, JournalEntry
 from contracts.people import Person
 
 
@@ -32,26 +33,27 @@ def export_ledger(*, start: date, end: date, by: Person, now: datetime) -> Ledge
     if end > timezone.localdate(now):
         raise Refused("ledger_not_over", "end")
     with transaction.atomic():
-        late = late_entries(start, end).count()
-        lines = ledger_lines(start, end)
+        late = list(late_entries(start, end).values_list("pk", flat=True))
+        # What is booked while we are busy belongs to the next export, as a whole.
+        found = list(entries_between(start, end).order_by("pk").values_list("pk", flat=True))
+        lines = lines_of(JournalEntry.objects.filter(pk__in=found), late, cost_codes())
         if not lines:
             raise Refused("ledger_empty", "start")
         debit, credit = totals(lines)
-        found = list(entries_between(start, end).order_by("pk").values_list("pk", flat=True))
         export = LedgerExport.objects.create(
             start=start,
             end=end,
             at=now,
             by_id=by.pk,
             entry_count=len(found),
-            late_count=late,
+            late_count=len(late),
             debit_cents=debit,
             credit_cents=credit,
             sha256=_digest(lines),
         )
-        known = set(ExportedEntry.objects.filter(entry__in=found).values_list("entry", flat=True))
+        # The first keeps an entry, also when two export at the same moment.
         ExportedEntry.objects.bulk_create(
-            [ExportedEntry(export=export, entry_id=pk) for pk in found if pk not in known]
+            [ExportedEntry(export=export, entry_id=pk) for pk in found], ignore_conflicts=True
         )
     return export
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import DocumentDownload, MadeDocument
@@ -93,7 +93,14 @@ def _keep(
     about.version = last.version + 1 if last else 1
     about.language, about.content, about.sha256 = language, content, sha256
     about.made_at, about.made_by_id = now, by.pk
-    about.save()
+    try:
+        with transaction.atomic():
+            about.save()
+    except IntegrityError:
+        if not rows.filter(version=about.version).exists():
+            raise
+        # Somebody made this version a moment ago: ours is the same, or the one after it.
+        return _keep(about, content, by, now)
     if about.agreement is not None:
         detail = f"{about.number} v{about.version}"
         verb = EventVerb.ACCOUNT_MADE

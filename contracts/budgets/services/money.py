@@ -14,6 +14,7 @@ from contracts.models import Agreement, AgreementParty
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
 from contracts.services.history import lock_agreement, write_event
+from contracts.services.taken import refused_when_taken
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -31,19 +32,19 @@ def add_programme(
     currency: str = "EUR",
 ) -> Programme:
     """Add a programme. Raises Refused when the code is taken."""
-    if Programme.objects.filter(code=code).exists():
-        raise Refused("money_code_taken", "code", {"code": code})
-    return Programme.objects.create(
-        code=code,
-        name=name,
-        name_en=name_en,
-        purpose=purpose,
-        purpose_en=purpose_en,
-        fund_code=fund_code,
-        currency=currency,
-        made_at=now,
-        made_by_id=by.pk,
-    )
+    taken = Refused("money_code_taken", "code", {"code": code})
+    with refused_when_taken(Programme.objects.filter(code=code), taken):
+        return Programme.objects.create(
+            code=code,
+            name=name,
+            name_en=name_en,
+            purpose=purpose,
+            purpose_en=purpose_en,
+            fund_code=fund_code,
+            currency=currency,
+            made_at=now,
+            made_by_id=by.pk,
+        )
 
 
 def add_source(
@@ -67,30 +68,30 @@ def add_source(
 
     Raises Refused.
     """
-    if MoneySource.objects.filter(code=code).exists():
-        raise Refused("money_code_taken", "code", {"code": code})
     if amount_cents <= 0:
         raise Refused("money_not_above_zero", "amount")
     if max_per_agreement_cents is not None and max_per_agreement_cents <= 0:
         raise Refused("money_not_above_zero", "max_per_agreement")
     if usable_until is not None and usable_until <= usable_from:
         raise Refused("money_until_before_from", "usable_until")
-    return MoneySource.objects.create(
-        code=code,
-        name=name,
-        name_en=name_en,
-        fund_code=fund_code,
-        amount_cents=amount_cents,
-        currency=currency,
-        purpose=purpose,
-        purpose_en=purpose_en,
-        programme=programme,
-        usable_from=usable_from,
-        usable_until=usable_until,
-        max_per_agreement_cents=max_per_agreement_cents,
-        made_at=now,
-        made_by_id=by.pk,
-    )
+    taken = Refused("money_code_taken", "code", {"code": code})
+    with refused_when_taken(MoneySource.objects.filter(code=code), taken):
+        return MoneySource.objects.create(
+            code=code,
+            name=name,
+            name_en=name_en,
+            fund_code=fund_code,
+            amount_cents=amount_cents,
+            currency=currency,
+            purpose=purpose,
+            purpose_en=purpose_en,
+            programme=programme,
+            usable_from=usable_from,
+            usable_until=usable_until,
+            max_per_agreement_cents=max_per_agreement_cents,
+            made_at=now,
+            made_by_id=by.pk,
+        )
 
 
 def set_ceiling(

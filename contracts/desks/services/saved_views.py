@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.contrib.auth.models import Group
-from django.db import transaction
 
 from contracts.desks.models import SavedView, ViewChoice
 from contracts.errors import Refused
 from contracts.people import Person
+from contracts.services.taken import refused_when_taken
 
 
 def save_view(
     *, list_name: str, name: str, query: str, shared_with: str, by: Person, now: datetime
 ) -> SavedView:
     """Keep the filter and order of a list under a name. Raises Refused."""
-    with transaction.atomic():
-        _require_name(by, list_name, name)
-        _require_group(by, shared_with)
+    _require_group(by, shared_with)
+    with _free_name(by, list_name, name):
         return SavedView.objects.create(
             list_name=list_name,
             name=name,
@@ -31,10 +31,9 @@ def save_view(
 
 def rename_view(*, view: SavedView, name: str, shared_with: str, by: Person) -> None:
     """Give a view another name, or share it with another role. Raises Refused."""
-    with transaction.atomic():
-        _require_own(view, by)
-        _require_name(by, view.list_name, name, but=view.pk)
-        _require_group(by, shared_with)
+    _require_own(view, by)
+    _require_group(by, shared_with)
+    with _free_name(by, view.list_name, name, but=view.pk):
         SavedView.objects.filter(pk=view.pk).update(name=name, shared_with=shared_with)
 
 
@@ -59,10 +58,9 @@ def _require_own(view: SavedView, by: Person) -> None:
         raise Refused("view_not_yours")
 
 
-def _require_name(by: Person, list_name: str, name: str, but: int | None = None) -> None:
-    same = SavedView.objects.filter(owner=by.pk, list_name=list_name, name=name)
-    if any(pk != but for pk in same.values_list("pk", flat=True)):
-        raise Refused("view_name_taken", "name", {"name": name})
+def _free_name(by: Person, list_name: str, name: str, but: int = 0) -> AbstractContextManager[None]:
+    same = SavedView.objects.filter(owner=by.pk, list_name=list_name, name=name).exclude(pk=but)
+    return refused_when_taken(same, Refused("view_name_taken", "name", {"name": name}))
 
 
 def _require_group(by: Person, code: str) -> None:

@@ -29,6 +29,7 @@ from tests.contracts.banking.scene import (
     released_order,
 )
 from tests.factories.contracts import NOW, PersonFactory
+from tests.overtaking import overtaken_at
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,13 @@ def refusal(service, **arguments):
     with pytest.raises(Refused) as refused:
         service(**arguments)
     return refused.value
+
+
+def test_of_two_who_read_the_same_file_at_once_the_second_hears_so():
+    content = pain002("B-2026-00001", status("onbekend", "ACSC", "300.00"))
+    with overtaken_at(2, lambda: read(content)):
+        refused = refusal(read_answer, name="x.xml", content=content, by=PersonFactory(), now=LATER)
+    assert (refused.code, refused.field) == ("answer_read_before", "file")
 
 
 def reclaim(party):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -51,6 +52,43 @@ def refusal(**arguments):
     with pytest.raises(Refused) as refused:
         export(**arguments)
     return refused.value.code
+
+
+def test_of_two_who_export_at_once_the_first_keeps_the_entries():
+    order = released_order(payer())
+    others = []
+
+    def meanwhile(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "banking_exportedentry" in sql and not others:
+            others.append(None)
+            others[0] = export()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(meanwhile):
+        mine = export()
+    (other,) = others
+    assert (mine.entry_count, other.entry_count) == (1, 1)
+    assert (mine.sha256, mine.debit_cents) == (other.sha256, other.debit_cents)
+    kept = ExportedEntry.objects.get()
+    assert (kept.export, kept.entry.settlement) == (other, order.settlement)
+
+
+def test_what_is_booked_during_an_export_goes_to_the_next_as_a_whole():
+    released_order(payer())
+    late = []
+
+    def meanwhile(execute, sql, params, many, context):
+        if 'FROM "contracts_posting"' in sql and not late:
+            late.append(None)
+            late[0] = released_order(payer())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(meanwhile):
+        first = export()
+    assert (first.entry_count, first.debit_cents) == (1, 30_000)
+    assert [entry.entry_id for entry in first.entries.all()] != []
+    second = export()
+    assert (second.late_count, second.entries.get().entry.settlement) == (1, late[0].settlement)
 
 
 def test_every_posting_is_a_line_with_its_codes():

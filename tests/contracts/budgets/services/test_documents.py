@@ -22,6 +22,7 @@ from contracts.services import approve_settlement, draft_settlement, return_sett
 from contracts.snapshots import digest
 from tests.contracts.exports.test_report_document import document
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.overtaking import overtaken_at
 from tests.schemas import check
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,16 @@ def test_the_same_content_is_the_same_version_and_another_the_next():
     assert (second.number, second.version) == ("JR-RAAD-2026", 2)
     assert keep(language="en").version == 1
     assert MadeDocument.objects.count() == 3
+
+
+@pytest.mark.parametrize(("title", "version"), [("Anders", 2), ("Jaarverslag", 1)])
+def test_of_two_who_make_a_document_at_once_each_gets_a_version(title, version):
+    others = []
+    with overtaken_at(2, lambda: others.append(keep(title=title))):
+        mine = keep(title="Jaarverslag")
+    assert [row.version for row in others] == [1]
+    assert (mine.version, mine.title.endswith("Jaarverslag")) == (version, True)
+    assert MadeDocument.objects.count() == version
 
 
 def test_one_of_an_agreement_is_public_with_it_and_stands_in_its_history():

@@ -12,6 +12,7 @@ from contracts.errors import Refused, RefusedTogether
 from contracts.models import AppendOnlyError
 from tests.contracts.budgets import make
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory, member_of
+from tests.overtaking import overtaken_at
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,13 @@ def test_an_allocation_is_a_row_with_a_person_a_reason_and_a_line_of_history(agr
         (by, "Omdat het moet.", "2026 gemeente werk: 20000000"),
         (by, "Minder nodig.", "2026 gemeente werk: 15000000"),
     ]
+
+
+@pytest.mark.parametrize("add", [make.programme, make.source])
+def test_of_two_who_add_the_same_code_at_once_the_second_hears_so(add):
+    with overtaken_at(1, lambda: add("zorg")), pytest.raises(Refused) as raised:
+        add("zorg", name="Zorg")
+    assert (raised.value.code, raised.value.field) == ("money_code_taken", "code")
 
 
 def test_rows_stay_as_they_were_written_also_for_sql(agreement, money):
