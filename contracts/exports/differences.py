@@ -88,6 +88,7 @@ class DifferenceDocument:
     after: str
     change: str
     lines: tuple[LineWords, ...]
+    payers: tuple[LineWords, ...]
     others: tuple[Moved, ...]
     terms: tuple[str, ...]
     observations: tuple[ChangeWords, ...]
@@ -110,6 +111,7 @@ def difference_document(
         after=format_money(row.total_cents, row.currency, language),
         change=signed(found.cents, row.currency, language),
         lines=tuple(_line(line, terms, row.currency, ends, language) for line in found.lines),
+        payers=tuple(_payer(found, line, terms, language) for line in found.payers),
         others=tuple(_moved(part, terms, row.currency, language) for part in found.others),
         terms=tuple(
             _("Versie %(number)s geldt vanaf %(day)s. Reden: %(reason)s")
@@ -130,7 +132,10 @@ def difference_document(
 
 
 def difference_data(found: Difference, *, with_persons: bool) -> dict[str, Any]:
-    """Return a difference as plain values; the parts add up to `difference`."""
+    """Return a difference as plain values.
+
+    The parts of `lines` and `others` add up to `difference`, and so do `payers`.
+    """
     return {
         "format": FORMAT,
         "kind": found.kind,
@@ -147,6 +152,16 @@ def difference_data(found: Difference, *, with_persons: bool) -> dict[str, Any]:
                 "parts": [_part(part) for part in line.parts],
             }
             for line in found.lines
+        ],
+        "payers": [
+            {
+                "payer": line.component,
+                "before": money_text(line.before),
+                "after": money_text(line.after),
+                "difference": money_text(line.cents),
+                "parts": [_part(part) for part in line.parts],
+            }
+            for line in found.payers
         ],
         "others": [_part(part) for part in found.others],
         "terms_versions": [version.number for version in found.terms],
@@ -222,6 +237,19 @@ def _line(
     return LineWords(
         label=component_label(terms, line.component, language),
         period=span,
+        before=format_money(line.before, currency, language),
+        after=format_money(line.after, currency, language),
+        change=signed(line.cents, currency, language),
+        parts=tuple(_moved(part, terms, currency, language) for part in line.parts),
+    )
+
+
+def _payer(found: Difference, line: LineDifference, terms: Terms, language: Language) -> LineWords:
+    currency = found.after.currency
+    roles = found.after.agreement.parties.select_related("party")
+    return LineWords(
+        label=roles.get(code=line.component).party.name,
+        period="",
         before=format_money(line.before, currency, language),
         after=format_money(line.after, currency, language),
         change=signed(line.cents, currency, language),

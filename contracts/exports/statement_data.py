@@ -38,6 +38,9 @@ def statement_from_data(data: Mapping[str, Any]) -> StatementDocument:
     for name, kind in _ROWS.items():
         values[name] = tuple(kind(**row) for row in data[name])
     values["lines"] = tuple(_line(row) for row in data["lines"])
+    values["corrections"] = tuple(
+        Correction(**{**row, "payers": tuple(row.get("payers", ()))}) for row in data["corrections"]
+    )
     values["terms"] = tuple(Section(row["title"], tuple(row["sentences"])) for row in data["terms"])
     return StatementDocument(**values)
 
@@ -50,7 +53,6 @@ _ROWS: Final[Mapping[str, type[Any]]] = {
     "figures": Fact,
     "shares": Share,
     "recipients": Share,
-    "corrections": Correction,
 }
 
 

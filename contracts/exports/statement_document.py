@@ -49,12 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A line of an earlier period: what it was, and what it is now."""
+    """A line of an earlier period: what it was, what it is now, and who pays more or less."""
 
     label: str
     period: str
     was: str
     now: str
+    payers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

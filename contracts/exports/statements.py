@@ -29,6 +29,7 @@ from contracts.exports.calculations import (
     line_calculation,
     settlement_evidence,
 )
+from contracts.exports.corrected_lines import corrected_lines
 from contracts.exports.statement_document import (
     Correction,
     Fact,
@@ -280,28 +281,25 @@ def _shares(statement: _Dated, language: Language) -> tuple[Share, ...]:
 
 
 def _corrections(statement: _Dated, language: Language) -> tuple[Correction, ...]:
-    """Pair each reversal with the correction that replaces it: what it was, what it is now."""
-    was: dict[tuple[str, str], int] = defaultdict(int)
-    now: dict[tuple[str, str], int] = defaultdict(int)
-    for line in statement.lines:
-        key = (line["component"], line["origin"])
-        if line["kind"] == LineKind.REVERSAL:
-            was[key] -= line["cents"]
-        elif line["kind"] == LineKind.CORRECTION:
-            now[key] += line["cents"]
-    row = statement.settlement
     return tuple(
         Correction(
-            label=component_label(statement.terms, component, language),
-            period=period_words(
-                date.fromisoformat(origin),
-                statement.origin_ends[date.fromisoformat(origin)],
-                language,
+            label=component_label(statement.terms, line.component, language),
+            period=period_words(line.origin, statement.origin_ends[line.origin], language),
+            was=format_money(line.was, statement.settlement.currency, language),
+            now=format_money(line.now, statement.settlement.currency, language),
+            payers=tuple(
+                _("%(payer)s: van %(before)s naar %(after)s")
+                % {
+                    "payer": _party_name(statement, code),
+                    "before": format_money(before, statement.settlement.currency, language),
+                    "after": format_money(after, statement.settlement.currency, language),
+                }
+                for code in statement.parties
+                if code in line.moved
+                for before, after in [line.moved[code]]
             ),
-            was=format_money(was[component, origin], row.currency, language),
-            now=format_money(now[component, origin], row.currency, language),
         )
-        for component, origin in dict.fromkeys((*was, *now))
+        for line in corrected_lines(statement.lines)
     )
 
 

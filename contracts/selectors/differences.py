@@ -6,9 +6,9 @@ with the verdict of that moment, and the terms that were there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal, cast
@@ -26,8 +26,10 @@ from contracts.arithmetic import (
 from contracts.enums import LineKind, ObservationStatus, VerificationDecision
 from contracts.models import Observation as ObservationRow
 from contracts.models import Settlement, TermsVersion, Verification
+from contracts.selectors.payer_differences import by_payer
 from contracts.settlement_differences import (
     Amounts,
+    Key,
     LineDifference,
     Part,
     by_causes,
@@ -62,7 +64,9 @@ class Difference:
     """What moved from one settlement to another; everything in cents.
 
     `lines` and `others` together add up to `after.total_cents - before.total_cents`. `others` are
-    about no line: what was posted before, and another version of the engine.
+    about no line: what was posted before, and another version of the engine. `payers` are there
+    when there are several: the same difference by payer (its code for the component), because what
+    moves between them moves no line.
     """
 
     kind: Literal["revision", "period"]
@@ -73,6 +77,7 @@ class Difference:
     observations: tuple[ObservationChange, ...]
     change_counts: dict[str, int]
     terms: tuple[TermsVersion, ...]
+    payers: tuple[LineDifference, ...] = ()
     is_too_large: bool = False
 
     @property
@@ -87,6 +92,14 @@ class _Known:
 
     versions: list[TermsVersion]
     rows: dict[int, tuple[ObservationRow, Decimal | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What is owed in all: by component and by payer."""
+
+    lines: Amounts
+    payers: Amounts
 
 
 def earlier_revision(settlement: Settlement) -> Settlement | None:
@@ -124,13 +137,14 @@ def revision_difference(before: Settlement, after: Settlement) -> Difference:
     is_summed = any("sums" in item.inputs for item in (before, after))
     is_too_large = is_summed or max(len(known.rows), len(now.rows)) > MAX_OBSERVATIONS
     lines: tuple[LineDifference, ...] = ()
+    payers: tuple[LineDifference, ...] = ()
     if not is_too_large:
-        lines = _by_causes(before, known, now, changes)
+        lines, payers = _by_causes(before, known, now, changes)
     moved = sum(line.cents for line in lines)
     posted = _posted_before(before) - _posted_before(after)
     rest = after.total_cents - before.total_cents - moved - posted
     # Without lines nothing was computed again, so that nothing is known about the causes.
-    cause = "engine" if lines else "together"
+    cause = "engine" if lines or payers else "together"
     found = (("posted", posted), (cause, rest))
     others = tuple(Part(code, cents) for code, cents in found if cents)
     return Difference(
@@ -142,6 +156,7 @@ def revision_difference(before: Settlement, after: Settlement) -> Difference:
         tuple(changes[:NAMED]),
         counts,
         terms,
+        by_payer(before, after, payers, "posted" if posted else cause),
         is_too_large,
     )
 
@@ -153,9 +168,9 @@ def period_difference(before: Settlement, after: Settlement) -> Difference:
         by_stages(component, after.period_start, first.get(component, ()), last.get(component, ()))
         for component in dict.fromkeys((*first, *last))
     ]
-    return Difference(
-        "period", before, after, tuple(line for line in lines if line.parts), (), (), {}, ()
-    )
+    moved = tuple(line for line in lines if line.parts)
+    payers = by_payer(before, after)
+    return Difference("period", before, after, moved, (), (), {}, (), payers)
 
 
 def _posted_before(settlement: Settlement) -> int:
@@ -261,14 +276,14 @@ def _gone(row: ObservationRow, value: Decimal | None) -> ObservationChange:
 
 def _by_causes(
     before: Settlement, known: _Known, now: _Known, changes: Sequence[ObservationChange]
-) -> tuple[LineDifference, ...]:
-    """Compute the period again with one cause more each time; what cannot be computed waits for
-    the next one, and then both are the cause."""
+) -> tuple[tuple[LineDifference, ...], tuple[LineDifference, ...]]:
+    """Compute the period again with one cause more each time, by line and by payer; what cannot be
+    computed waits for the next one, and then both are the cause."""
     period = Period(before.period_start, before.period_end)
     # What was settled could be computed.
-    first = cast(Amounts, _owed(known.versions, known.rows.values(), period))
+    first = cast(_Owed, _owed(known.versions, known.rows.values(), period))
     rows = dict(known.rows)
-    courses: list[tuple[str, Amounts]] = []
+    courses: list[tuple[str, _Owed]] = []
     waiting: list[str] = []
     for cause in ("terms", *CHANGES):
         if cause != "terms":
@@ -278,7 +293,10 @@ def _by_causes(
         if owed is not None:
             courses.append(("+".join(_real(waiting, known, now, changes)), owed))
             waiting = []
-    return by_causes(first, courses)
+    return (
+        by_causes(first.lines, [(cause, owed.lines) for cause, owed in courses]),
+        by_causes(first.payers, [(cause, owed.payers) for cause, owed in courses]),
+    )
 
 
 def _real(
@@ -314,19 +332,22 @@ def _owed(
     versions: Sequence[TermsVersion],
     rows: Iterable[tuple[ObservationRow, Decimal | None, str]],
     period: Period,
-) -> dict[tuple[str, date], int] | None:
-    """Return everything that is owed by the end of a period, by line; None when it is blocked."""
+) -> _Owed | None:
+    """Return everything that is owed by the end of a period; None when it is blocked."""
     terms: list[Terms] = read_in_force(versions)
     observations = [_observation(row, value) for row, value, _reason in rows]
     try:
         statement = settle(terms, observations, period, {})
     except SettlementBlocked:
         return None
-    return {
-        (line.component, line.origin.start): line.amount_cents
-        for line in statement.lines
-        if line.amount_cents
-    }
+    lines: dict[Key, int] = {}
+    payers: dict[Key, int] = defaultdict(int)
+    for line in statement.lines:
+        if line.amount_cents:
+            lines[line.component, line.origin.start] = line.amount_cents
+        for payer, cents in line.payers:
+            payers[payer, period.start] += cents
+    return _Owed(lines, payers)
 
 
 def _observation(row: ObservationRow, value: Decimal | None) -> Observation:

@@ -32,10 +32,28 @@ class PeriodDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class PayerDifference:
+    """What one payer (by its code) owes in all under both versions."""
+
+    payer: str
+    before_cents: int
+    after_cents: int
+
+    @property
+    def difference_cents(self) -> int:
+        """What it pays more (or less) under the new version."""
+        return self.after_cents - self.before_cents
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyComparison:
-    """The periods up to now under both versions. `problem` says why it could not be computed."""
+    """The periods up to now under both versions. `problem` says why it could not be computed.
+
+    `payers` are there when there are several: what moves between them changes no period.
+    """
 
     rows: tuple[PeriodDifference, ...] = ()
+    payers: tuple[PayerDifference, ...] = ()
     observation_count: int = 0
     problem: Problem | None = None
     is_too_large: bool = False
@@ -60,6 +78,12 @@ class MoneyComparison:
         """Whether anything of this was settled already."""
         return any(row.settled_cents is not None for row in self.rows)
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether anything is owed otherwise, be it only by whom."""
+        moved = [row.difference_cents for row in self.rows]
+        return any(moved) or any(row.difference_cents for row in self.payers)
+
 
 def in_force(versions: Sequence[Terms]) -> list[Terms]:
     """Return the versions that count, by first day; of the same day the later in the row."""
@@ -81,10 +105,11 @@ def compare_payments(
     if count > MAX_OBSERVATIONS:
         return MoneyComparison(observation_count=count, is_too_large=True)
     try:
-        old = _owed(settle_all(in_force(before), observations, until) if before else [])
-        new = _owed(settle_all(in_force(after), observations, until))
+        first = settle_all(in_force(before), observations, until) if before else []
+        last = settle_all(in_force(after), observations, until)
     except SettlementBlocked as blocked:
         return MoneyComparison(observation_count=count, problem=blocked.problem)
+    old, new = _owed(first), _owed(last)
     settled = _settled(facts.postings)
     rows = [
         PeriodDifference(
@@ -95,7 +120,26 @@ def compare_payments(
         )
         for period in sorted({*old, *new})
     ]
-    return MoneyComparison(tuple(rows), count)
+    return MoneyComparison(tuple(rows), _by_payer(first, last), count)
+
+
+def _by_payer(
+    before: Sequence[Statement], after: Sequence[Statement]
+) -> tuple[PayerDifference, ...]:
+    old, new = _paid(before), _paid(after)
+    payers = dict.fromkeys((*old, *new))
+    if len(payers) < 2:
+        return ()
+    return tuple(PayerDifference(code, old.get(code, 0), new.get(code, 0)) for code in payers)
+
+
+def _paid(statements: Sequence[Statement]) -> dict[str, int]:
+    paid: dict[str, int] = defaultdict(int)
+    for statement in statements:
+        for line in statement.lines:
+            for payer, cents in line.payers:
+                paid[payer] += cents
+    return paid
 
 
 def _owed(statements: Sequence[Statement]) -> dict[Period, int]:

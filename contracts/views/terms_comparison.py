@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from contracts.arithmetic import Terms
 from contracts.models import Agreement, TermsVersion
 from contracts.presentation import reader_language
-from contracts.selectors.terms_comparison import MoneyComparison, compare_payments
+from contracts.selectors.terms_comparison import (
+    MoneyComparison,
+    PayerDifference,
+    compare_payments,
+)
 from contracts.terms_comparison import Change, compare_terms
 from contracts.terms_documents import read_terms
 from contracts.views.base import AgreementMixin, DeskView
@@ -27,6 +31,7 @@ class Comparison:
 
     changes: list[Change]
     money: MoneyComparison
+    payers: list[tuple[str, PayerDifference]]
     problem: str
 
 
@@ -38,7 +43,9 @@ def make_comparison(
     changes = compare_terms(before[-1], after[-1], language) if before else []
     money = compare_payments(agreement, before, after, timezone.localdate(now))
     problem = problem_sentence(money.problem, language) if money.problem else ""
-    return Comparison(changes, money, problem)
+    names = {role.code: role.party.name for role in agreement.parties.select_related("party")}
+    payers = [(names.get(row.payer, row.payer), row) for row in money.payers]
+    return Comparison(changes, money, payers, problem)
 
 
 class CompareTermsView(AgreementMixin, DeskView):

@@ -202,7 +202,10 @@ def _corrections(document: StatementDocument) -> list[Flowable]:
     ]
     rows = [
         [
-            [text(item.label, styles.CELL), text(item.period, styles.SMALL)],
+            [
+                text(item.label, styles.CELL),
+                *(text(words, styles.SMALL) for words in (item.period, *item.payers)),
+            ],
             text(item.was, styles.AMOUNT),
             text(item.now, styles.AMOUNT),
         ]

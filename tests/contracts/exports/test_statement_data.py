@@ -34,6 +34,14 @@ def test_there_and_back_by_the_schema(made, language):
         assert statement_from_data(data) == document
 
 
+def test_a_statement_that_was_kept_without_payers_is_read():
+    document = statement_document(corrected(), "nl")
+    data = statement_to_data(document)
+    (row,) = data["corrections"]
+    old = {key: value for key, value in row.items() if key != "payers"}
+    assert statement_from_data({**data, "corrections": [old]}) == document
+
+
 def test_another_shape_is_refused():
     data = statement_to_data(statement_document(corrected(), "nl"))
     with pytest.raises(ValueError, match="statement/2"):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from contracts import services
+from contracts.exports.pdf.statement import render_statement_pdf
 from contracts.exports.statement_document import Correction, Share
 from contracts.exports.statements import statement_document
 from tests.contracts.exports.settled import amended, corrected
 from tests.factories.contracts import (
+    NEXT_YEAR,
     NOW,
     Q1,
+    Q2,
     AgreementFactory,
     PersonFactory,
     jobs,
@@ -35,6 +41,32 @@ def test_a_correction_says_what_it_was_and_what_it_is() -> None:
     ]
     assert all(line.explanation for line in document.lines)
     assert [share.is_reclaim for share in document.shares] == [True]
+
+
+def test_a_correction_of_who_pays_only_says_who_pays_more_or_less() -> None:
+    agreement = AgreementFactory(active=True, document=two_payer_terms())
+    jobs(agreement, 3)
+    first = services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    services.approve_settlement(settlement=first, by=PersonFactory(), now=NOW)
+    document = two_payer_terms()
+    for payer, share in zip(document["payers"], ("0.35", "0.65"), strict=True):
+        payer["share"] = share
+    services.add_terms_version(
+        agreement=agreement, document=document, reason="Verdeling", by=PersonFactory(), now=NOW
+    )
+    settlement = services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    names = {role.code: role.party.name for role in agreement.parties.all()}
+    (line,) = statement_document(settlement, "nl").corrections
+    assert (line.was, line.now) == ("€ 300,00", "€ 300,00")
+    assert line.payers == (
+        f"{names['gemeente']}: van € 195,00 naar € 105,00",
+        f"{names['fonds']}: van € 105,00 naar € 195,00",
+    )
+    (line,) = statement_document(settlement, "en").corrections
+    assert line.payers[0] == f"{names['gemeente']}: from €195.00 to €105.00"
+    pages = PdfReader(BytesIO(render_statement_pdf(statement_document(settlement, "nl")))).pages
+    said = " ".join("".join(page.extract_text() for page in pages).split())
+    assert "van € 195,00 naar € 105,00" in said
 
 
 def test_a_line_of_an_earlier_period_says_why_the_terms_were_changed() -> None:

@@ -9,7 +9,7 @@ from contracts.selectors import terms_comparison
 from contracts.selectors.terms_comparison import compare_payments, in_force
 from contracts.services import draft_settlement
 from tests.factories.contracts import NEXT_YEAR, Q1, Q2, Q3, Q4, AgreementFactory, jobs
-from tests.factories.terms import terms_document
+from tests.factories.terms import terms_document, two_payer_terms
 
 pytestmark = pytest.mark.django_db
 END = date(2027, 1, 1)
@@ -39,6 +39,26 @@ def test_each_period_under_both_versions_and_what_was_settled():
     assert found.rows[0].difference_cents == 15000
     assert (found.before_cents, found.after_cents, found.difference_cents) == (50000, 75000, 25000)
     assert (found.has_settled, found.observation_count) == (True, 2)
+
+
+def test_another_division_over_payers_is_a_difference_of_nothing_that_is_told():
+    turned = two_payer_terms()
+    for payer, share in zip(turned["payers"], ("0.35", "0.65"), strict=True):
+        payer["share"] = share
+    agreement = AgreementFactory(active=True, document=two_payer_terms())
+    jobs(agreement, 3)
+    old, new = parse_terms(two_payer_terms()), parse_terms(turned)
+    found = compare_payments(agreement, [old], [old, new], END)
+    assert found.difference_cents == 0
+    assert [(row.payer, row.before_cents, row.after_cents) for row in found.payers] == [
+        ("gemeente", 19500, 10500),
+        ("fonds", 10500, 19500),
+    ]
+    assert found.has_moved
+    assert not compare_payments(agreement, [old], [old], END).has_moved
+    one = AgreementFactory(active=True)
+    jobs(one, 3)
+    assert compare_payments(one, [OLD], [OLD], END).payers == ()
 
 
 def test_a_later_version_leaves_what_was_before_it():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contracts.services import add_terms_version
+from contracts.services import add_terms_version, approve_settlement, draft_settlement
 from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
-from tests.factories.contracts import NOW
-from tests.factories.terms import terms_document
+from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.terms import terms_document, two_payer_terms
 
 
 def amend(world: World, **changes: object) -> None:
@@ -34,6 +34,32 @@ def test_old_beside_new_and_what_it_costs(world: World) -> None:
     assert "Dit is een berekening en geen toezegging" in text
     assert "gecorrigeerd in de volgende afrekening" in text
     assert "Hoger tarief" in text
+
+
+def test_who_pays_more_is_told_with_names(world: World) -> None:
+    agreement = AgreementFactory(active=True, document=two_payer_terms())
+    jobs(agreement, 3)
+    approve_settlement(
+        settlement=draft_settlement(agreement=agreement, period=Q1, now=NOW),
+        by=PersonFactory(),
+        now=NOW,
+    )
+    document = two_payer_terms()
+    for payer, share in zip(document["payers"], ("0.35", "0.65"), strict=True):
+        payer["share"] = share
+    add_terms_version(
+        agreement=agreement, document=document, reason="Verdeling", by=PersonFactory(), now=NOW
+    )
+    names = {role.code: role.party.name for role in agreement.parties.all()}
+    response = world.get("superuser", "compare_terms", agreement.pk)
+    text = response.content.decode().replace("\xa0", " ")
+    rows = response.context["comparison"].payers
+    assert [(name, row.difference_cents) for name, row in rows] == [
+        (names["gemeente"], -9000),
+        (names["fonds"], 9000),
+    ]
+    assert f'<th scope="row">{names["fonds"]}</th>' in text
+    assert "gecorrigeerd in de volgende afrekening" in text
 
 
 def test_one_version_has_no_difference(world: World) -> None:
