@@ -27,6 +27,7 @@ from tests.contracts.banking.scene import (
     released_order,
 )
 from tests.factories.contracts import NEXT_YEAR, AgreementFactory, PersonFactory
+from tests.schemas import check_table, csv_texts
 
 READ, WRITE, LEDGER = Scope.READ_PAYMENTS, Scope.WRITE_BANK_ANSWERS, Scope.READ_JOURNAL
 
@@ -108,6 +109,8 @@ def test_an_export_for_the_ledger_is_read_as_data_and_as_the_file_of_the_desk(sc
     file = scene.get(f"{here}/regels.csv", key)
     assert file.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert file.content == ledger_csv(exported_lines(export))
+    head, rows = csv_texts(file.content)
+    check_table(head, rows[:-1], "ledger-1")
     for path in ("grootboekexports/999", "grootboekexports/999/regels", f"{here}0/regels.csv"):
         assert scene.get(path, key).status_code == 404
 

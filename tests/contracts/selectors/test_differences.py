@@ -65,7 +65,8 @@ def adds_up(found: Difference) -> None:
     assert sum(part.cents for part in (*parts, *found.others)) == found.cents
 
 
-def test_every_cause_of_a_new_revision_is_named_with_its_cents() -> None:
+def revised() -> tuple[Settlement, Settlement]:
+    """A settlement and the next revision of it, which has every cause to differ."""
     agreement = AgreementFactory(active=True)
     rows = [jobs(agreement, 1, date(2026, 2, day)) for day in range(1, 6)]
     first = settle(agreement)
@@ -84,7 +85,11 @@ def test_every_cause_of_a_new_revision_is_named_with_its_cents() -> None:
         number=2, valid_from=date(2026, 1, 1), document=changed, reason="zuiniger",
         created_at=NEXT_YEAR + timedelta(hours=1), created_by=PersonFactory(),
     )  # fmt: skip
-    second = settle(agreement, days=1)
+    return first, settle(agreement, days=1)
+
+
+def test_every_cause_of_a_new_revision_is_named_with_its_cents() -> None:
+    first, second = revised()
     assert earlier_revision(second) == first
     found = revision_difference(first, second)
     adds_up(found)
