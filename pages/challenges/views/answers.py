@@ -1,16 +1,19 @@
 """What a resident answers during the case: to a proposed change, and to a decision."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.forms.resident import ChangesReplyForm, MendingForm, ObjectionForm
 from pages.challenges.models import Response
-from pages.challenges.refusals import message_for, refusal_text
+from pages.challenges.refusals import message_for
 from pages.challenges.remedies import until_sentence
+from pages.challenges.resident_refusals import refusal_to_resident
 from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.services import (
     answer_changes,
@@ -36,17 +39,26 @@ def answer_proposed_changes(request: HttpRequest, response: Response) -> HttpRes
     form = ChangesReplyForm(request.POST if request.method == "POST" else None)
     problem = ""
     if request.method == "POST" and form.is_valid():
+        agrees = form.cleaned_data["answer"] == "ja"
         try:
             answer_changes(
                 response=response,
-                agrees=form.cleaned_data["answer"] == "ja",
+                agrees=agrees,
                 words=form.cleaned_data["words"],
                 by=None,
                 now=timezone.now(),
             )
         except Refused as refused:
-            problem = refusal_text(refused)
+            problem = refusal_to_resident(refused)
         else:
+            said = (
+                _("Bedankt. U zei ja op ons voorstel. Nu nemen wij een besluit.")
+                if agrees
+                else _(
+                    "Bedankt. U zei nee op ons voorstel. Wij besluiten over uw plan zoals het is."
+                )
+            )
+            messages.success(request, said)
             return redirect("challenges:status", response.token)
     return render(
         request,
@@ -76,8 +88,9 @@ def make_objection(request: HttpRequest, response: Response) -> HttpResponse:
         try:
             file_objection(response=response, words=form.cleaned_data["words"], now=timezone.now())
         except Refused as refused:
-            problem = refusal_text(refused)
+            problem = refusal_to_resident(refused)
         else:
+            messages.success(request, _("Wij hebben uw bezwaar ontvangen en kijken opnieuw."))
             return redirect("challenges:status", response.token)
     elif code:
         problem = message_for(code)
@@ -109,8 +122,9 @@ def complete_objection(request: HttpRequest, response: Response) -> HttpResponse
                 response=response, words=form.cleaned_data["words"], by=None, now=timezone.now()
             )
         except Refused as refused:
-            problem = refusal_text(refused)
+            problem = refusal_to_resident(refused)
         else:
+            messages.success(request, _("Bedankt, wij hebben uw aanvulling."))
             return redirect("challenges:status", response.token)
     return render(
         request,

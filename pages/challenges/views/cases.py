@@ -16,8 +16,8 @@ from pages.challenges.openness.cases import result_url
 from pages.challenges.outcome_words import answer_sentence
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
-from pages.challenges.refusals import refusal_text
 from pages.challenges.remedies import remedies_on_page
+from pages.challenges.resident_refusals import refusal_to_resident
 from pages.challenges.selectors.agreements import text_of
 from pages.challenges.selectors.letters import letters_to_applicant
 from pages.challenges.selectors.lots import split_answers
@@ -83,7 +83,7 @@ def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
         try:
             withdraw(response=response, by=None, now=timezone.now())
         except Refused as refused:
-            problem = refusal_text(refused)
+            problem = refusal_to_resident(refused)
         else:
             return redirect("challenges:status", response.token)
     return render(

@@ -23,7 +23,7 @@ from pages.challenges.models import Response
 from pages.challenges.numbers import read_number
 from pages.challenges.presentation import found_in_public_name, left_out_of, sections_of
 from pages.challenges.publishing import hidden_names
-from pages.challenges.refusals import refusal_text
+from pages.challenges.resident_refusals import refusal_to_resident
 from pages.challenges.selectors.counter import completion_entry_of
 from pages.challenges.services import (
     complete_response,
@@ -127,7 +127,7 @@ def review(request: HttpRequest, response: Response) -> HttpResponse:
             try:
                 return _send(request, response, document, now)
             except Refused as refused:
-                problem = refusal_text(refused)
+                problem = refusal_to_resident(refused)
             except InvalidDocument:
                 problem = _("Er klopt iets niet in uw reactie. Bel ons, dan kijken wij mee.")
             response.refresh_from_db()
@@ -181,4 +181,5 @@ def _send(
     sent = complete_response(**sending, entry=entry)
     if entry is not None:
         return redirect("challenge_responses:detail", sent.pk)
+    messages.success(request, _("Bedankt, wij hebben uw aanvulling."))
     return redirect("challenges:status", sent.token)

@@ -38,6 +38,17 @@ class TestChanges:
         response.refresh_from_db()
         assert response.status == Status.ADVISED
 
+    @pytest.mark.parametrize(
+        ("answer", "words"),
+        [
+            ("ja", "Bedankt. U zei ja op ons voorstel. Nu nemen wij een besluit."),
+            ("nee", "Bedankt. U zei nee op ons voorstel. Wij besluiten over uw plan zoals het is."),
+        ],
+    )
+    def test_the_answer_is_said_back(self, client, response, answer, words):
+        page = client.post(url("changes", response), {"answer": answer}, follow=True)
+        assert words in page.content.decode()
+
     def test_without_a_choice_the_words_stay(self, client, response):
         page = client.post(url("changes", response), {"words": "Ik twijfel nog"})
         assert "Ik twijfel nog" in page.content.decode()
@@ -47,7 +58,9 @@ class TestChanges:
         services.withdraw(response=response, by=None, now=make.NOW)
         page = client.post(url("changes", response), {"answer": "ja", "words": "Graag zo"})
         assert "Graag zo" in page.content.decode()
-        assert "de status is" in page.content.decode()
+        words = "Dit kan niet meer: uw zaak staat nu op “Ingetrokken”."
+        assert words in page.content.decode()
+        assert "collega" not in page.content.decode()
         assert client.get(url("changes", response)).url == url("status", response)
 
 
@@ -65,6 +78,8 @@ class TestObjection:
         assert answer.url == url("status", rejected)
         assert Objection.objects.get().words == "Het klopt niet."
         page = client.get(url("status", rejected)).content.decode()
+        # Said once as an answer to the button, and as long as the objection runs.
+        assert page.count("Wij hebben uw bezwaar ontvangen en kijken opnieuw.") == 2
         assert "Het klopt niet." in page
         assert f'{url("objection", rejected)}"' not in page
         assert url("withdraw_objection", rejected) in page
