@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from pages.challenges.home_panel import WaitingPanel
 from pages.challenges.letter_viewsets import LetterTemplateViewSet
 from pages.challenges.models import LetterTemplate, Response
 from pages.challenges.permissions import (
@@ -39,6 +40,12 @@ def register_responses() -> ResponseViewSet:
 def register_assessments() -> AssessmentViewSet:
     """The dossiers of an assessor, as another item."""
     return AssessmentViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_panel(_request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for somebody, before the calls."""
+    panels.append(WaitingPanel())
 
 
 @hooks.register("before_publish_page")

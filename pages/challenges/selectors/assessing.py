@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from pages.challenges.enums import PointKind
+from pages.challenges.enums import PointKind, Status
 from pages.challenges.models import (
     Assessment,
     AssessmentPoint,
@@ -146,6 +146,18 @@ def compare(assessments: list[Assessment]) -> list[Compared]:
         )
         for (kind, _code), found in points.items()
     ]
+
+
+def assessments_to_write(person: Any) -> QuerySet[AssessorAssignment]:
+    """The cases that can be assessed now and of which this person owes their words."""
+    own = ConflictDeclaration.objects.filter(person=person, has_conflict=True)
+    written = Assessment.objects.filter(person=person)
+    return (
+        dossiers_of(person)
+        .filter(response__status=Status.IN_HANDLING)
+        .exclude(response__in=written.values("response"))
+        .exclude(response__in=own.values("response"))
+    )
 
 
 def dossiers_of(person: Any) -> QuerySet[AssessorAssignment]:

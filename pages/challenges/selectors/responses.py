@@ -42,25 +42,32 @@ def find_by_token(token: str) -> Response | None:
 
 
 def sent_responses(today: date) -> QuerySet[Response]:
-    """What staff see: everything that was sent, open cases first by their last day.
+    """What staff see: everything that was sent, what waits for a decision first by its last day.
 
-    Drafts belong to the resident alone. `is_overdue` and `has_failed_letter` are annotated.
+    Drafts belong to the resident alone. `is_overdue` and `has_failed_letter` are annotated, and
+    `decision_due`: the last day of the decision that is owed now, on an objection when it runs.
     """
+    objected = Q(status=Status.OBJECTION, objection_due__isnull=False)
+    waiting = Q(status__in=(*OPEN, Status.OBJECTION))
     failed = OutboxMessage.objects.filter(response=OuterRef("pk"), status=OutboxStatus.FAILED)
     return (
         Response.objects.exclude(case_number=None)
         .select_related("call", "handler")
         .annotate(
-            is_overdue=Case(
-                When(Q(status__in=OPEN, decide_by__lt=today), then=True),
-                When(Q(status=Status.OBJECTION, objection_due__lt=today), then=True),
-                default=False,
-            ),
+            decision_due=Case(When(objected, then=F("objection_due")), default=F("decide_by")),
+            is_overdue=Case(When(overdue(today), then=True), default=False),
             is_open=Case(When(Q(status__in=OPEN), then=True), default=False),
+            is_waiting=Case(When(waiting, then=True), default=False),
             has_failed_letter=Exists(failed),
         )
-        .order_by("-is_open", F("decide_by").asc(), "pk")
+        .order_by("-is_waiting", F("decision_due").asc(), "pk")
     )
+
+
+def overdue(today: date) -> Q:
+    """Cases of which a decision, also that on an objection, should have been there."""
+    first = Q(status__in=OPEN, decide_by__lt=today)
+    return first | Q(status=Status.OBJECTION, objection_due__lt=today)
 
 
 def last_document(response: Response) -> ResponseDocument:

@@ -14,12 +14,11 @@ from wagtail.admin.views import generic
 from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.models import Response
 from pages.challenges.permissions import can_view
-from pages.challenges.selectors.responses import sent_responses
+from pages.challenges.selectors.responses import overdue, sent_responses
 from pages.challenges.selectors.terms import late_answers, late_post
 from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import OPEN
 from pages.challenges.views.guards import forbidden
 
 SENT_STATUSES = [choice for choice in Status.choices if choice[0] != Status.DRAFT]
@@ -108,7 +107,7 @@ class StatusColumn(Column):
 
 
 class ResponseIndexView(generic.IndexView):
-    """All sent responses: open cases first, the most urgent on top."""
+    """All sent responses: what waits for a decision first, the most urgent on top."""
 
     model = Response
     page_title = _("Reacties")
@@ -139,7 +138,7 @@ class ResponseIndexView(generic.IndexView):
             sort_key="received_at",
             classname="ul-cell-date",
         ),
-        DeadlineColumn("decide_by", label=_("Besluit uiterlijk"), sort_key="decide_by"),
+        DeadlineColumn("decision_due", label=_("Besluit uiterlijk"), sort_key="decision_due"),
         Column("handler", label=_("Behandelaar"), accessor=lambda row: row.handler or "–"),
         StatusColumn("status", label=_("Status"), accessor="get_status_display"),
     )
@@ -162,13 +161,13 @@ class ResponseIndexView(generic.IndexView):
     def get_context_data(self, *args, **kwargs):
         """Add the counts above the list."""
         context = super().get_context_data(*args, **kwargs)
-        is_open = Q(status__in=OPEN)
         context["counts"] = Response.objects.exclude(case_number=None).aggregate(
             new=Count("pk", filter=Q(status=Status.SUBMITTED)),
-            overdue=Count("pk", filter=is_open & Q(decide_by__lt=self.today)),
+            overdue=Count("pk", filter=overdue(self.today)),
             unanswered=Count("pk", filter=late_answers(self.today)),
             unposted=Count("pk", filter=late_post(self.today)),
             waiting=Count("pk", filter=Q(status=Status.COMPLETION_REQUESTED)),
             handling=Count("pk", filter=Q(status=Status.IN_HANDLING)),
+            objected=Count("pk", filter=Q(status=Status.OBJECTION)),
         )
         return context

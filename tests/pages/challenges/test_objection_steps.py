@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from time_machine import travel
 
 from pages.challenges import services
 from pages.challenges.enums import Action, DueKind, Status
@@ -151,6 +152,23 @@ class TestWatching:
         assert not with_next_due(on_time).filter(condition(LATE, on_time)).exists()
         assert with_next_due(late).filter(condition(LATE, late)).exists()
         assert [sent_responses(day).get().is_overdue for day in (on_time, late)] == [False, True]
+
+    def test_the_list_of_responses_shows_its_day_and_counts_it(self, client, staff, objected):
+        client.force_login(staff)
+        open_case = make.make_sent(now=make.later(days=80))
+        index = reverse("challenge_responses:index")
+        with travel(make.later(days=86)):
+            page = client.get(index)
+            (overdue,) = client.get(index, {"aandacht": "te_laat"}).context["object_list"]
+            detail = client.get(reverse("challenge_responses:detail", args=[objected.pk]))
+        rows = [row.pk for row in page.context["object_list"]]
+        assert rows == [objected.pk, open_case.pk]
+        assert (page.context["counts"]["overdue"], page.context["counts"]["objected"]) == (1, 1)
+        assert overdue.pk == objected.pk
+        assert "26-05-2026" in page.content.decode()
+        assert "op het bezwaar" in page.content.decode()
+        assert "Afgehandeld" not in page.content.decode()
+        assert "Te laat: besluit was uiterlijk 26 mei 2026" in detail.content.decode()
 
     def test_the_person_then_the_lead_and_nobody_twice(self, staff, objected):
         lead = make.make_staff("editor")
