@@ -1,7 +1,7 @@
 """How demo responses are weighed and decided on, by the people of the demo and in their words."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pages.challenges import services
@@ -29,6 +29,34 @@ PANEL_VIEW = {
     "involvement": "Vraag ook de bewoners van de flat; die hoor je bijna nooit.",
 }
 
+# Of the plan and of who does it now, by the name of the criterion.
+REFUSED_WORDS = {
+    "Kwaliteit": (
+        "Het plan zegt niet hoe deelnemers merken dat de les zo goed is als nu.",
+        "Deelnemers maken elk half jaar een toets. Twee van de drie gaan vooruit.",
+    ),
+    "Waarde voor de buurt": (
+        "Mensen leren hier elkaar en de buurt niet door kennen.",
+        "De groepen ontmoeten elkaar, maar alleen in het centrum.",
+    ),
+    "Steun in de buurt": (
+        "Drie mensen willen meedoen. Met de groepen van nu is niet gesproken.",
+        "Er is een vaste groep van dertig vrijwilligers.",
+    ),
+    "Volhouden": (
+        "Wij lezen niet wat er gebeurt als de trekker stopt.",
+        "Het contract regelt vervanging bij ziekte.",
+    ),
+    "Geld": (
+        "Het kost meer per deelnemer dan nu, en wij zien niet wat daar beter van wordt.",
+        "Een deelnemer kost nu € 410 per jaar (verzonnen).",
+    ),
+}
+OTHER_WORDS = (
+    "Het plan legt nog niet uit hoe dit gaat.",
+    "Dit gaat nu met een vaste groep vrijwilligers.",
+)
+
 
 def weigh(response: Response, users: dict[str, Any], at: datetime) -> None:
     """Meet, check, and let somebody of the municipality and a resident assess."""
@@ -37,7 +65,7 @@ def weigh(response: Response, users: dict[str, Any], at: datetime) -> None:
     talk = services.plan_talk(
         response=response,
         kind=TalkKind.INTAKE,
-        planned_for=at + timedelta(hours=3),
+        planned_for=at,
         place="Wijkcentrum Demodam, kamer 2",
         by=editor,
         now=at,
@@ -50,7 +78,7 @@ def weigh(response: Response, users: dict[str, Any], at: datetime) -> None:
             present="de indieners en Noor Redacteur",
         ),
         by=editor,
-        now=at + timedelta(hours=5),
+        now=at,
     )
     answers = [Answer(condition.code, is_met=True) for condition in CONDITIONS]
     services.check_admissibility(response=response, answers=answers, by=editor, now=at)
@@ -142,8 +170,7 @@ def _criterion_words(response: Response) -> tuple[CriterionWords, ...]:
     return tuple(
         CriterionWords(
             row.code,
-            f"{row.name}: het plan legt dit niet uit voor mensen die nu al meedoen.",
-            "De aanbieder van nu doet dit met een vaste groep vrijwilligers.",
+            *REFUSED_WORDS.get(row.name, OTHER_WORDS),
         )
         for row in subject_of(response).criteria
     )

@@ -13,6 +13,7 @@ from pages.challenges.models import ChallengeSettings, Response
 from pages.demo import response_handling as handling
 from pages.demo import response_texts as texts
 from pages.demo.response_cases import DEMOS, GREEN, OWN, Demo
+from pages.demo.response_drafts import typed_for
 from pages.demo.response_endings import load_endings
 from pages.demo.response_parts import add_parts
 from pages.models import CallPage
@@ -79,8 +80,15 @@ def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetim
 
     sent_at = ago(demo.sent_days_ago)
     draft = _start(call, sent_at)
+    # Who is asked for more goes on with what was typed; nobody opens the steps of the others.
+    steps = typed_for(demo.document) if demo.question else {}
+    for step, entry in steps.items():
+        draft = services.save_step(response=draft, step=step, entry=entry, now=sent_at)
     response = services.send_response(
-        response=draft, document=demo.document, draft_revision=0, now=sent_at
+        response=draft,
+        document=demo.document,
+        draft_revision=draft.draft_revision,
+        now=sent_at,
     )
     editor = users["redacteur"]
     if demo.taken_up_days_ago is not None:
