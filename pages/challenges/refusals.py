@@ -246,7 +246,7 @@ MESSAGES = {
     ),
     "upload_content": gettext_lazy(
         "“%(name)s” is vanbinnen geen %(kind)s. Misschien is het beschadigd, beveiligd met een"
-        " wachtwoord, of zitten er macro’s in. Bewaar het opnieuw als %(kind)s of als pdf."
+        " wachtwoord, of zitten er macro’s in. Bewaar het opnieuw, of kies een ander bestand."
     ),
     "upload_too_many": gettext_lazy(
         "“%(name)s” past er niet meer bij. U kunt hoogstens %(limit)s bestanden meesturen. Haal er"

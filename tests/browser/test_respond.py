@@ -17,6 +17,9 @@ Open = Callable[..., Page]
 def test_without_scripts(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(CALL)
+    # These need a script, so they are not there without one.
+    expect(page.locator("[data-share-copy]")).to_be_hidden()
+    expect(page.locator("[data-share-native]")).to_be_hidden()
     responding.start(page)
     page.get_by_role("button", name="Voeg een partner toe").click()
     page.get_by_label("Naam", exact=False).last.fill("Tuinclub De Schep (fictief)")

@@ -77,6 +77,8 @@ class ApplicantForm(StepForm):
         },
         widget=forms.EmailInput(attrs={"class": "utrecht-textbox", "autocomplete": "email"}),
     )
+    # Depends on how somebody wants our letters: the page does not say that it may be empty.
+    email.is_needed_sometimes = True
     phone = short_text(
         30,
         _("Telefoonnummer"),
@@ -110,6 +112,7 @@ class ApplicantForm(StepForm):
             attrs={"class": "utrecht-textarea", "rows": 3, "autocomplete": "street-address"}
         ),
     )
+    address.is_needed_sometimes = True
 
     def clean_kvk(self):
         """Eight digits, with or without spaces."""

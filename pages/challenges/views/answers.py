@@ -51,14 +51,9 @@ def answer_proposed_changes(request: HttpRequest, response: Response) -> HttpRes
         except Refused as refused:
             problem = refusal_to_resident(refused)
         else:
-            said = (
-                _("Bedankt. U zei ja op ons voorstel. Nu nemen wij een besluit.")
-                if agrees
-                else _(
-                    "Bedankt. U zei nee op ons voorstel. Wij besluiten over uw plan zoals het is."
-                )
-            )
-            messages.success(request, said)
+            yes = _("Bedankt. U zei ja op ons voorstel. Nu nemen wij een besluit.")
+            no = _("Bedankt. U zei nee op ons voorstel. Wij besluiten over uw plan zoals het is.")
+            messages.success(request, yes if agrees else no)
             return redirect("challenges:status", response.token)
     return render(
         request,
