@@ -354,3 +354,14 @@ def test_the_answers_of_a_resident_have_described_errors(form, field):
     assert f"id_{field}_fout" in re.search(r'aria-describedby="([^"]+)"', page)[1].split()
     assert page.count(f'id="id_{field}_fout"') == 1
     assert 'aria-invalid="true"' in page
+
+
+def test_what_depends_on_the_way_of_writing_does_not_say_that_it_may_be_empty():
+    form = ApplicantForm(StepEntry(), is_bound=False)
+    shown = {
+        name: "mag leeg" in render_to_string("challenges/parts/field.html", {"field": form[name]})
+        for name in form.fields
+    }
+    assert {name for name, is_optional in shown.items() if is_optional} == {
+        *("contact_name", "phone", "place", "kvk"),
+    }

@@ -96,16 +96,6 @@ class TestJourney:
         again = client.get(step_url(draft, "wie")).content.decode()
         assert 'value="geen mail"' in again
 
-    def test_what_depends_on_the_way_of_writing_does_not_say_that_it_may_be_empty(
-        self, client, draft
-    ):
-        page = client.get(step_url(draft, "wie")).content.decode()
-        labels = re.findall(
-            r'<label class="utrecht-form-label" for="id_(\w+)">([^\n]*)</label>', page
-        )
-        optional = {name for name, label in labels if "mag leeg" in label}
-        assert optional == {"contact_name", "phone", "place", "kvk"}
-
     def test_wrong_amounts_and_dates_come_back_as_typed(self, client, draft):
         data = {"budget-0-description": "Planten", "budget-0-amount": "veel"}
         page = client.post(step_url(draft, "resultaten"), data).content.decode()
