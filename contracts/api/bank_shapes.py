@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from contracts.api import names
 from contracts.api.shapes import Link
-from contracts.api.work_shapes import Sent, word_of
+from contracts.api.work_shapes import LONGEST_NOTE, Day, Sent, word_of
 
 # What base64 makes of the ten megabytes that a request may be at most.
 LONGEST_CONTENT: Final = 10 * 1024 * 1024
@@ -53,6 +53,34 @@ class NewCarryingOut(Sent):
     )
 
 
+class NewSettingAside(NewCarryingOut):
+    """That nothing is done with a file, and why."""
+
+    reden = serializers.CharField(
+        max_length=LONGEST_NOTE, help_text="Waarom u er niets mee doet. Zonder persoonsgegevens."
+    )
+
+
+class NewLineNote(Sent):
+    """What came of a line that had to be found out."""
+
+    toelichting = serializers.CharField(
+        max_length=LONGEST_NOTE, help_text="Wat ermee is gedaan. Zonder persoonsgegevens."
+    )
+    isBoeken = serializers.BooleanField(
+        default=False,
+        help_text="Waar, als het geld als teruggekomen wordt geboekt; kan bij kanBoeken. De "
+        "betaling komt dan terug bij wie betalingen vrijgeeft.",
+    )
+
+
+class NewLedgerExport(Sent):
+    """Which period goes to the municipal ledger."""
+
+    begin = Day(help_text="De eerste dag.")
+    eind = Day(help_text="De eerste dag die er niet meer bij hoort; de periode is voorbij.")
+
+
 class BankAnswerShape(serializers.Serializer):
     """A file of the bank, who read it and who carried it out."""
 
@@ -66,6 +94,9 @@ class BankAnswerShape(serializers.Serializer):
     ingelezenDoor = serializers.CharField()
     verwerktMoment = serializers.DateTimeField(allow_null=True, help_text="In UTC.")
     verwerktDoor = serializers.CharField(allow_blank=True)
+    reden = serializers.CharField(
+        allow_blank=True, help_text="Waarom er niets mee is gedaan; leeg als dat wel zo is."
+    )
     uitkomsten = serializers.DictField(
         child=serializers.IntegerField(),
         help_text="Hoeveel regels per uitkomst; een voorstel tot het is verwerkt.",
@@ -76,6 +107,7 @@ class BankAnswerShape(serializers.Serializer):
 class BankAnswerLine(serializers.Serializer):
     """What the bank says about one payment, and what that means."""
 
+    regel = serializers.IntegerField(help_text="Het volgnummer in het bestand, vanaf 1.")
     plaats = serializers.CharField(help_text="Waar het staat in het bestand.")
     kenmerk = serializers.CharField(allow_blank=True)
     betaalopdracht = serializers.IntegerField(allow_null=True)
@@ -85,7 +117,19 @@ class BankAnswerLine(serializers.Serializer):
     isBijschrijving = serializers.BooleanField(help_text="Waar, als er geld binnenkwam.")
     geboektDatum = serializers.DateField(allow_null=True)
     uitkomst = word_of(names.OUTCOME)
+    redenCode = serializers.CharField(
+        allow_blank=True, help_text="De code van de bank, bijvoorbeeld AC04; vaak leeg."
+    )
     reden = serializers.CharField(allow_blank=True, help_text="Wat de bank erover zegt.")
+    isUitTeZoeken = serializers.BooleanField(
+        help_text="Waar, als iemand nog moet zeggen wat ermee gebeurt."
+    )
+    kanBoeken = serializers.BooleanField(
+        help_text="Waar, als hiermee geld van een betaling terugkwam dat te boeken is."
+    )
+    toelichting = serializers.CharField(allow_blank=True, help_text="Wat ermee is gedaan.")
+    afgehandeldMoment = serializers.DateTimeField(allow_null=True, help_text="In UTC.")
+    afgehandeldDoor = serializers.CharField(allow_blank=True)
 
 
 class BatchRow(serializers.Serializer):

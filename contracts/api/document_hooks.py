@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from contracts.api.problems import MEDIA_TYPE
 
+SHAPES: Final = "#/components/schemas/"
 VERSION_HEADER = {
     "description": "De volledige versie van de API.",
     "schema": {"type": "string", "examples": ["1.0.0"]},
@@ -23,11 +25,6 @@ WORDS = {
     "413": "Te veel in één keer. Stuur het in delen.",
     "415": "Stuur JSON.",
     "429": "Te veel verzoeken; wacht even.",
-}
-# What is sent: a field that is not in the document is refused.
-SENT = {
-    *("NewObservations", "NewObservation", "Correction", "Withdrawal", "NewVerdict"),
-    *("NewFigure", "NewReport", "NewReportDraft", "NewBankAnswer", "NewCarryingOut"),
 }
 PROBLEM = {
     "type": "object",
@@ -65,12 +62,35 @@ def finish(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
     """Complete the document that drf-spectacular made; one of its postprocessing hooks."""
     schemas = result["components"].setdefault("schemas", {})
     schemas["Probleem"] = PROBLEM
-    for name in SENT & schemas.keys():
+    for name in _sent(result["paths"], schemas):
         schemas[name]["additionalProperties"] = False
     for path, methods in result["paths"].items():
         for method, operation in methods.items():
             _finish(operation, method, has_item="{" in path)
     return result
+
+
+def names_in(found: Any) -> Iterator[str]:
+    """Give the name of every shape that a part of the document refers to."""
+    if isinstance(found, dict):
+        if str(found.get("$ref", "")).startswith(SHAPES):
+            yield found["$ref"].removeprefix(SHAPES)
+        for value in found.values():
+            yield from names_in(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from names_in(value)
+
+
+def _sent(paths: dict[str, Any], schemas: dict[str, Any]) -> set[str]:
+    """Return the shapes of what is sent: a field that is not in the document is refused."""
+    bodies = [item.get("requestBody") for methods in paths.values() for item in methods.values()]
+    found: set[str] = set()
+    waiting = set(names_in(bodies))
+    while waiting:
+        found |= waiting
+        waiting = set(names_in([schemas[name] for name in waiting])) - found
+    return found
 
 
 def _finish(operation: dict[str, Any], method: str, *, has_item: bool) -> None:

@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
         "bankantwoorden.schrijven",
         _("Antwoorden van de bank inlezen en verwerken"),
     )
+    WRITE_LEDGER_EXPORTS = "grootboekexports.schrijven", _("Exports voor het grootboek maken")
 
 
 class DeliveryStatus(models.TextChoices):

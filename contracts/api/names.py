@@ -19,6 +19,7 @@ from contracts.enums import (
     PaymentStatus,
     VerificationDecision,
 )
+from contracts.reporting.enums import ExtensionState
 
 # Fields of services (and of their refusals) by the name that a caller of the API uses.
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -32,6 +33,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "end": "eind",
         "file": "inhoud",
         "indicator": "indicator",
+        "is_booked": "isBoeken",
         "is_context_complete": "isDeContextCompleet",
         "known_on": "teltMeeVanaf",
         "note": "toelichting",
@@ -44,6 +46,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "status": "status",
         "story": "verhaal",
         "subject": "pseudoniem",
+        "until": "totEnMetDatum",
         "would_have_happened_anyway": "wasDitOokZonderAanpakGebeurd",
     }
 )
@@ -118,6 +121,13 @@ OUTCOME: Final[Mapping[str, str]] = MappingProxyType(
         Outcome.TOO_MUCH: "meerDanOpenStaat",
         Outcome.RETURNED: "teruggestort",
         Outcome.UNFIT: "pastNiet",
+    }
+)
+EXTENSION: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ExtensionState.ASKED: "gevraagd",
+        ExtensionState.GRANTED: "toegestaan",
+        ExtensionState.REFUSED: "nietToegestaan",
     }
 )
 ENTRY_KIND: Final[Mapping[str, str]] = MappingProxyType(

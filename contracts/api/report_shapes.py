@@ -8,7 +8,15 @@ from rest_framework import serializers
 
 from contracts.api import names
 from contracts.api.shapes import NUMBER_HELP, Link
-from contracts.api.work_shapes import MOST_ROWS, ExactNumber, NewObservation, Sent, word_of
+from contracts.api.work_shapes import (
+    LONGEST_NOTE,
+    MOST_ROWS,
+    Day,
+    ExactNumber,
+    NewObservation,
+    Sent,
+    word_of,
+)
 
 LONGEST_STORY: Final = 4000
 MOST_FIGURES: Final = 200
@@ -64,6 +72,27 @@ class NewReport(Sent):
         max_length=MOST_ROWS,
         help_text="Losse metingen die bij de rapportage horen, bijvoorbeeld per persoon.",
     )
+
+
+class NewExtension(Sent):
+    """That more time is asked for."""
+
+    totEnMetDatum = Day(help_text="De laatste dag waarop u wilt inleveren.")
+    reden = serializers.CharField(
+        max_length=LONGEST_NOTE, help_text="Waarom u meer tijd nodig hebt. Zonder namen."
+    )
+
+
+class ExtensionShape(serializers.Serializer):
+    """More time that was asked for, and what was decided."""
+
+    totEnMetDatum = serializers.DateField()
+    reden = serializers.CharField()
+    gevraagdDoor = serializers.CharField()
+    gevraagdMoment = serializers.DateTimeField(help_text="In UTC.")
+    besluit = word_of(names.EXTENSION)
+    besluitReden = serializers.CharField(allow_blank=True)
+    beslotenMoment = serializers.DateTimeField(allow_null=True, help_text="In UTC.")
 
 
 class FigureShape(serializers.Serializer):
@@ -124,3 +153,4 @@ class ProviderReport(AskedReport):
 
     cijfers = FigureShape(many=True)
     concept = DraftShape(allow_null=True)
+    uitstel = ExtensionShape(many=True, help_text="Elke keer dat om uitstel is gevraagd.")

@@ -95,6 +95,12 @@ class AnswerForm(forms.Form):
     )
 
 
+class DiscardForm(forms.Form):
+    """Why a file of the bank is put aside."""
+
+    reason = reason_field(_("Reden"), _("Bijvoorbeeld: dit bestand is van een andere rekening."))
+
+
 class NoteForm(forms.Form):
     """What came of a line that had to be found out."""
 

@@ -128,6 +128,8 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "answer_reference": _("{place}: het kenmerk ontbreekt. Vul het kenmerk in."),
         "answer_wrong_status": _("Dit antwoord is al {found}. Er verandert niets."),
+        "answer_reason_missing": _("Schrijf op waarom u dit bestand niet verwerkt."),
+        "line_not_carried_out": _("Verwerk eerst het antwoord waar deze regel in staat."),
         "line_note_missing": _("Schrijf op wat er met deze regel is gedaan."),
         "line_not_bookable": _(
             "Dit is geen betaald geld dat terugkwam. Schrijf alleen op wat ermee is gedaan."

@@ -11,6 +11,7 @@ from contracts.api.selectors.public import iso
 from contracts.api.selectors.work import moment
 from contracts.banking.models import AnswerLine, BankAnswer, BatchLine, LedgerExport, PaymentBatch
 from contracts.banking.reasons import reason_words
+from contracts.banking.selectors.answer_lines import can_be_booked, is_to_find_out
 from contracts.banking.selectors.batches import lines_of
 from contracts.banking.selectors.ledger import LedgerLine
 
@@ -32,7 +33,7 @@ def answers() -> QuerySet[BankAnswer]:
 
 def lines_of_answer(answer: BankAnswer) -> QuerySet[AnswerLine]:
     """Return the lines of an answer in the order of the file."""
-    rows = answer.lines.select_related("order__settlement__agreement")
+    rows = answer.lines.select_related("answer", "order__settlement__agreement", "settled_by")
     return rows.defer("order__settlement__inputs", "order__settlement__closing").order_by(
         "position"
     )
@@ -108,13 +109,16 @@ def answer_data(row: BankAnswer) -> dict[str, Any]:
         "ingelezenDoor": str(row.read_by),
         "verwerktMoment": None if row.decided_at is None else moment(row.decided_at),
         "verwerktDoor": "" if row.decided_by is None else str(row.decided_by),
+        "reden": row.decided_reason,
         "uitkomsten": {names.OUTCOME[code]: count for code, count in counts.order_by("outcome")},
     }
 
 
 def answer_line_data(row: AnswerLine) -> dict[str, Any]:
     """Return what the bank says about one payment as plain values."""
+    is_open = is_to_find_out(row)
     return {
+        "regel": row.position,
         "plaats": row.place,
         "kenmerk": row.reference,
         "betaalopdracht": row.order_id,
@@ -124,7 +128,13 @@ def answer_line_data(row: AnswerLine) -> dict[str, Any]:
         "isBijschrijving": row.is_credit,
         "geboektDatum": iso(row.booked_on),
         "uitkomst": names.OUTCOME[row.outcome],
+        "redenCode": row.reason_code,
         "reden": reason_words(row.reason_code, row.text) if row.reason_code else row.text,
+        "isUitTeZoeken": is_open,
+        "kanBoeken": is_open and can_be_booked(row),
+        "toelichting": row.settled_note,
+        "afgehandeldMoment": None if row.settled_at is None else moment(row.settled_at),
+        "afgehandeldDoor": "" if row.settled_by is None else str(row.settled_by),
     }
 
 

@@ -16,7 +16,7 @@ from contracts.api.selectors.tokens import agreements_of
 from contracts.api.selectors.work import moment
 from contracts.models import Agreement
 from contracts.observation_cells import CellProblem, notation_of, read_number
-from contracts.reporting.models import Report, ReportDraft, ReportRequest
+from contracts.reporting.models import Extension, Report, ReportDraft, ReportRequest
 from contracts.reporting.selectors.figures import Figure, figures_of
 
 
@@ -56,6 +56,27 @@ def report_row(request: ReportRequest) -> dict[str, Any]:
 
 def report_data(request: ReportRequest, *, is_provider: bool) -> dict[str, Any]:
     """Return a report as plain values; what is not delivered yet only for who fills it in."""
+    extensions = request.extensions.select_related("asked_by").order_by("pk")
+    return {
+        **_content_of(request, is_provider=is_provider),
+        "uitstel": [extension_data(row) for row in extensions],
+    }
+
+
+def extension_data(row: Extension) -> dict[str, Any]:
+    """Return more time that was asked for as plain values."""
+    return {
+        "totEnMetDatum": iso(row.until),
+        "reden": row.reason,
+        "gevraagdDoor": str(row.asked_by),
+        "gevraagdMoment": moment(row.asked_at),
+        "besluit": names.EXTENSION[row.state],
+        "besluitReden": row.decision_reason,
+        "beslotenMoment": None if row.decided_at is None else moment(row.decided_at),
+    }
+
+
+def _content_of(request: ReportRequest, *, is_provider: bool) -> dict[str, Any]:
     report = Report.objects.filter(request=request).first()
     if report is not None:
         return {"cijfers": [_delivered(row) for row in report.document["figures"]], "concept": None}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from contracts.banking.enums import AnswerStatus
 from contracts.banking.models import BankAnswer
-from contracts.banking.services.answers import carry_out_answer, read_answer
+from contracts.banking.services.answers import carry_out_answer, discard_answer, read_answer
 from contracts.errors import Refused
 from contracts.people import Person
 
@@ -30,6 +30,18 @@ def carry_out_delivered(
 
     Raises Refused.
     """
+    _require_same(answer, sha256)
+    return carry_out_answer(answer=answer, by=by, now=now)
+
+
+def set_aside_delivered(
+    *, answer: BankAnswer, sha256: str, reason: str, by: Person, now: datetime
+) -> BankAnswer:
+    """Do nothing with an answer, when it is the file that was looked at. Raises Refused."""
+    _require_same(answer, sha256)
+    return discard_answer(answer=answer, reason=reason, by=by, now=now)
+
+
+def _require_same(answer: BankAnswer, sha256: str) -> None:
     if answer.sha256 != sha256:
         raise Refused("answer_other_file", "sha256")
-    return carry_out_answer(answer=answer, by=by, now=now)

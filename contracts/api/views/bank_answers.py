@@ -14,16 +14,23 @@ from contracts.api.bank_shapes import (
     BankAnswerShape,
     NewBankAnswer,
     NewCarryingOut,
+    NewLineNote,
+    NewSettingAside,
 )
 from contracts.api.enums import Scope
 from contracts.api.selectors import banking
-from contracts.api.services.banking import carry_out_delivered, deliver_answer
+from contracts.api.services.banking import (
+    carry_out_delivered,
+    deliver_answer,
+    set_aside_delivered,
+)
 from contracts.api.shapes import page_of
 from contracts.api.views.base import PageQuery
 from contracts.api.views.finance import TAGS, BankView
-from contracts.api.views.parameters import ID, IDEMPOTENCY, PAGE, query
+from contracts.api.views.parameters import ID, IDEMPOTENCY, LINE, PAGE, query
 from contracts.api.views.work import WritingView
 from contracts.banking.models import BankAnswer
+from contracts.banking.services.answers import settle_line
 
 
 class AnswerView(WritingView, BankView):
@@ -144,3 +151,65 @@ class CarryingOutView(AnswerView):
                 )
             ),
         )
+
+
+class SettingAsideView(AnswerView):
+    """Putting an answer aside."""
+
+    write_scope = Scope.WRITE_BANK_ANSWERS
+
+    @extend_schema(
+        operation_id="bankantwoord-terzijdeleggen",
+        summary="Een antwoord van de bank niet verwerken",
+        tags=TAGS,
+        parameters=[ID, IDEMPOTENCY, *query()],
+        request=NewSettingAside,
+        responses={201: BankAnswerShape},
+    )
+    def post(self, request: Any, id: int) -> Response:  # noqa: A002 - the name in the document
+        """Doe niets met een bestand, en schrijf op waarom. Het mag later opnieuw komen."""
+        row = self.answer(id)
+        return self.once(
+            NewSettingAside,
+            lambda data: self.linked_answer(
+                set_aside_delivered(
+                    answer=row,
+                    sha256=data["sha256"],
+                    reason=data["reden"],
+                    by=request.user,
+                    now=timezone.now(),
+                )
+            ),
+        )
+
+
+class LineNotesView(AnswerView):
+    """Saying what came of a line."""
+
+    write_scope = Scope.WRITE_BANK_ANSWERS
+
+    @extend_schema(
+        operation_id="bankantwoord-regel-afhandelen",
+        summary="Een regel afhandelen die is uitgezocht",
+        tags=TAGS,
+        parameters=[ID, LINE, IDEMPOTENCY, *query()],
+        request=NewLineNote,
+        responses={201: BankAnswerLine},
+    )
+    def post(self, request: Any, id: int, regel: int) -> Response:  # noqa: A002 - as above
+        """Schrijf op wat er met een regel is gedaan die niet vanzelf te verwerken was. Geld dat
+        terugkwam, kunt u meteen boeken.
+        """
+        line = get_object_or_404(banking.lines_of_answer(self.answer(id)), position=regel)
+
+        def settle(data: Any) -> dict[str, Any]:
+            settle_line(
+                line=line,
+                note=data["toelichting"],
+                is_booked=data["isBoeken"],
+                by=request.user,
+                now=timezone.now(),
+            )
+            return banking.answer_line_data(banking.lines_of_answer(line.answer).get(pk=line.pk))
+
+        return self.once(NewLineNote, settle)

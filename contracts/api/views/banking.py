@@ -1,5 +1,7 @@
 """Batches and exports for the ledger, for finance with a key.
 
+An export is made here as at the desk.
+
 Releasing, signing and making payment files stay at the desk: those take two people.
 """
 
@@ -9,21 +11,30 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from contracts.api import names
-from contracts.api.bank_shapes import BatchRow, BatchShape, LedgerExportShape, LedgerLineShape
+from contracts.api.bank_shapes import (
+    BatchRow,
+    BatchShape,
+    LedgerExportShape,
+    LedgerLineShape,
+    NewLedgerExport,
+)
 from contracts.api.enums import Scope
 from contracts.api.selectors import banking
 from contracts.api.shapes import page_of
 from contracts.api.views.base import PageQuery
 from contracts.api.views.finance import TAGS, BankView
-from contracts.api.views.parameters import ID, PAGE, PAGING, query
+from contracts.api.views.parameters import ID, IDEMPOTENCY, PAGE, PAGING, query
+from contracts.api.views.work import WritingView
 from contracts.banking.exports import ledger_csv
 from contracts.banking.models import LedgerExport, PaymentBatch
 from contracts.banking.selectors.ledger import exported_lines
+from contracts.banking.services.ledger import export_ledger
 
 STATUS = {"type": "string", "enum": list(names.BATCH_STATUS.values())}
 BATCH = OpenApiParameter(
@@ -87,7 +98,7 @@ class BatchView(AnyBatchView):
         return Response({**self.linked_batch(row), "regels": banking.batch_lines(row)})
 
 
-class LedgerView(BankView):
+class LedgerView(WritingView, BankView):
     """An export for the ledger, or all of them."""
 
     scope = Scope.READ_JOURNAL
@@ -108,9 +119,14 @@ class LedgerView(BankView):
 
 
 class LedgerExportsView(LedgerView):
-    """All exports."""
+    """All exports, and one more."""
 
-    query_class = PageQuery
+    write_scope = Scope.WRITE_LEDGER_EXPORTS
+
+    @property
+    def query_class(self) -> Any:  # type: ignore[override]
+        """Only a list has pages."""
+        return PageQuery if self.request.method == "GET" else super().query_class
 
     @extend_schema(
         operation_id="grootboekexports",
@@ -120,9 +136,30 @@ class LedgerExportsView(LedgerView):
         responses=page_of(LedgerExportShape, "GrootboekexportsPagina"),
     )
     def get(self, request: Any) -> Response:
-        """Geef welke perioden naar het grootboek gingen. Een export maken gebeurt in het loket."""
+        """Geef welke perioden naar het grootboek gingen."""
         rows = banking.ledger_exports()
         return self.page("grootboekexports", rows, rows.count(), self.linked_export)
+
+    @extend_schema(
+        operation_id="grootboekexport-maken",
+        summary="Een export voor het grootboek maken",
+        tags=TAGS,
+        parameters=[IDEMPOTENCY, *query()],
+        request=NewLedgerExport,
+        responses={201: LedgerExportShape},
+    )
+    def post(self, request: Any) -> Response:
+        """Leg vast dat een periode die voorbij is naar het grootboek gaat. Elke journaalpost
+        hoort bij de export waarin zij het eerst stond; wat er later bij kwam, is gemerkt.
+        """
+        return self.once(
+            NewLedgerExport,
+            lambda data: self.linked_export(
+                export_ledger(
+                    start=data["begin"], end=data["eind"], by=request.user, now=timezone.now()
+                )
+            ),
+        )
 
 
 class LedgerExportView(LedgerView):

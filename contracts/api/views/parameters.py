@@ -37,6 +37,12 @@ ID: Final = OpenApiParameter(
     OpenApiParameter.PATH,
     description="Het id, zoals u het kreeg.",
 )
+LINE: Final = OpenApiParameter(
+    "regel",
+    {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
+    OpenApiParameter.PATH,
+    description="Het volgnummer van de regel in het bestand.",
+)
 IDEMPOTENCY: Final = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},

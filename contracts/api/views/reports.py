@@ -13,7 +13,14 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from contracts.api.enums import Scope
-from contracts.api.report_shapes import AskedReport, NewReport, NewReportDraft, ProviderReport
+from contracts.api.report_shapes import (
+    AskedReport,
+    ExtensionShape,
+    NewExtension,
+    NewReport,
+    NewReportDraft,
+    ProviderReport,
+)
 from contracts.api.selectors import reports
 from contracts.api.services.reporting import deliver_whole_report, keep_draft
 from contracts.api.shapes import page_of
@@ -23,6 +30,7 @@ from contracts.api.views.work import WritingView
 from contracts.models import Agreement
 from contracts.reporting.models import ReportRequest
 from contracts.reporting.permissions import can_report
+from contracts.reporting.services.extending import ask_extension
 
 TAGS = ["Rapportages"]
 
@@ -163,3 +171,36 @@ class DeliveriesView(ReportingView):
             return self.whole(self.asked_about(nummer, begin))
 
         return self.once(NewReport, deliver)
+
+
+class ExtensionsView(ReportingView):
+    """Asking for more time."""
+
+    write_scope = Scope.WRITE_REPORTS
+
+    @extend_schema(
+        operation_id="rapportage-uitstel-vragen",
+        summary="Uitstel vragen voor een rapportage",
+        tags=TAGS,
+        parameters=[NUMBER, DAY, IDEMPOTENCY, *query()],
+        request=NewExtension,
+        responses={201: ExtensionShape},
+    )
+    def post(self, request: Any, nummer: str, begin: date) -> Response:
+        """Vraag om meer tijd, met een reden. De contractmanager besluit; wat er besloten is,
+        staat daarna bij de rapportage.
+        """
+        asked = self.asked_about(nummer, begin)
+        self.require_provider(asked)
+        return self.once(
+            NewExtension,
+            lambda data: reports.extension_data(
+                ask_extension(
+                    request=asked,
+                    until=data["totEnMetDatum"],
+                    reason=data["reden"],
+                    by=request.user,
+                    now=timezone.now(),
+                )
+            ),
+        )

@@ -23,6 +23,7 @@ class BankAnswer(models.Model):
     """One file of the bank: read, looked at by a person, then carried out or put aside.
 
     A file that is put aside may be read again; any other only once. `sha256` is over its bytes.
+    Why it was put aside stands in `decided_reason`.
     """
 
     kind = models.CharField(_("soort"), max_length=7, choices=AnswerKind)
@@ -42,6 +43,7 @@ class BankAnswer(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    decided_reason = models.TextField(_("reden"), blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("antwoord van de bank")

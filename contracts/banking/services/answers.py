@@ -19,8 +19,8 @@ from contracts.banking.models import AnswerLine, BankAnswer, BatchLine
 from contracts.banking.models.answers import place_of_answer
 from contracts.banking.models.batches import private_storage
 from contracts.banking.reasons import reason_words
+from contracts.banking.selectors.answer_lines import can_be_booked
 from contracts.banking.selectors.matching import is_newest, matched, outcome_of
-from contracts.enums import PaymentDirection
 from contracts.errors import Refused
 from contracts.models import Agreement, PaymentOrder
 from contracts.people import Person
@@ -87,13 +87,18 @@ def carry_out_answer(*, answer: BankAnswer, by: Person, now: datetime) -> BankAn
     return answer
 
 
-def discard_answer(*, answer: BankAnswer, by: Person, now: datetime) -> BankAnswer:
-    """Put an answer aside without doing anything; the same file may be read again later."""
+def discard_answer(*, answer: BankAnswer, reason: str, by: Person, now: datetime) -> BankAnswer:
+    """Put an answer aside without doing anything; the same file may be read again later.
+
+    Raises Refused.
+    """
+    if not reason.strip():
+        raise Refused("answer_reason_missing", "reason")
     with transaction.atomic():
         answer = _lock(answer)
         answer.status, answer.decided_at = AnswerStatus.DISCARDED, now
-        answer.decided_by_id = by.pk
-        answer.save(update_fields=["status", "decided_at", "decided_by"])
+        answer.decided_by_id, answer.decided_reason = by.pk, reason.strip()
+        answer.save(update_fields=["status", "decided_at", "decided_by", "decided_reason"])
     return answer
 
 
@@ -109,6 +114,8 @@ def settle_line(
         raise Refused("line_note_missing", "note")
     with transaction.atomic():
         line = AnswerLine.objects.select_for_update().get(pk=line.pk)
+        if line.answer.status != AnswerStatus.DONE:
+            raise Refused("line_not_carried_out")
         if line.settled_at is not None or line.outcome not in TO_FIND_OUT:
             raise Refused("line_settled", "note")
         if is_booked:
@@ -124,16 +131,6 @@ def settle_line(
         line.settled_note, line.settled_at, line.settled_by_id = note.strip(), now, by.pk
         line.save(update_fields=["settled_note", "settled_at", "settled_by"])
     return line
-
-
-def can_be_booked(line: AnswerLine) -> bool:
-    """Whether a line says that money of a payment of ours came back."""
-    order = line.order
-    return (
-        line.outcome == Outcome.RETURNED
-        and order is not None
-        and order.direction == PaymentDirection.PAY
-    )
 
 
 def _lines(answer: BankAnswer, found: AnswerFile) -> Iterator[AnswerLine]:

@@ -13,12 +13,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contracts.banking.enums import TO_FIND_OUT, AnswerStatus
-from contracts.banking.forms import AnswerForm, NoteForm, ReturnForm
+from contracts.banking.enums import AnswerStatus
+from contracts.banking.forms import AnswerForm, DiscardForm, NoteForm, ReturnForm
 from contracts.banking.models import AnswerLine, BankAnswer
 from contracts.banking.reasons import reason_words
+from contracts.banking.selectors.answer_lines import can_be_booked, lines_to_find_out
 from contracts.banking.services.answers import (
-    can_be_booked,
     carry_out_answer,
     discard_answer,
     read_answer,
@@ -27,14 +27,6 @@ from contracts.banking.services.answers import (
 from contracts.banking.views.batches import BankView
 from contracts.permissions import can_release_payments
 from contracts.views.base import FormView
-
-
-def lines_to_find_out() -> Any:
-    """Return the lines of answers that were carried out and that nobody settled yet."""
-    rows = AnswerLine.objects.filter(
-        answer__status=AnswerStatus.DONE, outcome__in=TO_FIND_OUT, settled_at=None
-    )
-    return rows.select_related("answer", "order__settlement__agreement").order_by("pk")
 
 
 class AnswerListView(BankView, FormView):
@@ -108,11 +100,14 @@ class AnswerStepView(BankView, FormView):
 
     part = "answers"
     template_name = "contracts/desk/confirm.html"
-    form_class = forms.Form
 
     def is_allowed(self) -> bool:
         """Only who releases payments."""
         return can_release_payments(self.request.user)
+
+    def make_form(self, **kwargs: Any) -> forms.Form:
+        """Putting a file aside needs a reason; of what is carried out the bank says why."""
+        return forms.Form(**kwargs) if self.is_carrying_out else DiscardForm(**kwargs)
 
     @cached_property
     def answer(self) -> BankAnswer:
@@ -149,7 +144,7 @@ class AnswerStepView(BankView, FormView):
     def carry_out(self, form: Any) -> str:
         """Take the step."""
         step = carry_out_answer if self.is_carrying_out else discard_answer
-        step(answer=self.answer, by=self.user, now=self.now)
+        step(answer=self.answer, by=self.user, now=self.now, **form.cleaned_data)
         self.tell(_("Het antwoord is verwerkt.") if self.is_carrying_out else _("Niets verwerkt."))
         return reverse("bank:answer", args=[self.answer.pk])
 

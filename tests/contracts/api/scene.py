@@ -12,7 +12,7 @@ from django.utils import timezone
 from contracts.api.enums import Scope
 from contracts.api.services.tokens import make_token
 from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
-from contracts.banking.services.answers import read_answer
+from contracts.banking.services.answers import carry_out_answer, read_answer
 from contracts.banking.services.ledger import export_ledger
 from contracts.enums import PartyRole
 from contracts.models import Agreement
@@ -89,6 +89,14 @@ def finance_rows(scene: Scene) -> tuple[PaymentBatch, LedgerExport, BankAnswer]:
     content = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
     answer = read_answer(name="antwoord.csv", content=content, by=by, now=NEXT_YEAR)
     return batch, export, answer
+
+
+def done_answer() -> BankAnswer:
+    """Carry out an answer of the bank with one line that has to be found out."""
+    by = PersonFactory()
+    content = b"kenmerk;bedrag;status\nONBEKEND;7,00;betaald\n"
+    answer = read_answer(name="onbekend.csv", content=content, by=by, now=NEXT_YEAR)
+    return carry_out_answer(answer=answer, by=by, now=NEXT_YEAR)
 
 
 def make_scene(quantity: int = 12) -> Scene:

@@ -173,7 +173,7 @@ def test_the_same_file_is_one_answer_whoever_sends_it(scene, batch):
     assert again[0].json()["ingelezenDoor"] == str(desk.read_by)
     assert scene.get("bankantwoorden", key).json()["aantal"] == 1
     # What was put aside may come again.
-    discard_answer(answer=desk, by=PersonFactory(), now=NEXT_YEAR)
+    discard_answer(answer=desk, reason="Proef.", by=PersonFactory(), now=NEXT_YEAR)
     fresh = scene.post("bankantwoorden", sent(content), key, once="c").json()
     assert fresh["id"] != desk.pk
     assert scene.get("bankantwoorden", key).json()["aantal"] == 2

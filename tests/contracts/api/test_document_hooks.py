@@ -25,7 +25,13 @@ def test_what_needs_a_key_can_be_refused_and_writing_can_conflict():
 
 
 def test_what_is_sent_has_no_other_fields():
-    document = {"paths": {}, "components": {"schemas": {"Withdrawal": {}, "Verdict": {}}}}
-    schemas = finish(document, generator=None)["components"]["schemas"]
-    assert schemas["Withdrawal"] == {"additionalProperties": False}
-    assert schemas["Verdict"] == {}
+    rows = {"type": "array", "items": {"$ref": "#/components/schemas/Row"}}
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Rows"}}}}
+    post = {"requestBody": body, "responses": {}}
+    schemas = {"Rows": {"properties": {"rows": rows}}, "Row": {}, "Answer": {}}
+    document = {"paths": {"/lijst": {"post": post}}, "components": {"schemas": schemas}}
+    found = finish(document, generator=None)["components"]["schemas"]
+    # Also what stands in what is sent.
+    assert found["Rows"] == {"properties": {"rows": rows}, "additionalProperties": False}
+    assert found["Row"] == {"additionalProperties": False}
+    assert found["Answer"] == {}

@@ -15,5 +15,6 @@ def test_the_codes_stay():
         "betaalopdrachten.lezen",
         "journaalposten.lezen",
         "bankantwoorden.schrijven",
+        "grootboekexports.schrijven",
     ]
     assert DeliveryStatus.values == ["waiting", "sent", "stopped"]

@@ -73,6 +73,7 @@ def test_no_generated_request_ends_in_an_error_of_the_server(scene, mode):
     batch, _export, answer = finance_rows(scene)
     known = {
         "id": answer.pk,
+        "regel": 1,
         "batch": batch.number,
         "nummer": scene.agreement.number,
         "sleutel": str(waiting.key),

@@ -12,9 +12,11 @@ from django.test import Client
 from contracts.api.enums import Scope
 from contracts.api.registry import RESOURCES
 from contracts.api.urls import urlpatterns
+from contracts.banking.enums import AnswerStatus
 from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
 from contracts.reporting.services.asking import ask_report
-from tests.contracts.api.scene import Scene, finance_rows
+from tests.contracts.api.scene import Scene, done_answer, finance_rows
+from tests.contracts.banking.scene import payer, released_order
 from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, ObservationFactory
 
 PUBLIC = "public"
@@ -45,11 +47,13 @@ TABLE = {
     ("report", "get"): (Scope.READ_REPORTS, "payer"),
     ("report_drafts", "post"): (Scope.WRITE_REPORTS, "provider"),
     ("report_deliveries", "post"): (Scope.WRITE_REPORTS, "provider"),
+    ("extensions", "post"): (Scope.WRITE_REPORTS, "provider"),
     ("payments", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("journal", "get"): (Scope.READ_JOURNAL, "approver"),
     ("batches", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("batch", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("ledger_exports", "get"): (Scope.READ_JOURNAL, "approver"),
+    ("ledger_exports", "post"): (Scope.WRITE_LEDGER_EXPORTS, "approver"),
     ("ledger_export", "get"): (Scope.READ_JOURNAL, "approver"),
     ("ledger_lines", "get"): (Scope.READ_JOURNAL, "approver"),
     ("ledger_csv", "get"): (Scope.READ_JOURNAL, "approver"),
@@ -58,6 +62,8 @@ TABLE = {
     ("bank_answer", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("bank_answer_lines", "get"): (Scope.READ_PAYMENTS, "approver"),
     ("carrying_out", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
+    ("setting_aside", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
+    ("line_notes", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
 }
 GUARDED = {row: rule for row, rule in TABLE.items() if rule[0] != PUBLIC}
 FIGURES = [{"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}]
@@ -65,6 +71,10 @@ ANSWER = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
 BODIES = {
     "bank_answers": {"naam": "antwoord.csv", "inhoud": b64encode(ANSWER).decode()},
     "carrying_out": {"sha256": sha256(ANSWER).hexdigest()},
+    "setting_aside": {"sha256": sha256(ANSWER).hexdigest(), "reden": "Van een andere rekening."},
+    "line_notes": {"toelichting": "Was geen betaling van ons."},
+    "ledger_exports": {"begin": "2026-01-01", "eind": "2026-11-01"},
+    "extensions": {"totEnMetDatum": "2099-01-01", "reden": "Onze teller was ziek."},
     "report_drafts": {"cijfers": FIGURES},
     "report_deliveries": {"cijfers": FIGURES},
     "observations": {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "1"}]},
@@ -103,6 +113,7 @@ def path_of(scene: Scene, name: str, observation) -> str:
         "report": report,
         "report_drafts": f"{report}/concepten",
         "report_deliveries": f"{report}/inleveringen",
+        "extensions": f"{report}/uitstelverzoeken",
         "payments": "betaalopdrachten",
         "journal": "journaalposten",
         **paths_of_banking(scene),
@@ -110,8 +121,10 @@ def path_of(scene: Scene, name: str, observation) -> str:
 
 
 def paths_of_banking(scene: Scene) -> dict[str, str]:
-    found = PaymentBatch.objects.first(), LedgerExport.objects.first(), BankAnswer.objects.first()
+    waiting = BankAnswer.objects.filter(status=AnswerStatus.WAITING)
+    found = PaymentBatch.objects.first(), LedgerExport.objects.first(), waiting.first()
     batch, export, answer = found if all(found) else finance_rows(scene)
+    done = BankAnswer.objects.filter(status=AnswerStatus.DONE).first() or done_answer()
     ledger, one = f"grootboekexports/{export.pk}", f"bankantwoorden/{answer.pk}"
     return {
         "batches": "betaalbatches",
@@ -124,6 +137,8 @@ def paths_of_banking(scene: Scene) -> dict[str, str]:
         "bank_answer": one,
         "bank_answer_lines": f"{one}/regels",
         "carrying_out": f"{one}/verwerkingen",
+        "setting_aside": f"{one}/terzijdeleggingen",
+        "line_notes": f"bankantwoorden/{done.pk}/regels/1/afhandelingen",
     }
 
 
@@ -132,6 +147,9 @@ def ask(scene, row, key="", observation=None):
     ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     observation = observation or ObservationFactory(agreement=scene.agreement)
     path = path_of(scene, name, observation)
+    if row == ("ledger_exports", "post"):
+        # Something that was booked in the period.
+        released_order(payer())
     if method == "get":
         return scene.get(path, key).status_code
     return scene.post(path, BODIES[name], key, once=str(uuid.uuid4())).status_code

@@ -19,6 +19,7 @@ from contracts.reporting.models import Report, ReportDraft, ReportMail, ReportRe
 from contracts.reporting.selectors.figures import STATES, figures_of
 from contracts.reporting.services.asking import ask_report
 from contracts.reporting.services.delivering import save_draft
+from contracts.reporting.services.extending import decide_extension
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
@@ -268,3 +269,58 @@ def test_a_refusal_that_is_about_no_row_is_about_the_whole(scene, asked):
     ((place, reason),) = refused.value.reasons
     assert (place, reason.code) == ("", "report_not_provider")
     assert not ReportDraft.objects.exists()
+
+
+def test_more_time_is_asked_once_and_the_decision_is_read(scene, asked):
+    key = scene.key("provider", WRITE, READ)
+    body = {"totEnMetDatum": "2099-01-01", "reden": "Onze teller was ziek."}
+    answers = [scene.post(at(scene, "/uitstelverzoeken"), body, key) for _time in range(2)]
+    assert [row.status_code for row in answers] == [201, 201]
+    told = answers[0].json()
+    assert set(told) == set(report_shapes.ExtensionShape().fields)
+    assert told == answers[1].json()
+    assert (told["besluit"], told["beslotenMoment"], told["gevraagdDoor"]) == (
+        "gevraagd",
+        None,
+        str(scene.people["provider"]),
+    )
+    extension = asked.extensions.get()
+    assert (extension.until, extension.reason) == (date(2099, 1, 1), "Onze teller was ziek.")
+    event = AgreementEvent.objects.get(verb=EventVerb.REPORT_EXTENDED)
+    assert (event.by, event.reason) == (scene.people["provider"], "Onze teller was ziek.")
+    again = scene.post(at(scene, "/uitstelverzoeken"), body, key, once="twee")
+    assert errors(again) == [("#", "extension_open")]
+    assert scene.get(at(scene), key).json()["uitstel"] == [told]
+    manager = PersonFactory(groups=["contract_manager"])
+    decide_extension(
+        extension=extension, is_granted=False, reason="Het is genoeg.", by=manager, now=NOW
+    )
+    report = scene.get(at(scene), key).json()
+    assert report["uiterlijkDatum"] != "2099-01-01"
+    assert [(row["besluit"], row["besluitReden"]) for row in report["uitstel"]] == [
+        ("nietToegestaan", "Het is genoeg.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"totEnMetDatum": "2020-01-01"}, ("#/totEnMetDatum", "extension_no_later")),
+        ({"reden": "Bel 06-12345678."}, ("#/reden", "text_looks_like_phone")),
+        ({"reden": " "}, ("#/reden", "blank")),
+        ({"tot": "x"}, ("#/tot", "unknown")),
+    ],
+)
+def test_more_time_that_is_asked_wrong_names_its_field(scene, asked, change, expected):
+    body = {"totEnMetDatum": "2099-01-01", "reden": "Ziekte.", **change}
+    key = scene.key("provider", WRITE)
+    assert errors(scene.post(at(scene, "/uitstelverzoeken"), body, key)) == [expected]
+    assert not asked.extensions.exists()
+
+
+def test_who_does_not_report_asks_no_time(scene, asked):
+    body = {"totEnMetDatum": "2099-01-01", "reden": "Ziekte."}
+    for role in ("evaluator", "payer"):
+        key = scene.key(role, WRITE)
+        assert scene.post(at(scene, "/uitstelverzoeken"), body, key).status_code == 403
+    assert not asked.extensions.exists()

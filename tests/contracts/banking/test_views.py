@@ -141,9 +141,14 @@ def test_an_answer_is_put_aside(world):
     answer = read_answer(
         name="a.xml", content=camt053(entry("7.00", detail("X"))), by=PersonFactory(), now=NOW
     )
-    assert post(world, "approver", "answer_step", answer.pk, "opzij").status_code == 302
+    empty = post(world, "approver", "answer_step", answer.pk, "opzij")
+    assert (empty.status_code, set(empty.context["form"].errors)) == (422, {"reason"})
+    reason = {"reason": "Van een andere rekening."}
+    assert post(world, "approver", "answer_step", answer.pk, "opzij", **reason).status_code == 302
     answer.refresh_from_db()
-    assert answer.status == "discarded"
+    assert (answer.status, answer.decided_reason) == ("discarded", "Van een andere rekening.")
+    shown = get(world, "approver", "answer", answer.pk).content.decode()
+    assert "Van een andere rekening." in shown
     with pytest.raises(ValueError, match="niet verwerkt"):
         carry_out_answer(answer=answer, by=PersonFactory(), now=NOW)
 

@@ -6,9 +6,9 @@ from django.db.models import Sum
 
 from contracts.banking.answer_rows import MAX_BYTES
 from contracts.banking.models import AnswerLine, BankAnswer
+from contracts.banking.selectors.answer_lines import can_be_booked, is_to_find_out
 from contracts.banking.selectors.reclaims import reclaims_for
 from contracts.banking.services.answers import (
-    can_be_booked,
     carry_out_answer,
     discard_answer,
     read_answer,
@@ -247,12 +247,18 @@ def test_the_same_file_is_read_once_unless_it_was_put_aside(private_folder):
         "person": str(first.read_by),
         "at": "19-05-2026 11:00",
     }
-    aside = discard_answer(answer=first, by=PersonFactory(), now=LATER)
-    assert aside.status == "discarded"
+    told = {"by": PersonFactory(), "now": LATER}
+    assert refusal(discard_answer, answer=first, reason=" ", **told).code == "answer_reason_missing"
+    aside = discard_answer(answer=first, reason=" Van een andere rekening. ", **told)
+    assert (aside.status, aside.decided_reason) == ("discarded", "Van een andere rekening.")
+    line = first.lines.get()
+    assert refusal(settle_line, line=line, note="x", **told).code == "line_not_carried_out"
+    assert not is_to_find_out(line)
     second = done(content)
-    for service in (carry_out_answer, discard_answer):
-        found = refusal(service, answer=second, by=PersonFactory(), now=LATER)
-        assert found.code == "answer_wrong_status"
+    assert second.decided_reason == ""
+    assert is_to_find_out(second.lines.get())
+    assert refusal(carry_out_answer, answer=second, **told).code == "answer_wrong_status"
+    assert refusal(discard_answer, answer=second, reason="x", **told).code == "answer_wrong_status"
     assert BankAnswer.objects.count() == 2
     assert [path.name for path in (private_folder / "bank").iterdir()] == [
         f"antwoord-{first.sha256}"

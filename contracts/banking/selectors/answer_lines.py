@@ -1,0 +1,33 @@
+"""Lines of answers of the bank that somebody has to find out."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from contracts.banking.enums import TO_FIND_OUT, AnswerStatus, Outcome
+from contracts.banking.models import AnswerLine
+from contracts.enums import PaymentDirection
+
+
+def lines_to_find_out() -> QuerySet[AnswerLine]:
+    """Return the lines of answers that were carried out and that nobody settled yet."""
+    rows = AnswerLine.objects.filter(
+        answer__status=AnswerStatus.DONE, outcome__in=TO_FIND_OUT, settled_at=None
+    )
+    return rows.select_related("answer", "order__settlement__agreement").order_by("pk")
+
+
+def is_to_find_out(line: AnswerLine) -> bool:
+    """Whether a line is one of those."""
+    is_open = line.settled_at is None and line.outcome in TO_FIND_OUT
+    return is_open and line.answer.status == AnswerStatus.DONE
+
+
+def can_be_booked(line: AnswerLine) -> bool:
+    """Whether a line says that money of a payment of ours came back."""
+    order = line.order
+    return (
+        line.outcome == Outcome.RETURNED
+        and order is not None
+        and order.direction == PaymentDirection.PAY
+    )
