@@ -44,6 +44,7 @@ def settlement_data(settlement: Settlement, *, with_persons: bool = True) -> dic
         "status": settlement.status,
         "currency": settlement.currency,
         "total": money_text(settlement.total_cents),
+        "opening": money_text(settlement.cumulative_cents - settlement.total_cents),
         "cumulative": money_text(settlement.cumulative_cents),
         "prepared_at": settlement.prepared_at.isoformat(),
         "decided_at": settlement.decided_at.isoformat() if settlement.decided_at else None,

@@ -5,13 +5,18 @@ So a document never says more than the page: small numbers are left out here by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from contracts.budgets.enums import DocumentKind
+from contracts.budgets.exports.year_amounts import (
+    balance_blocks,
+    money_blocks,
+    shown_cents,
+    sums_of,
+    text_blocks,
+    year_of,
+)
 from contracts.budgets.selectors.public_money import MoneyLine, MoneyYear, public_money
 from contracts.enums import PartyKind, PartyRole
 from contracts.exports.report_document import (
@@ -28,15 +33,15 @@ from contracts.exports.statements import period_words
 from contracts.models import Agreement, Party
 from contracts.presentation import reader_language
 from contracts.selectors.public import account_of, public_agreements
-from contracts.selectors.public_records import PublicAccount, PublicIndicator, PublicPeriod
-from contracts.wording import format_date, format_money, format_number
+from contracts.selectors.public_records import PublicAccount, PublicIndicator
+from contracts.wording import format_date, format_number
 
 
 def summary_of(agreement: Agreement) -> ReportDocument:
     """Return what was agreed, on a few pages."""
     account = account_of(agreement)
     sections = [
-        Section(_("Waar het over gaat"), _texts(account.summary or _("niet openbaar"))),
+        Section(_("Waar het over gaat"), text_blocks(account.summary or _("niet openbaar"))),
         Section(_("Wat is beloofd"), _promised(account)),
         *(
             Section(_("Zo wordt het bedrag berekend: %(part)s") % {"part": part.title}, blocks)
@@ -45,24 +50,24 @@ def summary_of(agreement: Agreement) -> ReportDocument:
         ),
     ]
     if agreement.exit_clause:
-        sections.append(Section(_("Stoppen en doorgaan"), _texts(agreement.exit_clause)))
+        sections.append(Section(_("Stoppen en doorgaan"), text_blocks(agreement.exit_clause)))
     return _document(account, DocumentKind.SUMMARY, _cover(agreement, account), sections)
 
 
 def agreement_year_of(agreement: Agreement, year: int) -> ReportDocument:
     """Return what was promised, measured, approved and paid in a calendar year."""
     account = account_of(agreement)
-    periods = [row for row in account.periods if _year(row) == year]
+    periods = [row for row in account.periods if year_of(row) == year]
     events = [row for row in account.timeline if row.on.year == year]
     sections = [
         Section(
             _("Het geld in %(year)s") % {"year": year},
-            _money_of(periods, account.currency),
+            (*balance_blocks(account, year), *money_blocks(periods, account.currency)),
         ),
         Section(_("Wat is bereikt, vanaf het begin"), (*_promised(account), *_certainty())),
     ]
     if len(account.periods) > len(periods):
-        blocks = _money_of(account.periods, account.currency, with_chart=True)
+        blocks = money_blocks(account.periods, account.currency, with_chart=True)
         sections.insert(1, Section(_("Het geld vanaf het begin"), blocks))
     if events:
         rows = tuple(
@@ -89,22 +94,22 @@ def council_year_of(year: int) -> ReportDocument:
     rows = []
     for agreement in public_agreements().order_by("number"):
         account = account_of(agreement)
-        periods = [row for row in account.periods if _year(row) == year]
+        periods = [row for row in account.periods if year_of(row) == year]
         if periods:
-            approved, paid = _sums(periods)
+            approved, paid = sums_of(periods)
             rows.append(
                 (
                     f"{account.number} {account.title}",
                     str(account.status),
-                    _shown(approved, account.currency),
-                    _shown(paid, account.currency),
+                    shown_cents(approved, account.currency),
+                    shown_cents(paid, account.currency),
                 )
             )
     head = (_("Contract"), _("Status"), _("Vastgesteld"), _("Betaald"))
     caption = _("Contracten met een afrekening over %(year)s") % {"year": year}
     contracts: tuple[Block, ...] = (DataTable(caption, head, tuple(rows), amounts=2),)
     if not rows:
-        contracts = _texts(_("Over dit jaar is nog geen contract afgerekend."))
+        contracts = text_blocks(_("Over dit jaar is nog geen contract afgerekend."))
     sections += [Section(_("De contracten"), contracts), Section(_("Verantwoording"), _certainty())]
     return ReportDocument(
         language=language,
@@ -172,7 +177,7 @@ def _promised(account: PublicAccount) -> tuple[Block, ...]:
             for row in group.rows
         )
         caption = _("%(kind)s: beloofd en bereikt") % {"kind": group.title}
-        blocks += [*_texts(group.lead), DataTable(caption, head, rows, amounts=2)]
+        blocks += [*text_blocks(group.lead), DataTable(caption, head, rows, amounts=2)]
     return tuple(blocks)
 
 
@@ -198,41 +203,6 @@ def _certainty() -> tuple[Block, ...]:
                 _("Aantallen onder de tien, en bedragen die ze zouden verraden, staan er niet in."),
             )
         ),
-    )
-
-
-def _money_of(
-    periods: Sequence[PublicPeriod], currency: str, *, with_chart: bool = False
-) -> tuple[Block, ...]:
-    if not periods:
-        return _texts(_("Over dit jaar is nog niets afgerekend."))
-    language = reader_language()
-    rows = [
-        (
-            period_words(row.start, row.end, language),
-            format_date(row.approved_on, language) if row.approved_on else "",
-            _shown(row.total_cents, currency),
-            _shown(row.paid_cents, currency),
-        )
-        for row in periods
-    ]
-    approved, paid = _sums(periods)
-    rows.append((_("Samen"), "", _shown(approved, currency), _shown(paid, currency)))
-    head = (_("Periode"), _("Vastgesteld op"), _("Vastgesteld"), _("Betaald"))
-    table = DataTable(_("Bedragen per periode"), head, tuple(rows), amounts=2, totals=1)
-    if not with_chart:
-        return (table,)
-    return (
-        BarChart(
-            _("Vastgesteld en betaald per periode"),
-            currency,
-            tuple(f"{row.start:%m-%Y}" for row in periods),
-            (
-                (_("vastgesteld"), tuple(row.total_cents for row in periods)),
-                (_("betaald"), tuple(row.paid_cents for row in periods)),
-            ),
-        ),
-        table,
     )
 
 
@@ -267,30 +237,9 @@ def _programmes(lines: list[MoneyLine], year: int, currency: str) -> Section:
 
 
 def _row(row: MoneyYear, currency: str) -> tuple[str, ...]:
-    ceiling = "–" if row.ceiling is None else _shown(row.ceiling, currency)
-    amounts = (_shown(cents, currency) for cents in (row.committed, row.approved, row.paid))
+    ceiling = "–" if row.ceiling is None else shown_cents(row.ceiling, currency)
+    amounts = (shown_cents(cents, currency) for cents in (row.committed, row.approved, row.paid))
     return (ceiling, *amounts)
-
-
-def _sums(periods: Sequence[PublicPeriod]) -> tuple[int | None, int | None]:
-    """Return what was approved and paid together; None when an amount of it is not shown."""
-    shown = [row for row in periods if row.total_cents is not None]
-    if len(shown) < len(periods):
-        return None, None
-    approved = sum(row.total_cents or 0 for row in shown)
-    return approved, sum(row.paid_cents or 0 for row in shown)
-
-
-def _shown(cents: int | None, currency: str) -> str:
-    return _("niet getoond") if cents is None else format_money(cents, currency, reader_language())
-
-
-def _year(row: PublicPeriod) -> int:
-    return (row.end - timedelta(days=1)).year
-
-
-def _texts(*texts: str) -> tuple[Block, ...]:
-    return (Paragraphs(tuple(line for words in texts for line in words.splitlines() if line)),)
 
 
 def _municipality(account: PublicAccount | None = None) -> str:

@@ -20,6 +20,7 @@ def test_json_has_the_trace_and_the_inputs() -> None:
         "-300.00",
         "900.00",
     )
+    assert data["opening"] == "1200.00"
     assert [line["amount"] for line in data["lines"]] == ["-1200.00", "900.00", "0.00"]
     assert data["lines"][1]["shares"] == {"gemeente": "900.00"}
     assert data["lines"][1]["trace"][0]["stage"] == "quantity"
