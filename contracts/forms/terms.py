@@ -70,7 +70,8 @@ def json_problem(error: RowError) -> str:
         return str(
             _(
                 "Dit is geen geldige JSON: kijk bij regel %(line)s, teken %(column)s. "
-                "Ontbreekt daar een komma, aanhalingsteken of haakje?"
+                "Ontbreekt daar een komma, recht aanhalingsteken of haakje, of staat er vlak "
+                "ervoor een komma te veel?"
             )
             % params
         )

@@ -84,10 +84,13 @@ class AddTermsView(ManagedMixin, FormView):
     def make_form(self, **kwargs: Any) -> TermsForm:
         """Start from the newest version, so that an amendment changes only what changes."""
         newest = self.agreement.terms_versions.order_by("-number").first()
-        if newest is not None:
-            text = json.dumps(newest.document, ensure_ascii=False, indent=2)
-            kwargs.setdefault("initial", {"text": text})
-        return TermsForm(**kwargs)
+        if newest is None:
+            return TermsForm(**kwargs)
+        text = json.dumps(newest.document, ensure_ascii=False, indent=2)
+        form = TermsForm(**{"initial": {"text": text}, **kwargs})
+        # An amendment needs a reason: "may stay empty" would be untrue.
+        vars(form.fields["reason"])["is_conditional"] = True
+        return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the problems by their place in the document, instead of one long sentence."""

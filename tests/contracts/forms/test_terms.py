@@ -19,7 +19,8 @@ def test_a_missing_comma_is_named_by_its_place() -> None:
     assert form.non_field_errors() == [
         (
             "Dit is geen geldige JSON: kijk bij regel 2, teken 2. "
-            "Ontbreekt daar een komma, aanhalingsteken of haakje?"
+            "Ontbreekt daar een komma, recht aanhalingsteken of haakje, of staat er vlak ervoor"
+            " een komma te veel?"
         )
     ]
     assert form["text"].value() == '{"a": 1\n "b": 2}'

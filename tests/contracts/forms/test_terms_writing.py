@@ -30,7 +30,8 @@ def test_a_file_is_read_as_it_is():
             b"{",
             (
                 "Dit is geen geldige JSON: kijk bij regel 1, teken 2. "
-                "Ontbreekt daar een komma, aanhalingsteken of haakje?"
+                "Ontbreekt daar een komma, recht aanhalingsteken of haakje, of staat er vlak ervoor"
+                " een komma te veel?"
             ),
         ),
         (b"\xff\xfe\xff", "Het bestand is geen UTF-8-tekst."),

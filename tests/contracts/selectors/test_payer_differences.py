@@ -15,6 +15,7 @@ from contracts.selectors.differences import period_difference, revision_differen
 from contracts.settlement_differences import LineDifference, Part
 from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, PersonFactory, jobs
 from tests.factories.terms import two_payer_terms
+from tests.schemas import check
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,7 @@ def test_another_division_is_told_by_payer_with_its_cause() -> None:
         (names[1], "+ € 90,00", "Andere betaalafspraken"),
     ]
     data = json.loads(difference_json(found, with_persons=False))
+    check(data, "settlement-difference-1")
     assert data["payers"] == [
         {
             "payer": "gemeente", "before": "195.00", "after": "105.00", "difference": "-90.00",

@@ -31,6 +31,15 @@ def test_an_amendment_needs_a_reason(world: World) -> None:
     }
 
 
+def test_only_a_first_version_may_go_without_a_reason(world: World) -> None:
+    label = 'for="id_reason">Reden van de nieuwe versie <span class="cd-optional">'
+    pages = [
+        world.get("contract_manager", "add_terms", pk).content.decode()
+        for pk in (drafted(world).pk, world.agreement.pk)
+    ]
+    assert [label in page for page in pages] == [True, False]
+
+
 def test_an_amendment_shows_what_changes_and_keeps_only_what_was_looked_at(world: World) -> None:
     agreement = world.agreement
     document = terms_document()
