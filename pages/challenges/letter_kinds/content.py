@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -54,6 +54,11 @@ class LetterContent:
     addressee: Sequence[str] = field(default=())
     on: date | None = None
     revision: int | None = None
+
+    @property
+    def without_link(self) -> "LetterContent":
+        """For who reads along: whoever holds the private link acts as its reader."""
+        return replace(self, link_label="", link_url="")
 
     @property
     def text(self) -> str:

@@ -80,7 +80,7 @@ def letter_of(response: Response, text: DecisionText) -> Any:
             if row.words.strip()
         ),
     )
-    return decision_letter(response, proposal)
+    return decision_letter(response, proposal).without_link
 
 
 @require_http_methods(READS)
@@ -192,7 +192,7 @@ def _show_proposal(
             **page_context(response, _("Besluiten")),
             "proposal": proposal,
             "reasons": [REASONS_BY_CODE[row.code].label for row in proposal.reasons.all()],
-            "letter": decision_letter(response, proposal),
+            "letter": decision_letter(response, proposal).without_link,
             "form": form,
             "problem": problem,
             **fund_part,
