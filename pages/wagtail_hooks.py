@@ -1,5 +1,7 @@
 """What the municipality sees of itself in Wagtail's admin."""
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -58,13 +60,19 @@ class OverduePanel(Component):
             for call in calls
             if call.phase is Phase.OPEN and (call.closes_on - today).days <= SOON_DAYS
         ]
+        user = parent_context["request"].user
         return {
-            "late": [(call, reverse("wagtailadmin_pages:edit", args=[call.pk])) for call in late],
-            "closing": [
-                (call, reverse("wagtailadmin_pages:edit", args=[call.pk])) for call in closing
-            ],
+            "late": [(call, _where_to_look(call, user)) for call in late],
+            "closing": [(call, _where_to_look(call, user)) for call in closing],
             "title": _("Oproepen die aandacht vragen"),
         }
+
+
+def _where_to_look(call: CallPage, user: Any) -> str:
+    """The editor of a call, or its page for who may not edit it."""
+    if call.permissions_for_user(user).can_edit():
+        return reverse("wagtailadmin_pages:edit", args=[call.pk])
+    return call.url
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,7 +1,9 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from tests.factories.challenges import make_staff
 from tests.factories.pages import CallFactory, CallIndexFactory
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -23,6 +25,16 @@ def test_dashboard_shows_calls_that_are_late_or_close_soon(admin_client, home):
     assert "besluit had er op 20 november 2026 moeten zijn" in panel
     assert "sluit op 5 december 2026" in panel
     assert "Ruim de tijd" not in panel
+
+
+def test_who_may_not_edit_goes_to_the_page_itself(admin_client, client, home):
+    call = CallFactory(parent=CallIndexFactory(parent=home), closes_on=date(2026, 12, 5))
+    edit = reverse("wagtailadmin_pages:edit", args=[call.pk])
+    assert f'href="{edit}"' in admin_client.get("/beheer/").content.decode()
+    client.force_login(make_staff("panel_member"))
+    page = client.get("/beheer/").content.decode()
+    assert f'href="{call.url}"' in page
+    assert edit not in page
 
 
 def test_dashboard_is_quiet_when_nothing_is_due(admin_client, home):
