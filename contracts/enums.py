@@ -236,6 +236,7 @@ class EventVerb(models.TextChoices):
     SETTLED = "settled", _("Helemaal afgerekend")
     REOPENED = "reopened", _("Heropend")
     HANDED_OVER = "handed_over", _("Overgedragen aan een andere contractmanager")
+    GROUND_LOST = "ground_lost", _("Besluit onder de overeenkomst vervallen")
     PUBLISHED = "published", _("Openbaar gemaakt")
     HIDDEN = "hidden", _("Niet meer openbaar")
     OBSERVATION_RECORDED = "observation_recorded", _("Meting ingevoerd")

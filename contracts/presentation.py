@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Problem
 from contracts.dossier_codes import DossierPart, RecordKind
-from contracts.enums import EventVerb, PaymentDirection, VerificationDecision
+from contracts.enums import AgreementStatus, EventVerb, PaymentDirection, VerificationDecision
 from contracts.errors import ISO_DATE, MESSAGES, Refused
 from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
 from contracts.safeguards import SAFEGUARDS_BY_CODE
@@ -130,6 +130,14 @@ def _handover_words(event: AgreementEvent) -> str:
     return _("van %(old)s naar %(new)s") % words
 
 
+def _lost_ground_words(event: AgreementEvent) -> str:
+    if event.detail == AgreementStatus.SUSPENDED:
+        return _("ligt stil")
+    return _("gaat door tot en met %(date)s") % {
+        "date": format_date(event.detail, reader_language())
+    }
+
+
 MEMBER_WORDS: Final[Mapping[str, Promise]] = {
     "member_added": gettext_lazy("%(person)s toegevoegd"),
     "member_grouped": gettext_lazy("%(person)s in de groep van de rol gezet"),
@@ -150,6 +158,7 @@ DETAILS: Final[Mapping[EventVerb, Callable[[AgreementEvent], str]]] = {
     EventVerb.CHANGED: _field_words,
     EventVerb.PARTY_CHANGED: _party_words,
     EventVerb.HANDED_OVER: _handover_words,
+    EventVerb.GROUND_LOST: _lost_ground_words,
     EventVerb.DOSSIER_CHANGED: _dossier_words,
     EventVerb.INDICATOR_CHANGED: _indicator_words,
     EventVerb.CONVERSATION_RECORDED: _indicator_words,

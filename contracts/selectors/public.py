@@ -67,6 +67,7 @@ PUBLIC_EVENTS: Final = (
     EventVerb.ACTIVATED,
     EventVerb.SUSPENDED,
     EventVerb.RESUMED,
+    EventVerb.GROUND_LOST,
     EventVerb.ENDED,
     EventVerb.TERMS_ADDED,
     EventVerb.SETTLEMENT_APPROVED,

@@ -20,7 +20,7 @@ from pages.challenges.letters import (
 )
 from pages.challenges.links import status_url
 from pages.challenges.objection_clock import last_day_to_mend
-from pages.challenges.outcome_words import answer_sentence
+from pages.challenges.outcome_words import answer_sentence, fate_sentence
 from pages.challenges.terms import local_day
 
 
@@ -166,8 +166,20 @@ def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
         values,
         response=response,
         link=status_url(response),
-        closing=[Block("h", _("Wat u nu kunt doen")), paragraph(court_sentence())],
+        closing=[
+            *_fate_blocks(decision),
+            Block("h", _("Wat u nu kunt doen")),
+            paragraph(court_sentence()),
+        ],
     )
+
+
+def _fate_blocks(decision: Any) -> list[Block]:
+    fate = getattr(decision, "agreement_fate", None)
+    if fate is None:
+        return []
+    told = paragraph(fate_sentence(fate.fate, fate.until))
+    return [Block("h", _("Uw overeenkomst")), told, *quoted(fate.reason)]
 
 
 def change_sentence(decision: Any) -> str:

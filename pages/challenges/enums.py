@@ -198,6 +198,13 @@ class ObjectionChannel(models.TextChoices):
     PAPER = "paper", _("Op papier")
 
 
+class AgreementFate(models.TextChoices):
+    """What happens to an agreement that runs when the decision under it falls."""
+
+    SUSPEND = "suspend", _("De overeenkomst ligt stil")
+    GO_ON = "go_on", _("De overeenkomst gaat door tot en met een dag")
+
+
 class WorkKind(models.TextChoices):
     """What somebody is writing, kept until it is handed in."""
 

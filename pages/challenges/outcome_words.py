@@ -1,10 +1,12 @@
 """The answer of a decision in plain words, of the whole and per lot."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pages.challenges.enums import Action
+from pages.challenges.enums import Action, AgreementFate
 from pages.challenges.letter_kinds.content import Block
 from pages.challenges.selectors.lots import LotAnswer, split_answers
 
@@ -52,6 +54,20 @@ def outcome_label(decision: Any) -> str:
     if decision.action == Action.ACCEPT_WITH_CONDITIONS:
         return _("Deels toegekend, met aanpassingen")
     return _("Deels toegekend")
+
+
+def fate_sentence(fate: str, until: date | None) -> str:
+    """What happens to the agreement that ran when the decision under it fell."""
+    if fate == AgreementFate.SUSPEND:
+        return _("De overeenkomst ligt vanaf dit besluit stil.")
+    day = {"day": date_format(until, "j F Y")}
+    return _("De overeenkomst gaat door tot en met %(day)s.") % day
+
+
+def fate_words(decision: Any | None) -> str:
+    """The same of an ObjectionDecision; empty when no agreement ran."""
+    fate = getattr(decision, "agreement_fate", None)
+    return fate_sentence(fate.fate, fate.until) if fate else ""
 
 
 def lot_blocks(decision: Any) -> tuple[Block, ...]:

@@ -214,6 +214,7 @@ def texts_of(decision: Any) -> tuple[str, ...]:
         getattr(decision, "conditions", ""),
         *(text for row in criteria for text in (row.words, row.present_provider_words)),
         *(text for row in lots for text in (row.reason, row.how_to_succeed)),
+        getattr(getattr(decision, "agreement_fate", None), "reason", ""),
     ]
     return tuple(text for text in texts if text.strip())
 

@@ -101,6 +101,21 @@ MESSAGES = {
         "De indiener kan het bezwaar nog aanvullen, tot en met %(date)s. Wacht daarop voordat u"
         " het bezwaar afwijst."
     ),
+    "fate_needed": gettext_lazy("Kies wat er met de overeenkomst gebeurt: zij loopt al."),
+    "fate_day_needed": gettext_lazy(
+        "Kies tot en met welke dag de overeenkomst doorgaat: vandaag of later."
+    ),
+    "fate_day_after_end": gettext_lazy(
+        "Deze dag ligt na het eind van de overeenkomst. Kies een eerdere dag."
+    ),
+    "agreement_stands_still": gettext_lazy(
+        "De overeenkomst ligt al stil. Doorgaan kan alleen als de contractmanager haar eerst"
+        " hervat."
+    ),
+    "fate_reason_needed": gettext_lazy(
+        "Leg in minstens 40 tekens uit waarom dit met de overeenkomst gebeurt. De indiener leest"
+        " dit, en iedereen die het besluit mag lezen."
+    ),
     "consent_weeks": gettext_lazy("Vul een aantal weken in van 1 tot en met %(limit)s."),
     "term_over": gettext_lazy(
         "De termijn is al voorbij. Verlengen kan alleen vooraf: bel de indiener en besluit snel."

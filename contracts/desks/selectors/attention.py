@@ -27,6 +27,7 @@ from contracts.people import Person
 from contracts.reporting.enums import DisputeOutcome
 from contracts.reporting.models import Dispute
 from contracts.selectors.agreements import agreements_for
+from contracts.selectors.lost_grounds import lost_grounds
 
 OVERDUE: Final = "overdue"
 # Kinds of signal by what they ask of a contract manager; most urgent first.
@@ -45,6 +46,7 @@ LABELS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "disputed": _("betwist"),
         "dispute_late": _("geen reactie op tijd"),
         "relapse_late": _("niet teruggekeken"),
+        "ground_lost": _("besluit vervallen"),
         "due": _("aan de beurt"),
         "cap": _("bijna aan het maximum"),
         "ending": _("loopt af"),
@@ -73,6 +75,8 @@ def needing(kind: str, today: date) -> Exists:
         )
     if kind == "relapse_late":
         return Exists(relapses_late(today).filter(indicator__agreement=OuterRef("pk")))
+    if kind == "ground_lost":
+        return Exists(lost_grounds().filter(agreement=OuterRef("pk")))
     return Exists(Signal.objects.filter(agreement=OuterRef("pk"), kind__in=SIGNAL_KINDS[kind]))
 
 

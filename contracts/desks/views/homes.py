@@ -25,6 +25,7 @@ from contracts.presentation import reader_language
 from contracts.selectors import desk
 from contracts.selectors.account_changes import changes_waiting
 from contracts.selectors.handing_over import recent_handovers
+from contracts.selectors.lost_grounds import lost_grounds_for
 from contracts.selectors.reversals import reversals_waiting
 from contracts.selectors.roles import remember_groups
 from contracts.views.base import DeskView
@@ -32,7 +33,9 @@ from contracts.warning_words import WarningWords, words_of
 
 SHOWN: Final = homes.SHOWN
 # Tiles that say that something went wrong already.
-URGENT: Final = frozenset({"overdue", "blocked", "disputed", "dispute_late", "relapse_late"})
+URGENT: Final = frozenset(
+    {"overdue", "blocked", "disputed", "dispute_late", "relapse_late", "ground_lost"}
+)
 
 
 def signal_words(row: Signal) -> WarningWords:
@@ -132,6 +135,7 @@ class HomeView(TabsMixin, DeskView):
             "extensions": homes.extensions_asked(user)[:SHOWN],
             "check": IntegrityCheck.objects.first(),
             "handovers": recent_handovers(user, self.now)[:SHOWN],
+            "lost_grounds": lost_grounds_for(user)[:SHOWN],
             "can_retry": can_manage(user),
         }
 

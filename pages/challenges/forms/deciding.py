@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.documents import Lot
 from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, Remedies
+from pages.challenges.forms.agreement_fields import agreement_fields, fate_text
 from pages.challenges.forms.fund_fields import add_fund_problem, fund_choice, fund_fields
 from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.lot_fields import lot_fields, lot_texts
@@ -16,6 +18,7 @@ from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
 from pages.challenges.refusals import MESSAGES, message_for
 from pages.challenges.services.objecting import ObjectionText
+from pages.challenges.services.objection_agreements import check_fate
 from pages.challenges.services.proposing import (
     CHANGES_NEEDED,
     COSTLY_ACTIONS,
@@ -200,9 +203,10 @@ class ObjectionDecisionForm(OutcomeForm):
     )
     has_read = _has_read()
 
-    def __init__(self, *args, fund=None, call=None, **kwargs):
+    def __init__(self, *args, fund=None, call=None, agreement=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fund, self.call = fund, call
+        self.fund, self.call, self.agreement = fund, call, agreement
+        self.fields.update(agreement_fields(agreement))
         if fund is not None:
             self.fields.update(fund_fields(fund, call))
         # The last thing to do, after the words on the criteria.
@@ -212,8 +216,9 @@ class ObjectionDecisionForm(OutcomeForm):
         """Every rule of the service, each at its field."""
         cleaned = super().clean()
         if {"action", "reason", "amount"} <= cleaned.keys():
-            text = self.objection_text()
+            text, today = self.objection_text(), timezone.localdate()
             self.add_problems(check_outcome(text, self.criteria, self.lots))
+            self.add_problems(check_fate(text.action, text.agreement, self.agreement, today))
             if text.action in COSTLY_ACTIONS:
                 add_fund_problem(self, self.fund, self.call, text.amount_cents)
         return cleaned
@@ -222,6 +227,7 @@ class ObjectionDecisionForm(OutcomeForm):
         """What was written, for the service."""
         return ObjectionText(
             **self.outcome_values(),
+            agreement=fate_text(self.cleaned_data),
             fund=None if self.fund is None else fund_choice(self.cleaned_data),
         )
 

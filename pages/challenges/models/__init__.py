@@ -30,6 +30,7 @@ from pages.challenges.models.municipality_lists import (
 from pages.challenges.models.numbering import CaseSequence
 from pages.challenges.models.objections import (
     Objection,
+    ObjectionAgreement,
     ObjectionDecision,
     ObjectionDecisionCriterion,
     ObjectionDecisionReason,
@@ -91,6 +92,7 @@ __all__ = [
     "MandateLimit",
     "MunicipalReason",
     "Objection",
+    "ObjectionAgreement",
     "ObjectionDecision",
     "ObjectionDecisionCriterion",
     "ObjectionDecisionLot",

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.append_only import AppendOnlyModel
-from pages.challenges.enums import Action, ObjectionChannel, ObjectionStepKind
+from pages.challenges.enums import Action, AgreementFate, ObjectionChannel, ObjectionStepKind
 from pages.challenges.models.responses import Response
 from pages.challenges.objection_clock import asked_to_mend
 
@@ -172,6 +172,35 @@ class ObjectionFundFit(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.decision}: {self.fund}"
+
+
+class ObjectionAgreement(AppendOnlyModel):
+    """What happens to the agreement that ran when an objection ended in a no.
+
+    `until` is the last day on which it goes on; empty when it stands still from the decision on.
+    """
+
+    decision = models.OneToOneField(
+        ObjectionDecision, on_delete=models.PROTECT, related_name="agreement_fate"
+    )
+    agreement = models.ForeignKey("contracts.Agreement", on_delete=models.PROTECT, related_name="+")
+    fate = models.CharField(_("overeenkomst"), max_length=10, choices=AgreementFate)
+    until = models.DateField(_("tot en met"), null=True)
+    # Everybody may read it, as the motivation of the decision.
+    reason = models.TextField(_("waarom"))
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fate=AgreementFate.SUSPEND, until=None)
+                | models.Q(fate=AgreementFate.GO_ON, until__isnull=False),
+                name="challenges_objection_agreement_until",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.fate}"
 
 
 def granted_by_lot(decision: Any) -> dict[str, bool]:

@@ -14,7 +14,7 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
 from pages.challenges.numbers import read_number
-from pages.challenges.outcome_words import outcome_label
+from pages.challenges.outcome_words import fate_sentence, outcome_label
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -61,6 +61,9 @@ class PublicObjection:
     how_to_succeed: str = ""
     changes_lots: bool = False
     lots: tuple[LotAnswer, ...] = ()
+    # What happens to the agreement that ran, and why.
+    agreement: str = ""
+    agreement_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,8 @@ def _shows(response: Response, words: list[str]) -> bool:
 def with_everything(responses: QuerySet[Response]) -> QuerySet[Response]:
     """The same rows with all that `public_case` reads, in a fixed number of queries."""
     return responses.select_related(
-        "call", "agreement", "decision", "objection__decision", "late_admission"
+        *("call", "agreement", "decision", "late_admission"),
+        "objection__decision__agreement_fate",
     ).prefetch_related(
         *("versions", "decision__reasons", "decision__criteria", "objection__steps"),
         *("objection__decision__reasons", "objection__decision__criteria"),
@@ -313,6 +317,7 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         return PublicObjection(objection.received_on, is_withdrawn=objection.is_withdrawn)
     words = PublicWords(response, document, second)
     has_words = has_public_words(response, document)
+    fate = getattr(second, "agreement_fate", None)
     return PublicObjection(
         received_on=objection.received_on,
         decided_on=local_day(second.decided_at),
@@ -327,4 +332,6 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         criteria=_criteria(second, words) if has_words else (),
         lots=lot_answers(second, words.of) if has_words else (),
         how_to_succeed=words.of(second.how_to_succeed) if has_words else "",
+        agreement=fate_sentence(fate.fate, fate.until) if fate else "",
+        agreement_reason=words.of(fate.reason) if fate and has_words else "",
     )

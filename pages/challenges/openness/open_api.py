@@ -119,6 +119,8 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
             "voorwaarden": objection.conditions,
             "criteria": _criteria(objection.criteria),
             "delen": _lots(objection.lots),
+            "overeenkomst": objection.agreement,
+            "waaromOvereenkomst": objection.agreement_reason,
         },
     }
 

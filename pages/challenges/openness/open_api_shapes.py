@@ -90,6 +90,10 @@ class Objection(serializers.Serializer):
     voorwaarden = serializers.CharField(allow_blank=True)
     criteria = CriterionWords(many=True)
     delen = LotAnswer(many=True)
+    overeenkomst = serializers.CharField(
+        allow_blank=True, help_text="Wat er gebeurt met een overeenkomst die al liep."
+    )
+    waaromOvereenkomst = serializers.CharField(allow_blank=True)
 
 
 class Decision(serializers.Serializer):

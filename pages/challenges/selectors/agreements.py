@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from contracts.arithmetic import TermsError
 from contracts.enums import AgreementStatus, SafeguardState
+from contracts.selectors.lost_grounds import RUNNING
 from contracts.selectors.safeguards import SafeguardStand, missing_safeguards, safeguards_of
 from contracts.terms_documents import read_in_force
 from contracts.wording import Section, terms_sentences
@@ -28,6 +29,12 @@ def responses_with_draft() -> QuerySet[Response]:
     return Response.objects.filter(
         status__in=ACCEPTED, agreement__status=AgreementStatus.CONCEPT, erased_at=None
     ).order_by("pk")
+
+
+def running_agreement(response: Response) -> Any | None:
+    """The agreement of a response that was begun and not ended, also while it stands still."""
+    agreement = response.agreement
+    return agreement if agreement is not None and agreement.status in RUNNING else None
 
 
 def text_of(agreement: Any) -> AgreementText | None:

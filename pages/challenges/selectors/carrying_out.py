@@ -28,11 +28,15 @@ class MissingResults:
 
 
 def responses_being_carried_out() -> QuerySet[Response]:
-    """Responses with an agreement, of people who were not erased."""
+    """Responses with an agreement, of people who were not erased.
+
+    Also those of which the answer became a no while the agreement ran: what was done until then
+    is still settled.
+    """
+    is_carried_out = Q(status__in=(Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY))
+    ran = Q(objection__decision__agreement_fate__isnull=False)
     return Response.objects.filter(
-        status__in=(Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY),
-        agreement__isnull=False,
-        erased_at=None,
+        is_carried_out | ran, agreement__isnull=False, erased_at=None
     ).order_by("pk")
 
 

@@ -1,10 +1,12 @@
 """An objection, and the second look by somebody who did not decide before."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
 from pages.challenges.case_letters import objection_decision_letter, objection_receipt_letter
 from pages.challenges.enums import Action, Letter, ObjectionChannel, Status, Who, WorkKind
@@ -18,8 +20,10 @@ from pages.challenges.models import (
     ObjectionDecisionReason,
     Response,
 )
+from pages.challenges.outcome_words import fate_sentence
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
+from pages.challenges.selectors.agreements import running_agreement
 from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.selectors.lots import lots_of
 from pages.challenges.selectors.objections import objection_term
@@ -31,6 +35,7 @@ from pages.challenges.services.funds import require_fund
 from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.lot_outcomes import lot_values
 from pages.challenges.services.moves import lock_response, move
+from pages.challenges.services.objection_agreements import FateText, check_fate, keep_fate
 from pages.challenges.services.objection_mending import require_time_to_mend
 from pages.challenges.services.objection_steps import begin_term, status_before_objection
 from pages.challenges.services.outbox import queue_letter
@@ -46,7 +51,13 @@ from pages.challenges.services.work import drop_work
 from pages.challenges.staff_letters import objected_letter
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import ACCEPTED, CARRIED_OUT, DECISIONS, WITH_DECISION
+from pages.challenges.transitions import (
+    ACCEPTED,
+    CARRIED_OUT,
+    DECISIONS,
+    GRANTING_ACTIONS,
+    WITH_DECISION,
+)
 
 
 def why_no_objection(response: Response, on: date, *, is_staff: bool = False) -> str:
@@ -159,6 +170,33 @@ class ObjectionText(OutcomeText):
 
     # None: as the first decision said, or the call.
     fund: FundChoice | None = None
+    # Of a no while the agreement runs: what happens to it.
+    agreement: FateText = field(default_factory=FateText)
+
+
+def _told(text: ObjectionText, running: Any | None) -> str:
+    """What the event of the case says: why, and what happens to the agreement that runs."""
+    words = text.reason.strip()
+    if running is None or text.action in GRANTING_ACTIONS:
+        return words
+    # Kept as staff write: in Dutch, whoever reads it.
+    with override("nl"):
+        told = fate_sentence(text.agreement.fate, text.agreement.until)
+    return f"{words}\n\n{told} {text.agreement.reason.strip()}"
+
+
+def _keep_parts(
+    decision: ObjectionDecision,
+    text: ObjectionText,
+    criteria: Iterable[dict[str, Any]],
+    lots: Iterable[dict[str, Any]],
+) -> None:
+    for code in dict.fromkeys(text.reason_codes):
+        ObjectionDecisionReason.objects.create(decision=decision, code=code)
+    for values in criteria:
+        ObjectionDecisionCriterion.objects.create(decision=decision, **values)
+    for values in lots:
+        ObjectionDecisionLot.objects.create(decision=decision, **values)
 
 
 @transaction.atomic
@@ -175,21 +213,23 @@ def decide_objection(
     The rules of a first decision hold for its outcome. Raises Refused `same_decider` for whoever
     decided before, `four_eyes` for whoever prepared it, `time_to_mend`, `over_mandate`,
     `agreed_before_objection`, `declare_first`, `conflict_declared`, a code of `require_fund`,
-    `outside_fund`, `not_allowed`,
+    `outside_fund`, `not_allowed`, the first problem of `check_fate` when the agreement runs,
     `read_before_publishing` when public words look like personal data and nobody `has_read` them,
     or the first problem of `check_outcome` with its `field`.
     """
     locked = lock_response(response)
     criteria, lots = subject_of(locked).criteria, lots_of(locked)
-    for field, code in check_outcome(text, criteria, lots):
-        raise Refused(code, field=field)
+    running, today = running_agreement(locked), local_day(now)
+    problems = check_outcome(text, criteria, lots)
+    for name, code in [*problems, *check_fate(text.action, text.agreement, running, today)]:
+        raise Refused(code, field=name)
     move(
         response=locked,
         action=Action.DECIDE_OBJECTION,
         who=Who.DECIDER,
         by=by,
         now=now,
-        text=text.reason.strip(),
+        text=_told(text, running),
         to=_leads_to(locked, text.action),
     )
     if locked.decision.decided_by_id == by.pk:
@@ -203,9 +243,9 @@ def decide_objection(
         raise Refused("agreed_before_objection", field="action")
     conditions = text.conditions.strip() if text.action in CHANGES_NEEDED else ""
     amount_cents = text.amount_cents if text.action in COSTLY_ACTIONS else None
-    require_time_to_mend(locked, text.action, amount_cents, local_day(now))
+    require_time_to_mend(locked, text.action, amount_cents, today)
     require_mandate(by, amount_cents)
-    fund = require_fund(locked, by, amount_cents, local_day(now))
+    fund = require_fund(locked, by, amount_cents, today)
     first, per_lot = locked.decision, lot_values(text.action, text.lots, lots)
     decision = ObjectionDecision.objects.create(
         objection=locked.objection,
@@ -221,12 +261,8 @@ def decide_objection(
         decided_by=by,
     )
     keep_objection_fit(decision, fund, text.fund)
-    for code in dict.fromkeys(text.reason_codes):
-        ObjectionDecisionReason.objects.create(decision=decision, code=code)
-    for values in criterion_values(text, criteria):
-        ObjectionDecisionCriterion.objects.create(decision=decision, **values)
-    for values in per_lot:
-        ObjectionDecisionLot.objects.create(decision=decision, **values)
+    _keep_parts(decision, text, criterion_values(text, criteria), per_lot)
+    keep_fate(locked, decision, text.agreement, by=by, now=now)
     require_read(response=locked, texts=texts_of(decision), has_read=has_read, by=by, now=now)
     queue_letter(
         key=f"{Letter.OBJECTION_DECISION}:{locked.pk}",

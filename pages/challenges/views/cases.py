@@ -13,7 +13,7 @@ from pages.challenges.enums import Action, ResponseKind, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, Response
 from pages.challenges.openness.cases import result_url
-from pages.challenges.outcome_words import answer_sentence
+from pages.challenges.outcome_words import answer_sentence, fate_words
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_on_page
@@ -137,6 +137,7 @@ def _decision_context(response: Response) -> dict:
         "lots": split_answers(decision),
         "reasons": _labels(decision),
         "revised_reasons": _labels(revised) if revised else [],
+        "fate": fate_words(revised),
         "revised_lots": split_answers(revised) if revised else (),
         "remedies": remedies_on_page(
             decision,

@@ -21,6 +21,7 @@ from pages.challenges.numbers import read_number
 from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
+from pages.challenges.selectors.agreements import running_agreement
 from pages.challenges.selectors.assessing import declaration_of
 from pages.challenges.selectors.funds import fund_of
 from pages.challenges.selectors.lots import lots_of, split_answers
@@ -235,6 +236,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
     if not blocked and response.decision.decided_by_id == request.user.pk:
         blocked = message_for("same_decider")
     changes, fund = agreed_changes(response), fund_of(response)
+    running = running_agreement(response)
     return show_work(
         request,
         response,
@@ -250,6 +252,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 lots=lots_of(response),
                 fund=fund,
                 call=response.call,
+                agreement=running,
                 **kw,
             ),
             hand_in=lambda form: decide_objection(
@@ -264,6 +267,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 **page_context(response, _("Besluit op bezwaar")),
                 **fund_context(response, by=request.user),
                 "objection": getattr(response, "objection", None),
+                "running": running,
                 "decision": getattr(response, "decision", None),
                 "lots": split_answers(response.decision) if hasattr(response, "decision") else (),
             },

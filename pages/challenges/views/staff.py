@@ -17,7 +17,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.handling import KnownPartyForm
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
 from pages.challenges.models import Objection, Response
-from pages.challenges.outcome_words import outcome_label
+from pages.challenges.outcome_words import fate_words, outcome_label
 from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
@@ -102,6 +102,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "lots": split_answers(decision) if decision else (),
             "outcome_label": outcome_label(decision) if decision else "",
             "second_lots": _second_lots(objection),
+            "fate": fate_words(getattr(objection, "decision", None)),
             "decision": decision,
             "reasons": _labels(decision),
             "agreement": agreement,

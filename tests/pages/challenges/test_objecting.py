@@ -8,13 +8,14 @@ from time_machine import travel
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement
 from pages.challenges import services
-from pages.challenges.enums import Action, Remedies, Status
+from pages.challenges.enums import Action, AgreementFate, Remedies, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, ObjectionDecision
 from pages.challenges.openness.cases import public_case
 from pages.challenges.openness.figures import year_report
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.services.objecting import why_no_objection
+from pages.challenges.services.objection_agreements import FateText
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def rejected(first):
 
 
 text = make.objection_text
+STILL = FateText(AgreementFate.SUSPEND, reason=make.REASON)
 
 
 class TestFiling:
@@ -350,7 +352,7 @@ class TestWorkThatBegan:
         [
             (text(Action.ACCEPT, amount_cents=1_250_00), Status.RUNNING),
             (text(Action.ACCEPT, amount_cents=2_000_00), Status.RUNNING),
-            (text(Action.REJECT), Status.REJECTED),
+            (text(Action.REJECT, agreement=STILL), Status.REJECTED),
         ],
     )
     def test_the_page_offers_it_and_the_work_goes_on_when_it_is_still_yes(

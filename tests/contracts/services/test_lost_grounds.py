@@ -1,0 +1,88 @@
+"""An agreement of which the decision fell: it stands still or goes on, and its manager sees it."""
+
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+
+from contracts.desks.selectors.attention import attention_counts, needing
+from contracts.enums import AgreementStatus
+from contracts.errors import Refused
+from contracts.models import Agreement
+from contracts.presentation import event_words
+from contracts.selectors.lost_grounds import lost_grounds_for
+from contracts.selectors.public import account_of
+from contracts.services import end_agreement, suspend_agreement
+from contracts.services.lost_grounds import note_lost_ground
+from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+WHY = "De grond onder de subsidie is weg."
+UNTIL = date(2026, 6, 30)
+
+
+def told(agreement) -> list[tuple[str, str, str]]:
+    return [(row.verb, row.detail, row.reason) for row in agreement.events.order_by("pk")][-2:]
+
+
+def test_it_stands_still_from_now_on() -> None:
+    agreement, by = AgreementFactory(active=True), PersonFactory()
+    note = {"goes_on_until": None, "by": by, "now": NOW, "reason": WHY}
+    agreement = note_lost_ground(agreement=agreement, **note)
+    assert agreement.status == AgreementStatus.SUSPENDED
+    assert told(agreement) == [("suspended", "", WHY), ("ground_lost", "suspended", WHY)]
+    assert event_words(agreement.events.last()) == "ligt stil"
+
+
+def test_what_stood_still_already_stays_so() -> None:
+    agreement, by = AgreementFactory(active=True), PersonFactory()
+    suspend_agreement(agreement=agreement, by=by, now=NOW, reason="Ziek.")
+    note = {"goes_on_until": None, "by": by, "now": NOW, "reason": WHY}
+    note_lost_ground(agreement=agreement, **note)
+    assert told(agreement) == [("suspended", "", "Ziek."), ("ground_lost", "suspended", WHY)]
+
+
+def test_it_goes_on_and_asks_attention_until_it_ended(django_user_model) -> None:
+    agreement = AgreementFactory(active=True, is_public=True)
+    by = django_user_model.objects.create_superuser(email="b@voorbeeld.example", password="x" * 20)
+    note_lost_ground(agreement=agreement, goes_on_until=UNTIL, by=by, now=NOW, reason=WHY)
+    agreement.refresh_from_db()
+    assert agreement.status == AgreementStatus.ACTIVE
+    event = lost_grounds_for(by).get()
+    assert event_words(event) == "gaat door tot en met 30 juni 2026"
+    assert account_of(agreement).timeline[-1].words == "gaat door tot en met 30 juni 2026"
+    assert attention_counts(by, UNTIL)["ground_lost"] == 1
+    assert Agreement.objects.filter(needing("ground_lost", UNTIL)).get() == agreement
+    end_agreement(agreement=agreement, by=by, now=NOW)
+    assert attention_counts(by, UNTIL)["ground_lost"] == 0
+    assert not lost_grounds_for(by).exists()
+
+
+def test_not_of_what_does_not_run() -> None:
+    agreement = AgreementFactory()
+    with pytest.raises(Refused) as refused:
+        note_lost_ground(
+            agreement=agreement, goes_on_until=UNTIL, by=PersonFactory(), now=NOW, reason=WHY
+        )
+    assert refused.value.code == "wrong_status"
+    assert not agreement.events.filter(verb="ground_lost").exists()
+
+
+@pytest.mark.parametrize("table", ["contracts_agreementevent", "open_api_change"])
+def test_the_tables_that_got_the_verb_keep_their_triggers(table) -> None:
+    agreement = AgreementFactory(active=True, is_public=True)
+    note_lost_ground(
+        agreement=agreement, goes_on_until=UNTIL, by=PersonFactory(), now=NOW, reason=WHY
+    )
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite rebuilds a table")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
+        )
+        found = {row[0] for row in cursor.fetchall()}
+    assert {f"{table}_no_update", f"{table}_no_delete"} <= found
+    if table == "contracts_agreementevent":
+        assert f"{table}_no_replace" in found
+        with pytest.raises(Exception, match="append-only"), transaction.atomic():
+            connection.cursor().execute(f"UPDATE {table} SET reason = ''")
