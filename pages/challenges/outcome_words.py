@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, AgreementFate
 from pages.challenges.letter_kinds.content import Block
-from pages.challenges.selectors.lots import LotAnswer, split_answers
+from pages.challenges.selectors.lots import LotAnswer, answers_to_tell, split_answers
 
 
 def outcome_sentence(action: str) -> str:
@@ -71,14 +72,23 @@ def fate_words(decision: Any | None) -> str:
 
 
 def lot_blocks(decision: Any) -> tuple[Block, ...]:
-    """What a letter says per lot, when not all lots got the same answer."""
-    return tuple(block for one in split_answers(decision) for block in _lot_blocks(one))
+    """What a letter says per lot, when that is more than it says of the whole."""
+    return tuple(block for one in answers_to_tell(decision) for block in _lot_blocks(one))
+
+
+def _amount_blocks(answer: LotAnswer) -> list[Block]:
+    # Nothing is not worth a sentence, as in the letter on the whole.
+    if not answer.amount_cents:
+        return []
+    amount = {"amount": format_cents(answer.amount_cents)}
+    return [Block("p", _("Voor dit deel betaalt de gemeente ten hoogste %(amount)s.") % amount)]
 
 
 def _lot_blocks(answer: LotAnswer) -> list[Block]:
-    """One lot, when not all got the same answer; all that follows from a no stands with it."""
+    """One lot; all that follows from a no stands with it."""
     if answer.is_granted:
-        return [Block("h", answer.name), Block("p", _("Dit deel willen wij met u uitvoeren."))]
+        yes = Block("p", _("Dit deel willen wij met u uitvoeren."))
+        return [Block("h", answer.name), yes, *_amount_blocks(answer)]
     return [
         Block("h", answer.name),
         Block("p", _("Met dit deel gaan wij niet verder.")),

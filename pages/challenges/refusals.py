@@ -153,6 +153,10 @@ MESSAGES = {
         "U kent geen enkel deel toe. Kies dan bij het besluit voor afwijzen, of ken één deel toe."
     ),
     "amount_needed": gettext_lazy("Vul in wat de gemeente ten hoogste betaalt. Niets? Vul 0 in."),
+    "lots_do_not_add_up": gettext_lazy(
+        "Dit is niet wat de delen samen kosten. Laat dit vak leeg, of verbeter een bedrag: samen"
+        " zijn de delen precies het geheel."
+    ),
     "not_from_here": gettext_lazy(
         "Over de inhoud is nog geen advies. Nu kan alleen buiten behandeling laten of, na de"
         " toets, niet-ontvankelijk verklaren. Breng eerst advies uit."

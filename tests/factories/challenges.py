@@ -277,7 +277,10 @@ def make_proposed(
         services.propose_changes(response=response, words=REASON, by=by, now=now)
         services.answer_changes(response=response, agrees=True, by=None, now=now)
     how = {"remedies": remedies} if remedies else {}
-    lots = tuple(LotText(lot.code, is_granted=True) for lot in lots_to_weigh(response))
+    lots = tuple(
+        LotText(lot.code, is_granted=True, amount_cents=0 if number else 1_250_00)
+        for number, lot in enumerate(lots_to_weigh(response))
+    )
     text = decision_text(action, criteria=criterion_words(response), lots=lots, **how)
     return services.propose_decision(response=response, text=text, by=by, now=now)
 

@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.documents import Lot
-from pages.challenges.dutch_entry import parse_cents
 from pages.challenges.enums import Action, Remedies
 from pages.challenges.forms.agreement_fields import agreement_fields, fate_text
+from pages.challenges.forms.amounts import AmountField
 from pages.challenges.forms.fund_fields import add_fund_problem, fund_choice, fund_fields
 from pages.challenges.forms.handling import PlainForm, choose
 from pages.challenges.forms.lot_fields import lot_fields, lot_texts
 from pages.challenges.forms.staff import OUTCOMES, staff_words
 from pages.challenges.reasons import reasons
 from pages.challenges.refusals import MESSAGES, message_for
+from pages.challenges.services.lot_outcomes import total_of_lots
 from pages.challenges.services.objecting import ObjectionText
 from pages.challenges.services.objection_agreements import check_fate
 from pages.challenges.services.proposing import (
@@ -30,24 +31,6 @@ from pages.challenges.services.proposing import (
 from pages.challenges.subjects import Criterion
 from pages.challenges.transitions import DECISION_ACTIONS
 from pages.localized import localized
-
-
-class AmountField(forms.CharField):
-    """An amount as people type it; cents in `cleaned_data`, None when empty."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=40, required=False, **kwargs)
-
-    def clean(self, value):
-        """The cents, or our words on what is wrong."""
-        typed = super().clean(value).strip()
-        if not typed:
-            return None
-        try:
-            return parse_cents(typed)
-        except ValueError as error:
-            message = _("Vul een bedrag in zoals 1.250 of 1.250,50.")
-            raise forms.ValidationError(message) from error
 
 
 def _amount() -> AmountField:
@@ -107,7 +90,11 @@ class OutcomeForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.criteria, self.lots = tuple(criteria), tuple(lots)
         # One lot has the answer of the whole.
-        self.fields.update(lot_fields(self.lots if len(self.lots) > 1 else ()))
+        if len(self.lots) > 1:
+            self.fields.update(lot_fields(self.lots))
+            self.fields["amount"].help_text = _(
+                "In euro’s, zonder btw. Laat leeg: dan tellen wij de delen hieronder op."
+            )
         for criterion in self.criteria:
             name = localized(criterion, "name").value
             self.fields[f"criterion_{criterion.code}"] = staff_words(
@@ -128,13 +115,16 @@ class OutcomeForm(PlainForm):
         cleaned = self.cleaned_data
         action = Action(cleaned["action"])
         with_changes = action in CHANGES_NEEDED
+        lots, amount = lot_texts(cleaned, self.lots), cleaned.get("amount")
+        if amount is None:
+            amount = total_of_lots(action, lots, self.lots)
         return {
             "action": action,
             "reason": cleaned["reason"],
             "reason_codes": tuple(cleaned.get("reason_codes", ())),
             "how_to_succeed": cleaned.get("how_to_succeed", ""),
             "conditions": cleaned.get("conditions", "") if with_changes else "",
-            "amount_cents": cleaned.get("amount"),
+            "amount_cents": amount,
             "criteria": tuple(
                 CriterionWords(
                     row.code,
@@ -143,7 +133,7 @@ class OutcomeForm(PlainForm):
                 )
                 for row in self.criteria
             ),
-            "lots": lot_texts(cleaned, self.lots),
+            "lots": lots,
         }
 
 

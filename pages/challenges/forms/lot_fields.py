@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.challenges.documents import Lot
 from pages.challenges.enums import Action
+from pages.challenges.forms.amounts import AmountField
 from pages.challenges.forms.staff import staff_words
 from pages.challenges.reasons import reasons_for
 from pages.challenges.services.lot_outcomes import LotText
@@ -17,7 +18,7 @@ _ANSWERS = {YES: True, NO: False}
 
 
 def lot_fields(lots: Sequence[Lot]) -> dict[str, forms.Field]:
-    """Yes or no for each lot, and for a no which reason, why, and how it could succeed."""
+    """Yes or no for each lot; for a yes how much, for a no why, and how it could succeed."""
     return {name: field for lot in lots for name, field in _fields_of(lot).items()}
 
 
@@ -29,6 +30,10 @@ def _fields_of(lot: Lot) -> dict[str, forms.Field]:
             required=False,
             widget=forms.RadioSelect,
             help_text=_("Alleen bij toekennen. Bij een ander besluit geldt dat voor alle delen."),
+        ),
+        f"amount_{lot.code}": AmountField(
+            label=_("Wat betaalt de gemeente voor dit deel ten hoogste?"),
+            help_text=_("In euro’s, zonder btw. Alleen als u dit deel toekent. Niets? Vul 0 in."),
         ),
         f"code_{lot.code}": forms.ChoiceField(
             label=_("Reden"),
@@ -59,6 +64,7 @@ def lot_texts(cleaned: Mapping[str, Any], lots: Sequence[Lot]) -> tuple[LotText,
             reason_code=cleaned.get(f"code_{lot.code}", ""),
             reason=cleaned.get(f"reason_{lot.code}", ""),
             how_to_succeed=cleaned.get(f"how_{lot.code}", ""),
+            amount_cents=cleaned.get(f"amount_{lot.code}"),
         )
         for lot in lots
     )

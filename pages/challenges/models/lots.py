@@ -25,6 +25,8 @@ class LotOutcome(AppendOnlyModel):
     reason_code = models.CharField(_("reden"), max_length=30, blank=True)
     reason = models.TextField(_("motivering"), blank=True)
     how_to_succeed = models.TextField(_("hoe het wel kan"), blank=True)
+    # Of a granted lot of several; empty of one that was decided before amounts were kept per lot.
+    amount_cents = models.BigIntegerField(_("bedrag"), null=True)
 
     class Meta:
         abstract = True

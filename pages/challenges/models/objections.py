@@ -129,16 +129,26 @@ class ObjectionDecision(AppendOnlyModel):
 
     @property
     def changes_lots(self) -> bool:
-        """Whether the outcome stayed, with another answer on one of the lots."""
+        """Whether the outcome stayed, with another answer or share for one of the lots."""
         first = self.objection.response.decision
         before = granted_by_lot(first)
-        return self._has_same_outcome and bool(before) and granted_by_lot(self) != before
+        is_other = granted_by_lot(self) != before or self._divides_otherwise(first)
+        return self._has_same_outcome and bool(before) and is_other
 
     @property
     def changes_conditions(self) -> bool:
         """Whether the outcome stayed, with other changes of the plan than in the first decision."""
         first = self.objection.response.decision
         return self._has_same_outcome and self.conditions != first.conditions
+
+    def _divides_otherwise(self, first: Any) -> bool:
+        """Whether the same amount goes to the lots in another way."""
+        before = amounts_by_lot(first)
+        return (
+            self.amount_cents == first.amount_cents
+            and bool(before)
+            and amounts_by_lot(self) != before
+        )
 
     @property
     def _has_same_outcome(self) -> bool:
@@ -206,6 +216,12 @@ class ObjectionAgreement(AppendOnlyModel):
 def granted_by_lot(decision: Any) -> dict[str, bool]:
     """Yes or no per lot code, of a first decision or one on an objection."""
     return {row.lot_code: row.is_granted for row in decision.lots.all()}
+
+
+def amounts_by_lot(decision: Any) -> dict[str, int]:
+    """The amount in cents per lot code, as far as amounts were kept per lot."""
+    rows = decision.lots.all()
+    return {row.lot_code: row.amount_cents for row in rows if row.amount_cents is not None}
 
 
 class ObjectionDecisionReason(AppendOnlyModel):

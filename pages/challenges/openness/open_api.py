@@ -134,6 +134,7 @@ def _lots(lots: Iterable[LotAnswer]) -> list[dict[str, Any]]:
             "redenen": [lot.why] if lot.why else [],
             "motivering": lot.reason,
             "hoeHetWelKan": lot.how_to_succeed,
+            "tenHoogsteInCenten": lot.amount_cents,
         }
         for lot in lots
     ]

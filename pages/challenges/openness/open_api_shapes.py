@@ -68,6 +68,9 @@ class LotAnswer(serializers.Serializer):
     redenen = serializers.ListField(child=serializers.CharField())
     motivering = serializers.CharField(allow_blank=True)
     hoeHetWelKan = serializers.CharField(allow_blank=True)
+    tenHoogsteInCenten = serializers.IntegerField(
+        allow_null=True, help_text="Wat de gemeente voor dit deel ten hoogste betaalt."
+    )
 
 
 class Objection(serializers.Serializer):

@@ -21,6 +21,8 @@ class LotAnswer:
     why: str = ""
     reason: str = ""
     how_to_succeed: str = ""
+    # What a granted lot gets at most, when that was decided per lot.
+    amount_cents: int | None = None
 
 
 def lots_of(response: Response) -> tuple[Lot, ...]:
@@ -50,6 +52,7 @@ def lot_answers(
             why=_label(row.reason_code),
             reason=public(row.reason),
             how_to_succeed=public(row.how_to_succeed),
+            amount_cents=row.amount_cents,
         )
         for row in decision.lots.all()
     )
@@ -59,6 +62,16 @@ def split_answers(decision: Any) -> tuple[LotAnswer, ...]:
     """The answer per lot when it is not the same for all; else nothing."""
     answers = lot_answers(decision)
     return answers if len({answer.is_granted for answer in answers}) > 1 else ()
+
+
+def answers_to_tell(decision: Any) -> tuple[LotAnswer, ...]:
+    """The answer per lot when there is more to say of them than of the whole; else nothing.
+
+    That is when not all got the same, or when each got an amount of its own.
+    """
+    answers = lot_answers(decision)
+    has_amounts = any(answer.amount_cents is not None for answer in answers)
+    return answers if has_amounts else split_answers(decision)
 
 
 def refused_codes(response: Response) -> set[str]:

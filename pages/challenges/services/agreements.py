@@ -21,7 +21,7 @@ from pages.challenges.enums import Action, ApplicantKind, Letter, Who
 from pages.challenges.models import ObjectionDecision, Response
 from pages.challenges.publishing import for_agreement, title_for_parties
 from pages.challenges.selectors.cosubmitters import parties_of
-from pages.challenges.selectors.lots import refused_codes, split_answers
+from pages.challenges.selectors.lots import LotAnswer, answers_to_tell, refused_codes
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services.agreement_names import hold_back_what_is_not_public
 from pages.challenges.services.moves import lock_response, move
@@ -136,18 +136,24 @@ def _decided(response: Response) -> str:
 
 
 def _lot_lines(decision: Any) -> list[str]:
-    """Which lots are agreed on and which are not, when that is not the same for all."""
-    answers = split_answers(decision)
+    """Which lots are agreed on, for how much, and which are not."""
+    answers = answers_to_tell(decision)
     names = {
-        is_granted: ", ".join(one.name for one in answers if one.is_granted is is_granted)
+        is_granted: ", ".join(_lot_words(one) for one in answers if one.is_granted is is_granted)
         for is_granted in (True, False)
     }
-    if not answers:
-        return []
-    return [
-        _("Toegekende delen: %(lots)s.") % {"lots": names[True]},
-        _("Niet toegekend: %(lots)s.") % {"lots": names[False]},
-    ]
+    lines = []
+    if names[True]:
+        lines.append(_("Toegekende delen: %(lots)s.") % {"lots": names[True]})
+    if names[False]:
+        lines.append(_("Niet toegekend: %(lots)s.") % {"lots": names[False]})
+    return lines
+
+
+def _lot_words(answer: LotAnswer) -> str:
+    if answer.amount_cents is None:
+        return answer.name
+    return f"{answer.name} ({format_cents(answer.amount_cents)})"
 
 
 def _day(moment: datetime) -> str:

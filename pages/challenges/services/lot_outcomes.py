@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pages.challenges.documents import Lot
 from pages.challenges.enums import Action
@@ -13,7 +14,7 @@ from pages.challenges.transitions import GRANTING_ACTIONS
 
 @dataclass(frozen=True)
 class LotText:
-    """What was written on one lot. The reason and the way forward are for a refused one.
+    """What was written on one lot. The reason and the way forward are for a refused one. Cents.
 
     `is_granted` is None as long as nobody chose.
     """
@@ -23,6 +24,8 @@ class LotText:
     reason_code: str = ""
     reason: str = ""
     how_to_succeed: str = ""
+    # What a granted one gets at most.
+    amount_cents: int | None = None
 
 
 def asks_per_lot(action: str, lots: Sequence[Lot]) -> bool:
@@ -43,14 +46,31 @@ def check_lots(
     return problems
 
 
+def check_total(
+    action: str, written: Sequence[LotText], lots: Sequence[Lot], amount_cents: int | None
+) -> list[tuple[str, str]]:
+    """Whether the whole is what the lots come to, once each granted lot has an amount."""
+    total = total_of_lots(action, written, lots)
+    return [] if total in (None, amount_cents) else [("amount", "lots_do_not_add_up")]
+
+
+def total_of_lots(action: str, written: Sequence[LotText], lots: Sequence[Lot]) -> int | None:
+    """What the granted lots come to; None when it is not asked per lot, or not filled in yet."""
+    if not asks_per_lot(action, lots):
+        return None
+    amounts = [row.amount_cents for row in _in_order(written, lots) if row.is_granted]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
+
+
 def lot_values(
     action: str, written: Sequence[LotText], lots: Sequence[Lot]
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """What a decision keeps per lot of the response."""
     if not asks_per_lot(action, lots):
         return [_values(lot, action) for lot in lots]
     return [
-        _values(lot, action) if row.is_granted else _refused(lot, row)
+        _granted(lot, action, row) if row.is_granted else _refused(lot, row)
         for lot, row in zip(lots, _in_order(written, lots), strict=True)
     ]
 
@@ -73,6 +93,7 @@ def copy_lots(proposal: DecisionProposal, decision: Decision) -> None:
             reason_code=row.reason_code,
             reason=row.reason,
             how_to_succeed=row.how_to_succeed,
+            amount_cents=row.amount_cents,
         )
 
 
@@ -85,7 +106,7 @@ def _check_lot(row: LotText) -> list[tuple[str, str]]:
     if row.is_granted is None:
         return [(f"outcome_{row.code}", "lot_choice_needed")]
     if row.is_granted:
-        return []
+        return [] if row.amount_cents is not None else [(f"amount_{row.code}", "amount_needed")]
     problems = []
     if not row.reason_code:
         problems.append((f"code_{row.code}", "code_needed"))
@@ -97,11 +118,15 @@ def _check_lot(row: LotText) -> list[tuple[str, str]]:
     )
 
 
-def _values(lot: Lot, action: str) -> dict[str, str]:
+def _values(lot: Lot, action: str) -> dict[str, Any]:
     return {"lot_code": lot.code, "lot_name": lot.name, "action": action}
 
 
-def _refused(lot: Lot, row: LotText) -> dict[str, str]:
+def _granted(lot: Lot, action: str, row: LotText) -> dict[str, Any]:
+    return _values(lot, action) | {"amount_cents": row.amount_cents}
+
+
+def _refused(lot: Lot, row: LotText) -> dict[str, Any]:
     return _values(lot, Action.REJECT) | {
         "reason_code": row.reason_code,
         "reason": row.reason.strip(),

@@ -20,6 +20,7 @@ from pages.challenges.models import (
     ObjectionDecisionReason,
     Response,
 )
+from pages.challenges.models.objections import amounts_by_lot
 from pages.challenges.outcome_words import fate_sentence
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
@@ -158,10 +159,17 @@ def _leads_to(response: Response, action: Action) -> Status:
     return was if was in CARRIED_OUT and outcome in ACCEPTED else outcome
 
 
-def _is_same_per_lot(first: Decision, values: list[dict[str, str]]) -> bool:
-    """Whether each lot keeps its answer; a decision of before they were kept says nothing of it."""
+def _is_same_per_lot(first: Decision, values: list[dict[str, Any]]) -> bool:
+    """Whether each lot keeps its answer and its amount, as far as those were kept before."""
     before = {row.lot_code: row.action for row in first.lots.all()}
-    return not before or before == {row["lot_code"]: row["action"] for row in values}
+    amounts = amounts_by_lot(first)
+    has_same_amounts = not amounts or amounts == {
+        row["lot_code"]: row["amount_cents"]
+        for row in values
+        if row.get("amount_cents") is not None
+    }
+    same = before == {row["lot_code"]: row["action"] for row in values}
+    return not before or (same and has_same_amounts)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ from pages.challenges.services.fund_fits import FundChoice, keep_fit
 from pages.challenges.services.handing_over import tell_colleague
 from pages.challenges.services.lot_outcomes import (
     LotText,
+    asks_per_lot,
     check_lots,
+    check_total,
     lot_values,
     refuses_some,
 )
@@ -129,9 +131,11 @@ def check_outcome(
     problems += check_way_forward(text.how_to_succeed, is_negative=negative)
     if text.action in CHANGES_NEEDED and is_placeholder(text.conditions):
         problems.append(("conditions", CHANGES_NEEDED[text.action]))
-    if text.action in COSTLY_ACTIONS and text.amount_cents is None:
+    is_per_lot = asks_per_lot(text.action, lots)
+    if text.action in COSTLY_ACTIONS and text.amount_cents is None and not is_per_lot:
         problems.append(("amount", "amount_needed"))
-    return problems + check_lots(text.action, text.lots, lots)
+    problems += check_lots(text.action, text.lots, lots)
+    return problems + check_total(text.action, text.lots, lots, text.amount_cents)
 
 
 def _check_criteria(text: OutcomeText, criteria: Iterable[Criterion]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from pages.challenges.remedies import remedies_on_page
 from pages.challenges.resident_refusals import refusal_to_resident
 from pages.challenges.selectors.agreements import text_of
 from pages.challenges.selectors.letters import letters_to_applicant
-from pages.challenges.selectors.lots import split_answers
+from pages.challenges.selectors.lots import answers_to_tell
 from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
@@ -134,11 +134,11 @@ def _decision_context(response: Response) -> dict:
         "can_object": not why_no_objection(response, local_day(timezone.now())),
         "decision": decision,
         "outcome": answer_sentence(decision),
-        "lots": split_answers(decision),
+        "lots": answers_to_tell(decision),
         "reasons": _labels(decision),
         "revised_reasons": _labels(revised) if revised else [],
         "fate": fate_words(revised),
-        "revised_lots": split_answers(revised) if revised else (),
+        "revised_lots": answers_to_tell(revised) if revised else (),
         "remedies": remedies_on_page(
             decision,
             objection_term(response),

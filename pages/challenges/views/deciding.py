@@ -24,7 +24,7 @@ from pages.challenges.refusals import message_for, refusal_text
 from pages.challenges.selectors.agreements import running_agreement
 from pages.challenges.selectors.assessing import declaration_of
 from pages.challenges.selectors.funds import fund_of
-from pages.challenges.selectors.lots import lots_of, split_answers
+from pages.challenges.selectors.lots import answers_to_tell, lots_of
 from pages.challenges.services import (
     decide,
     decide_objection,
@@ -269,7 +269,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
                 "objection": getattr(response, "objection", None),
                 "running": running,
                 "decision": getattr(response, "decision", None),
-                "lots": split_answers(response.decision) if hasattr(response, "decision") else (),
+                "lots": answers_to_tell(response.decision) if hasattr(response, "decision") else (),
             },
             blocked=blocked,
             initial={

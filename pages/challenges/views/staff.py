@@ -24,7 +24,7 @@ from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import refusal_text
 from pages.challenges.selectors.assessing import compare, declaration_of, visible_assessments
 from pages.challenges.selectors.handling import can_hand_over
-from pages.challenges.selectors.lots import split_answers
+from pages.challenges.selectors.lots import answers_to_tell
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.responses import party_with_kvk
 from pages.challenges.services import (
@@ -56,7 +56,7 @@ def _labels(decision: Any | None) -> list:
 
 def _second_lots(objection: Objection | None) -> tuple:
     second = getattr(objection, "decision", None)
-    return split_answers(second) if second else ()
+    return answers_to_tell(second) if second else ()
 
 
 def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) -> HttpResponse:
@@ -99,7 +99,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "objection": objection,
             "objection_term": objection_term(response) if decision else None,
             "second_reasons": _labels(getattr(objection, "decision", None)),
-            "lots": split_answers(decision) if decision else (),
+            "lots": answers_to_tell(decision) if decision else (),
             "outcome_label": outcome_label(decision) if decision else "",
             "second_lots": _second_lots(objection),
             "fate": fate_words(getattr(objection, "decision", None)),

@@ -13,7 +13,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.assessing import AssessmentForm
 from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.letters import decision_letter
-from pages.challenges.models import Decision, DecisionLot, Response
+from pages.challenges.models import Decision, DecisionLot, MandateLimit, Response
 from pages.challenges.openness import cases
 from pages.challenges.openness.figures import year_report
 from pages.challenges.openness.open_api import decision_data
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 NORTH, SOUTH = Lot("lot_1", "Noord"), Lot("lot_2", "Zuid")
 LOTS = (NORTH, SOUTH)
 WHY_NOT = "Voor dit deel kost uw plan meer dan het werk nu kost, zonder dat er iets bij komt."
-YES = LotText("lot_1", is_granted=True)
+YES = LotText("lot_1", is_granted=True, amount_cents=1_250_00)
 NO = LotText("lot_2", False, "DUURDER", WHY_NOT, make.HOW)
 NORTH_ONLY = {"lots": (YES, NO), "remedies": Remedies.OBJECTION}
 
@@ -67,12 +67,16 @@ def split(staff):
 
 def rows(decision):
     return [
-        (row.lot_name, row.action, row.reason_code, row.reason, row.how_to_succeed)
+        (
+            *(row.lot_name, row.action, row.reason_code, row.reason, row.how_to_succeed),
+            row.amount_cents,
+        )
         for row in decision.lots.all()
     ]
 
 
-NO_ROW = ("Zuid", "reject", "DUURDER", WHY_NOT, make.HOW)
+YES_ROW = ("Noord", "accept", "", "", "", 1_250_00)
+NO_ROW = ("Zuid", "reject", "DUURDER", WHY_NOT, make.HOW, None)
 
 
 class TestRules:
@@ -80,8 +84,9 @@ class TestRules:
         ("written", "problems"),
         [
             ((YES, NO), []),
-            ((YES, LotText("lot_2", is_granted=True)), []),
+            ((YES, LotText("lot_2", is_granted=True, amount_cents=0)), []),
             ((YES,), [("outcome_lot_2", "lot_choice_needed")]),
+            ((replace(YES, amount_cents=None), NO), [("amount_lot_1", "amount_needed")]),
             ((YES, replace(NO, reason_code="")), [("code_lot_2", "code_needed")]),
             ((YES, replace(NO, reason_code="ONVOLLEDIG")), [("code_lot_2", "code_does_not_fit")]),
             ((YES, replace(NO, reason="-")), [("reason_lot_2", "placeholder")]),
@@ -121,10 +126,72 @@ class TestRules:
         assert check_decision(replace(text, lots=(YES, replace(YES, code="lot_2"))), (), LOTS) == []
 
 
+class TestAmounts:
+    """Two granted lots of 1.000 and 250 euro."""
+
+    BOTH = (
+        LotText("lot_1", is_granted=True, amount_cents=1_000_00),
+        LotText("lot_2", is_granted=True, amount_cents=250_00),
+    )
+
+    @pytest.mark.parametrize("amount", [None, 1_249_99, 1_250_01])
+    def test_the_whole_is_what_the_lots_come_to(self, staff, amount):
+        text = make.decision_text(lots=self.BOTH, amount_cents=amount)
+        assert check_decision(text, (), LOTS) == [("amount", "lots_do_not_add_up")]
+        assert check_decision(replace(text, amount_cents=1_250_00), (), LOTS) == []
+
+    def test_the_form_adds_up_what_was_left_empty(self):
+        typed = {
+            "action": "accept", "reason": make.REASON, "remedies": "none",
+            "outcome_lot_1": "ja", "amount_lot_1": "1.000",
+            "outcome_lot_2": "ja", "amount_lot_2": "250",
+        }  # fmt: skip
+        form = ProposalForm(typed, lots=LOTS)
+        assert form.is_valid(), form.errors
+        assert form.decision_text().amount_cents == 1_250_00
+        assert list(ProposalForm({**typed, "amount": "1.000"}, lots=LOTS).errors) == ["amount"]
+        without = ProposalForm({**typed, "amount_lot_2": "veel"}, lots=LOTS)
+        assert list(without.errors) == ["amount_lot_2"]
+
+    def test_a_mandate_is_held_against_the_sum(self, staff):
+        proposal = propose(staff, make.decision_text(lots=self.BOTH, amount_cents=1_250_00))
+        decider = make.make_staff("decider")
+        group = decider.groups.get()
+        ours = make.set_municipality()
+        MandateLimit.objects.create(settings=ours, group=group, up_to_euro=1_249)
+        make.free(proposal.response, decider)
+        with pytest.raises(Refused, match="over_mandate"):
+            services.decide(proposal=proposal, by=decider, now=make.NOW)
+
+    def test_letter_and_pages_tell_each_amount_also_when_all_is_granted(self, staff, client):
+        text = make.decision_text(lots=self.BOTH, amount_cents=1_250_00)
+        response = decide(propose(staff, text))
+        letter = " ".join(decision_letter(response, response.decision).text.split())
+        status = client.get(reverse("challenges:status", args=[response.token]))
+        public = client.get(reverse("challenges:public_case", args=[response.case_number]))
+        pages = [page.content.decode().replace("\xa0", " ") for page in (status, public)]
+        for told in (letter.replace("\xa0", " "), *pages):
+            assert "Voor dit deel betaalt de gemeente ten hoogste € 1.000,00." in told
+            assert "Voor dit deel betaalt de gemeente ten hoogste € 250,00." in told
+        assert answer_sentence(response.decision) == "Wij willen uw plan met u uitvoeren."
+
+    def test_divided_otherwise_after_an_objection_is_a_change(self, staff):
+        text = make.decision_text(
+            lots=self.BOTH, amount_cents=1_250_00, remedies=Remedies.OBJECTION
+        )
+        response = decide(propose(staff, text))
+        other = [replace(self.BOTH[0], amount_cents=250_00)]
+        other.append(replace(self.BOTH[1], amount_cents=1_000_00))
+        second = TestObjection().decided(response, *other)
+        assert (second.is_kept, second.changes_lots, second.changes_amount_only) == (
+            False, True, False,
+        )  # fmt: skip
+
+
 class TestDeciding:
     def test_one_decision_keeps_an_answer_per_lot(self, split):
         assert split.status == Status.ACCEPTED
-        assert rows(split.decision) == [("Noord", "accept", "", "", ""), NO_ROW]
+        assert rows(split.decision) == [YES_ROW, NO_ROW]
         assert rows(split.decision.proposal) == rows(split.decision)
         assert Decision.objects.count() == 1
         assert split.messages.filter(letter=Letter.DECISION).count() == 1
@@ -146,7 +213,7 @@ class TestDeciding:
     def test_a_rejection_of_everything_has_one_reason(self, staff):
         text = make.decision_text(Action.REJECT)
         response = decide(propose(staff, text))
-        assert [row[1:] for row in rows(response.decision)] == [("reject", "", "", "")] * 2
+        assert [row[1:] for row in rows(response.decision)] == [("reject", "", "", "", None)] * 2
         assert split_answers(response.decision) == ()
         assert answer_sentence(response.decision) == "Wij gaan niet verder met uw plan."
 
@@ -170,6 +237,7 @@ class TestLetter:
             low.index(words.lower())
             for words in (
                 "Dit deel willen wij met u uitvoeren.",
+                "Voor dit deel betaalt de gemeente ten hoogste € 1.250,00.",
                 "Met dit deel gaan wij niet verder.",
                 str(REASONS_BY_CODE["DUURDER"].label),
                 "Zo kan dit deel wel slagen:",
@@ -200,9 +268,10 @@ class TestForms:
         typed = {
             "action": "accept",
             "reason": make.REASON,
-            "amount": "1.250",
+            "amount": "",
             "remedies": "objection",
             "outcome_lot_1": "ja",
+            "amount_lot_1": "1.250",
             "outcome_lot_2": "nee",
             "code_lot_2": "DUURDER",
             "reason_lot_2": WHY_NOT,
@@ -216,7 +285,7 @@ class TestForms:
         page = client.post(url, {**typed, "knop": "nalezen"}).content.decode()
         assert "Met dit deel gaan wij niet verder." in page
         client.post(url, {**typed, "knop": "inleveren"})
-        assert rows(response.proposals.get()) == [("Noord", "accept", "", "", ""), NO_ROW]
+        assert rows(response.proposals.get()) == [YES_ROW, NO_ROW]
 
     def test_every_problem_stands_at_its_field_and_the_text_stays(self):
         typed = {
@@ -270,7 +339,7 @@ class TestObjection:
         assert rows(second) == rows(split.decision)
 
     def test_another_answer_on_a_lot_changes_it(self, split, client):
-        second = self.decided(split, YES, LotText("lot_2", is_granted=True))
+        second = self.decided(split, YES, LotText("lot_2", is_granted=True, amount_cents=0))
         assert not second.is_kept
         assert second.changes_lots
         assert not second.changes_amount_only
@@ -291,7 +360,7 @@ class TestAfterwards:
         agreement = services.draft_agreement_for(response=split, by=manager, now=make.NOW)
         assert agreement.task == "Noord"
         assert agreement.safeguards.get(code="decided").text.splitlines()[:2] == [
-            "Toegekende delen: Noord.",
+            "Toegekende delen: Noord (€\xa01.250,00).",
             "Niet toegekend: Zuid.",
         ]
 
@@ -309,7 +378,7 @@ class TestAfterwards:
         case = cases.public_case(cases.with_everything(cases.decided_responses()).get())
         label = str(REASONS_BY_CODE["DUURDER"].label)
         assert case.lots == (
-            LotAnswer("Noord", True, "Toegekend"),
+            LotAnswer("Noord", True, "Toegekend", amount_cents=1_250_00),
             LotAnswer("Zuid", False, "Afgewezen", "DUURDER", label, WHY_NOT, make.HOW),
         )
         page = client.get(reverse("challenges:public_case", args=[split.case_number]))
@@ -324,7 +393,9 @@ class TestAfterwards:
             "redenen": [label],
             "motivering": WHY_NOT,
             "hoeHetWelKan": make.HOW,
+            "tenHoogsteInCenten": None,
         }
+        assert decision_data(case)["delen"][0]["tenHoogsteInCenten"] == 1_250_00
         Response.objects.update(erasure_asked_at=make.NOW)
         case = cases.public_case(cases.with_everything(cases.decided_responses()).get())
         assert case.lots == ()
