@@ -10,8 +10,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page, Site
 
-from contracts.enums import AgreementStatus
-from contracts.models import Agreement
 from pages.challenges import services
 from pages.challenges.admissibility import CONDITIONS
 from pages.challenges.documents import (
@@ -302,18 +300,6 @@ def make_decided(
 def make_granted_with_objection(by, *, now: datetime = NOW, **changes) -> Response:
     """A grant of 1.250 euro that can be objected to, with an objection that it is too little."""
     return object_to(make_advised(by, now=now, **changes), Action.ACCEPT, now=now)
-
-
-def make_running_with_objection(by, *, now: datetime = NOW) -> Response:
-    """A grant of which the agreement runs, with an objection against it."""
-    response = send_decision(make_decided(by, remedies=Remedies.OBJECTION, now=now), now=now)
-    manager = make_staff("contract_manager")
-    agreement = services.draft_agreement_for(response=response, by=manager, now=now)
-    Agreement.objects.filter(pk=agreement.pk).update(status=AgreementStatus.ACTIVE)
-    services.start_running(response=response, by=manager, now=now)
-    services.file_objection(response=response, words="Het is te weinig.", now=now)
-    response.refresh_from_db()
-    return response
 
 
 def object_to(response: Response, action: Action, *, now: datetime = NOW) -> Response:

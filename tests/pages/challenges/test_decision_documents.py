@@ -87,7 +87,7 @@ def test_a_decision_that_was_replaced_says_by_which():
     response = make.make_granted_with_objection(make.make_staff())
     second = make.make_staff("approver")
     make.free(response, second)
-    text = make.decision_text(Action.REJECT, remedies=Remedies.OBJECTION)
+    text = make.objection_text()
     services.decide_objection(response=response, text=text, by=second, now=make.NOW)
     row = listed()[f"BES-{response.case_number}"]
     assert (row.standing, row.standing_on) == (DocumentStanding.REPLACED, date(2026, 3, 2))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from contracts.enums import AgreementStatus
 from contracts.models import Agreement
 from pages.challenges import services
-from pages.challenges.enums import Action, AgreementFate, Status
+from pages.challenges.enums import Action, AgreementFate, Remedies, Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import ObjectionAgreement, ObjectionDecision
 from pages.challenges.openness.cases import public_case
@@ -26,9 +26,21 @@ STILL = FateText(AgreementFate.SUSPEND, reason=WHY)
 ON = FateText(AgreementFate.GO_ON, UNTIL, WHY)
 
 
+def running_with_objection(by):
+    """A grant of which the agreement runs, with an objection against it."""
+    response = make.send_decision(make.make_decided(by, remedies=Remedies.OBJECTION))
+    manager = make.make_staff("contract_manager")
+    agreement = services.draft_agreement_for(response=response, by=manager, now=make.NOW)
+    Agreement.objects.filter(pk=agreement.pk).update(status=AgreementStatus.ACTIVE)
+    services.start_running(response=response, by=manager, now=make.NOW)
+    services.file_objection(response=response, words="Het is te weinig.", now=make.NOW)
+    response.refresh_from_db()
+    return response
+
+
 @pytest.fixture
 def objected():
-    return make.make_running_with_objection(make.make_staff())
+    return running_with_objection(make.make_staff())
 
 
 def decide(response, text):
@@ -77,7 +89,7 @@ def test_what_stands_still_cannot_go_on(objected):
 def test_a_yes_and_an_agreement_that_ended_ask_nothing(objected):
     decide(objected, make.objection_text(Action.ACCEPT, amount_cents=2_000_00))
     assert objected.status == Status.RUNNING
-    other = make.make_running_with_objection(make.make_staff())
+    other = running_with_objection(make.make_staff())
     Agreement.objects.filter(pk=other.agreement_id).update(status=AgreementStatus.ENDED)
     decide(other, make.objection_text())
     assert other.status == Status.REJECTED

@@ -162,6 +162,8 @@ def test_an_objection_that_was_taken_back_says_so():
         "voorwaarden": "",
         "criteria": [],
         "delen": [],
+        "overeenkomst": "",
+        "waaromOvereenkomst": "",
     }
     assert get(f"besluiten/{case.case_number}").json()["bezwaar"] == told
     services.withdraw_objection(response=case, by=None, now=make.NOW)
