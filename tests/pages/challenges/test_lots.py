@@ -123,7 +123,8 @@ class TestRules:
     def test_who_gets_a_no_on_a_lot_reads_what_can_be_done_against_it(self):
         text = make.decision_text(lots=(YES, NO), remedies=Remedies.NONE)
         assert check_decision(text, (), LOTS) == [("remedies", "remedies_needed")]
-        assert check_decision(replace(text, lots=(YES, replace(YES, code="lot_2"))), (), LOTS) == []
+        both = (YES, replace(YES, code="lot_2", amount_cents=0))
+        assert check_decision(replace(text, lots=both), (), LOTS) == []
 
 
 class TestAmounts:
