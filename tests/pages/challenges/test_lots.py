@@ -13,7 +13,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.assessing import AssessmentForm
 from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.letters import decision_letter
-from pages.challenges.models import Decision, DecisionLot, MandateLimit, Response
+from pages.challenges.models import Decision, DecisionLot, Response
 from pages.challenges.openness import cases
 from pages.challenges.openness.figures import year_report
 from pages.challenges.openness.open_api import decision_data
@@ -125,68 +125,6 @@ class TestRules:
         assert check_decision(text, (), LOTS) == [("remedies", "remedies_needed")]
         both = (YES, replace(YES, code="lot_2", amount_cents=0))
         assert check_decision(replace(text, lots=both), (), LOTS) == []
-
-
-class TestAmounts:
-    """Two granted lots of 1.000 and 250 euro."""
-
-    BOTH = (
-        LotText("lot_1", is_granted=True, amount_cents=1_000_00),
-        LotText("lot_2", is_granted=True, amount_cents=250_00),
-    )
-
-    @pytest.mark.parametrize("amount", [None, 1_249_99, 1_250_01])
-    def test_the_whole_is_what_the_lots_come_to(self, staff, amount):
-        text = make.decision_text(lots=self.BOTH, amount_cents=amount)
-        assert check_decision(text, (), LOTS) == [("amount", "lots_do_not_add_up")]
-        assert check_decision(replace(text, amount_cents=1_250_00), (), LOTS) == []
-
-    def test_the_form_adds_up_what_was_left_empty(self):
-        typed = {
-            "action": "accept", "reason": make.REASON, "remedies": "none",
-            "outcome_lot_1": "ja", "amount_lot_1": "1.000",
-            "outcome_lot_2": "ja", "amount_lot_2": "250",
-        }  # fmt: skip
-        form = ProposalForm(typed, lots=LOTS)
-        assert form.is_valid(), form.errors
-        assert form.decision_text().amount_cents == 1_250_00
-        assert list(ProposalForm({**typed, "amount": "1.000"}, lots=LOTS).errors) == ["amount"]
-        without = ProposalForm({**typed, "amount_lot_2": "veel"}, lots=LOTS)
-        assert list(without.errors) == ["amount_lot_2"]
-
-    def test_a_mandate_is_held_against_the_sum(self, staff):
-        proposal = propose(staff, make.decision_text(lots=self.BOTH, amount_cents=1_250_00))
-        decider = make.make_staff("decider")
-        group = decider.groups.get()
-        ours = make.set_municipality()
-        MandateLimit.objects.create(settings=ours, group=group, up_to_euro=1_249)
-        make.free(proposal.response, decider)
-        with pytest.raises(Refused, match="over_mandate"):
-            services.decide(proposal=proposal, by=decider, now=make.NOW)
-
-    def test_letter_and_pages_tell_each_amount_also_when_all_is_granted(self, staff, client):
-        text = make.decision_text(lots=self.BOTH, amount_cents=1_250_00)
-        response = decide(propose(staff, text))
-        letter = " ".join(decision_letter(response, response.decision).text.split())
-        status = client.get(reverse("challenges:status", args=[response.token]))
-        public = client.get(reverse("challenges:public_case", args=[response.case_number]))
-        pages = [page.content.decode().replace("\xa0", " ") for page in (status, public)]
-        for told in (letter.replace("\xa0", " "), *pages):
-            assert "Voor dit deel betaalt de gemeente ten hoogste € 1.000,00." in told
-            assert "Voor dit deel betaalt de gemeente ten hoogste € 250,00." in told
-        assert answer_sentence(response.decision) == "Wij willen uw plan met u uitvoeren."
-
-    def test_divided_otherwise_after_an_objection_is_a_change(self, staff):
-        text = make.decision_text(
-            lots=self.BOTH, amount_cents=1_250_00, remedies=Remedies.OBJECTION
-        )
-        response = decide(propose(staff, text))
-        other = [replace(self.BOTH[0], amount_cents=250_00)]
-        other.append(replace(self.BOTH[1], amount_cents=1_000_00))
-        second = TestObjection().decided(response, *other)
-        assert (second.is_kept, second.changes_lots, second.changes_amount_only) == (
-            False, True, False,
-        )  # fmt: skip
 
 
 class TestDeciding:
