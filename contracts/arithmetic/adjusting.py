@@ -54,7 +54,10 @@ def with_volume(component: Component, slot: Slot, quantity: Fraction) -> Fractio
 
 
 def read_index(component: Component, terms: Terms, facts: Facts, spans: Spans) -> Reading:
-    """Return the factor of a component's index on the first day of the period; 1 without one."""
+    """Return the factor of a component's index on the first day of the period; 1 without one.
+
+    What it was measured at is among the `inputs`.
+    """
     index, day = component.index, spans.period_start
     if index is None:
         return Reading(ONE)
@@ -64,7 +67,8 @@ def read_index(component: Component, terms: Terms, facts: Facts, spans: Spans) -
     window = Window(spans.contract_start, day + _DAY, day, WHOLE)
     reading = read_value(index.by, terms, facts, window)
     if reading.value is not None:
-        return Reading(_rounded(index, reading.value / index.base), reading.status)
+        factor = _rounded(index, reading.value / index.base)
+        return Reading(factor, reading.status, (("measured", reading.value),))
     return Reading(ONE) if reading.status == "not_applicable" else reading
 
 

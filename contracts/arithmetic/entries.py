@@ -23,7 +23,7 @@ from contracts.arithmetic.withholding import (
     let_through,
     pays_other_ahead,
 )
-from contracts.arithmetic.worth import Moment, worth_of
+from contracts.arithmetic.worth import Moment, worth_of, years_of
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Detail:
     """How an entry came about, for the trace. Worths are cumulative in the bucket.
 
     `recounted`: what this rule made of what was before an amendment, and what that was worth then.
+    `years`: for how many of them an amount per year is. `index`: the factor and what was measured.
 
     A working row, as all that is made anew for each component in each period: it is not frozen,
     because making one that is takes three times as long.
@@ -50,6 +51,8 @@ class Detail:
     applied: tuple[Applied, ...] = ()
     is_withheld: bool = False
     recounted: tuple[Fraction, Fraction] | None = None
+    years: Fraction | None = None
+    index: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,7 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
     reading = read_value(quantity, terms, facts, window)
     looked_up: Reading | None = None
     volume: Fraction | None = None
+    years: Fraction | None = None
     pieces: tuple[Fraction, ...] = ()
     if isinstance(price, PerUnit) and isinstance(price.amount, Dated):
         pieces = read_pieces(quantity, price.amount, facts, window)
@@ -236,6 +240,7 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
             sought = priced
         moment = Moment(priced, sought, *days, pieces)
         course.held = worth_of(price, moment, course.memory)
+        years = years_of(price, moment)
     is_met = verdict is None or verdict.is_met is not False
     passage, recounted = course.passage, None
     own = course.held if passage is None else course.held - passage.since
@@ -256,6 +261,8 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
         volume=volume,
         applied=applied,
         recounted=recounted,
+        years=years,
+        index=factor,
     )
 
 

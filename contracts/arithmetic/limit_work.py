@@ -12,6 +12,8 @@ from contracts.arithmetic.numbers import ZERO
 from contracts.arithmetic.terms import Limit, Scope, Terms
 from contracts.arithmetic.timeline import Slot
 
+MAX_PARTS: Final = 50
+"""Up to so many persons or cohorts are traced one by one; more are traced as their sum."""
 RUNNING: Final = ("contract", "period", "year")
 """Scopes with one running total at a time."""
 NOBODY: Final = Entry(0, "", ZERO, None)
@@ -19,14 +21,32 @@ NOBODY: Final = Entry(0, "", ZERO, None)
 
 @dataclass(slots=True)
 class LimitNote:
-    """What a limit did to one component in one period, for the trace. `room` is None for floors,
-    for caps per unit, and where several cohorts or persons have a room of their own."""
+    """What a limit did to one component in one period, for the trace.
+
+    `room` is what it left; None for floors, for caps per unit, and where several cohorts or persons
+    have a room of their own. Of a cap with one running total `cap` is what that may be now, `used`
+    what it was before, and `rest` the part of a total that a share looks at and does not cap. `cut`
+    are the cohorts or persons whose amount it changed, when they are not too many to tell.
+    """
 
     limit: Limit
     before: Fraction
     after: Fraction
     carried_in: Fraction
     room: Fraction | None
+    cap: Fraction | None = None
+    used: Fraction = ZERO
+    rest: Fraction | None = None
+    cut: tuple["Cut", ...] = ()
+
+
+@dataclass(slots=True)
+class Cut:
+    """What a limit made of the amount of one cohort or person."""
+
+    part: Part
+    before: Fraction
+    after: Fraction
 
 
 Notes = dict[str, list[LimitNote]]

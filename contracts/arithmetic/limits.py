@@ -6,9 +6,14 @@ from fractions import Fraction
 from contracts.arithmetic.caps import cap_amount, cap_return, cap_share, cap_units
 from contracts.arithmetic.ceilings import Key, LimitState
 from contracts.arithmetic.entries import Entry
+from contracts.arithmetic.facts import Part
 from contracts.arithmetic.floors import raise_to_floor
 from contracts.arithmetic.limit_work import (
+    KEYS,
+    MAX_PARTS,
+    NOBODY,
     RUNNING,
+    Cut,
     LimitNote,
     Notes,
     Work,
@@ -69,8 +74,9 @@ def _passes_on(limit: Limit, slot: Slot) -> bool:
 
 
 def _apply(work: Work, entries: list[Entry]) -> list[Entry]:
-    before = by_code(entries)
+    before, parts_before = by_code(entries), _by_part(work, entries)
     carried: dict[str, Fraction] = {}
+    used = _used(work)
     if work.limit.kind == "min":
         added = raise_to_floor(work, entries)
         for entry in added:
@@ -85,15 +91,59 @@ def _apply(work: Work, entries: list[Entry]) -> list[Entry]:
         entries = cap_return(work, entries)
     else:
         entries, carried = cap_amount(work, entries)
+    parts_after = _by_part(work, entries)
     for code, after in by_code(entries).items():
         if work.limit.covers(code):
             keys = {work.key_of(entry) for entry in entries if entry.code == code}
-            room = _room(work, keys)
             note = LimitNote(
-                work.limit, before.get(code, ZERO), after, carried.get(code, ZERO), room
+                work.limit,
+                before.get(code, ZERO),
+                after,
+                carried.get(code, ZERO),
+                _room(work, keys),
+                used=used,
+                cut=_cuts(parts_before.get(code, {}), parts_after.get(code, {})),
             )
+            _note_total(work, note)
             work.notes.setdefault(code, []).append(note)
     return entries
+
+
+def _used(work: Work) -> Fraction:
+    """Return what the one running total of a limit was before this period."""
+    if work.limit.scope not in RUNNING:
+        return ZERO
+    return work.state.outgoing.get(KEYS[work.limit.scope](NOBODY, work.slot), ZERO)
+
+
+def _note_total(work: Work, note: LimitNote) -> None:
+    """Say what the one running total may be, and what a share is a share of."""
+    limit, state = work.limit, work.state
+    if limit.scope not in RUNNING:
+        return
+    note.cap = state.cap
+    if limit.kind == "max_share":
+        note.rest = state.others.get(state.key, ZERO)
+
+
+def _by_part(work: Work, entries: list[Entry]) -> dict[str, dict[Part, Fraction]]:
+    """Add up what a limit per cohort or person covers, by code and by whose it is."""
+    found: dict[str, dict[Part, Fraction]] = {}
+    if work.limit.scope not in ("cohort", "person") or len(entries) > MAX_PARTS:
+        return found
+    for entry in entries:
+        if work.is_covered(entry):
+            own = found.setdefault(entry.code, {})
+            own[entry.part] = own.get(entry.part, ZERO) + entry.amount
+    return found
+
+
+def _cuts(before: dict[Part, Fraction], after: dict[Part, Fraction]) -> tuple[Cut, ...]:
+    """Return whose amount a limit changed, in their order; of one alone the step itself tells."""
+    both = {part: (before.get(part, ZERO), amount) for part, amount in after.items()}
+    if len(both) == 1:
+        return ()
+    return tuple(Cut(part, *amounts) for part, amounts in both.items() if amounts[0] != amounts[1])
 
 
 def _room(work: Work, keys: set[Key]) -> Fraction | None:

@@ -6,7 +6,7 @@ the funding back.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -186,7 +186,7 @@ def _first_covered(rule: Netting, terms: Terms) -> tuple[int, str]:
 def _with_part(split: Split, party: str, amount: Fraction) -> Split:
     cents = (amount * CENTS).numerator
     parts = tuple((code, cents if code == party else part) for code, part in split.parts)
-    return Split(parts, split.unpaid_cents)
+    return replace(split, parts=parts)
 
 
 def set_off_by_code(notes: Mapping[str, Sequence[NettingNote]]) -> dict[str, Fraction]:

@@ -15,10 +15,16 @@ Parts = tuple[tuple[str, int], ...]
 
 @dataclass(slots=True)
 class Split:
-    """A line split over its payers, and the cents that nobody pays because of payers' caps."""
+    """A line split over its payers, and the cents that nobody pays because of payers' caps.
+
+    `before` is what payers with a maximum had paid in all, and `first` what those who pay the first
+    part had paid of it (in this year or period); who had paid nothing is not there.
+    """
 
     parts: Parts
     unpaid_cents: int
+    before: Parts = ()
+    first: Parts = ()
 
     @property
     def total_cents(self) -> int:
@@ -71,10 +77,14 @@ class Splitter:
     def split(self, terms: Terms, slot: Slot, cents: int) -> Split:
         """Split one line; a negative line mirrors a positive one."""
         shares: dict[str, int] = {}
+        before = [(payer.party, self.outgoing.get(payer.party, 0)) for payer in terms.once(_capped)]
+        first: list[tuple[str, int]] = []
         rest = cents
         for payer in terms.payers:
             if payer.first is not None:
-                shares[payer.party] = self._first(payer, payer.first.value, slot, rest)
+                state = self._first(payer, payer.first.value, slot)
+                first.append((payer.party, state.outgoing))
+                shares[payer.party] = state.take(rest)
                 rest -= shares[payer.party]
         for party, part in _shares_of(terms, rest).items():
             shares[party] = shares.get(party, 0) + part
@@ -88,14 +98,15 @@ class Splitter:
                 unpaid += excess
             else:
                 shares[payer.excess_to] += excess
-        return Split(tuple((payer.party, paid[payer.party]) for payer in terms.payers), unpaid)
+        parts = tuple((payer.party, paid[payer.party]) for payer in terms.payers)
+        return Split(parts, unpaid, _not_nothing(before), _not_nothing(first))
 
-    def _first(self, payer: Payer, most: Fraction, slot: Slot, cents: int) -> int:
-        """Return what somebody pays who pays everything until an amount (rounded down)."""
+    def _first(self, payer: Payer, most: Fraction, slot: Slot) -> FirstAmount:
+        """Return how far somebody is who pays everything until an amount (rounded down)."""
         keys: dict[str, Key] = {"contract": None, "year": slot.year, "period": slot.index}
         state = self.firsts.setdefault(payer.party, FirstAmount())
         state.follow(keys[payer.first_per], (most * CENTS).__floor__())
-        return state.take(cents)
+        return state
 
     def _cap(self, payer: Payer, incoming: int) -> int:
         """Return what a payer pays of what falls to them, up to their maximum (rounded down).
@@ -133,6 +144,14 @@ def _shares_of(terms: Terms, cents: int) -> dict[str, int]:
             left -= parts[payer.party]
     parts[remainder_to] = left
     return {party: sign * part for party, part in parts.items()}
+
+
+def _not_nothing(parts: list[tuple[str, int]]) -> Parts:
+    return tuple(part for part in parts if part[1])
+
+
+def _capped(terms: Terms) -> list[Payer]:
+    return [payer for payer in terms.payers if payer.max is not None]
 
 
 def _remainder_to(terms: Terms) -> str:

@@ -13,16 +13,14 @@ from typing import cast
 from contracts.arithmetic.adjusting import Applied
 from contracts.arithmetic.blocks import Source
 from contracts.arithmetic.entries import Detail, Entry
-from contracts.arithmetic.limit_work import LimitNote
+from contracts.arithmetic.facts import Part
+from contracts.arithmetic.limit_work import MAX_PARTS, Cut, LimitNote
 from contracts.arithmetic.netting import NettingNote
 from contracts.arithmetic.numbers import CENTS, ZERO, money_text, number_text, to_cents
 from contracts.arithmetic.owing import Owed, TaxNote
 from contracts.arithmetic.readings import Reading
 from contracts.arithmetic.statements import Step
 from contracts.arithmetic.terms import Component, Terms
-
-MAX_PARTS = 50
-"""Up to so many persons or cohorts are traced one by one; more are traced as their sum."""
 
 
 def trace_line(owed: Owed, terms: Terms) -> tuple[Step, ...]:
@@ -77,11 +75,7 @@ def _component_steps(owed: Owed, component: Component) -> Iterator[Step]:
 
 def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator[Step]:
     source = component.source
-    part: dict[str, object] = {}
-    if entry.part[0] is not None:
-        part["cohort"] = entry.part[0]
-    if entry.part[1] is not None:
-        part["subject"] = entry.part[1]
+    part = _whose(entry.part)
     rule = source
     if detail.interim == "ahead":
         interim = _fragment(source, "interim")
@@ -104,8 +98,10 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
         priced["looked_up"] = _shown(detail.looked_up)
     if detail.pieces:
         priced["pieces"] = [number_text(piece) for piece in detail.pieces]
+    if detail.years is not None:
+        priced["years"] = number_text(detail.years)
     steps = [Step("price", _fragment(rule, "price"), priced, number_text(detail.priced))]
-    steps.extend(_factor_step(applied, component, part) for applied in detail.applied)
+    steps.extend(_factor_step(applied, component, part, detail) for applied in detail.applied)
     if detail.interim:
         inputs = {**part, "stage": detail.interim, "worth": number_text(detail.weighted)}
         result = number_text(-detail.after if component.is_negative else detail.after)
@@ -121,6 +117,11 @@ def _entry_steps(entry: Entry, detail: Detail, component: Component) -> Iterator
     yield from steps
 
 
+def _whose(part: Part) -> dict[str, object]:
+    names = (("cohort", part[0]), ("subject", part[1]))
+    return {key: name for key, name in names if name is not None}
+
+
 def _added(detail: Detail) -> dict[str, str]:
     """What was due before and what is added; and what an amendment let be worth something else."""
     added = {
@@ -133,7 +134,9 @@ def _added(detail: Detail) -> dict[str, str]:
     return added
 
 
-def _factor_step(applied: Applied, component: Component, part: Mapping[str, object]) -> Step:
+def _factor_step(
+    applied: Applied, component: Component, part: Mapping[str, object], detail: Detail
+) -> Step:
     """Return the step of a weight, a premium or an index: what came in × the factor."""
     inputs = {**part, "amount": number_text(applied.before)}
     if applied.kind == "weight" and applied.factor is not None:
@@ -144,6 +147,10 @@ def _factor_step(applied: Applied, component: Component, part: Mapping[str, obje
             rules = component.source.get("premiums")
             rule = rules[applied.rule] if isinstance(rules, list | tuple) else {}
         inputs["factor"] = "waits" if applied.factor is None else number_text(applied.factor)
+        if applied.kind == "index" and detail.index is not None:
+            inputs |= {
+                key: number_text(cast(Fraction, value)) for key, value in detail.index.inputs
+            }
     return Step(applied.kind, rule, inputs, number_text(applied.after))
 
 
@@ -170,7 +177,25 @@ def _limit_step(note: LimitNote) -> Step:
         inputs["carried_in"] = number_text(note.carried_in)
     if note.room is not None:
         inputs["room_left"] = number_text(note.room)
+    if note.used:
+        inputs["used"] = number_text(note.used)
+    if note.cap is not None and not _is_written(note):
+        inputs["cap"] = number_text(note.cap)
+    if note.rest is not None:
+        inputs["rest"] = number_text(note.rest)
+    if note.cut:
+        inputs["cut"] = [_cut(cut) for cut in note.cut]
     return Step("limit", note.limit.source, inputs, number_text(note.after))
+
+
+def _is_written(note: LimitNote) -> bool:
+    """Whether a cap is just the amount that stands in the terms."""
+    return note.limit.amount is not None and note.limit.amount.value == note.cap
+
+
+def _cut(cut: Cut) -> dict[str, object]:
+    amounts = {"amount": number_text(cut.before), "result": number_text(cut.after)}
+    return {**_whose(cut.part), **amounts}
 
 
 def _rounding_step(owed: Owed, terms: Terms) -> Step:
@@ -224,6 +249,9 @@ def _split_step(owed: Owed, terms: Terms, *, is_netted: bool) -> Step:
             parts = before
     inputs: dict[str, object] = {"amount": number_text(amount)}
     inputs["parts"] = {party: money_text(cents) for party, cents in parts.items()}
+    for key, paid in (("paid_before", owed.split.before), ("first_before", owed.split.first)):
+        if paid:
+            inputs[key] = {party: money_text(cents) for party, cents in paid}
     if owed.split.unpaid_cents:
         inputs["unpaid"] = money_text(owed.split.unpaid_cents)
     return Step("split", rule, inputs, money_text(sum(parts.values())))

@@ -58,6 +58,12 @@ def worth_of(price: Price, moment: Moment, memory: Memory) -> Fraction:
     return _WORTHS[type(price)](price, moment, memory)
 
 
+def years_of(price: Price, moment: Moment) -> Fraction | None:
+    """Return for how many years a price per year is; None for any other."""
+    day_count: DayCount | None = getattr(price, "day_count", None)
+    return None if day_count is None else _years(moment, day_count)
+
+
 def _per_unit(price: Price, moment: Moment, memory: Memory) -> Fraction:
     tariff = cast(PerUnit, price).amount
     if not isinstance(tariff, Dated):

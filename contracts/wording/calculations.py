@@ -11,6 +11,7 @@ from typing import Final, Literal
 from contracts.arithmetic import Terms
 from contracts.wording.agreement import payer_sentences
 from contracts.wording.formats import Language, fraction_of, is_number
+from contracts.wording.limit_steps import limit_reasons
 from contracts.wording.rules import limit_name, limit_size, scope_words
 from contracts.wording.step_shape import StepLike, is_same_number
 from contracts.wording.traces import Sentence, staged_sentences
@@ -178,6 +179,7 @@ def _limit_row(step: StepLike, voice: Voice) -> LimitRow:
         name += voice.say(f"; {carried} komt mee van eerder", f"; {carried} came along from before")
     if inputs.get("on") == "rounded":
         name += voice.say("; na het afronden", "; after rounding")
+    name += limit_reasons(step, voice)
     return LimitRow(
         name=name,
         before=voice.plain_money(before),

@@ -232,6 +232,9 @@ def index_step(step: StepLike, voice: Voice) -> str:
             f"The index is not measured yet; the indexed amount stays {result}.",
         )
     now = voice.factor(factor)
+    if is_number(step.inputs.get("measured")):
+        measured = voice.number(step.inputs["measured"])
+        now += voice.say(f" (gemeten: {measured})", f" (measured: {measured})")
     return voice.say(
         f"Geïndexeerd, in deze periode × {now}: van {amount} naar {result}.",
         f"Indexed, in this period × {now}: from {amount} to {result}.",

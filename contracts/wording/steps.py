@@ -1,7 +1,6 @@
 """The steps of a trace in words, so that a layperson can redo the sum of every line.
 
-Everything said here stands in the trace. The only thing made out of two given numbers is what a
-limit cut off, because people look for that amount.
+Everything said here stands in the trace.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +9,7 @@ from typing import Final
 from contracts.arithmetic import Terms
 from contracts.wording.flow_steps import netting_step, tax_step
 from contracts.wording.formats import Language, fraction_of, is_number
+from contracts.wording.limit_steps import limit_step
 from contracts.wording.modifiers import (
     claimed_words,
     dated_sum,
@@ -20,7 +20,6 @@ from contracts.wording.modifiers import (
 )
 from contracts.wording.prices import price_sentences
 from contracts.wording.quantities import counted
-from contracts.wording.rules import limit_name, limit_size, scope_words
 from contracts.wording.step_shape import STATUS_WORDS, StepLike, is_same_number
 from contracts.wording.verdicts import gate_step
 from contracts.wording.voice import Block, Voice, block_of
@@ -136,8 +135,10 @@ def _price(step: StepLike, voice: Voice, about: Block) -> str:
     if "per_unit" in rule:
         return f"{shown} × {voice.money(rule['per_unit'])} = {result}."
     if "amount" in rule and "per" in rule:
+        years = _years(step, voice)
         return voice.say(
-            f"Naar het aantal dagen is het {result}.", f"By the number of days it is {result}."
+            f"Naar het aantal dagen{years} is het {result}.",
+            f"By the number of days{years} it is {result}.",
         )
     if "amount" in rule:
         return voice.say(f"Het vaste bedrag is {result}.", f"The fixed amount is {result}.")
@@ -151,10 +152,21 @@ def _price(step: StepLike, voice: Voice, about: Block) -> str:
         )
     if "notional" in about:
         return voice.say(f"{rules} Dat is {result}.", f"{rules} That is {result}.")
+    years = _years(step, voice)
     return voice.say(
-        f"De afspraak: {rules} Voor {shown} is dat {result}.",
-        f"The agreement: {rules} For {shown} that is {result}.",
+        f"De afspraak: {rules} Voor {shown}{years} is dat {result}.",
+        f"The agreement: {rules} For {shown}{years} that is {result}.",
     )
+
+
+def _years(step: StepLike, voice: Voice) -> str:
+    """For how many years an amount per year is, where it is one."""
+    years = step.inputs.get("years")
+    if not is_number(years):
+        return ""
+    # A fraction says which days: 31/365.
+    shown = str(years) if "/" in str(years) else voice.number(years)
+    return voice.say(f" ({shown} jaar)", f" ({shown} years)")
 
 
 def _weight(step: StepLike, voice: Voice) -> str:
@@ -184,51 +196,6 @@ def _interim(step: StepLike, voice: Voice) -> str:
     )
 
 
-def _limit(step: StepLike, voice: Voice) -> str:
-    rule = step.rule
-    if "scope" not in rule:
-        money = voice.plain_money(step.inputs.get("carried_in", "0"))
-        return voice.say(
-            f"Een eerder plafond schoof {money} door; dat komt er nu bij.",
-            f"An earlier cap carried {money} over; that is added now.",
-        )
-    name, size = limit_name(rule, voice), limit_size(rule, voice)
-    scope = "" if isinstance(rule.get("label"), Mapping) else f" {scope_words(rule, voice)}"
-    amount, result = str(step.inputs.get("amount", "0")), step.result
-    text = f"{name}{scope} {size}: "
-    if step.inputs.get("on") == "rounded":
-        text += voice.say("na het afronden ", "after rounding ")
-    if "carried_in" in step.inputs:
-        carried = voice.plain_money(step.inputs["carried_in"])
-        text += voice.say(
-            f"{carried} komt mee van eerder; ", f"{carried} comes along from before; "
-        )
-    if is_same_number(amount, result):
-        return text + voice.say("verandert niets.", "changes nothing.")
-    left = voice.plain_money(result)
-    return text + voice.say(
-        f"{_room(step, voice)}{_change(amount, result, voice)}, zo wordt het {left}.",
-        f"{_room(step, voice)}{_change(amount, result, voice)}, which makes it {left}.",
-    )
-
-
-def _room(step: StepLike, voice: Voice) -> str:
-    """What was left under a cap that is now full, where that is not the cap itself."""
-    most, result = str(step.rule.get("max", "")), fraction_of(step.result)
-    is_full = str(step.inputs.get("room_left", "")) == "0" and result >= 0
-    is_whole = is_number(most) and fraction_of(most) == result
-    if not is_full or is_whole or fraction_of(str(step.inputs.get("amount", "0"))) <= result:
-        return ""
-    left = voice.plain_money(step.result)
-    return voice.say(f"er was nog {left} ruimte, dus ", f"there was room for {left}, so ")
-
-
-def _change(before: str, after: str, voice: Voice) -> str:
-    change = fraction_of(after) - fraction_of(before)
-    text = voice.plain_money(change)
-    return f"+ {text}" if change > 0 else text
-
-
 def _rounding(step: StepLike, voice: Voice) -> str:
     amount, result = step.inputs.get("amount"), voice.plain_money(step.result)
     if is_same_number(amount, step.result):
@@ -255,6 +222,17 @@ def _split(step: StepLike, voice: Voice) -> str:
         for money in (voice.plain_money(amount),)
     ]
     text = voice.listed(parts) + "."
+    for key, nl, en in (
+        ("paid_before", "had daarvoor in totaal {0} betaald", "had paid {0} in all before"),
+        (
+            "first_before",
+            "had van het eerste deel al {0} betaald",
+            "had paid {0} of the first part before",
+        ),
+    ):
+        for party, amount in block_of(step.inputs.get(key)).items():
+            words = voice.say(nl, en).format(voice.plain_money(amount))
+            text += f" {voice.party(party)} {words}."
     if "unpaid" in step.inputs:
         unpaid = voice.plain_money(step.inputs["unpaid"])
         text += voice.say(
@@ -290,7 +268,7 @@ STEP_WORDS: Final[dict[str, Callable[[StepLike, Voice], str]]] = {
     "index": index_step,
     "due": due_step,
     "interim": _interim,
-    "limit": _limit,
+    "limit": limit_step,
     "netting": netting_step,
     "tax": tax_step,
     "rounding": _rounding,

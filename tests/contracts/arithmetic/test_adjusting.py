@@ -139,7 +139,9 @@ def test_the_factor_says_whether_it_was_measured() -> None:
     jobs, bare = contract.components
     own = Window(quarter(0), quarter(2), quarter(1), WHOLE)
     spans = Spans(own, quarter(0), quarter(0), quarter(1))
-    assert read_index(jobs, contract, Facts([]), spans) == Reading(Fraction(0), "taken_as_zero")
+    seen_as = (("measured", Fraction(0)),)
+    factor = Reading(Fraction(0), "taken_as_zero", seen_as)
+    assert read_index(jobs, contract, Facts([]), spans) == factor
     assert read_index(bare, contract, Facts([]), spans) == Reading(Fraction(1))
 
 

@@ -224,7 +224,7 @@ def test_a_lowered_cap_of_a_year_has_no_room_left_and_not_less() -> None:
     statement = settle_all(versions, rows, quarter(3))[2]
     steps = [step for step in statement.lines[0].trace if step.stage == "limit"]
     assert [(dict(step.inputs), step.result) for step in steps] == [
-        ({"amount": "100", "room_left": "0"}, "0")
+        ({"amount": "100", "room_left": "0", "used": "300", "cap": "300"}, "0")
     ]
 
 

@@ -153,7 +153,7 @@ def test_a_limit_says_what_came_in_was_carried_and_is_left() -> None:
     assert traced([contract], *rows, period=1) == {
         "jobs": [
             ({"amount": "100", "carried_in": "100", "room_left": "100"}, "200"),
-            ({"amount": "200", "room_left": "0"}, "150"),
+            ({"amount": "200", "room_left": "0", "used": "300"}, "150"),
         ]
     }
 
@@ -169,12 +169,15 @@ def test_what_is_left_is_what_is_left_for_all_that_a_limit_is_over() -> None:
     }
 
 
+BOTH_CUT = [{"subject": name, "amount": "300", "result": "250"} for name in "ab"]
+
+
 @pytest.mark.parametrize(
     ("limit", "persons", "expected"),
     [
         ({"scope": "person", "max": "250"}, "a", ({"amount": "300", "room_left": "0"}, "250")),
         ({"scope": "person", "max": "450"}, "a", ({"amount": "300", "room_left": "150"}, "300")),
-        ({"scope": "person", "max": "250"}, "ab", ({"amount": "600"}, "500")),
+        ({"scope": "person", "max": "250"}, "ab", ({"amount": "600", "cut": BOTH_CUT}, "500")),
         ({"scope": "cohort", "max": "450"}, "ab", ({"amount": "600", "room_left": "0"}, "450")),
         ({"scope": "unit", "max": "70"}, "a", ({"amount": "300"}, "210")),
         (
@@ -184,7 +187,7 @@ def test_what_is_left_is_what_is_left_for_all_that_a_limit_is_over() -> None:
                 "max_share": {"share": "0.5", "of": ["jobs"]},
             },
             "a",
-            ({"amount": "300", "room_left": "0"}, "200"),
+            ({"amount": "300", "room_left": "0", "cap": "200", "rest": "400"}, "200"),
         ),
     ],
 )
@@ -219,8 +222,8 @@ def test_what_a_cap_that_is_gone_had_carried_comes_back_past_who_had_seen_it() -
     assert traced([before, after], *rows, period=1) == {
         "jobs": [
             ({"amount": "0", "carried_in": "300"}, "300"),
-            ({"amount": "200", "room_left": "0"}, "0"),
-            ({"amount": "300", "room_left": "0"}, "250"),
+            ({"amount": "200", "room_left": "0", "used": "400"}, "0"),
+            ({"amount": "300", "room_left": "0", "used": "100"}, "250"),
         ]
     }
     (_, second) = settle_all([before, after], rows, quarter(2))
@@ -305,3 +308,57 @@ def test_who_had_more_than_a_lowered_cap_has_no_room_left() -> None:
     assert traced(versions, *rows, period=1) == {
         "people": [({"amount": "100", "room_left": "0"}, "0")]
     }
+
+
+def test_whose_amount_a_limit_changed_is_told_where_there_are_several() -> None:
+    """Of 300 d keeps 200, and b had its 200 before. Who keeps all is not named."""
+    cap = {"code": "cap", "scope": "person", "max": "200", "over": ["people"]}
+    rows = [seen("person_job", 0, 2, "b"), seen("person_job", 1, 1, "b", key="again")]
+    rows += [seen("person_job", 1, count, name) for name, count in (("c", 1), ("d", 3))]
+    found = traced([terms(PEOPLE, JOBS, limits=[cap])], *rows, seen("job", 1, 9), period=1)
+    cut = [
+        {"subject": "b", "amount": "100", "result": "0"},
+        {"subject": "d", "amount": "300", "result": "200"},
+    ]
+    assert found == {"people": [({"amount": "500", "cut": cut}, "300")], "jobs": []}
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(50, True), (51, False)])
+def test_more_than_fifty_are_not_told_one_by_one(count: int, is_told: bool) -> None:
+    cap = {"code": "cap", "scope": "person", "max": "50"}
+    rows = [seen("person_job", 0, 1, f"p{number:02}") for number in range(count)]
+    ((inputs, _result),) = traced([terms(PEOPLE, limits=[cap])], *rows, period=0)["people"]
+    assert ("cut" in inputs) is is_told
+    assert not is_told or len(inputs["cut"]) == 50
+
+
+def test_a_cap_per_cohort_names_the_cohorts_that_it_changed() -> None:
+    cap = {"code": "cap", "scope": "cohort", "max": "250"}
+    rows = [seen("job", 0, count, cohort=name) for name, count in (("x", 1), ("y", 4))]
+    found = traced([terms({**JOBS, "over": "cohort"}, limits=[cap])], *rows, period=0)
+    cut = [{"cohort": "y", "amount": "400", "result": "250"}]
+    assert found == {"jobs": [({"amount": "500", "cut": cut}, "350")]}
+
+
+def test_a_cap_with_room_from_before_says_what_it_is_now() -> None:
+    cap = {"code": "cap", "scope": "period", "max": "300", "unused": "carried"}
+    contract = terms(JOBS, limits=[cap])
+    rows = [seen("job", 0, 1), seen("job", 1, 6)]
+    assert traced([contract], *rows, period=0)["jobs"] == [
+        ({"amount": "100", "room_left": "200"}, "100")
+    ]
+    assert traced([contract], *rows, period=1)["jobs"] == [
+        ({"amount": "600", "room_left": "0", "cap": "500"}, "500")
+    ]
+
+
+def test_a_share_says_what_the_rest_is_and_what_it_may_be() -> None:
+    """A fifth of all: of 400 beside it 100, of 800 beside it 200, of which 100 was used."""
+    share = {"code": "cap", "scope": "contract", "over": ["people"], "max_share": {"share": "0.2"}}
+    rows = [seen("person_job", 0, 3, "a"), seen("job", 0, 4), seen("job", 1, 4)]
+    rows.append(seen("person_job", 1, 5, "a", key="again"))
+    contract = terms(PEOPLE, JOBS, limits=[share])
+    first, second = (traced([contract], *rows, period=period)["people"] for period in (0, 1))
+    assert first == [({"amount": "300", "room_left": "0", "cap": "100", "rest": "400"}, "100")]
+    inputs = {"amount": "500", "room_left": "0", "used": "100", "cap": "200", "rest": "800"}
+    assert second == [(inputs, "100")]

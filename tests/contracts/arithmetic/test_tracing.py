@@ -34,7 +34,7 @@ def test_from_observation_to_cent() -> None:
         {"quantity": "1", "bound": "at_least", "threshold": "1", "outcome": "met"}
     ]
     assert weight.inputs == {"amount": "100", "before": "20", "added": "30"}
-    assert limit.inputs == {"amount": "30", "room_left": "0"}
+    assert limit.inputs == {"amount": "30", "room_left": "0", "used": "20"}
     assert split.inputs["parts"] == {"town": "20.00"}
     assert line.quantity == 6
 
@@ -81,7 +81,7 @@ def test_a_statement_is_json() -> None:
     assert data["lines"][0]["amount"] == "10.00"
     assert data["lines"][0]["payers"] == [{"party": "town", "amount": "10.00"}]
     assert (data["start"], data["end"]) == ("2020-01-01", "2020-04-01")
-    assert (data["total"], data["cumulative"], data["engine_version"]) == ("10.00", "10.00", "6")
+    assert (data["total"], data["cumulative"], data["engine_version"]) == ("10.00", "10.00", "7")
 
 
 def lines(contract: Terms, *rows: object, quarters: int = 1) -> list[Line]:
