@@ -20,7 +20,7 @@ and a bucket see of who came late. 5: a floor gives a share before it no room, a
 in rounded lines. 6: a limit that an amendment makes another one begins anew in rounded lines too,
 and what a share left unused is no room of a cap after it; who can reclaim VAT is told in the order
 of the payers in force; what other funding gives back after the split has a line, also when its
-component has ended."""
+component has ended. 7: each step of the trace says what one needs to compute it again."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

@@ -67,7 +67,8 @@ def line_calculation(
     with_persons: bool,
 ) -> Calculation:
     """Return the calculation of one stored line; pseudonyms only `with_persons`."""
-    steps = [Step(**step) for step in line["trace"]]
+    told = line["trace"] if with_persons else [without_cut_persons(step) for step in line["trace"]]
+    steps = [Step(**step) for step in told]
     blocks, parts = calculation(steps, terms, language)
     found = evidence.get((line["component"], date.fromisoformat(line["origin"])))
     # A reversal takes back what was booked; what is measured now explains the line after it.
@@ -82,6 +83,16 @@ def line_calculation(
         blocks=blocks,
         parts=parts if with_persons or not by_person else (),
     )
+
+
+def without_cut_persons(step: dict[str, Any]) -> dict[str, Any]:
+    """Return a step of a limit that tells how many persons' amounts it changed, not of whom."""
+    cut = step["inputs"].get("cut", ())
+    persons = sum("subject" in part for part in cut)
+    if not persons:
+        return step
+    kept = {key: value for key, value in step["inputs"].items() if key != "cut"}
+    return {**step, "inputs": {**kept, "cut_persons": str(persons)}}
 
 
 def calculation_text(calculation: Calculation) -> tuple[str, ...]:

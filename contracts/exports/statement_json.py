@@ -13,6 +13,7 @@ from contracts.exports.calculations import (
     EvidenceByLine,
     line_calculation,
     settlement_evidence,
+    without_cut_persons,
 )
 from contracts.exports.statements import document_number
 from contracts.models import Settlement, TermsVersion
@@ -118,7 +119,7 @@ def _amendments(line: dict[str, Any], amendments: tuple[TermsVersion, ...]) -> l
 def _without_persons(trace: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the steps that are about nobody in particular, after one that counts the others."""
     persons = {step["inputs"]["subject"] for step in trace if "subject" in step["inputs"]}
-    kept = [step for step in trace if "subject" not in step["inputs"]]
+    kept = [without_cut_persons(step) for step in trace if "subject" not in step["inputs"]]
     if not persons:
         return kept
     inputs = {"parts": str(len(persons))}

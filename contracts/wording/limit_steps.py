@@ -94,6 +94,8 @@ def _totals(step: StepLike, voice: Voice) -> Iterator[str]:
 def _cuts(step: StepLike, voice: Voice) -> Iterator[str]:
     """Whose amount it changed."""
     cuts = [block_of(item) for item in items_of(step.inputs.get("cut"))]
+    if "cut_persons" in step.inputs:
+        yield _number_cut(voice.number(step.inputs["cut_persons"]), voice)
     for cut in cuts[:NAMED]:
         cohort = "subject" not in cut
         kind = voice.say(*(("cohort", "cohort") if cohort else ("deelnemer", "participant")))
@@ -105,3 +107,15 @@ def _cuts(step: StepLike, voice: Voice) -> Iterator[str]:
     if len(cuts) > NAMED:
         more = voice.number(len(cuts) - NAMED)
         yield voice.say(f"en nog {more}", f"and {more} more")
+
+
+def _number_cut(number: str, voice: Voice) -> str:
+    """How many persons' amounts it changed, for who may not see of whom."""
+    if number == "1":
+        return voice.say(
+            "het bedrag van 1 deelnemer veranderde", "the amount of 1 participant changed"
+        )
+    return voice.say(
+        f"het bedrag van {number} deelnemers veranderde",
+        f"the amounts of {number} participants changed",
+    )

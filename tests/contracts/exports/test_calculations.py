@@ -64,6 +64,9 @@ def test_persons_are_summarised_for_who_may_not_see_them() -> None:
         "Deelnemer pseudo-2",
     ]
     assert hidden.calculation.parts == ()
+    told, counted = (" ".join(each.explanation).replace("\xa0", " ") for each in (seen, hidden))
+    assert "; deelnemer pseudo-1 van € 100 naar € 80; deelnemer pseudo-2 van € 100 naar" in told
+    assert "; het bedrag van 2 deelnemers veranderde: € 200 → € 160." in counted
     assert "Dit is per deelnemer berekend, voor 2 deelnemers." in hidden.explanation
     assert "pseudo" not in repr(hidden)
     assert [row.who for row in seen.calculation.evidence] == ["pseudo-1", "pseudo-2"]
@@ -79,6 +82,11 @@ def test_the_json_hides_persons_likewise() -> None:
     stages = [step["stage"] for step in short["lines"][0]["trace"]]
     assert stages == ["persons", "limit", "rounding", "split"]
     assert short["lines"][0]["trace"][0]["result"] == "2"
+    rule = full["lines"][0]["trace"][-3]
+    hidden = short["lines"][0]["trace"][1]
+    cut = [{"subject": name, "amount": "100", "result": "80"} for name in ("pseudo-1", "pseudo-2")]
+    assert rule["inputs"] == {"amount": "200", "cut": cut}
+    assert hidden == {**rule, "inputs": {"amount": "200", "cut_persons": "2"}}
     assert full["lines"][0]["observations"][0] == {
         "key": settlement.inputs["observations"][0]["key"],
         "metric": "baan",

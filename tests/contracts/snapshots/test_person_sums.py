@@ -114,10 +114,12 @@ def both_ways(agreement, document, period):
 
 
 def told(line):
-    """Everything that a line says but the number of observations, which only sums know; of a few
-    persons, who are traced one by one, how many."""
+    """Everything that a line says but the number of observations, which only sums know, and whose
+    amounts a cap cut, which only rows know; of a few persons, who are traced one by one, how many.
+    """
+    known = ("observations", "cut")
     steps = [
-        replace(step, inputs={k: v for k, v in step.inputs.items() if k != "observations"})
+        replace(step, inputs={k: v for k, v in step.inputs.items() if k not in known})
         for step in line.trace
     ]
     line = replace(line, trace=tuple(steps))

@@ -78,12 +78,12 @@ def draft_by_sums(agreement, period):
 
 def told(line):
     """What a line says, but for what only one way can name: each of a few persons, the room that is
-    left to a single one, or how many observations there were."""
+    left to a single one, whose amounts were cut, or how many observations there were."""
     steps = []
     for step in line["trace"]:
         left_out = {"observations"}
         if step["rule"].get("scope") == "person":
-            left_out = {"room_left"}
+            left_out = {"room_left", "cut"}
         kept = {key: value for key, value in step["inputs"].items() if key not in left_out}
         steps.append({**step, "inputs": kept})
     own = [step for step in steps if step["stage"] in ("quantity", "price")]

@@ -152,3 +152,16 @@ def test_what_changes_nothing_needs_no_reasons() -> None:
 def test_what_other_steps_tell_to_compute_them_again(step: Step, nl: str, en: str) -> None:
     for language, words in (("nl", nl), ("en", en)):
         assert step_sentence(step, small_terms(), language).replace("\xa0", " ").endswith(words)
+
+
+def test_who_may_not_see_of_whom_is_told_of_how_many() -> None:
+    """The amounts of one participant are about that participant."""
+    one, two = ({"amount": "900", "cut_persons": number} for number in ("1", "2"))
+    assert says(PERSON, one, "800") == (
+        "het bedrag van 1 deelnemer veranderde: − € 100, zo wordt het € 800.",
+        "the amount of 1 participant changed: −€100, which makes it €800.",
+    )
+    assert says(PERSON, two, "800") == (
+        "het bedrag van 2 deelnemers veranderde: − € 100, zo wordt het € 800.",
+        "the amounts of 2 participants changed: −€100, which makes it €800.",
+    )
