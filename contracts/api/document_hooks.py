@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from contracts.api.body_examples import BODIES
 from contracts.api.problems import MEDIA_TYPE
 
 SHAPES: Final = "#/components/schemas/"
@@ -66,6 +67,8 @@ def finish(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
         schemas[name]["additionalProperties"] = False
     for path, methods in result["paths"].items():
         for method, operation in methods.items():
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                content["example"] = BODIES[operation["operationId"]]
             _finish(operation, method, has_item="{" in path)
     return result
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from contracts.api.body_examples import BODIES
 from contracts.api.enums import Scope
 
 NUMBER: Final = "NUMMER"
@@ -60,7 +60,7 @@ EXAMPLES: Final = (
         f"prestatiecontracten/{NUMBER}/metingen",
         201,
         Scope.WRITE_OBSERVATIONS,
-        {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "2"}]},
+        BODIES["metingen-inleveren"],
     ),
     Example(
         "Kijken wat er met uw resultaten gebeurde",
@@ -77,11 +77,7 @@ EXAMPLES: Final = (
         f"prestatiecontracten/{NUMBER}/rapportages/2026-01-01/inleveringen",
         201,
         Scope.WRITE_REPORTS,
-        {
-            "cijfers": [
-                {"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}
-            ]
-        },
+        BODIES["rapportage-inleveren"],
     ),
     Example(
         "Een antwoord van de bank inlezen",
@@ -92,10 +88,7 @@ EXAMPLES: Final = (
         "bankantwoorden",
         201,
         Scope.WRITE_BANK_ANSWERS,
-        {
-            "naam": "afschrift.csv",
-            "inhoud": b64encode(b"kenmerk;bedrag;status\nPC-1-2-1;1,50;betaald\n").decode(),
-        },
+        BODIES["bankantwoord-inlezen"],
     ),
     Example(
         "Bijblijven",

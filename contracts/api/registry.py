@@ -29,9 +29,9 @@ class Resource:
     """A public list with its items.
 
     name: plural, kebab-case, Dutch; the path. label: for the document. key: the field of `shape`
-    that names an item in the path, `pattern` what it looks like. find: the rows that fit the
-    filters. show: a row as plain values with the fields of `shape`. get: one item as plain values,
-    or None. filters: fields of the query, by name.
+    that names an item in the path, `pattern` what it looks like, `example` one that fits. find: the
+    rows that fit the filters. show: a row as plain values with the fields of `shape`. get: one item
+    as plain values, or None. filters: fields of the query, by name.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Resource:
     description: str
     key: str
     pattern: str
+    example: str
     shape: type[serializers.Serializer]
     find: Callable[[Mapping[str, Any]], Rows]
     show: Callable[[Any], dict[str, Any]]

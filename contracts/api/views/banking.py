@@ -39,7 +39,7 @@ from contracts.banking.services.ledger import export_ledger
 STATUS = {"type": "string", "enum": list(names.BATCH_STATUS.values())}
 BATCH = OpenApiParameter(
     "batch",
-    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,120}$"},
+    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,120}$", "examples": ["BT-2026-0001"]},
     OpenApiParameter.PATH,
     description="Het nummer van de batch.",
 )

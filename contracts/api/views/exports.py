@@ -129,6 +129,7 @@ class TableView(ApiView):
                 "tabel",
                 {"type": "string", "enum": [f"{name}.csv" for name in TABLES]},
                 OpenApiParameter.PATH,
+                description="Welke tabel.",
             ),
             *query(),
         ],

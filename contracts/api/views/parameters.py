@@ -15,31 +15,35 @@ from contracts.api.views.base import LARGEST_PAGE, LAST_PAGE
 
 NUMBER: Final = OpenApiParameter(
     "nummer",
-    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,120}$"},
+    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,120}$", "examples": ["PC-2026-0001"]},
     OpenApiParameter.PATH,
     description="Het nummer van het contract, of zijn webadres.",
 )
 DAY: Final = OpenApiParameter(
     "begin",
-    {"type": "string", "format": "date"},
+    {"type": "string", "format": "date", "examples": ["2026-04-01"]},
     OpenApiParameter.PATH,
     description="De eerste dag van de periode.",
 )
 KEY: Final = OpenApiParameter(
     "sleutel",
-    {"type": "string", "format": "uuid"},
+    {
+        "type": "string",
+        "format": "uuid",
+        "examples": ["0b2f6c1e-5d0a-4a8e-9f3b-6f1f7f9b1c2d"],
+    },
     OpenApiParameter.PATH,
     description="De sleutel van de meting, zoals u haar kreeg.",
 )
 ID: Final = OpenApiParameter(
     "id",
-    {"type": "integer", "minimum": 1, "maximum": 2**63 - 1},
+    {"type": "integer", "minimum": 1, "maximum": 2**63 - 1, "examples": [1]},
     OpenApiParameter.PATH,
     description="Het id, zoals u het kreeg.",
 )
 LINE: Final = OpenApiParameter(
     "regel",
-    {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
+    {"type": "integer", "minimum": 1, "maximum": 2**31 - 1, "examples": [1]},
     OpenApiParameter.PATH,
     description="Het volgnummer van de regel in het bestand.",
 )

@@ -79,8 +79,13 @@ def _views(resource: Resource) -> tuple[type[ApiView], type[ApiView]]:
             parameters=[
                 OpenApiParameter(
                     resource.key,
-                    {"type": "string", "pattern": f"^{resource.pattern}$"},
+                    {
+                        "type": "string",
+                        "pattern": f"^{resource.pattern}$",
+                        "examples": [resource.example],
+                    },
                     OpenApiParameter.PATH,
+                    description=str(resource.shape().fields[resource.key].help_text or ""),
                 ),
                 *query(),
             ],

@@ -6,7 +6,7 @@ from rest_framework import serializers
 class Call(serializers.Serializer):
     """A call."""
 
-    id = serializers.IntegerField()
+    id = serializers.IntegerField(help_text="Het id van de oproep.")
     titel = serializers.CharField()
     soort = serializers.CharField()
     fase = serializers.CharField()
@@ -38,7 +38,7 @@ class PlanPart(serializers.Serializer):
 class Challenge(serializers.Serializer):
     """A challenge of which the outcome is known; the plan only when its makers agreed."""
 
-    zaaknummer = serializers.CharField()
+    zaaknummer = serializers.CharField(help_text="Het nummer van de zaak.")
     soort = serializers.CharField()
     onderwerp = serializers.CharField()
     wijk = serializers.CharField(allow_blank=True)
@@ -102,7 +102,7 @@ class Objection(serializers.Serializer):
 class Decision(serializers.Serializer):
     """A decision with its reasons."""
 
-    zaaknummer = serializers.CharField()
+    zaaknummer = serializers.CharField(help_text="Het nummer van de zaak.")
     onderwerp = serializers.CharField()
     uitkomst = serializers.CharField()
     besluitDatum = serializers.DateField()
@@ -132,6 +132,6 @@ class ReportRow(serializers.Serializer):
 class Report(serializers.Serializer):
     """The report of a year."""
 
-    jaar = serializers.IntegerField()
+    jaar = serializers.IntegerField(help_text="Het jaar waarover het gaat.")
     gemaaktDatum = serializers.DateField()
     cijfers = ReportRow(many=True)

@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from contracts.api.body_examples import BANK_FILE
 from contracts.api.enums import Scope
 from contracts.api.services.tokens import make_token
 from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
@@ -86,8 +87,7 @@ def finance_rows(scene: Scene) -> tuple[PaymentBatch, LedgerExport, BankAnswer]:
         made_by=by,
     )
     export = export_ledger(start=date(2027, 1, 1), end=date(2027, 3, 1), by=by, now=AFTER)
-    content = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
-    answer = read_answer(name="antwoord.csv", content=content, by=by, now=NEXT_YEAR)
+    answer = read_answer(name="antwoord.csv", content=BANK_FILE, by=by, now=NEXT_YEAR)
     return batch, export, answer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contracts.api.body_examples import BODIES
 from contracts.api.document_hooks import finish
 
 
@@ -27,10 +28,11 @@ def test_what_needs_a_key_can_be_refused_and_writing_can_conflict():
 def test_what_is_sent_has_no_other_fields():
     rows = {"type": "array", "items": {"$ref": "#/components/schemas/Row"}}
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Rows"}}}}
-    post = {"requestBody": body, "responses": {}}
+    post = {"operationId": "metingen-inleveren", "requestBody": body, "responses": {}}
     schemas = {"Rows": {"properties": {"rows": rows}}, "Row": {}, "Answer": {}}
     document = {"paths": {"/lijst": {"post": post}}, "components": {"schemas": schemas}}
     found = finish(document, generator=None)["components"]["schemas"]
+    assert body["content"]["application/json"]["example"] == BODIES["metingen-inleveren"]
     # Also what stands in what is sent.
     assert found["Rows"] == {"properties": {"rows": rows}, "additionalProperties": False}
     assert found["Row"] == {"additionalProperties": False}

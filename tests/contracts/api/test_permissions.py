@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from base64 import b64encode
-from hashlib import sha256
 
 import pytest
 from django.test import Client
 
+from contracts.api.body_examples import BODIES
 from contracts.api.enums import Scope
 from contracts.api.registry import RESOURCES
 from contracts.api.urls import urlpatterns
@@ -16,6 +15,7 @@ from contracts.banking.enums import AnswerStatus
 from contracts.banking.models import BankAnswer, LedgerExport, PaymentBatch
 from contracts.reporting.services.asking import ask_report
 from tests.contracts.api.scene import Scene, done_answer, finance_rows
+from tests.contracts.api.validation import promised
 from tests.contracts.banking.scene import payer, released_order
 from tests.factories.contracts import NEXT_YEAR, Q1, AgreementFactory, ObservationFactory
 
@@ -65,22 +65,23 @@ TABLE = {
     ("setting_aside", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
     ("line_notes", "post"): (Scope.WRITE_BANK_ANSWERS, "approver"),
 }
+# The document itself, and the page to read it on.
+NOT_IN_DOCUMENT = ("documentation", "document")
 GUARDED = {row: rule for row, rule in TABLE.items() if rule[0] != PUBLIC}
-FIGURES = [{"indicator": "baan", "status": "staatBijMetingen", "verhaal": "Het liep goed."}]
-ANSWER = b"kenmerk;bedrag;status\nX;1,00;betaald\n"
-BODIES = {
-    "bank_answers": {"naam": "antwoord.csv", "inhoud": b64encode(ANSWER).decode()},
-    "carrying_out": {"sha256": sha256(ANSWER).hexdigest()},
-    "setting_aside": {"sha256": sha256(ANSWER).hexdigest(), "reden": "Van een andere rekening."},
-    "line_notes": {"toelichting": "Was geen betaling van ons."},
-    "ledger_exports": {"begin": "2026-01-01", "eind": "2026-11-01"},
-    "extensions": {"totEnMetDatum": "2099-01-01", "reden": "Onze teller was ziek."},
-    "report_drafts": {"cijfers": FIGURES},
-    "report_deliveries": {"cijfers": FIGURES},
-    "observations": {"metingen": [{"indicator": "baan", "datum": "2026-05-02", "waarde": "1"}]},
-    "corrections": {"reden": "Teller", "waarde": "2"},
-    "withdrawals": {"reden": "Dubbel"},
-    "verdicts": {"oordeel": "geaccepteerd"},
+# What is sent is the example of the document.
+SENT = {
+    "bank_answers": "bankantwoord-inlezen",
+    "carrying_out": "bankantwoord-verwerken",
+    "setting_aside": "bankantwoord-terzijdeleggen",
+    "line_notes": "bankantwoord-regel-afhandelen",
+    "ledger_exports": "grootboekexport-maken",
+    "report_drafts": "rapportage-bewaren",
+    "report_deliveries": "rapportage-inleveren",
+    "extensions": "rapportage-uitstel-vragen",
+    "observations": "metingen-inleveren",
+    "corrections": "meting-corrigeren",
+    "withdrawals": "meting-intrekken",
+    "verdicts": "meting-toetsen",
 }
 
 
@@ -143,6 +144,7 @@ def paths_of_banking(scene: Scene) -> dict[str, str]:
 
 
 def ask(scene, row, key="", observation=None):
+    """The status of the answer, which has to be what the document promises."""
     name, method = row
     ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     observation = observation or ObservationFactory(agreement=scene.agreement)
@@ -151,8 +153,12 @@ def ask(scene, row, key="", observation=None):
         # Something that was booked in the period.
         released_order(payer())
     if method == "get":
-        return scene.get(path, key).status_code
-    return scene.post(path, BODIES[name], key, once=str(uuid.uuid4())).status_code
+        answer = scene.get(path, key)
+    else:
+        answer = scene.post(path, BODIES[SENT[name]], key, once=str(uuid.uuid4()))
+    if name not in NOT_IN_DOCUMENT:
+        assert promised(path, method, answer) == []
+    return answer.status_code
 
 
 def test_the_table_names_every_address():

@@ -16,6 +16,7 @@ def resource(name="proeven"):
         description="Proeven.",
         key="nummer",
         pattern="[0-9]+",
+        example="1",
         shape=serializers.Serializer,
         find=lambda _asked: [],
         show=lambda row: row,

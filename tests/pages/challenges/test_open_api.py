@@ -13,6 +13,7 @@ from pages.challenges.enums import Action
 from pages.challenges.openness import cases, open_api, open_api_shapes
 from pages.challenges.openness.figures import report_years
 from pages.challenges.reasons import REASONS_BY_CODE
+from tests.contracts.api.validation import promised
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +40,10 @@ def test_every_resource_has_a_list_and_items_for_everybody(decided):
         body = get(name).json()
         assert body["aantal"] == 1
         (row,) = body["resultaten"]
-        one = get(f"{name}/{key}").json()
+        path = f"{name}/{key}"
+        one = get(path).json()
         assert one == row
+        assert promised(name, "get", get(name)) == promised(f"{name}/x", "get", get(path)) == []
         assert set(one) == {*RESOURCES[name].shape().fields, "_links"}
         assert one["_links"]["self"]["href"].endswith(f"/api/v1/{name}/{key}")
 
