@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -192,17 +192,30 @@ def _compare_statement(
             del line["trace"]
     if len(stored) != len(computed):
         found.append(f"lines: {len(stored)} are now {len(computed)}")
-    found.extend(
-        f"line {number}: {old} is now {new}"
-        for number, (old, new) in enumerate(zip(stored, computed, strict=False), start=1)
-        if old != new
-    )
+    for number, (old, new) in enumerate(zip(stored, computed, strict=False), start=1):
+        name = f"line {number} ({old['component']}, {old['origin']})"
+        found.extend(f"{name}: {text}" for text in _line_differences(old, new))
     found.extend(allocation_differences(settlement, statement))
     if found and not is_same_engine:
         found.append(
             f"engine: made by version {settlement.engine_version}, "
             f"computed by version {statement.engine_version}"
         )
+
+
+def _line_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what differs between two lines, and no more: whoever looks for a cent finds it."""
+    for key in old:
+        if key != "trace" and old[key] != new[key]:
+            yield f"{key}: {old[key]} is now {new[key]}"
+    before, after = old.get("trace", []), new.get("trace", [])
+    if len(before) != len(after):
+        yield f"trace: {len(before)} steps are now {len(after)}"
+    for number, (step, now) in enumerate(zip(before, after, strict=False), start=1):
+        for key in step:
+            if step[key] != now.get(key):
+                name = f"trace step {number} ({step['stage']}): {key}"
+                yield f"{name}: {step[key]} is now {now.get(key)}"
 
 
 def stored_lines(settlement: Settlement) -> list[dict[str, Any]]:

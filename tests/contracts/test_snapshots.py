@@ -169,6 +169,28 @@ def test_recomputing_finds_every_difference():
     ]
 
 
+def test_of_a_forged_line_only_what_differs_is_named():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    settlement.refresh_from_db()
+    forged, line = copied(settlement), settlement.lines.get()
+    share = line.shares.get()
+    trace = [dict(step) for step in line.trace]
+    trace[1]["result"] = "301"
+    line.pk, line.settlement, line.amount_cents, line.trace = None, forged, 30_001, trace[:-1]
+    line._state.adding = True
+    line.save()
+    line.shares.create(payer=share.payer, amount_cents=30_001)
+    steps = len(trace)
+    assert differences(forged) == [
+        "line 1 (banen, 2026-01-01): cents: 30001 is now 30000",
+        "line 1 (banen, 2026-01-01): shares: {'gemeente': 30001} is now {'gemeente': 30000}",
+        f"line 1 (banen, 2026-01-01): trace: {steps - 1} steps are now {steps}",
+        "line 1 (banen, 2026-01-01): trace step 2 (price): result: 301 is now 300",
+    ]
+
+
 def test_another_engine_may_explain_the_same_cents_in_other_steps():
     agreement = AgreementFactory(active=True)
     jobs(agreement, 3)

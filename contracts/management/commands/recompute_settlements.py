@@ -42,6 +42,9 @@ class Command(BaseCommand):
         settlements = Settlement.objects.select_related("agreement").order_by("pk")
         if options["numbers"]:
             settlements = settlements.filter(agreement__number__in=options["numbers"])
+            there = set(settlements.values_list("agreement__number", flat=True))
+            if missing := sorted(set(options["numbers"]) - there):
+                raise CommandError(f"No settlement of {', '.join(missing)}.")
         look = compare_from_start if options["from_start"] else compare
         ways: Counter[str] = Counter()
         wrong = 0

@@ -49,3 +49,10 @@ def test_one_that_cannot_be_read_is_named_and_the_others_are_still_compared():
         call_command("recompute_settlements", stdout=out)
     assert f"{broken}: cannot be computed again (KeyError)" in out.getvalue()
     assert "total: 1 is now 30000" in out.getvalue()
+
+
+def test_a_number_without_settlements_is_no_proof():
+    """ "0 settlements are the same" would be true, and would say nothing."""
+    agreement = AgreementFactory(active=True)
+    with pytest.raises(CommandError, match=rf"No settlement of PC-0, {agreement.number}\."):
+        call_command("recompute_settlements", "PC-0", agreement.number)
