@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from pages.challenges import once
 from pages.challenges.enums import Letter
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.kinds import Text
 from pages.challenges.models import ArchivedLetter, LetterTemplate
+
+# In the key of an archived letter: between that of the first one and what it was made anew for.
+RENEWED = ":link:"
 
 
 def text_of_letter(letter: Letter, language: str) -> tuple[Text, int | None]:
@@ -20,8 +24,15 @@ def text_of_letter(letter: Letter, language: str) -> tuple[Text, int | None]:
 
 
 def letters_to_applicant(response: Any) -> QuerySet[ArchivedLetter]:
-    """What the municipality wrote in this case to who responded, oldest first."""
-    return ArchivedLetter.objects.filter(response=response, is_for_applicant=True).order_by("pk")
+    """What the municipality wrote in this case to who responded, oldest first.
+
+    Of a letter that was made anew with another link only the last one: that link works.
+    """
+    renewed = ArchivedLetter.objects.filter(
+        response=OuterRef("response"), key__startswith=Concat(OuterRef("key"), Value(RENEWED))
+    )
+    letters = ArchivedLetter.objects.filter(response=response, is_for_applicant=True)
+    return letters.exclude(Exists(renewed)).order_by("pk")
 
 
 def letter_templates() -> QuerySet[LetterTemplate]:

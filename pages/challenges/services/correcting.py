@@ -14,7 +14,8 @@ from pages.challenges.models import AddressCorrection, Response
 from pages.challenges.models.responses import make_token
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.services.moves import lock_response, move
-from pages.challenges.services.outbox import queue_letter, readdress, relink, send_again
+from pages.challenges.services.outbox import queue_letter, readdress, send_again
+from pages.challenges.services.relinking import relink
 
 
 @transaction.atomic
@@ -30,9 +31,10 @@ def correct_address(
     """Write to another e-mail address from here on. What waits or failed leaves to it at once.
 
     Somebody else may read the old address, so the private link is renewed: the old one stops, and
-    the new one goes to the new address. `sends_again`: so does what was sent to the old address
-    and reached nobody. The version that was sent stays as it was. Raises Refused
-    `correction_reason`, `address_in_reason`, `same_address`, `person_erased` or `not_allowed`.
+    the new one goes to the new address and in letters on paper that wait. `sends_again`: what was
+    sent to the old address and reached nobody leaves once more. The version that was sent stays as
+    it was. Raises Refused `correction_reason`, `address_in_reason`, `same_address`,
+    `person_erased` or `not_allowed`.
     """
     reason = reason.strip()
     if is_placeholder(reason):
@@ -64,7 +66,14 @@ def correct_address(
         if sends_again:
             send_again(response=locked, old=old, new=email, about=str(event.pk), now=now)
         readdress(response=locked, old=old, new=email, now=now)
-        relink(response=locked, to=email, old=old_token, new=locked.token)
+        relink(
+            response=locked,
+            to=email,
+            old=old_token,
+            new=locked.token,
+            about=str(event.pk),
+            now=now,
+        )
         queue_letter(
             key=f"{Letter.LINK_RENEWED}:{event.pk}",
             letter=Letter.LINK_RENEWED,

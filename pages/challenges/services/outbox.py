@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, Value
-from django.db.models.functions import Replace
+from django.db.models import Q
 
 from contracts.services.outbox import MAX_ATTEMPTS as MAX_ATTEMPTS
 from contracts.services.outbox import deliver_mail
@@ -184,16 +183,6 @@ def send_again(*, response: Response, old: str, new: str, about: str, now: datet
             },
         )
     return len(sent)
-
-
-def relink(*, response: Response, to: str, old: str, new: str) -> None:
-    """Put the new private link in the mails that wait for this address. The others keep the old
-    one, which opens nothing. `old` and `new` are tokens.
-    """
-    waiting = OutboxMessage.mails().filter(response=response, to=to, text__contains=old)
-    waiting.exclude(status=OutboxStatus.SENT).update(
-        text=Replace("text", Value(old), Value(new)), html=Replace("html", Value(old), Value(new))
-    )
 
 
 def try_all_again(now: datetime) -> int:

@@ -11,7 +11,7 @@ from pages.challenges.models import AddressCorrection, OutboxMessage, Response
 from pages.challenges.selectors.objections import objection_term
 from pages.challenges.selectors.persons import person_export
 from pages.challenges.services.erasing import erase_case
-from pages.challenges.services.outbox import deliver_message
+from pages.challenges.services.outbox import deliver_message, mark_posted
 from tests.factories import challenges as make
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,38 @@ def test_the_link_is_another_one_and_only_the_new_address_gets_it(client, case, 
         (NEW, False, True),
         (NEW, False, True),
     ]
+
+
+def test_paper_that_waits_is_made_anew_and_what_was_posted_stays(client, staff):
+    jo = make.Applicant(
+        kind="person", name="Jo Jansen", email=OLD, channel="post", address="Dorpsstraat 1"
+    )
+    case = make.make_in_handling(staff, applicant=jo)
+    posted, waits = case.messages.filter(channel="post").order_by("pk")
+    mark_posted(message=posted, by=staff, now=make.NOW)
+    before = case.token
+    correct(case, staff)
+    case.refresh_from_db()
+    posted.refresh_from_db()
+    kept = waits.archived
+    waits.refresh_from_db()
+    assert before in posted.archived.as_sent.link_url
+    assert before in posted.text
+    assert (before in waits.text, case.token in waits.text) == (False, True)
+    assert case.token in waits.archived.as_sent.link_url
+    assert waits.archived.sha256 == waits.archived.as_sent.fingerprint
+    # What was made first is kept, and nobody is led to it any more.
+    assert before in kept.as_sent.link_url
+    page = client.get(reverse("challenges:status", args=[case.token])).content.decode()
+    assert reverse("challenges:letter_pdf", args=[case.token, waits.archived_id]) in page
+    assert reverse("challenges:letter_pdf", args=[case.token, kept.pk]) not in page
+    client.force_login(staff)
+    outbox = client.get(reverse("challenge_responses:outbox")).content.decode()
+    assert reverse("challenge_responses:letter_pdf", args=[case.pk, waits.archived_id]) in outbox
+    correct(case, staff, email="nog@voorbeeld.example")
+    case.refresh_from_db()
+    waits.refresh_from_db()
+    assert case.token in waits.archived.as_sent.link_url
 
 
 def test_an_address_that_was_not_there_leaves_the_link_on_paper_as_it_is(case, staff):
