@@ -22,6 +22,8 @@ class Demo:
     document: ResponseDocument
     taken_up_days_ago: int | None = None
     question: str = ""
+    # What came in on paper a week after the question, typed in by the municipality.
+    completion: ResponseDocument | None = None
     note: str = ""
     extended_days_ago: int | None = None
     extension: str = ""
@@ -83,6 +85,14 @@ DEMOS = (
         texts.HOUSE,
         taken_up_days_ago=15,
         question="Wie is er op zondag aanwezig, en wie belt bij storing de gemeente?",
+    ),
+    Demo(
+        GREEN,
+        23,
+        texts.BANKSIDE,
+        taken_up_days_ago=20,
+        question="Wie maait er als het nat is, en wat kost het gereedschap?",
+        completion=texts.BANKSIDE_COMPLETED,
     ),
     Demo(HOUSE, 30, texts.KITCHEN, withdrawn_days_ago=25),
     Demo(PLAY, 60, texts.PLAYERS, taken_up_days_ago=56, closed_days_ago=48),

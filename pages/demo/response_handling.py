@@ -10,6 +10,7 @@ from pages.challenges.enums import Action, Letter, PlanVerdict, PointKind, TalkK
 from pages.challenges.models import Decision, Response
 from pages.challenges.prompts import PLAN_POINTS, VALUE_TRIANGLE
 from pages.challenges.selectors.funds import fund_stand
+from pages.challenges.selectors.lots import lots_to_weigh
 from pages.challenges.services.advising import Answer
 from pages.challenges.services.assessing import AssessmentText, Point
 from pages.challenges.services.proposing import CriterionWords, DecisionText
@@ -155,6 +156,10 @@ def _assessment(response: Response, view: dict[str, str]) -> AssessmentText:
         )
         for row in subject_of(response).criteria
     ]
+    lots = [
+        Point(PointKind.LOT, lot.code, words=f"{lot.name}: ik zie wie dit doet en wat het kost.")
+        for lot in lots_to_weigh(response)
+    ]
     values = [Point(PointKind.VALUE, row.code, words=view[row.code]) for row in VALUE_TRIANGLE]
     plan = [Point(PointKind.PLAN, row.code, verdict=PlanVerdict.ENOUGH) for row in PLAN_POINTS]
     plan[3] = replace(
@@ -163,7 +168,7 @@ def _assessment(response: Response, view: dict[str, str]) -> AssessmentText:
         words="Wie neemt het over als de trekker ziek wordt?",
     )
     summary = "Ik zou dit een kans geven, met afspraken over wat er gebeurt als het tegenzit."
-    return AssessmentText(summary=summary, points=[*criteria, *values, *plan])
+    return AssessmentText(summary=summary, points=[*criteria, *lots, *values, *plan])
 
 
 def _criterion_words(response: Response) -> tuple[CriterionWords, ...]:

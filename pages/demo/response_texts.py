@@ -1,5 +1,7 @@
 """The words of the demo responses. All people and amounts are made up and labelled "fictief"."""
 
+from dataclasses import replace
+
 from pages.challenges.documents import (
     About,
     Applicant,
@@ -208,6 +210,21 @@ STREET = response(
     title="Wij houden onze eigen straat bij",
     different="Twaalf huizen, een rooster en een schuurtje met gereedschap.",
     channel="post",
+)
+BANKSIDE = response(
+    key="zandpad",
+    name="Buren van het Zandpad",
+    title="Wij maaien de berm met de zeis",
+    different="Vier buren maaien twee keer per jaar, als de bloemen zaad hebben.",
+    channel="post",
+)
+BANKSIDE_COMPLETED = replace(
+    BANKSIDE,
+    results=Results(
+        needs="Een plek om het hooi te leggen.",
+        budget=(BudgetLine("Zes zeisen en een cursus", 840_00),),
+    ),
+    planning=Planning(continuity="Is het nat, dan wachten wij een week. Jan houdt de lijst bij."),
 )
 HOUSE = response(
     key="desluis",

@@ -7,17 +7,22 @@ from django.contrib.auth.models import Group
 from wagtail.models import Site
 
 from pages.challenges import services
+from pages.challenges.documents import ResponseDocument
 from pages.challenges.drafts import StepEntry
-from pages.challenges.enums import Action, ResponseKind
+from pages.challenges.enums import Action, CounterChannel, ResponseKind
 from pages.challenges.models import ChallengeSettings, Response
+from pages.challenges.services.counter import start_completion
+from pages.challenges.terms import local_day
 from pages.demo import response_handling as handling
 from pages.demo import response_texts as texts
 from pages.demo.response_cases import DEMOS, GREEN, OWN, Demo
 from pages.demo.response_drafts import typed_for
 from pages.demo.response_endings import load_endings
+from pages.demo.response_lots import load_split
 from pages.demo.response_parts import add_parts
 from pages.models import CallPage
 
+WEEK = timedelta(days=7)
 SECOND_DECIDERS = ("budgethouder", "financien", "beslisser")
 
 
@@ -26,6 +31,7 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
     _set_up(people)
     load_responses(now=now, users=people)
     load_endings(now=now, users=people)
+    load_split(now=now, users=people)
 
 
 def _set_up(people: dict[str, Any]) -> None:
@@ -97,10 +103,7 @@ def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetim
         if demo.note:
             services.add_note(response=response, text=demo.note, by=editor, now=taken_up_at)
         if demo.question:
-            asked_at = taken_up_at + timedelta(days=2)
-            services.ask_completion(
-                response=response, question=demo.question, by=editor, now=asked_at
-            )
+            _ask(demo, response, editor, taken_up_at + timedelta(days=2))
     if demo.extended_days_ago is not None:
         services.extend_term(
             response=response, reason=demo.extension, by=editor, now=ago(demo.extended_days_ago)
@@ -113,6 +116,33 @@ def _make(demo: Demo, call: CallPage | None, users: dict[str, Any], now: datetim
         _object(demo, response, users, ago(demo.decided_days_ago - 8))
     if demo.has_agreement and demo.decided_days_ago is not None:
         _make_agreement(response, users["contractmanager"], ago(demo.decided_days_ago - 2))
+
+
+def _ask(demo: Demo, response: Response, editor: Any, at: datetime) -> None:
+    """Ask for more, and type in what came a week later on paper, if anything did."""
+    services.ask_completion(response=response, question=demo.question, by=editor, now=at)
+    if demo.completion is not None:
+        _complete_on_paper(response, demo.completion, editor, at + WEEK)
+
+
+def _complete_on_paper(
+    response: Response, document: ResponseDocument, editor: Any, at: datetime
+) -> None:
+    entry = start_completion(
+        response=response,
+        channel=CounterChannel.PAPER,
+        received_on=local_day(at),
+        by=editor,
+        now=at,
+    )
+    asked = Response.objects.get(pk=response.pk)
+    services.complete_response(
+        response=asked,
+        document=document,
+        draft_revision=asked.draft_revision,
+        now=at + timedelta(hours=1),
+        entry=entry,
+    )
 
 
 def _stop(demo: Demo, response: Response, now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from pages.demo import calls_later, calls_open, funds, knowledge, tilburg_fund
+from pages.demo.call_sports_hall import SPORTS_HALL
 from pages.demo.content import INITIATIVE_TEXTS, Initiative, both
 from pages.demo.initiatives_2014 import INITIATIVES as FROM_2014
 from pages.demo.initiatives_2015 import INITIATIVES as FROM_2015
@@ -43,6 +44,7 @@ CALLS = (
     calls_later.LANGUAGE,
     calls_later.YOUTH,
     calls_later.PLAY,
+    SPORTS_HALL,
 )
 INITIATIVES = (*FROM_2014, *FROM_CITIES, *FROM_2015, *FROM_2020)
 # The call that led to an agreement, with the web address of that agreement.

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from pages.challenges.enums import Status
-from pages.challenges.models import ChallengeSettings, Response, ResponseEvent, TermEvent
+from pages.challenges.models import (
+    ChallengeSettings,
+    CompletionEntry,
+    Response,
+    ResponseEvent,
+    TermEvent,
+)
 from pages.challenges.selectors.terms import with_next_due
 from pages.challenges.terms import local_day
 from pages.demo import responses
@@ -48,6 +54,9 @@ def test_every_state_once_more_or_less_and_idempotent():
     names = Response.objects.exclude(applicant_name="").values_list("applicant_name", flat=True)
     assert all("(fictief)" in name for name in names)
     assert ResponseEvent.objects.filter(at__gt=make.NOW).count() == 0
+    entry = CompletionEntry.objects.get()
+    assert (entry.channel, entry.response.status) == ("paper", "in_handling")
+    assert entry.response.versions.count() == 2
 
 
 @pytest.mark.django_db
