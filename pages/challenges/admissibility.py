@@ -22,7 +22,7 @@ CONDITIONS = (
     Prompt(
         "who",
         _("De indiener mag meedoen"),
-        _("Kijk naar de oproep. Een rechtsvorm is pas nodig bij het begin van de uitvoering."),
+        _("Kijk wie er mag meedoen. Een rechtsvorm is pas nodig bij het begin van de uitvoering."),
     ),
     Prompt(
         "in_time",

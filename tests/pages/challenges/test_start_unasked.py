@@ -299,6 +299,23 @@ class TestJourney:
         assert f'<a href="{link}">Naar uw concept</a>' in page
         assert "Eerste tekst" in client.get(link).content.decode()
 
+    def test_no_page_of_the_case_speaks_of_a_call(self, client):
+        make.make_call()
+        draft = make.make_unasked_draft()
+        sent = services.send_response(
+            response=draft, document=make.make_document(), draft_revision=0, now=make.NOW
+        )
+        page = client.get(reverse("challenges:withdraw", args=[sent.token])).content.decode()
+        assert "Twijfelt u? Bel ons gerust. U mag altijd opnieuw een plan insturen." in page
+        assert "Zolang de oproep open is" not in page
+        services.take_up(response=sent, by=make.make_staff(), now=make.NOW)
+        sent.refresh_from_db()
+        decided = make.make_decided(sent.handler, response=sent)
+        url = reverse("challenges:public_case", args=[decided.case_number])
+        page = client.get(url).content.decode()
+        assert 'aria-label="Van plan tot resultaat"' in page
+        assert "Van oproep tot resultaat" not in page
+
     def test_the_same_machinery_decides(self):
         make.make_call()
         draft = make.make_unasked_draft()
