@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from pages.localized import localized
+from pages.localized import current_language, localized
 from pages.theme import ThemeError, parse_theme
 
 PHONE = RegexValidator(
@@ -50,6 +50,15 @@ class SiteSettings(BaseSiteSetting):
         default="uitdaagrecht",
         help_text=_("Zoals uw gemeente het noemt: uitdaagrecht, bewonersbod, Right to Challenge."),
     )
+    challenge_label_en = models.CharField(
+        _("woord voor uitdaagrecht, Engels"),
+        max_length=60,
+        blank=True,
+        default="",
+        # For a version of the portal that still runs while the column is added.
+        db_default="",
+        help_text=_("Leeg: op Engelse pagina’s staat het Nederlandse woord."),
+    )
     phone = models.CharField(_("telefoonnummer"), max_length=25, blank=True, validators=[PHONE])
     contact_hours = models.CharField(
         _("bereikbaar op"), max_length=120, blank=True, help_text=_("Zoals: ma–vr van 9 tot 17 uur")
@@ -87,6 +96,7 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("municipality_name"),
                 FieldPanel("portal_name"),
                 FieldPanel("challenge_label"),
+                FieldPanel("challenge_label_en"),
                 FieldPanel("has_english"),
                 FieldPanel("is_demo"),
             ],
@@ -124,7 +134,12 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def own_label(self) -> str:
-        """What this municipality calls the right; empty with the word of our own texts."""
+        """What this municipality calls the right, in the reader's language when it has a word for
+        that; empty with the word of our own texts.
+        """
+        english = self.challenge_label_en.strip()
+        if english and current_language() == "en":
+            return english
         standard = self._meta.get_field("challenge_label").default
         label = self.challenge_label.strip()
         return "" if label.lower() == standard else label

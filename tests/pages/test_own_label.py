@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Site
 
 from pages.challenges.calls import own_label
@@ -38,6 +39,21 @@ def test_a_word_of_ones_own_stands_on_the_pages_and_in_letters(client, profile):
     letter = draft_link_letter(make.make_unasked_draft())
     assert "bewonersbod" in str(letter.blocks)
     assert "reactie" in str(draft_link_letter(make.make_draft()).blocks)
+
+
+def test_english_pages_have_a_word_of_their_own(client, profile):
+    profile.challenge_label, profile.challenge_label_en = "bewonersbod", "residents’ bid"
+    profile.save()
+    with override("en"):
+        assert own_label() == "residents’ bid"
+    assert own_label() == "bewonersbod"
+    draft = make.make_unasked_draft()
+    draft.language = "en"
+    assert "residents’ bid" in str(draft_link_letter(draft).blocks)
+    profile.challenge_label_en = ""
+    profile.save()
+    with override("en"):
+        assert own_label() == "bewonersbod"
 
 
 def test_being_called_back_is_offered_with_a_call_and_in_the_footer(client):
