@@ -39,6 +39,9 @@ MONEY_MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "reversal_same_person": _("U hebt dit zelf voorgesteld. Laat iemand anders besluiten."),
         "reversal_not_approver": _("Alleen een budgethouder mag hierover besluiten."),
         # payments
+        "decided_by_same": _(
+            "U hebt over deze afrekening besloten. Laat iemand anders de betaling vrijgeven."
+        ),
         "payment_interested": _(
             "U hoort bij {party}, die geld krijgt uit dit contract. Laat iemand anders dit doen."
         ),

@@ -23,10 +23,12 @@ from contracts.selectors.roles import (
     COUNCIL,
     EDITOR,
     EVALUATOR,
+    FINANCE,
     INVESTOR,
     NOT_MANAGING,
     PROVIDER,
     acts_for_a_party,
+    answers_for_all,
     interest_of,
     is_evaluator,
     is_in_one_of,
@@ -43,6 +45,7 @@ GROUPS: Final[dict[str, str | Promise]] = {
     CONTRACT_MANAGER: _("Contractmanager"),
     EVALUATOR: _("Onafhankelijke toetser"),
     APPROVER: _("Budgethouder"),
+    FINANCE: _("Financiële administratie"),
     PROVIDER: _("Uitvoerder"),
     INVESTOR: _("Financier"),
     EDITOR: _("Redacteur"),
@@ -66,9 +69,8 @@ def is_in_group(user: User, *codes: str) -> bool:
 
 def can_enter_desk(user: User) -> bool:
     """Whether the person has anything to do at the contract desk."""
-    if is_in_group(
-        user, CONTRACT_MANAGER, EVALUATOR, APPROVER, PROVIDER, INVESTOR, AUDITOR, COUNCIL
-    ):
+    own = (CONTRACT_MANAGER, EVALUATOR, APPROVER, FINANCE, PROVIDER, INVESTOR, AUDITOR, COUNCIL)
+    if is_in_group(user, *own):
         return True
     return user.is_authenticated and acts_for_a_party(_person(user))
 
@@ -88,12 +90,12 @@ def can_see(user: User, agreement: Agreement) -> bool:
 def can_see_persons(user: User, agreement: Agreement) -> bool:
     """Whether the person sees pseudonyms: who works with persons or answers for the money.
 
-    Not an investor or a payer that only wants to know what is paid.
+    Not an investor or a payer that only wants to know what is paid, nor who only pays it out.
     """
-    if can_see_all(user):
-        return True
     if not _is_active_person(user):
         return False
+    if answers_for_all(_person(user)):
+        return True
     roles = {role.role for role in roles_of(_person(user), agreement)}
     return bool(roles & {PartyRole.PROVIDER, PartyRole.EVALUATOR})
 
@@ -174,7 +176,12 @@ def can_approve(user: User, settlement: Settlement) -> bool:
 
 
 def can_release_payments(user: User) -> bool:
-    """Whether the person releases payments and makes bank files."""
+    """Whether the person releases payments, makes bank files and exports for the ledger."""
+    return is_in_group(user, FINANCE)
+
+
+def can_confirm_accounts(user: User) -> bool:
+    """Whether the person decides from and to which account is paid; not who pays."""
     return is_in_group(user, APPROVER)
 
 

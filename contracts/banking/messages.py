@@ -71,8 +71,12 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "batch_interested": _(
             "U hoort bij {party}, die geld krijgt uit deze batch. Laat iemand anders dit doen."
         ),
+        "batch_decided_same": _(
+            "U hebt de afrekening van {number} vanaf {start} opgesteld of vastgesteld. Laat iemand "
+            "anders de betaling ervan doen."
+        ),
         "batch_same_person": _(
-            "U hebt deze batch zelf gemaakt. Laat een tweede budgethouder tekenen."
+            "U hebt deze batch zelf gemaakt. Laat iemand anders van financiën tekenen."
         ),
         "batch_wrong_status": _("Deze batch is: {found}. Dit kan alleen als hij is: {allowed}."),
         "batch_changed": _(

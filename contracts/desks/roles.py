@@ -18,6 +18,7 @@ from contracts.selectors.roles import (
     CONTRACT_MANAGER,
     COUNCIL,
     EVALUATOR,
+    FINANCE,
     INVESTOR,
     PROVIDER,
 )
@@ -27,6 +28,7 @@ DESKS: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {
         "contractmanager": _("Contractmanager"),
         "budgethouder": _("Budgethouder"),
+        "financien": _("Financiën"),
         "toetser": _("Toetser"),
         "uitvoerder": _("Uitvoerder"),
         "financier": _("Financier"),
@@ -36,6 +38,7 @@ DESKS: Final[Mapping[str, str | Promise]] = MappingProxyType(
 GROUP_DESKS: Final = {
     CONTRACT_MANAGER: "contractmanager",
     APPROVER: "budgethouder",
+    FINANCE: "financien",
     EVALUATOR: "toetser",
     PROVIDER: "uitvoerder",
     INVESTOR: "financier",

@@ -17,6 +17,8 @@ from contracts.selectors.start_checks import INTERESTED_ROLES
 CONTRACT_MANAGER: Final = "contract_manager"
 EVALUATOR: Final = "evaluator"
 APPROVER: Final = "approver"
+# Who releases payments and deals with the bank and the ledger; decides about no settlement.
+FINANCE: Final = "finance"
 PROVIDER: Final = "provider"
 INVESTOR: Final = "investor"
 EDITOR: Final = "editor"
@@ -70,7 +72,15 @@ def acts_for_a_party(user: Person) -> bool:
 
 
 def sees_all(user: Person) -> bool:
-    """Whether the person sees every agreement: who manages, approves or audits, or a superuser."""
+    """Whether the person sees every agreement: who manages, approves, pays or audits.
+
+    A superuser does too.
+    """
+    return answers_for_all(user) or is_in_one_of(user, FINANCE)
+
+
+def answers_for_all(user: Person) -> bool:
+    """Whether the person sees every agreement with the persons it is about; not who only pays."""
     return bool(getattr(user, "is_superuser", False)) or is_in_one_of(
         user, CONTRACT_MANAGER, APPROVER, AUDITOR
     )

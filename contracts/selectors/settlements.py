@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import timedelta
 
-from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Sum
 
 from contracts.errors import Refused
 from contracts.models import (
@@ -88,6 +88,30 @@ def objection_to_decide(settlement: Settlement, user: Person) -> Refused | None:
 
 def objection_to_person(settlement: Settlement, user: Person) -> Refused | None:
     """Return what ties this person to the settlement, or that it is above their mandate."""
+    tied = _tie_to(settlement, user)
+    if tied is not None:
+        return tied
+    most = mandate_limits(user).get(settlement.currency)
+    if most is not None and sizes_of([settlement.pk])[settlement.pk] > most:
+        return Refused("over_mandate", "by")
+    return None
+
+
+def objection_to_release(settlement: Settlement, user: Person) -> Refused | None:
+    """Return why this person must not pay what the settlement says, or None.
+
+    Not who decided about it, whatever groups they are in, nor who is tied to it. A mandate is for
+    deciding: who pays carries out what somebody else decided.
+    """
+    reversals = settlement.reversals.filter(Q(proposed_by=user.pk) | Q(decided_by=user.pk))
+    if settlement.decided_by_id == user.pk or reversals.exists():
+        return Refused("decided_by_same", "by")
+    tied = _tie_to(settlement, user)
+    return tied or objections_of_apps([settlement], user).get(settlement.pk)
+
+
+def _tie_to(settlement: Settlement, user: Person) -> Refused | None:
+    """Return what ties this person to the settlement: made, entered, verified or gains from it."""
     if settlement.prepared_by_id == user.pk:
         return Refused("prepared_by_same", "by")
     interest = gains_from(user, settlement.agreement)
@@ -99,9 +123,6 @@ def objection_to_person(settlement: Settlement, user: Person) -> Refused | None:
         return Refused("entered_by_same", "by")
     if counts_any(settlement, observations.filter(verifications__by=user.pk)):
         return Refused("verified_by_same", "by")
-    most = mandate_limits(user).get(settlement.currency)
-    if most is not None and sizes_of([settlement.pk])[settlement.pk] > most:
-        return Refused("over_mandate", "by")
     return None
 
 

@@ -13,7 +13,7 @@ from contracts.models import PaymentOrder
 from contracts.people import Person
 from contracts.selectors.account_changes import account_problem
 from contracts.selectors.roles import gains_from
-from contracts.selectors.settlements import objection_to_decide
+from contracts.selectors.settlements import objection_to_release
 from contracts.services.history import lock_agreement, write_event
 from contracts.services.journal import post_payment
 
@@ -22,10 +22,10 @@ def release_payment(*, order: PaymentOrder, by: Person, now: datetime) -> Paymen
     """Release what is open of a payment for the bank: proposed, refused or partly paid.
 
     Raises Refused. Who receives must have a correct IBAN, and none that waits for a second person;
-    for a reclaim that is the payer. Who may not decide about the settlement may not release its
-    money either.
+    for a reclaim that is the payer. Who made or decided about the settlement does not release its
+    money, nor who is tied to it.
     """
-    objection = objection_to_decide(order.settlement, by)
+    objection = objection_to_release(order.settlement, by)
     if objection is not None:
         raise objection
     with transaction.atomic():

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from contracts.enums import AccountChangeStatus
 from contracts.forms.parties import AccountDecisionForm
 from contracts.models import AccountChange
-from contracts.permissions import can_release_payments
+from contracts.permissions import can_confirm_accounts
 from contracts.selectors.account_changes import account_history, objection_to_decide_account
 from contracts.services.account_changes import confirm_account_change, refuse_account_change
 from contracts.views.base import FormView
@@ -28,8 +28,8 @@ class AccountChangeView(FormView):
     form_class = AccountDecisionForm
 
     def is_allowed(self) -> bool:
-        """Only who releases payments: they answer for where the money goes."""
-        return can_release_payments(self.request.user)
+        """Only who approves what is paid: they answer for where the money goes."""
+        return can_confirm_accounts(self.request.user)
 
     @cached_property
     def change(self) -> AccountChange:

@@ -32,6 +32,7 @@ from contracts.selectors.roles import (
     CONTRACT_MANAGER,
     COUNCIL,
     EVALUATOR,
+    FINANCE,
     INVESTOR,
     PROVIDER,
     remember_groups,
@@ -75,11 +76,11 @@ SECTIONS: Final[list[DeskSection]] = [
     ),
     DeskSection(
         *("settlements", _("Afrekeningen"), "contracten:settlements", "table", can_enter_desk, "a"),
-        daily_for=(CONTRACT_MANAGER, APPROVER, PROVIDER, INVESTOR, AUDITOR),
+        daily_for=(CONTRACT_MANAGER, APPROVER, FINANCE, PROVIDER, INVESTOR, AUDITOR),
     ),
     DeskSection(
         *("payments", _("Betalingen"), "contracten:payments", "upload", can_see_all, "b"),
-        daily_for=(CONTRACT_MANAGER, APPROVER, AUDITOR),
+        daily_for=(CONTRACT_MANAGER, APPROVER, FINANCE, AUDITOR),
     ),
     DeskSection(
         *("forecasts", _("Verwachting"), "contracten:forecasts", "calendar", can_see_all, "v"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from contracts.forms.parties import MemberForm, PartyDetailsForm
 from contracts.models import Party, PartyMember
-from contracts.permissions import GROUPS, can_change_party, can_release_payments
+from contracts.permissions import GROUPS, can_change_party, can_confirm_accounts
 from contracts.selectors.account_changes import account_history
 from contracts.selectors.agreements import agreements_for
 from contracts.selectors.roles import groups_of
@@ -71,7 +71,7 @@ class PartyView(PartyMixin, FormView):
             members=self.party.members.select_related("user").order_by("user__email"),
             agreements=agreements.distinct().order_by("-number"),
             account_history=account_history(self.party),
-            can_release=can_release_payments(self.user),
+            can_confirm=can_confirm_accounts(self.user),
         )
         return context
 

@@ -19,7 +19,7 @@ from contracts.enums import PaymentStatus
 from contracts.exports.tables import day_cell, last_day_cell, money_cell, safe_cell
 from contracts.forms.agreements import NeededReasonForm, ReasonForm
 from contracts.models import PaymentOrder
-from contracts.permissions import can_release_payments, can_see_all
+from contracts.permissions import can_confirm_accounts, can_release_payments, can_see_all
 from contracts.selectors import desk
 from contracts.selectors.account_changes import changes_waiting, waiting_change_of
 from contracts.views.base import DeskView, FormView
@@ -106,7 +106,7 @@ class PaymentListView(SearchMixin, DeskView):
                 for order in page
             ],
             account_changes=changes_waiting(),
-            can_release=can_release,
+            can_confirm=can_confirm_accounts(self.user),
         )
         return context
 
@@ -213,6 +213,7 @@ class PaymentStepView(FormView):
         context.update(order=self.order, step=self.step, warning=self.warning, back=back)
         if self.step.name == "vrijgeven":
             context["account_change"] = waiting_change_of(self.order)
+            context["can_confirm"] = can_confirm_accounts(self.user)
         return context
 
     def carry_out(self, form: Any) -> str:

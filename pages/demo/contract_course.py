@@ -229,18 +229,18 @@ def _report(
 
 
 def _settle(agreement: Agreement, period: Period, people: dict[str, Any], *, is_paid: bool) -> None:
-    """One person drafts, another approves; all but the latest payment went to the bank."""
+    """One person drafts, another approves, a third pays; all but the latest went to the bank."""
     draft = services.draft_settlement(
         agreement=agreement, period=period, by=people["contractmanager"], now=day_at(period.end, 12)
     )
-    approver = people["budgethouder"]
+    approver, finance = people["budgethouder"], people["financien"]
     services.approve_settlement(settlement=draft, by=approver, now=day_at(period.end, 20))
     if not is_paid:
         return
     for order in PaymentOrder.objects.filter(settlement=draft):
-        released = services.release_payment(order=order, by=approver, now=day_at(period.end, 22))
-        services.mark_payments_exported(orders=[released], by=approver, now=day_at(period.end, 23))
-        services.confirm_payment(order=released, by=approver, now=day_at(period.end, 26))
+        released = services.release_payment(order=order, by=finance, now=day_at(period.end, 22))
+        services.mark_payments_exported(orders=[released], by=finance, now=day_at(period.end, 23))
+        services.confirm_payment(order=released, by=finance, now=day_at(period.end, 26))
 
 
 def _correct(

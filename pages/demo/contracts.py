@@ -13,7 +13,7 @@ from pages.demo.published_rules import load_published
 
 # What the demo's approver may approve alone; one published contract is above it.
 # What is above the first goes to the second.
-MANDATES = {"budgethouder": 300_000_00, "financien": 5_000_000_00}
+MANDATES = {"budgethouder": 300_000_00, "directeur": 5_000_000_00}
 
 
 def load(*, people: dict[str, Any], now: datetime) -> None:

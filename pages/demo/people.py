@@ -15,6 +15,10 @@ DOMAIN = "demodam.example"
 PASSWORD = "demodam-voorbeeld"  # noqa: S105 - a demo password, refused in production
 
 
+# Who decides about money does not pay it, and the other way round.
+APART = {"approver": "finance", "finance": "approver"}
+
+
 @dataclass(frozen=True)
 class Person:
     """A demo user: the name of the role, the group and what the person can do."""
@@ -39,8 +43,10 @@ PEOPLE = (
     Person("panellid", "panel_member", "Pim", "Panellid", "beoordeelt mee, als bewoner"),
     Person("contractmanager", "contract_manager", "Cato", "Contractmanager", "maakt afspraken"),
     Person("toetser", "evaluator", "Tygo", "Toetser", "controleert resultaten"),
-    Person("budgethouder", "approver", "Bo", "Budgethouder", "besluit en keurt betalingen goed"),
-    Person("financien", "approver", "Fay", "Financiën", "maakt en tekent betaalbatches"),
+    Person("budgethouder", "approver", "Bo", "Budgethouder", "besluit en stelt afrekeningen vast"),
+    Person("directeur", "approver", "Dilan", "Directeur", "stelt hogere bedragen vast"),
+    Person("financien", "finance", "Fay", "Financiën", "geeft betalingen vrij, maakt batches"),
+    Person("kassier", "finance", "Kees", "Kassier", "tekent betaalbatches"),
     Person("uitvoerder", "provider", "Umar", "Uitvoerder", "meldt resultaten"),
     Person("financier", "investor", "Fien", "Financier", "ziet inleg en rendement"),
     Person("accountant", "auditor", "Ada", "Accountant", "leest wie wat deed"),
@@ -70,6 +76,9 @@ def ensure_people() -> dict[str, Any]:
             EmailAddress.objects.create(user=user, email=person.email, primary=True, verified=True)
         if person.group:
             user.groups.add(groups[person.group])
+        if person.group in APART:
+            # A demo of before these were two groups has everybody in both.
+            user.groups.remove(groups[APART[person.group]])
         people[person.role] = user
     return people
 

@@ -23,7 +23,7 @@ from pages.demo.response_parts import add_parts
 from pages.models import CallPage
 
 WEEK = timedelta(days=7)
-SECOND_DECIDERS = ("budgethouder", "financien", "beslisser")
+SECOND_DECIDERS = ("budgethouder", "directeur", "beslisser")
 
 
 def load(*, people: dict[str, Any], now: datetime) -> None:

@@ -70,10 +70,11 @@ def measure(cast: Cast, year: Year) -> None:
 
 def settle_and_pay(cast: Cast, year: Year) -> tuple[money.Bank, list[int]]:
     """Four quarters decided by two approvers; the fourth corrects the third by a reversal."""
-    manager, approver, finance = cast("contractmanager"), cast("budgethouder"), cast("financien")
+    manager, approver = cast("contractmanager"), cast("budgethouder")
+    director, finance, cashier = cast("directeur"), cast("financien"), cast("kassier")
     first = money.settle(manager, year, 0)
     money.is_above_mandate(approver, first)
-    approved = [money.approve(finance, first)]
+    approved = [money.approve(director, first)]
     second = money.settle(manager, year, 1)
     money.send_back(approver, second)
     approved.append(money.approve(approver, money.settle(manager, year, 1)))
@@ -82,10 +83,12 @@ def settle_and_pay(cast: Cast, year: Year) -> tuple[money.Bank, list[int]]:
     approved.append(money.approve(approver, third))
     assert approved == [PRICE * homes * 100 for homes in HOMES[:3]]
     bank = money.Bank()
+    money.does_not_pay(approver)
+    money.does_not_approve(finance, first)
     money.release(finance, year)
     batch = money.make_batch(finance, year)
     money.own_batch_is_not_signed(finance, batch)
-    money.sign(approver, batch)
+    money.sign(cashier, batch)
     money.bank_refuses_one(finance, money.pay(finance, batch, bank), bank)
     amend(manager, year)
     fourth = money.settle(manager, year, 3)
@@ -94,7 +97,7 @@ def settle_and_pay(cast: Cast, year: Year) -> tuple[money.Bank, list[int]]:
     assert approved[3] == (NEW_PRICE * HOMES[3] + (NEW_PRICE - PRICE) * HOMES[2]) * 100
     money.release(finance, year)
     batch = money.make_batch(finance, year)
-    money.sign(approver, batch)
+    money.sign(cashier, batch)
     money.pay(finance, batch, bank)
     money.bank_pays(finance, bank)
     return bank, approved

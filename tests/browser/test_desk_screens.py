@@ -18,14 +18,14 @@ SCREENS = {
         *("afrekeningen/", "betalingen/", "geld/", "geld/documenten/"),
         *("verwachting/", "verwerking/", "bureau/hoofdlijnen/", "bureau/weergaven/"),
     ),
-    "budgethouder": (
+    "budgethouder": ("", "bank/rekeningen/", "bank/mandaten/", "geld/programma/nieuw/"),
+    "financien": (
         *("", "bank/batches/", "bank/antwoorden/", "bank/rekeningen/", "bank/terugvorderen/"),
         *(
             "bank/grootboek/",
             "bank/kostencodes/",
             "bank/mandaten/",
             "bank/batches/1/",
-            "geld/programma/nieuw/",
         ),
     ),
     "toetser": ("", "toetsen/", "rapportages/"),

@@ -91,6 +91,21 @@ def shows_reversal(hand: Hand, settlement: str) -> None:
     assert "Correctie" in words
 
 
+def does_not_pay(hand: Hand) -> None:
+    """Who approves sees what is to be paid, and has nothing to press there."""
+    hand.go("betalingen/?status=proposed")
+    hand.main.get_by_role("row").nth(1).wait_for()
+    assert hand.main.get_by_role("link", name=re.compile("^Vrijgeven")).count() == 0
+
+
+def does_not_approve(hand: Hand, settlement: str) -> None:
+    """Who pays reads what a settlement says, and does not decide about it."""
+    hand.go("?bureau=financien")
+    hand.reads("vrij te geven")
+    hand.go(on_site(settlement))
+    assert hand.main.get_by_role("link", name="Vaststellen", exact=True).count() == 0
+
+
 def release(hand: Hand, year: Year) -> None:
     """Release every payment of this contract that waits for it."""
     for state in ("proposed", "refused"):
@@ -112,7 +127,7 @@ def make_batch(hand: Hand, year: Year) -> str:
     for number in range(boxes.count()):
         label = boxes.nth(number).locator("xpath=ancestor::label").inner_text()
         boxes.nth(number).set_checked(year.number in label)
-    hand.press("Batch maken", tells="Een tweede budgethouder tekent.")
+    hand.press("Batch maken", tells="Iemand anders van financiën tekent.")
     return on_site(hand.page.url)
 
 

@@ -4,8 +4,12 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
+
+from tests.factories.contracts import PersonFactory
 
 
 def guards() -> dict[str, str]:
@@ -42,6 +46,23 @@ def test_back_to_the_first_migration_and_forward_leaves_every_guard():
         call_command("migrate", verbosity=0)
     assert guards() == before
     assert functions() == before_functions
+
+
+@pytest.mark.django_db
+def test_who_approved_and_paid_goes_on_doing_both():
+    migration = import_module("contracts.migrations.0022_finance_group")
+    Group.objects.filter(name__in=("approver", "finance")).delete()
+    migration.add_finance(apps, None)
+    assert not Group.objects.filter(name="finance").exists()
+    approvers = Group.objects.create(name="approver")
+    right = Permission.objects.get(codename="access_admin")
+    approvers.permissions.add(right)
+    person = PersonFactory(groups=["approver"])
+    for _time in range(2):
+        migration.add_finance(apps, None)
+    finance = Group.objects.get(name="finance")
+    assert (list(finance.user_set.all()), list(finance.permissions.all())) == ([person], [right])
+    assert list(approvers.user_set.all()) == [person]
 
 
 def test_a_database_without_our_guards_is_refused():

@@ -7,6 +7,7 @@ from contracts.models import PartyMember
 from contracts.permissions import (
     GROUPS,
     can_approve,
+    can_confirm_accounts,
     can_enter_desk,
     can_manage,
     can_record,
@@ -51,6 +52,7 @@ def people(agreement):
         "nobody": PersonFactory(),
         "manager": PersonFactory(groups=["contract_manager"]),
         "approver": PersonFactory(groups=["approver"]),
+        "finance": PersonFactory(groups=["finance"]),
         "left": PersonFactory(groups=["approver", "contract_manager"], is_active=False),
         "provider": member_of(agreement, "provider"),
         "evaluator": member_of(agreement, "evaluator"),
@@ -68,8 +70,17 @@ def test_what_each_person_may(people, agreement):
     jobs(agreement, 1)
     settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
     parties = {"provider", "evaluator", "payer"}
-    assert allowed(people, can_enter_desk) == parties | {"manager", "approver", "stranger"}
-    assert allowed(people, lambda who: can_see(who, agreement)) == parties | {"manager", "approver"}
+    assert allowed(people, can_enter_desk) == parties | {
+        "manager",
+        "approver",
+        "finance",
+        "stranger",
+    }
+    assert allowed(people, lambda who: can_see(who, agreement)) == parties | {
+        "manager",
+        "approver",
+        "finance",
+    }
     assert allowed(people, lambda who: can_manage(who, agreement)) == {"manager"}
     assert allowed(people, lambda who: can_settle(who, agreement)) == {"manager"}
     assert allowed(people, lambda who: can_record(who, agreement)) == {"manager", "provider"}
@@ -80,7 +91,8 @@ def test_what_each_person_may(people, agreement):
     }
     assert allowed(people, lambda who: can_verify(who, observation)) == {"evaluator"}
     assert allowed(people, lambda who: can_approve(who, settlement)) == {"approver"}
-    assert allowed(people, can_release_payments) == {"approver"}
+    assert allowed(people, can_release_payments) == {"finance"}
+    assert allowed(people, can_confirm_accounts) == {"approver"}
 
 
 def test_who_prepared_does_not_approve(agreement):
@@ -115,5 +127,8 @@ def test_who_sees_persons_forecasts_and_what_waits_for_a_verdict(people, agreeme
         "provider",
         "evaluator",
     }
-    assert allowed(people, lambda who: can_see_forecast(who, agreement)) == answering | {"payer"}
+    assert allowed(people, lambda who: can_see_forecast(who, agreement)) == answering | {
+        "finance",
+        "payer",
+    }
     assert allowed(people, lambda who: can_verify_for(who, agreement)) == {"evaluator"}

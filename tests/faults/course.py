@@ -104,14 +104,17 @@ def next_delivery(agreement: Agreement, number: int) -> Step | None:
 
 
 def next_decision(agreement: Agreement, by: Any) -> Step | None:
-    """The approver's next step: pay what was approved, then approve the next period."""
+    """The approver's next step: have paid what was approved, then approve the next period."""
     if not is_quiet(agreement, when_paid=False):
         return None
     order = _unpaid(agreement).order_by("settlement__period_start", "pk").first()
     if order is not None:
         is_released = order.status == PaymentStatus.APPROVED
         service = confirm_payment if is_released else release_payment
-        return lambda now: service(order=order, by=by, now=now)
+        # Who approved it does not pay it.
+        people = get_user_model().objects.filter(email__in=APPROVERS)
+        payer = people.exclude(pk=order.settlement.decided_by_id).get()
+        return lambda now: service(order=order, by=payer, now=now)
     has_news = agreement.imports.count() == 2 and not _unverified(agreement).exists()
     if _approved(agreement) == BEFORE_NEWS and not has_news:
         return None

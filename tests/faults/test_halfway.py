@@ -194,7 +194,7 @@ def test_money_that_moved_is_booked_whole_or_not_at_all(people):
         draft = settle_all_due(agreement_id=pk, now=timezone.now())[0]
         settlement = approve_settlement(settlement=draft, by=approver(), now=timezone.now())
         order = settlement.payment_orders.order_by("payer__code").first()
-        orders[pk] = release_payment(order=order, by=approver(), now=timezone.now())
+        orders[pk] = release_payment(order=order, by=approver(1), now=timezone.now())
     confirm_payment(order=orders[undisturbed], by=approver(), now=timezone.now())
     for pk, table in zip(killed, tables, strict=True):
         with writing_held(table):

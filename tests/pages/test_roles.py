@@ -21,6 +21,7 @@ ROLES = {
     "decider",
     "editor",
     "evaluator",
+    "finance",
     "investor",
     "panel_member",
     "provider",
@@ -59,7 +60,8 @@ def test_the_command_can_run_twice():
         call_command("prepare_roles", stdout=out)
         assert out.getvalue() == (
             "Roles: approver, assessor, auditor, contract_manager, council, decider, editor, "
-            "evaluator, investor, panel_member, provider. Put users in them under /beheer/.\n"
+            "evaluator, finance, investor, panel_member, provider. Put users in them under "
+            "/beheer/.\n"
         )
 
     assert set(Group.objects.filter(name__in=ROLES).values_list("name", flat=True)) == ROLES

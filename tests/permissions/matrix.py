@@ -9,7 +9,7 @@ from typing import Any, Final
 VISITORS: Final = ("anonymous", "submitter", "resident", "cosubmitter")
 STAFF: Final = (
     *("editor", "assessor", "panel_member", "decider", "contract_manager", "evaluator"),
-    *("approver", "provider", "investor", "auditor", "council", "admin"),
+    *("approver", "finance", "provider", "investor", "auditor", "council", "admin"),
 )
 ROLES: Final = (*VISITORS, *STAFF)
 
@@ -51,11 +51,14 @@ def all_staff(answer: str) -> Column:
 
 
 # Who has work at the contract desk, who sees every contract there, and who sees one of their own.
-DESK: Final = "contract_manager approver evaluator provider investor auditor council admin"
-SEES_ALL: Final = staff("contract_manager approver auditor admin")
-PARTIES: Final = staff("contract_manager approver evaluator provider investor auditor admin")
+DESK: Final = "contract_manager approver finance evaluator provider investor auditor council admin"
+SEES_ALL: Final = staff("contract_manager approver finance auditor admin")
+PARTIES: Final = staff(
+    "contract_manager approver finance evaluator provider investor auditor admin"
+)
 MANAGES: Final = staff("contract_manager admin")
 DECIDES: Final = staff("approver admin")
+PAYS: Final = staff("finance admin")
 NOBODY: Final = staff()
 
 

@@ -1,4 +1,4 @@
-"""Banking: who sees every contract looks, who approves sends money, who manages keeps accounts."""
+"""Banking: who sees every contract looks, who pays sends money, who manages keeps accounts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.factories.contracts import NOW, PersonFactory
 from tests.permissions.matrix import (
     DECIDES,
     MANAGES,
+    PAYS,
     SEES_ALL,
     Row,
     form_of_agreement,
@@ -24,9 +25,10 @@ from tests.permissions.matrix import (
 )
 from tests.permissions.scene import Scene
 
-FORM = one(DECIDES, DECIDES)
+FORM = one(PAYS, PAYS)
+APPROVED = one(DECIDES, DECIDES)
 ACCOUNT = per({"own": SEES_ALL, "other": SEES_ALL}, {"own": MANAGES, "other": MANAGES})
-KEEPS_CODES = staff("contract_manager approver admin")
+KEEPS_CODES = staff("contract_manager finance admin")
 
 ROWS = (
     Row("bank:batches", **page_of(SEES_ALL)),
@@ -39,13 +41,13 @@ ROWS = (
     Row("bank:accounts", **page_of(SEES_ALL)),
     Row("bank:account", ("party",), **ACCOUNT),
     Row("bank:account_end", ("party",), **form_of_agreement(MANAGES, MANAGES)),
-    Row("bank:account_change", ("account_change",), **FORM),
-    Row("bank:answers", **one(SEES_ALL, DECIDES)),
+    Row("bank:account_change", ("account_change",), **APPROVED),
+    Row("bank:answers", **one(SEES_ALL, PAYS)),
     Row("bank:answer", ("answer",), **page_of(SEES_ALL)),
     Row("bank:answer_step", ("answer", "verwerken"), **FORM),
     Row("bank:line", ("line",), **FORM),
     Row("bank:reclaims", **page_of(SEES_ALL)),
-    Row("bank:ledger", **one(SEES_ALL, DECIDES)),
+    Row("bank:ledger", **one(SEES_ALL, PAYS)),
     Row("bank:ledger_csv", ("export",), **page_of(SEES_ALL)),
     Row("bank:ledger_xlsx", ("export",), **page_of(SEES_ALL)),
     Row("bank:cost_codes", **one(SEES_ALL, KEEPS_CODES)),

@@ -25,6 +25,7 @@ from tests.permissions.matrix import (
     MANAGES,
     NOBODY,
     PARTIES,
+    PAYS,
     SEES_ALL,
     Row,
     form_of_agreement,
@@ -58,6 +59,7 @@ HANDS_OVER = staff("contract_manager approver admin")
 HANDED_OVER = form_of_agreement(HANDS_OVER, HANDS_OVER)
 RECORDED = form_of_agreement(RECORDS, MANAGES)
 DECIDED = form_of_agreement(DECIDES, DECIDES)
+PAID = form_of_agreement(PAYS, PAYS)
 WHILE_CONCEPT = per({"own": NOBODY, "concept": MANAGES}, {"own": NOBODY, "concept": MANAGES})
 
 ROWS = (
@@ -128,7 +130,7 @@ ROWS = (
     Row("contracten:propose_reversal", ("settlement",), **MANAGED),
     Row("contracten:decide_reversal", ("settlement",), **DECIDED),
     Row("contracten:payments", **LIST_OF_ALL),
-    Row("contracten:payment_step", ("payment", "vrijgeven"), **DECIDED),
+    Row("contracten:payment_step", ("payment", "vrijgeven"), **PAID),
     Row("contracten:runs", **LIST_OF_ALL),
     Row("contracten:retry", ("run",), **MANAGED),
 )  # fmt: skip

@@ -1,12 +1,17 @@
-"""Lines of answers of the bank that somebody has to find out."""
+"""Answers of the bank, and lines of them, that somebody still has to do something about."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
 from contracts.banking.enums import TO_FIND_OUT, AnswerStatus, Outcome
-from contracts.banking.models import AnswerLine
+from contracts.banking.models import AnswerLine, BankAnswer
 from contracts.enums import PaymentDirection
+
+
+def answers_waiting() -> QuerySet[BankAnswer]:
+    """Return the files that were read and not carried out or put aside, oldest first."""
+    return BankAnswer.objects.filter(status=AnswerStatus.WAITING).order_by("pk")
 
 
 def lines_to_find_out() -> QuerySet[AnswerLine]:

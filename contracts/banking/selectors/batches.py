@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from contracts.banking.enums import BatchStatus
 from contracts.banking.models import BatchLine, PaymentBatch
 from contracts.banking.selectors.accounts import debtor_of, proposal_of
 from contracts.banking.sepa_file import NAME_LENGTH
@@ -17,6 +18,7 @@ from contracts.enums import PaymentDirection, PaymentStatus, SettlementStatus
 from contracts.errors import Refused
 from contracts.ibans import is_iban
 from contracts.models import Party, PaymentOrder, SettlementShare
+from contracts.people import Person
 
 ADDRESS_PARTS = ("street", "house_number", "postcode", "town", "country")
 # What a line keeps of the register; a difference afterwards stops the batch.
@@ -44,6 +46,18 @@ def released_orders() -> QuerySet[PaymentOrder]:
         .defer("settlement__inputs", "settlement__closing")
         .order_by("settlement__agreement__number", "settlement__period_start", "pk")
     )
+
+
+def batches_to_sign(user: Person) -> QuerySet[PaymentBatch]:
+    """Return the batches that wait for a signature of somebody else than who made them."""
+    rows = PaymentBatch.objects.filter(status=BatchStatus.DRAFT).exclude(made_by=user.pk)
+    return rows.select_related("payer", "made_by").order_by("pk")
+
+
+def batches_to_export() -> QuerySet[PaymentBatch]:
+    """Return the batches that were signed and of which the file is not made yet."""
+    rows = PaymentBatch.objects.filter(status=BatchStatus.SIGNED)
+    return rows.select_related("payer", "made_by").order_by("pk")
 
 
 def payers_to_pay() -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from contracts.banking.models import CostCode, ExportedEntry, LedgerExport
@@ -49,6 +49,12 @@ class LedgerLine:
 def entries_between(start: date, end: date) -> QuerySet[JournalEntry]:
     """Return the entries that were booked from `start` up to, not including, `end`."""
     return JournalEntry.objects.filter(at__gte=_midnight(start), at__lt=_midnight(end))
+
+
+def entries_to_export(today: date) -> QuerySet[JournalEntry]:
+    """Return the entries of days that are over and that no export took to the ledger."""
+    exported = ExportedEntry.objects.filter(entry=OuterRef("pk"))
+    return JournalEntry.objects.filter(~Exists(exported), at__lt=_midnight(today))
 
 
 def late_entries(start: date, end: date) -> QuerySet[JournalEntry]:

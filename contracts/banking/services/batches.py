@@ -1,4 +1,4 @@
-"""A batch of payments: made by one approver, signed for by a second, or withdrawn."""
+"""A batch of payments: made by one person of finance, signed for by a second, or withdrawn."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def make_batch(
         orders = list(released_orders().filter(payer__party=payer, pk__in=wanted))
         if [order.pk for order in sorted(orders, key=lambda row: row.pk)] != wanted:
             raise Refused("batch_not_free", "orders")
-        _require_no_gain(orders, by)
+        _require_apart(orders, by)
         problems = problems_of(payer, orders)
         if problems:
             raise RefusedTogether([problem.refusal for problem in problems])
@@ -79,7 +79,7 @@ def sign_batch(*, batch: PaymentBatch, by: Person, now: datetime) -> PaymentBatc
         batch = lock_batch(batch, BatchStatus.DRAFT)
         if batch.made_by_id == by.pk:
             raise Refused("batch_same_person", "by")
-        _require_no_gain([line.order for line in lines_of(batch)], by)
+        _require_apart([line.order for line in lines_of(batch)], by)
         require_unchanged(batch)
         batch.status, batch.signed_at, batch.signed_by_id = BatchStatus.SIGNED, now, by.pk
         batch.save(update_fields=["status", "signed_at", "signed_by"])
@@ -128,7 +128,16 @@ def require_unchanged(batch: PaymentBatch) -> None:
         raise Refused("batch_changed", "status", {"what": "; ".join(changed)})
 
 
-def _require_no_gain(orders: Iterable[PaymentOrder], by: Person) -> None:
+def _require_apart(orders: Iterable[PaymentOrder], by: Person) -> None:
+    """Raise Refused for who made or decided about a settlement in it, or gains from one."""
+    for order in orders:
+        settlement = order.settlement
+        if by.pk in (settlement.prepared_by_id, settlement.decided_by_id):
+            params = {
+                "number": settlement.agreement.number,
+                "start": settlement.period_start.isoformat(),
+            }
+            raise Refused("batch_decided_same", "by", params)
     for agreement in {order.settlement.agreement for order in orders}:
         role = gains_from(by, agreement)
         if role is not None:

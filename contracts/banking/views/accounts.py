@@ -32,7 +32,7 @@ from contracts.banking.views.batches import BankView
 from contracts.enums import PartyRole
 from contracts.ibans import masked_iban
 from contracts.models import Party
-from contracts.permissions import can_change_party, can_release_payments
+from contracts.permissions import can_change_party, can_confirm_accounts
 from contracts.views.base import FormView
 
 
@@ -56,7 +56,7 @@ class AccountListView(BankView):
             for account in [accounts.get(party.pk)]
         ]
         context["debtor_changes"] = account_proposals()
-        context["can_release"] = can_release_payments(self.user)
+        context["can_confirm"] = can_confirm_accounts(self.user)
         return context
 
 
@@ -112,7 +112,7 @@ class AccountView(PayerMixin, BankView, FormView):
             changes=[_with_numbers(row) for row in changes_of(self.party)],
             before=[(row, masked_iban(row.iban)) for row in accounts_of_before(self.party)],
             can_change=self.may_send(),
-            can_release=can_release_payments(self.user),
+            can_confirm=can_confirm_accounts(self.user),
             back=reverse("bank:accounts"),
         )
         return context
@@ -169,8 +169,8 @@ class AccountChangeView(BankView, FormView):
     form_class = AccountDecisionForm
 
     def is_allowed(self) -> bool:
-        """Only who releases payments: they answer for where the money comes from."""
-        return can_release_payments(self.request.user)
+        """Only who approves what is paid: they answer for where the money comes from."""
+        return can_confirm_accounts(self.request.user)
 
     @cached_property
     def change(self) -> DebtorAccountChange:

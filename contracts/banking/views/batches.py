@@ -183,7 +183,7 @@ class MakeBatchView(BankView, FormView):
             by=self.user,
             now=self.now,
         )
-        said = _("Batch %(number)s is gemaakt. Een tweede budgethouder tekent.")
+        said = _("Batch %(number)s is gemaakt. Iemand anders van financiën tekent.")
         self.tell(said % {"number": batch.number})
         return reverse("bank:batch", args=[batch.pk])
 

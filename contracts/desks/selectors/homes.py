@@ -177,6 +177,11 @@ def disputed_for(user: Person) -> QuerySet[Observation]:
     return rows.select_related("agreement", "indicator").order_by("-on", "-pk")
 
 
+def payments_in(user: Person, status: str) -> QuerySet[PaymentOrder]:
+    """Return the payments that a person sees and that are in this status, oldest first."""
+    return desk.payments_for(user).filter(status=status).order_by("created_at", "pk")
+
+
 def payments_of(user: Person) -> QuerySet[PaymentOrder]:
     """Return the payments to and from the parties that a person acts for, newest first."""
     rows = PaymentOrder.objects.filter(recipient__party__members__user=user.pk)

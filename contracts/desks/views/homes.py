@@ -13,11 +13,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contracts.banking.selectors.accounts import account_proposals
+from contracts.banking.selectors.answer_lines import answers_waiting, lines_to_find_out
+from contracts.banking.selectors.batches import (
+    batches_to_export,
+    batches_to_sign,
+    released_orders,
+)
+from contracts.banking.selectors.ledger import entries_to_export
+from contracts.banking.selectors.reclaims import reclaims_for
 from contracts.desks.models import Signal
 from contracts.desks.roles import DESKS, desks_of
 from contracts.desks.selectors import homes
 from contracts.desks.selectors.attention import LABELS, attention_counts, signals_for
 from contracts.desks.views.frame import FrameView
+from contracts.enums import PaymentStatus
 from contracts.models import IntegrityCheck
 from contracts.people import Person
 from contracts.permissions import can_manage, can_see_all
@@ -36,6 +45,21 @@ SHOWN: Final = homes.SHOWN
 URGENT: Final = frozenset(
     {"overdue", "blocked", "disputed", "dispute_late", "relapse_late", "ground_lost"}
 )
+
+TO_PAY: Final = (PaymentStatus.PROPOSED, PaymentStatus.REFUSED, PaymentStatus.PARTLY)
+# What finance counts, on which screen it is done, and what it is.
+FINANCE_TILES: Final = (
+    ("proposed", "contracten:payments", _("vrij te geven")),
+    ("free", "bank:batches", _("vrij voor een batch")),
+    ("batches", "bank:batches", _("batches die op u wachten")),
+    ("refused", "contracten:payments", _("geweigerd of teruggekomen")),
+    ("partly", "contracten:payments", _("gedeeltelijk betaald")),
+    ("answers", "bank:answers", _("antwoorden te verwerken")),
+    ("lines", "bank:answers", _("regels uit te zoeken")),
+    ("reclaims", "bank:reclaims", _("terug te vorderen")),
+    ("entries", "bank:ledger", _("posten nog niet naar het grootboek")),
+)
+WRONG: Final = frozenset({"refused", "lines"})
 
 
 def signal_words(row: Signal) -> WarningWords:
@@ -109,6 +133,7 @@ class HomeView(TabsMixin, DeskView):
         find: dict[str, Callable[[], dict[str, Any]]] = {
             "contractmanager": self._manager,
             "budgethouder": self._approver,
+            "financien": self._finance,
             "toetser": self._evaluator,
             "uitvoerder": self._provider,
             "financier": self._investor,
@@ -153,6 +178,41 @@ class HomeView(TabsMixin, DeskView):
             "debtor_changes": account_proposals().exclude(proposed_by_id=user.pk)[:SHOWN],
             "payments": payments[:SHOWN],
             "payment_count": payments.count(),
+            "check": IntegrityCheck.objects.first(),
+        }
+
+    def _finance(self) -> dict[str, Any]:
+        user = self.user
+        to_pay = {status: homes.payments_in(user, status) for status in TO_PAY}
+        batches, lines = [*batches_to_sign(user), *batches_to_export()], lines_to_find_out()
+        counts = {status: rows.count() for status, rows in to_pay.items()} | {
+            "free": released_orders().count(),
+            "batches": len(batches),
+            "answers": answers_waiting().count(),
+            "lines": lines.count(),
+            "reclaims": len(reclaims_for(user)),
+            "entries": entries_to_export(timezone.localdate(self.now)).count(),
+        }
+        return {
+            "tiles": [
+                {
+                    "count": counts[kind],
+                    "label": label,
+                    "url": reverse(name) + (f"?status={kind}" if kind in TO_PAY else ""),
+                    "is_bad": kind in WRONG,
+                }
+                for kind, name, label in FINANCE_TILES
+            ],
+            "is_busy": any(counts.values()),
+            "to_release": to_pay[PaymentStatus.PROPOSED][:SHOWN],
+            "batches": batches[:SHOWN],
+            "back": [
+                row
+                for status in (PaymentStatus.REFUSED, PaymentStatus.PARTLY)
+                for row in to_pay[status][:SHOWN]
+            ],
+            "lines": lines[:SHOWN],
+            "account_changes": changes_waiting()[:SHOWN],
             "check": IntegrityCheck.objects.first(),
         }
 

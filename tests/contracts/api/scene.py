@@ -108,9 +108,10 @@ def make_scene(quantity: int = 12) -> Scene:
         "provider": member_of(agreement, PartyRole.PROVIDER),
         "payer": member_of(agreement, PartyRole.PAYER),
         "approver": PersonFactory(),
+        "finance": PersonFactory(),
         "outsider": PersonFactory(),
     }
-    for role in ("approver", "evaluator", "provider"):
+    for role in ("approver", "finance", "evaluator", "provider"):
         people[role].groups.add(groups[role])
     jobs(agreement, quantity, on=date(2026, 2, 1))
     draft = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)

@@ -52,7 +52,7 @@ class TestPuttingAside:
         return scene.post(f"bankantwoorden/{answer['id']}/terzijdeleggingen", body, key, once=once)
 
     def test_nothing_happens_with_the_file_and_it_may_come_again(self, scene):
-        key = scene.key("approver", READ, WRITE)
+        key = scene.key("finance", READ, WRITE)
         answer = send(scene, key)
         done = [self.aside(scene, answer, key) for _time in range(2)]
         assert [row.status_code for row in done] == [201, 201]
@@ -62,14 +62,14 @@ class TestPuttingAside:
         assert (told["status"], told["reden"], told["verwerktDoor"]) == (
             "nietVerwerkt",
             "Van een andere rekening.",
-            str(scene.people["approver"]),
+            str(scene.people["finance"]),
         )
         again = self.aside(scene, answer, key, once="nog eens")
         assert errors(again) == [("#/status", "answer_wrong_status")]
         assert send(scene, key, once="opnieuw")["id"] != answer["id"]
 
     def test_it_needs_the_file_that_was_looked_at_and_a_reason(self, scene):
-        key = scene.key("approver", WRITE)
+        key = scene.key("finance", WRITE)
         answer = send(scene, key)
         other = self.aside(scene, answer, key, sha256="0" * 64)
         assert errors(other) == [("#/sha256", "answer_other_file")]
@@ -77,7 +77,7 @@ class TestPuttingAside:
         assert BankAnswer.objects.get().status == "waiting"
 
     def test_only_for_who_releases_payments(self, scene):
-        answer = send(scene, scene.key("approver", WRITE))
+        answer = send(scene, scene.key("finance", WRITE))
         scene.people["manager"] = PersonFactory(groups=["contract_manager"])
         assert self.aside(scene, answer, scene.key("manager", WRITE)).status_code == 403
         assert BankAnswer.objects.get().status == "waiting"
@@ -90,7 +90,7 @@ class TestFindingOut:
         return scene.post(path, body, key, once=once)
 
     def test_what_came_of_a_line_is_written_down_once(self, scene):
-        key = scene.key("approver", READ, WRITE)
+        key = scene.key("finance", READ, WRITE)
         answer = {"id": done_answer().pk}
         (line,) = lines_of(scene, answer, key)
         assert set(line) == set(bank_shapes.BankAnswerLine().fields)
@@ -102,7 +102,7 @@ class TestFindingOut:
         assert (told["isUitTeZoeken"], told["toelichting"], told["afgehandeldDoor"]) == (
             False,
             "Was geen betaling van ons.",
-            str(scene.people["approver"]),
+            str(scene.people["finance"]),
         )
         again = self.settle(scene, answer, key, once="nog eens")
         assert errors(again) == [("#/toelichting", "line_settled")]
@@ -111,7 +111,7 @@ class TestFindingOut:
         assert self.settle(scene, answer, key, line=2).status_code == 404
 
     def test_money_that_came_back_is_booked_and_four_eyes_stay(self, scene):
-        key = scene.key("approver", READ, WRITE)
+        key = scene.key("finance", READ, WRITE)
         party = payer()
         batch = exported_batch(party, released_order(party))
         (reference,) = references(batch)
@@ -120,7 +120,7 @@ class TestFindingOut:
         (line,) = lines_of(scene, back, key)
         assert (line["uitkomst"], line["kanBoeken"]) == ("teruggestort", True)
         order = AnswerLine.objects.get(answer=back["id"]).order
-        gains = PersonFactory(groups=["approver"])
+        gains = PersonFactory(groups=["finance"])
         order.recipient.party.members.create(user=gains)
         scene.people["gains"] = gains
         told = {"isBoeken": True, "toelichting": "Rekening opgeheven"}
@@ -138,7 +138,7 @@ class TestFindingOut:
         assert JournalEntry.objects.count() == before + 1
 
     def test_a_line_of_a_file_that_waits_or_that_is_no_money_back_is_refused(self, scene):
-        key = scene.key("approver", WRITE)
+        key = scene.key("finance", WRITE)
         waiting = send(scene, key)
         assert errors(self.settle(scene, waiting, key)) == [("#", "line_not_carried_out")]
         done = {"id": done_answer().pk}
@@ -154,14 +154,14 @@ class TestExportsForTheLedger:
 
     def test_it_is_made_once_for_one_request_and_has_what_was_booked(self, scene):
         released_order(payer())
-        key = scene.key("approver", LEDGER, Scope.READ_JOURNAL)
+        key = scene.key("finance", LEDGER, Scope.READ_JOURNAL)
         done = [self.export(scene, key) for _time in range(2)]
         assert [row.status_code for row in done] == [201, 201]
         told = done[0].json()
         assert told == done[1].json() == scene.get(f"grootboekexports/{told['id']}", key).json()
         row = LedgerExport.objects.get()
         assert (row.by, row.start.isoformat(), row.end.isoformat()) == (
-            scene.people["approver"],
+            scene.people["finance"],
             "2026-05-01",
             "2026-06-01",
         )
@@ -176,13 +176,13 @@ class TestExportsForTheLedger:
         ],
     )
     def test_a_wrong_period_names_its_field(self, scene, change, expected):
-        key = scene.key("approver", LEDGER)
+        key = scene.key("finance", LEDGER)
         assert errors(self.export(scene, key, **change)) == [expected]
         assert not LedgerExport.objects.exists()
 
     def test_a_period_that_is_not_over_is_refused(self, scene):
         tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
-        refused = self.export(scene, scene.key("approver", LEDGER), eind=tomorrow)
+        refused = self.export(scene, scene.key("finance", LEDGER), eind=tomorrow)
         assert errors(refused) == [("#/eind", "ledger_not_over")]
 
     def test_only_for_who_releases_payments(self, scene):

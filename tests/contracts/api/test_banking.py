@@ -54,7 +54,7 @@ def batch(scene):
 
 
 def test_batches_are_read_with_how_their_payments_stand(scene, batch):
-    key = scene.key("approver", READ)
+    key = scene.key("finance", READ)
     party = batch.payer
     draft = batch_of(party, released_order(party, 1))
     body = scene.get("betaalbatches", key).json()
@@ -84,9 +84,9 @@ def test_batches_are_read_with_how_their_payments_stand(scene, batch):
 
 
 def test_an_export_for_the_ledger_is_read_as_data_and_as_the_file_of_the_desk(scene):
-    by = scene.people["approver"]
+    by = scene.people["finance"]
     export = export_ledger(start=date(2027, 1, 1), end=date(2027, 3, 1), by=by, now=AFTER)
-    key = scene.key("approver", LEDGER)
+    key = scene.key("finance", LEDGER)
     (row,) = scene.get("grootboekexports", key).json()["resultaten"]
     assert set(row) == set(bank_shapes.LedgerExportShape().fields)
     assert (row["begin"], row["eind"], row["debetCenten"], row["creditCenten"]) == (
@@ -116,7 +116,7 @@ def test_an_export_for_the_ledger_is_read_as_data_and_as_the_file_of_the_desk(sc
 
 
 def test_an_answer_is_read_looked_at_and_carried_out(scene, batch):
-    key = scene.key("approver", READ, WRITE)
+    key = scene.key("finance", READ, WRITE)
     paid, rejected = references(batch)
     content = pain002(
         batch.number,
@@ -136,7 +136,7 @@ def test_an_answer_is_read_looked_at_and_carried_out(scene, batch):
     )
     assert JournalEntry.objects.count() == before
     row = BankAnswer.objects.get()
-    assert (row.read_by, row.name) == (scene.people["approver"], "antwoord.xml")
+    assert (row.read_by, row.name) == (scene.people["finance"], "antwoord.xml")
     lines = scene.get(f"bankantwoorden/{row.pk}/regels", key).json()["resultaten"]
     assert set(lines[0]) == set(bank_shapes.BankAnswerLine().fields)
     assert [(line["kenmerk"], line["uitkomst"], line["bedragCenten"]) for line in lines] == [
@@ -146,7 +146,7 @@ def test_an_answer_is_read_looked_at_and_carried_out(scene, batch):
     assert lines[1]["reden"].startswith("De rekening is opgeheven.")
     done = carry(scene, answer, key)
     assert (done.status_code, done.json()["status"]) == (201, "verwerkt")
-    assert done.json()["verwerktDoor"] == str(scene.people["approver"])
+    assert done.json()["verwerktDoor"] == str(scene.people["finance"])
     assert sorted(
         order.status for order in PaymentOrder.objects.filter(batch_lines__batch=batch)
     ) == [
@@ -154,7 +154,7 @@ def test_an_answer_is_read_looked_at_and_carried_out(scene, batch):
         "refused",
     ]
     events = AgreementEvent.objects.filter(verb__in=("payment_confirmed", "payment_refused"))
-    assert {event.by for event in events} == {scene.people["approver"]}
+    assert {event.by for event in events} == {scene.people["finance"]}
     assert scene.get(f"bankantwoorden/{row.pk}", key).json() == done.json()
     assert errors(carry(scene, answer, key, once="nog eens")) == [
         ("#/status", "answer_wrong_status")
@@ -166,7 +166,7 @@ def test_the_same_file_is_one_answer_whoever_sends_it(scene, batch):
     (first, _second) = references(batch)
     content = camt053(entry("300.00", detail(first, "300.00")))
     desk = read_answer(name="loket.xml", content=content, by=PersonFactory(), now=NEXT_YEAR)
-    key = scene.key("approver", READ, WRITE)
+    key = scene.key("finance", READ, WRITE)
     again = [scene.post("bankantwoorden", sent(content), key, once=once) for once in ("a", "b")]
     assert [row.status_code for row in again] == [201, 201]
     assert {row.json()["id"] for row in again} == {desk.pk}
@@ -194,7 +194,7 @@ def test_the_same_file_is_one_answer_whoever_sends_it(scene, batch):
     ids=["words", "other xml", "half xml", "head only", "amount", "nul", "line end", "huge cell"],
 )
 def test_a_file_that_cannot_be_read_is_a_400_that_says_why(scene, content, code):
-    answer = scene.post("bankantwoorden", sent(content), scene.key("approver", WRITE))
+    answer = scene.post("bankantwoorden", sent(content), scene.key("finance", WRITE))
     assert code in [found for _pointer, found in errors(answer)]
     assert {pointer for pointer, _code in errors(answer)} == {"#/inhoud"}
     assert not BankAnswer.objects.exists()
@@ -213,11 +213,11 @@ def test_a_file_that_cannot_be_read_is_a_400_that_says_why(scene, content, code)
 )
 def test_what_is_sent_wrong_names_its_field(scene, change, expected):
     body = sent(b"kenmerk;status\n", **change)
-    assert errors(scene.post("bankantwoorden", body, scene.key("approver", WRITE))) == [expected]
+    assert errors(scene.post("bankantwoorden", body, scene.key("finance", WRITE))) == [expected]
 
 
 def test_only_the_file_that_was_looked_at_is_carried_out(scene, batch):
-    key = scene.key("approver", READ, WRITE)
+    key = scene.key("finance", READ, WRITE)
     content = camt053(entry("300.00", detail(references(batch)[0], "300.00")))
     answer = scene.post("bankantwoorden", sent(content), key).json()
     other = carry(scene, {**answer, "sha256": "0" * 64}, key)
@@ -232,11 +232,11 @@ def test_who_does_not_release_payments_sends_nothing_and_four_eyes_stay(scene, b
     key = scene.key("manager", READ, WRITE)
     assert scene.get("bankantwoorden", key).status_code == 200
     assert scene.post("bankantwoorden", sent(content), key).status_code == 403
-    answer = scene.post("bankantwoorden", sent(content), scene.key("approver", WRITE)).json()
+    answer = scene.post("bankantwoorden", sent(content), scene.key("finance", WRITE)).json()
     assert carry(scene, answer, key).status_code == 403
     # Who gains from a payment does not book it, whatever the key may do.
     role = batch.lines.order_by("position").first().order.recipient
-    gains = PersonFactory(groups=["approver"])
+    gains = PersonFactory(groups=["finance"])
     role.party.members.create(user=gains)
     scene.people["gains"] = gains
     refused = carry(scene, answer, scene.key("gains", WRITE))
@@ -245,7 +245,7 @@ def test_who_does_not_release_payments_sends_nothing_and_four_eyes_stay(scene, b
 
 
 def test_a_key_for_one_contract_or_party_does_not_reach_what_is_of_all(scene, batch):
-    narrow = scene.key("approver", READ, WRITE, LEDGER, agreement=AgreementFactory(active=True))
+    narrow = scene.key("finance", READ, WRITE, LEDGER, agreement=AgreementFactory(active=True))
     for path in ("betaalbatches", "grootboekexports", "bankantwoorden"):
         answer = scene.get(path, narrow)
         assert (answer.status_code, answer.json()["title"]) == (403, "Dit mag u niet")

@@ -15,7 +15,7 @@ from tests.factories.contracts import NEXT_YEAR, Q1
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
 def test_an_example_answers_as_it_says(scene, example):
-    role = "approver" if example.scope == Scope.WRITE_BANK_ANSWERS else "provider"
+    role = "finance" if example.scope == Scope.WRITE_BANK_ANSWERS else "provider"
     key = scene.key(role, example.scope) if example.scope else ""
     ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     path = example.path.replace(NUMBER, scene.agreement.number)

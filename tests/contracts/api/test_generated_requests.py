@@ -69,7 +69,7 @@ def test_no_generated_request_ends_in_an_error_of_the_server(scene, mode):
     waiting = ObservationFactory(agreement=scene.agreement)
     ask_report(agreement_id=scene.agreement.pk, period=Q1, now=NEXT_YEAR)
     collect_changes(now=NEXT_YEAR)
-    keys = {role: scene.key(role, *Scope.values) for role in ("provider", "evaluator", "approver")}
+    keys = {role: scene.key(role, *Scope.values) for role in ("provider", "evaluator", "finance")}
     batch, _export, answer = finance_rows(scene)
     known = {
         "id": answer.pk,

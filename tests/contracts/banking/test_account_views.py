@@ -143,14 +143,14 @@ def test_an_account_is_taken_out_of_use(world: World) -> None:
 def test_who_makes_a_batch_reads_what_is_wrong_with_the_account(world: World) -> None:
     party = payer_without_account()
     order = released_order(party)
-    shown = read(world, "approver", "make_batch", party.pk)
+    shown = read(world, "finance", "make_batch", party.pk)
     for words in (
         "heeft geen goedgekeurde rekening om vanaf te betalen",
         f'href="{reverse("bank:account", args=[party.pk])}"',
     ):
         assert words in shown
     sent = {"orders": [order.pk], "execution_on": "31-12-2099"}
-    refused = post(world, "approver", "make_batch", party.pk, **sent)
+    refused = post(world, "finance", "make_batch", party.pk, **sent)
     assert refused.status_code == 422
     assert "Er kan geen betaalbestand worden gemaakt." in refused.content.decode()
 
@@ -160,7 +160,7 @@ def test_a_batch_tells_that_another_account_waits(world: World) -> None:
     batch, _free = batch_of(party, released_order(party)), released_order(party)
     words = "Voor deze betaler wacht een voorstel voor de rekening."
     for name, key in (("make_batch", party.pk), ("batch", batch.pk)):
-        assert words not in read(world, "approver", name, key)
+        assert words not in read(world, "finance", name, key)
     DebtorAccountChange.objects.create(
         party=party,
         old=account_of(party),
@@ -171,4 +171,4 @@ def test_a_batch_tells_that_another_account_waits(world: World) -> None:
         proposed_by=PersonFactory(),
     )
     for name, key in (("make_batch", party.pk), ("batch", batch.pk)):
-        assert words in read(world, "approver", name, key)
+        assert words in read(world, "finance", name, key)

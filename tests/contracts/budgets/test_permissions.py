@@ -16,6 +16,7 @@ from tests.factories.contracts import PersonFactory
     [
         ("contract_manager", (True, False, True)),
         ("approver", (True, True, True)),
+        ("finance", (True, False, False)),
         ("provider", (False, False, False)),
         ("evaluator", (False, False, False)),
     ],

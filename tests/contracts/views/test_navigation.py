@@ -10,6 +10,7 @@ from tests.contracts.views.world import World
 IN_SIGHT = {
     "contract_manager": ["home", "agreements", "reports", "settlements", "payments", "money"],
     "approver": ["home", "agreements", "settlements", "payments", "money", "forecasts"],
+    "finance": ["home", "settlements", "payments"],
 }
 
 

@@ -13,8 +13,9 @@ def approved(world: World):
     by = world.people["approver"]
     settlement = approve_settlement(settlement=world.settlement, by=by, now=NOW)
     order = settlement.payment_orders.get()
-    release_payment(order=order, by=by, now=NOW)
-    confirm_payment(order=order, by=by, now=NOW, paid_cents=20000)
+    payer = world.people["finance"]
+    release_payment(order=order, by=payer, now=NOW)
+    confirm_payment(order=order, by=payer, now=NOW, paid_cents=20000)
     return settlement
 
 

@@ -27,6 +27,7 @@ from tests.factories.dossier import ask, keep_document, write
 ROLES = (
     "contract_manager",
     "approver",
+    "finance",
     "evaluator",
     "provider",
     "investor",
@@ -99,7 +100,7 @@ def make_world() -> World:
         "evaluator": member_of(agreement, PartyRole.EVALUATOR),
         "provider": member_of(agreement, PartyRole.PROVIDER),
     }
-    for role in ("contract_manager", "approver", "investor", "editor", "assessor"):
+    for role in ("contract_manager", "approver", "finance", "investor", "editor", "assessor"):
         people[role] = PersonFactory()
     for role, person in people.items():
         person.groups.add(groups[role])

@@ -44,7 +44,7 @@ def test_the_demo_shows_a_batch_an_answer_and_a_payment_that_waits():
     assert (batch.status, batch.made_by, batch.signed_by) == (
         "exported",
         users["financien"],
-        users["budgethouder"],
+        users["kassier"],
     )
     outcomes = list(AnswerLine.objects.order_by("position").values_list("outcome", flat=True))
     assert outcomes[0] == "rejected"

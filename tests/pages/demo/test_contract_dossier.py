@@ -11,7 +11,7 @@ from pages.demo.contract_workpoint import WORKPOINT
 from tests.factories.contracts import PersonFactory
 
 pytestmark = pytest.mark.django_db
-ROLES = ("contractmanager", "uitvoerder", "toetser", "budgethouder")
+ROLES = ("contractmanager", "uitvoerder", "toetser", "budgethouder", "financien")
 
 
 def test_the_work_point_lacks_nothing_and_tells_its_stories():

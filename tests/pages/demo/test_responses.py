@@ -39,7 +39,7 @@ def test_every_state_once_more_or_less_and_idempotent():
         "panellid": make.make_staff("panel_member"),
         "beslisser": make.make_staff("decider"),
         "budgethouder": make.make_staff("approver"),
-        "financien": make.make_staff("approver"),
+        "directeur": make.make_staff("approver"),
         "contractmanager": make.make_staff("contract_manager"),
     }
     for _time in range(2):
@@ -70,7 +70,7 @@ def test_the_clock_of_the_demo_stands_still_is_extended_and_is_late():
         "panellid": make.make_staff("panel_member"),
         "beslisser": make.make_staff("decider"),
         "budgethouder": make.make_staff("approver"),
-        "financien": make.make_staff("approver"),
+        "directeur": make.make_staff("approver"),
         "contractmanager": make.make_staff("contract_manager"),
     }
     for _time in range(2):

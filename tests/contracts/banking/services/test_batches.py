@@ -147,6 +147,20 @@ def test_what_changed_since_stops_the_signature():
     assert f"het bedrag van {reference}" in refused.value.params["what"]
 
 
+def test_who_decided_about_a_payment_does_not_make_or_sign_its_batch():
+    party, other = payer(), PersonFactory(is_superuser=True)
+    order = released_order(party)
+    decider = order.settlement.decided_by
+    with pytest.raises(Refused) as refused:
+        batch_of(party, order, by=decider)
+    assert (refused.value.code, refused.value.params) == (
+        "batch_decided_same",
+        {"number": order.settlement.agreement.number, "start": "2026-01-01"},
+    )
+    batch = batch_of(party, order, by=other)
+    assert refusal(sign_batch, batch=batch, by=decider, now=NOW) == "batch_decided_same"
+
+
 def test_a_batch_that_is_withdrawn_frees_its_payments_and_takes_a_new_reference():
     party = payer()
     order = released_order(party)

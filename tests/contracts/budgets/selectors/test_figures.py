@@ -62,6 +62,7 @@ def settle(agreement: Agreement, period=Q1, *, approve=True, pay=False) -> Settl
     draft = draft_settlement(agreement=agreement, period=period, now=NEXT_YEAR)
     if approve:
         approve_settlement(settlement=draft, by=by, now=NEXT_YEAR)
+    by = PersonFactory(groups=["finance"])
     for order in draft.payment_orders.all() if pay else ():
         order = release_payment(order=order, by=by, now=NEXT_YEAR)
         confirm_payment(order=order, by=by, now=NEXT_YEAR)

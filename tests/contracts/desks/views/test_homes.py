@@ -7,14 +7,24 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.banking.services.answers import carry_out_answer, read_answer
 from contracts.desks.selectors.homes import positions_of
 from contracts.desks.services.signals import look_at_contracts
 from contracts.models import Agreement, Mandate, SettlementPosition
 from contracts.reporting.models import Dispute, Extension, ReportPlan, ReportRequest
-from contracts.services import approve_settlement, propose_reversal
+from contracts.services import approve_settlement, propose_reversal, refuse_payment
 from contracts.services.figure_records import record_on_figure
+from tests.contracts.banking import scene as bank
+from tests.contracts.banking.bank_messages import camt053, detail, entry
 from tests.contracts.views.world import World
-from tests.factories.contracts import Q1, AgreementFactory, VerificationFactory, jobs
+from tests.factories.contracts import (
+    NOW,
+    Q1,
+    AgreementFactory,
+    PersonFactory,
+    VerificationFactory,
+    jobs,
+)
 from tests.factories.dossier import describe
 
 
@@ -109,6 +119,58 @@ def test_the_approver_sees_what_others_propose_to_reverse(world: World) -> None:
     shown = response.content.decode().partition('id="terugdraaien"')[2].partition("</section>")[0]
     assert address in shown
     assert "Dubbel geteld." in shown
+
+
+def test_finance_sees_what_is_to_pay_came_back_and_is_not_booked(world: World) -> None:
+    assert (
+        "Er is nu niets te betalen of te boeken." in world.get("finance", "home").content.decode()
+    )
+    now = timezone.now()
+    approve_settlement(settlement=world.settlement, by=world.people["approver"], now=now)
+    order = world.settlement.payment_orders.get()
+    response = world.get("finance", "home")
+    assert list(response.context["to_release"]) == [order]
+    assert {row["url"]: row["count"] for row in response.context["tiles"] if row["count"]} == {
+        f"{reverse('contracten:payments')}?status=proposed": 1
+    }
+    text = response.content.decode()
+    assert "Vrij te geven" in text
+    assert "Er is nu niets te betalen" not in text
+    refuse_payment(order=order, by=world.people["finance"], now=now, reason="Rekening opgeheven")
+    response = world.get("finance", "home")
+    assert (list(response.context["to_release"]), response.context["back"]) == ([], [order])
+    assert "Teruggekomen of nog niet helemaal betaald" in response.content.decode()
+
+
+def test_finance_sees_the_batch_of_somebody_else_and_what_the_bank_said(world: World) -> None:
+    finance = world.people["finance"]
+    party = bank.payer()
+    own = bank.batch_of(party, bank.released_order(party), by=finance)
+    others = bank.batch_of(party, bank.released_order(party))
+    signed = bank.signed_batch(party, bank.released_order(party))
+    content = camt053(entry("12.00", detail("ONBEKEND")))
+    answer = read_answer(name="afschrift.xml", content=content, by=PersonFactory(), now=NOW)
+    counts = {
+        str(row["label"]): row["count"] for row in world.get("finance", "home").context["tiles"]
+    }
+    assert counts["antwoorden te verwerken"] == 1
+    carry_out_answer(answer=answer, by=PersonFactory(), now=NOW)
+    context = world.get("finance", "home").context
+    assert (context["batches"], own in context["batches"]) == ([others, signed], False)
+    assert [row.pk for row in context["lines"]] == [answer.lines.get().pk]
+    counts = {str(row["label"]): row["count"] for row in context["tiles"]}
+    # What was approved in March was booked on days that are over.
+    assert counts == {
+        "vrij te geven": 0,
+        "vrij voor een batch": 0,
+        "batches die op u wachten": 2,
+        "geweigerd of teruggekomen": 0,
+        "gedeeltelijk betaald": 0,
+        "antwoorden te verwerken": 0,
+        "regels uit te zoeken": 1,
+        "terug te vorderen": 0,
+        "posten nog niet naar het grootboek": 3,
+    }
 
 
 def test_the_evaluator_sees_what_waits_by_contract_and_period(world: World) -> None:
@@ -227,6 +289,7 @@ def test_a_person_with_several_roles_has_tabs(world: World) -> None:
     assert [str(tab["label"]) for tab in tabs] == [
         "Contractmanager",
         "Budgethouder",
+        "Financiën",
         "Toetser",
         "Uitvoerder",
         "Financier",
