@@ -52,7 +52,10 @@ MONEY_MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "De afrekening van deze betaling is teruggedraaid. Wat is betaald, staat al klaar als "
             "terugvordering. Boek wat terugkwam daarop."
         ),
-        # closing an agreement for good
+        # ending, and closing an agreement for good
+        "ending_reason_missing": _(
+            "Schrijf op waarom dit contract stopt. Het is opgeschort, en gaat niet meer verder."
+        ),
         "agreement_closed": _(
             "Contract {number} is afgerond. Er verandert niets meer aan. Moet er toch iets "
             "gebeuren? Laat de contractmanager het dan eerst heropenen, met een reden."

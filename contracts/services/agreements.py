@@ -175,10 +175,17 @@ def resume_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agre
 def end_agreement(
     *, agreement: Agreement, by: Person, now: datetime, reason: str = ""
 ) -> Agreement:
-    """Note that the work is over; what is due is still settled. Raises Refused unless active."""
-    return _move(
-        agreement, AgreementStatus.ACTIVE, AgreementStatus.ENDED, EventVerb.ENDED, by, now, reason
-    )
+    """Note that the work is over; what is due is still settled. Raises Refused unless it runs.
+
+    A suspended one ends without going on first: then why is needed.
+    """
+    with transaction.atomic():
+        locked = lock_agreement(agreement.pk)
+        require_status(locked, AgreementStatus.ACTIVE, AgreementStatus.SUSPENDED)
+        source = AgreementStatus(locked.status)
+        if source == AgreementStatus.SUSPENDED and not reason.strip():
+            raise Refused("ending_reason_missing", "reason")
+        return _move(locked, source, AgreementStatus.ENDED, EventVerb.ENDED, by, now, reason)
 
 
 def close_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:

@@ -97,7 +97,7 @@ STEPS: Final = (
         _("Beëindigen"),
         _("Het werk is voorbij. Wat nog openstaat wordt wel afgerekend."),
         services.end_agreement,
-        _in(AgreementStatus.ACTIVE),
+        _in(AgreementStatus.ACTIVE, AgreementStatus.SUSPENDED),
         asks_reason="may",
     ),
     Step(
@@ -248,7 +248,10 @@ class StepView(AgreementMixin, FormView):
 
     def make_form(self, **kwargs: Any) -> ReasonForm | NeededReasonForm:
         """Ask for a reason where one is needed."""
-        form = NeededReasonForm if self.step.asks_reason == "must" else ReasonForm
+        # Who was told that it stands still must read why it does not go on.
+        is_stopped = self.agreement.status == AgreementStatus.SUSPENDED
+        is_needed = self.step.asks_reason == "must" or is_stopped
+        form = NeededReasonForm if is_needed else ReasonForm
         made = form(**kwargs)
         if not self.step.asks_reason:
             del made.fields["reason"]

@@ -234,6 +234,18 @@ def test_the_life_of_an_agreement():
     ]
 
 
+def test_what_stands_still_ends_from_there_with_a_reason():
+    agreement, by = AgreementFactory(suspended=True), PersonFactory()
+    with pytest.raises(Refused) as refused:
+        end_agreement(agreement=agreement, by=by, now=NOW, reason=" ")
+    assert (refused.value.code, refused.value.field) == ("ending_reason_missing", "reason")
+    agreement = end_agreement(agreement=agreement, by=by, now=NOW, reason="Aanbieder is failliet")
+    assert agreement.status == "ended"
+    assert [(event.verb, event.reason) for event in agreement.events.all()] == [
+        ("ended", "Aanbieder is failliet")
+    ]
+
+
 @pytest.mark.parametrize(
     "service", [activate_agreement, suspend_agreement, resume_agreement, end_agreement]
 )

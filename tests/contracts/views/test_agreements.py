@@ -61,3 +61,12 @@ def test_suspending_needs_a_reason_that_the_history_keeps(world: World) -> None:
         "Meting klopt niet",
     )
     assert world.get("contract_manager", "step", pk, "vergeten").status_code == 404
+    # It need not go on first to end, but then it is said why.
+    link = reverse("contracten:step", args=[pk, "beeindigen"])
+    assert link in world.get("contract_manager", "agreement", pk).content.decode()
+    empty = world.post("contract_manager", "step", pk, "beeindigen", reason="")
+    assert (empty.status_code, list(empty.context["form"].errors)) == (422, ["reason"])
+    world.post("contract_manager", "step", pk, "beeindigen", reason="Niet te herstellen")
+    world.agreement.refresh_from_db()
+    event = world.agreement.events.order_by("-pk").first()
+    assert (world.agreement.status, event.reason) == ("ended", "Niet te herstellen")
