@@ -7,22 +7,24 @@ others what is claimed is what was verified.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from contracts.arithmetic import Period, Terms, number_text
+from contracts.arithmetic import Period, SettlementBlocked, Terms, number_text
 from contracts.enums import ObservationStatus, SettlementStatus, VerificationDecision
 from contracts.forecasting import budget_year
-from contracts.models import Agreement, Observation, Settlement, Verification
-from contracts.snapshots import freeze, load_facts, settle_inputs
+from contracts.models import Observation, Settlement, Verification
+from contracts.snapshots import Facts, freeze, load_facts, settle_inputs
 
 PayerYear = tuple[str, int]
 """(code of the payer, budget year)."""
+Claim = Counter[PayerYear] | None
 OPEN: Final = (SettlementStatus.DRAFT, SettlementStatus.APPROVED)
+# Contracts of which the observations are in memory at once.
+CHUNK: Final = 100
 
 
 def not_wholly_accepted(agreement_ids: Iterable[int]) -> set[int]:
@@ -36,24 +38,37 @@ def not_wholly_accepted(agreement_ids: Iterable[int]) -> set[int]:
     return set(rows.values_list("agreement", flat=True).distinct())
 
 
-def claimed_beyond(agreement: Agreement) -> Counter[PayerYear]:
-    """Return what was claimed beyond what was verified, in cents by payer and budget year.
+def claims_beyond(agreement_ids: Iterable[int]) -> Iterator[tuple[int, Claim]]:
+    """Yield by agreement what was claimed beyond what was verified; a few queries a chunk.
 
-    Over the periods up to and with the last one that has a settlement. Raises SettlementBlocked
-    when the engine cannot settle what was reported.
+    In cents by payer and budget year, over the periods up to and with the last one that has a
+    settlement; None when the engine cannot settle what was reported.
     """
-    last = (
-        Settlement.objects.filter(agreement=agreement, status__in=OPEN)
-        .order_by("-period_start")
-        .values_list("period_start", "period_end")
-        .first()
+    ids = sorted(agreement_ids)
+    for first in range(0, len(ids), CHUNK):
+        periods = _last_periods(ids[first : first + CHUNK])
+        found, reported = load_facts(periods), _reported(periods)
+        for agreement_id, period in periods.items():
+            try:
+                claim = _beyond(found[agreement_id], period, reported[agreement_id])
+            except SettlementBlocked:
+                claim = None
+            yield agreement_id, claim
+
+
+def _last_periods(agreement_ids: Collection[int]) -> dict[int, Period]:
+    """Return the last period with a settlement, of the agreements that have one."""
+    rows = Settlement.objects.filter(agreement__in=agreement_ids, status__in=OPEN)
+    spans = rows.order_by("agreement", "period_start").values_list(
+        "agreement", "period_start", "period_end"
     )
-    if last is None:
-        return Counter()
-    facts = load_facts([agreement.pk])[agreement.pk]
-    frozen = freeze(facts, Period(*last))
+    return {agreement_id: Period(start, end) for agreement_id, start, end in spans}
+
+
+def _beyond(facts: Facts, period: Period, reported: list[dict[str, str]]) -> Counter[PayerYear]:
+    frozen = freeze(facts, period)
     before = {**frozen.document, "posted": []}
-    after = {**before, "observations": _reported(agreement, last[1])}
+    after = {**before, "observations": reported}
     more = _by_payer_and_year(after, frozen.terms)
     more.subtract(_by_payer_and_year(before, frozen.terms))
     return Counter({key: cents for key, cents in more.items() if cents})
@@ -67,19 +82,23 @@ def _by_payer_and_year(document: dict[str, Any], terms: list[Terms]) -> Counter[
     return cents
 
 
-def _reported(agreement: Agreement, until: date) -> list[dict[str, str]]:
-    """Return the newest of every report, in the form in which accepted ones are frozen.
+def _reported(periods: Mapping[int, Period]) -> dict[int, list[dict[str, str]]]:
+    """Return the newest of every report known by the end of these periods, by agreement.
 
-    What was withdrawn does not count; of a correction that was not judged yet the correction does.
+    In the form in which accepted ones are frozen. What was withdrawn does not count; of a
+    correction that was not judged yet the correction does.
     """
     rows = (
-        agreement.observations.filter(replaced_by=None, on__lt=until)
-        .filter(Q(known_on=None) | Q(known_on__lt=until))
+        Observation.objects.filter(agreement__in=periods, replaced_by=None)
         .exclude(status=ObservationStatus.WITHDRAWN)
         .annotate(code=F("indicator__code"))
         .order_by("on", "pk")
     )
-    return [_frozen(row) for row in rows]
+    reported: dict[int, list[dict[str, str]]] = {pk: [] for pk in periods}
+    for row in rows.iterator(chunk_size=5000):
+        if max(row.on, row.known_on or row.on) < periods[row.agreement_id].end:
+            reported[row.agreement_id].append(_frozen(row))
+    return reported
 
 
 def _frozen(row: Any) -> dict[str, str]:

@@ -13,9 +13,9 @@ from typing import Final
 
 from django.db.models import Sum
 
-from contracts.arithmetic import Component, One, Period, SettlementBlocked
+from contracts.arithmetic import Component, One, Period
 from contracts.budgets.models import Allocation
-from contracts.budgets.selectors.claims import claimed_beyond, not_wholly_accepted
+from contracts.budgets.selectors.claims import claims_beyond, not_wholly_accepted
 from contracts.enums import Account, AgreementStatus, ScenarioKind, SettlementStatus
 from contracts.forecasting import budget_year
 from contracts.models import Agreement, AgreementParty, Posting, SettlementShare
@@ -160,13 +160,11 @@ def _add_claims(book: Book, agreements: Mapping[int, Agreement]) -> None:
     for figures in book.figures.values():
         figures.claimed = figures.verified
     codes = payer_keys(agreements)
-    for agreement_id in sorted(not_wholly_accepted(agreements)):
-        try:
-            more = claimed_beyond(agreements[agreement_id])
-        except SettlementBlocked:
+    for agreement_id, claim in claims_beyond(not_wholly_accepted(agreements)):
+        if claim is None:
             book.blocked.add(agreement_id)
             continue
-        for (code, year), cents in more.items():
+        for (code, year), cents in claim.items():
             book.of((agreement_id, codes[agreement_id, code], year)).claimed += cents
 
 

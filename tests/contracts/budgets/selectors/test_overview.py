@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail import hooks
 
 from contracts.budgets.funds import HOOK
@@ -11,7 +13,14 @@ from contracts.budgets.selectors.overview import behind, overview_for, overview_
 from contracts.services import draft_settlement
 from tests.contracts.budgets import make
 from tests.contracts.budgets.test_funds import fund
-from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.contracts import (
+    NOW,
+    Q1,
+    AgreementFactory,
+    ObservationFactory,
+    PersonFactory,
+    jobs,
+)
 from tests.factories.terms import two_payer_terms
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +71,20 @@ def test_each_payer_has_its_own_programme_and_the_rest_is_not_allocated():
     (row,) = behind([agreement], TODAY, programme=None)
     assert (row.payer.code, row.figures.verified, row.allocation) == ("fonds", 350_00, None)
     assert behind([agreement], TODAY, programme=None, currency="GBP") == []
+
+
+def test_claims_take_as_many_queries_for_six_contracts_as_for_two():
+    counts = []
+    for more in (2, 4):
+        for _number in range(more):
+            agreement = AgreementFactory(active=True)
+            jobs(agreement, 3)
+            draft_settlement(agreement=agreement, period=Q1, now=NOW)
+            ObservationFactory(agreement=agreement)
+        with CaptureQueriesContext(connection) as queries:
+            overview_for(PersonFactory.build(is_superuser=True), TODAY)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_warnings_are_about_what_the_person_sees():
