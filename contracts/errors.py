@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from contracts.money_messages import MONEY_MESSAGES
 from contracts.observation_table import RowError
+from contracts.reader_language import reader_language
 from contracts.start_messages import START_MESSAGES
-from contracts.wording import Language, format_date
+from contracts.wording import format_date
 
 ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -354,8 +354,7 @@ class Refused(ValueError):  # noqa: N818
 def _shown(value: object) -> object:
     """Return a parameter for a sentence: an ISO date becomes a day in words."""
     if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
-        return format_date(value, language)
+        return format_date(value, reader_language())
     return value
 
 

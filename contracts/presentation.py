@@ -9,21 +9,17 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contracts.arithmetic import Problem
 from contracts.dossier_codes import DossierPart, RecordKind
 from contracts.enums import AgreementStatus, EventVerb, PaymentDirection, VerificationDecision
 from contracts.errors import ISO_DATE, MESSAGES, Refused
 from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
+from contracts.reader_language import reader_language as reader_language
 from contracts.safeguards import SAFEGUARDS_BY_CODE
-from contracts.wording import Language, format_date, format_money, problem_sentence
-
-
-def reader_language() -> Language:
-    """Return the language of this request: Dutch, unless English was chosen."""
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+from contracts.wording import format_date, format_money, problem_sentence
 
 
 def run_problem_sentence(run: SettlementRun) -> str:

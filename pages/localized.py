@@ -7,7 +7,7 @@ pages per language would let the two windows or phone numbers drift apart.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import get_language
+from contracts.reader_language import reader_language
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Localized:
 
 def current_language() -> str:
     """`en` for a reader who chose English, else `nl`."""
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+    return reader_language()
 
 
 def localized(thing: Any, name: str) -> Localized:

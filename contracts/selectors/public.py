@@ -14,12 +14,12 @@ from typing import Any, Final
 from django.db.models import Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from wagtail import hooks
 
 from contracts.enums import Account, AgreementStatus, EventVerb, SettlementStatus
 from contracts.models import Agreement, IndicatorProfile, Posting, Settlement
 from contracts.presentation import event_words
+from contracts.reader_language import reader_language
 from contracts.selectors.indicator_profiles import is_early, profiles_of
 from contracts.selectors.measures import PeriodCounts, accepted_by_period
 from contracts.selectors.public_names import NameKeeper
@@ -35,7 +35,7 @@ from contracts.selectors.public_records import (
 )
 from contracts.selectors.publication import INDICATOR, HeldBack, held_back_of
 from contracts.terms_documents import read_in_force
-from contracts.wording import Language, Section, terms_sentences
+from contracts.wording import Section, terms_sentences
 
 __all__ = [
     "DOCUMENTS_HOOK",
@@ -91,7 +91,7 @@ def account_of(agreement: Agreement) -> PublicAccount:
     settlements, counts, hidden = shown_of(agreement)
     held = held_back_of(agreement)
     names = NameKeeper(agreement, held)
-    is_english = _language() == "en"
+    is_english = reader_language() == "en"
     if "amounts" in held:
         hidden = {row.period_start for row in settlements}
     paid = paid_by_settlement(settlements)
@@ -107,7 +107,7 @@ def account_of(agreement: Agreement) -> PublicAccount:
         currency=agreement.currency,
         starts_on=agreement.starts_on,
         ends_on=agreement.ends_on,
-        source_note=agreement.source_note_in(_language()),
+        source_note=agreement.source_note_in(reader_language()),
         parties=() if "parties" in held else names.parties(),
         indicators=indicators,
         paid_cents=_paid(settlements, paid, hidden) if is_told else None,
@@ -275,11 +275,9 @@ def _timeline(agreement: Agreement) -> tuple[PublicEvent, ...]:
 
 def _explanation(agreement: Agreement, names: NameKeeper) -> tuple[Section, ...]:
     versions = read_in_force(agreement.terms_versions.all())
-    return tuple(terms_sentences(names.in_terms(versions[-1]), _language())) if versions else ()
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+    return (
+        tuple(terms_sentences(names.in_terms(versions[-1]), reader_language())) if versions else ()
+    )
 
 
 def _plain(value: Any) -> Any:

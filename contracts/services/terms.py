@@ -10,16 +10,16 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
 
 from contracts.arithmetic import Metric, Terms, TermsError, parse_terms, shared_tax_code
 from contracts.enums import AgreementStatus, EventVerb, PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator, TermsVersion
 from contracts.people import Person
+from contracts.reader_language import reader_language
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
 from contracts.terms_documents import write_document
-from contracts.wording import Language, problem_sentence
+from contracts.wording import problem_sentence
 
 _SMALLEST: Final = Decimal("0.00000001")
 
@@ -71,7 +71,7 @@ def check_terms_version(
     try:
         stored, terms = write_document(document)
     except TermsError as error:
-        language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
+        language = reader_language()
         problems = " ".join(problem_sentence(problem, language) for problem in error.problems)
         raise Refused("terms_invalid", "document", {"problems": problems}) from error
     if agreement.terms_versions.exists() and not reason.strip():

@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import TypedDict
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from contracts.enums import EventVerb, VerificationDecision
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation, Verification
 from contracts.people import Person
+from contracts.reader_language import reader_language
 from contracts.selectors.roles import interest_of, is_evaluator
 from contracts.services.history import lock_agreement, note_changed_inputs, write_event
 from contracts.services.observations import COUNTED_KINDS, check_quantity
-from contracts.wording import Language, format_number
+from contracts.wording import format_number
 
 # Who has to know of verdicts, within their transaction: the apps above the core.
 VerdictFollower = Callable[[Sequence[Verification], Person, datetime], None]
@@ -136,8 +136,7 @@ def _check_parts(observations: list[Observation], accepted: Decimal | None) -> N
         if claimed is None and observation.start and observation.end:
             claimed = Decimal((observation.end - observation.start).days)
         if accepted < 0 or (claimed is not None and accepted > claimed):
-            language: Language = "en" if (get_language() or "nl").startswith("en") else "nl"
-            params = {"claimed": format_number(claimed or 0, language)}
+            params = {"claimed": format_number(claimed or 0, reader_language())}
             raise Refused("accepted_quantity_no_part", "accepted_quantity", params)
 
 

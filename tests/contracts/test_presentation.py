@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.utils.translation import override
 
 from contracts.models import Agreement, AgreementEvent, SettlementRun
-from contracts.presentation import event_words, reader_language, run_problem_sentence
-
-
-@pytest.mark.parametrize(("code", "language"), [("nl", "nl"), ("en", "en"), ("en-gb", "en")])
-def test_the_reader_gets_dutch_unless_english_was_chosen(code: str, language: str) -> None:
-    with override(code):
-        assert reader_language() == language
+from contracts.presentation import event_words, run_problem_sentence
 
 
 def test_a_problem_of_a_service_and_of_the_arithmetic_are_both_words() -> None:

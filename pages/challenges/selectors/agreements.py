@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
 from contracts.arithmetic import TermsError
 from contracts.enums import AgreementStatus, SafeguardState
+from contracts.reader_language import reader_language
 from contracts.selectors.lost_grounds import RUNNING
 from contracts.selectors.safeguards import SafeguardStand, missing_safeguards, safeguards_of
 from contracts.terms_documents import read_in_force
@@ -50,6 +50,5 @@ def text_of(agreement: Any) -> AgreementText | None:
         return None
     if not versions:
         return None
-    language = "en" if (get_language() or "nl").startswith("en") else "nl"
     agreed = (s for s in safeguards_of(agreement) if s.entry.state == SafeguardState.AGREED)
-    return AgreementText(tuple(agreed), tuple(terms_sentences(versions[-1], language)))
+    return AgreementText(tuple(agreed), tuple(terms_sentences(versions[-1], reader_language())))
