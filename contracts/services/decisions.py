@@ -8,12 +8,12 @@ from django.db import transaction
 
 from contracts.enums import EventVerb, SettlementStatus
 from contracts.errors import Refused
-from contracts.models import Agreement, Settlement
+from contracts.models import Settlement
 from contracts.people import Person
 from contracts.selectors.settlements import objection_to_decide
 from contracts.services.booking import book_approved
-from contracts.services.history import lock_agreement, write_event
-from contracts.services.settlements import event_detail
+from contracts.services.history import lock_agreement
+from contracts.services.settlements import write_settlement_event
 from contracts.snapshots import freeze_again
 
 
@@ -37,7 +37,9 @@ def approve_settlement(
         book_approved(
             [(agreement.pk, agreement.number, settlement.pk)], by=by, now=now, reason=reason
         )
-        _write(agreement, settlement, EventVerb.SETTLEMENT_APPROVED, by, now, reason)
+        write_settlement_event(
+            agreement, settlement, EventVerb.SETTLEMENT_APPROVED, by, now, reason
+        )
     return settlement
 
 
@@ -59,7 +61,9 @@ def return_settlement(
             period_start__gt=settlement.period_start, status=SettlementStatus.DRAFT
         ).update(status=SettlementStatus.SUPERSEDED)
         _decide(settlement, SettlementStatus.RETURNED, by, now, reason)
-        _write(agreement, settlement, EventVerb.SETTLEMENT_RETURNED, by, now, reason)
+        write_settlement_event(
+            agreement, settlement, EventVerb.SETTLEMENT_RETURNED, by, now, reason
+        )
     return settlement
 
 
@@ -100,21 +104,3 @@ def _decide(
         status=status, decided_at=now, decided_by=by.pk, decision_reason=reason
     )
     settlement.refresh_from_db(fields=["status", "decided_at", "decided_by", "decision_reason"])
-
-
-def _write(
-    agreement: Agreement,
-    settlement: Settlement,
-    verb: EventVerb,
-    by: Person,
-    now: datetime,
-    reason: str,
-) -> None:
-    write_event(
-        agreement=agreement,
-        verb=verb,
-        by=by,
-        now=now,
-        reason=reason,
-        detail=event_detail(settlement),
-    )

@@ -32,7 +32,7 @@ from contracts.selectors.reversals import (
 )
 from contracts.services.history import lock_agreement, write_event
 from contracts.services.journal import Booking, Chain
-from contracts.services.settlements import event_detail
+from contracts.services.settlements import write_settlement_event
 
 ReversalFollower = Callable[[Sequence[int], Person, datetime, str], None]
 """Gets the keys of the payments of the settlement, who reverses it, when and why."""
@@ -67,7 +67,9 @@ def propose_reversal(
         reversal = SettlementReversal.objects.create(
             settlement=settlement, reason=reason.strip(), proposed_at=now, proposed_by_id=by.pk
         )
-        _write(agreement, settlement, EventVerb.REVERSAL_PROPOSED, by, now, reversal.reason)
+        write_settlement_event(
+            agreement, settlement, EventVerb.REVERSAL_PROPOSED, by, now, reversal.reason
+        )
     return reversal
 
 
@@ -81,7 +83,9 @@ def refuse_reversal(
         agreement = lock_agreement(reversal.settlement.agreement_id)
         reversal = _require_waiting(reversal, by)
         _decide(reversal, ReversalStatus.REFUSED, by, now, reason.strip())
-        _write(agreement, reversal.settlement, EventVerb.REVERSAL_REFUSED, by, now, reason.strip())
+        write_settlement_event(
+            agreement, reversal.settlement, EventVerb.REVERSAL_REFUSED, by, now, reason.strip()
+        )
     return reversal
 
 
@@ -113,7 +117,9 @@ def carry_out_reversal(
         ).update(status=SettlementStatus.SUPERSEDED)
         reversal.lapsed_cents, reversal.claim_cents = plan.lapsed_cents, plan.claim_cents
         _decide(reversal, ReversalStatus.APPROVED, by, now, reason.strip())
-        _write(agreement, settlement, EventVerb.SETTLEMENT_REVERSED, by, now, reversal.reason)
+        write_settlement_event(
+            agreement, settlement, EventVerb.SETTLEMENT_REVERSED, by, now, reversal.reason
+        )
     return reversal
 
 
@@ -188,21 +194,3 @@ def _end(agreement: Agreement, row: OrderCourse, by: Person, now: datetime, reas
             direction=back,
             created_at=now,
         )
-
-
-def _write(
-    agreement: Agreement,
-    settlement: Settlement,
-    verb: EventVerb,
-    by: Person,
-    now: datetime,
-    reason: str,
-) -> None:
-    write_event(
-        agreement=agreement,
-        verb=verb,
-        by=by,
-        now=now,
-        reason=reason,
-        detail=event_detail(settlement),
-    )

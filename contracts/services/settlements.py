@@ -81,23 +81,25 @@ def draft_settlement(
         computed = settle_frozen(frozen)
         _supersede_from(agreement, period)
         settlement = _save(agreement, facts, frozen, computed, now, by)
-        write_event(
-            agreement=agreement,
-            verb=EventVerb.SETTLEMENT_DRAFTED,
-            by=by,
-            now=now,
-            detail=event_detail(settlement),
-        )
+        write_settlement_event(agreement, settlement, EventVerb.SETTLEMENT_DRAFTED, by, now)
     return settlement
 
 
-def event_detail(settlement: Settlement) -> str:
-    """Return how the history names a settlement: the first day of its period and the revision."""
-    return event_detail_of(settlement.period_start, settlement.revision)
+def write_settlement_event(
+    agreement: Agreement,
+    settlement: Settlement,
+    verb: EventVerb,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Add the line of history about a settlement."""
+    detail = event_detail_of(settlement.period_start, settlement.revision)
+    write_event(agreement=agreement, verb=verb, by=by, now=now, reason=reason, detail=detail)
 
 
 def event_detail_of(period_start: date, revision: int) -> str:
-    """Return the same from the two values."""
+    """Return how the history names a settlement: the first day of its period and the revision."""
     return f"{period_start.isoformat()} r{revision}"
 
 
