@@ -12,8 +12,8 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser, Group
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contracts.enums import AgreementStatus, PartyRole, SettlementStatus
-from contracts.models import Agreement, Observation, Party, Settlement
+from contracts.enums import AgreementStatus, PartyRole
+from contracts.models import Agreement, Observation, Party
 from contracts.selectors.handing_over import may_hand_over
 from contracts.selectors.roles import (
     APPROVER,
@@ -36,7 +36,6 @@ from contracts.selectors.roles import (
     roles_of,
     sees_all,
 )
-from contracts.selectors.settlements import objection_to_decide
 
 User = AbstractUser | AnonymousUser
 
@@ -166,13 +165,6 @@ def can_verify_for(user: User, agreement: Agreement) -> bool:
 def can_settle(user: User, agreement: Agreement) -> bool:
     """Whether the person may have a settlement drafted by hand."""
     return can_manage(user, agreement)
-
-
-def can_approve(user: User, settlement: Settlement) -> bool:
-    """Whether the person may decide about this draft: an approver whom nothing ties to it."""
-    if settlement.status != SettlementStatus.DRAFT or not is_in_group(user, APPROVER):
-        return False
-    return objection_to_decide(settlement, _person(user)) is None
 
 
 def can_release_payments(user: User) -> bool:

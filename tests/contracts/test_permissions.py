@@ -6,7 +6,6 @@ from django.contrib.auth.models import AnonymousUser, Group
 from contracts.models import PartyMember
 from contracts.permissions import (
     GROUPS,
-    can_approve,
     can_confirm_accounts,
     can_enter_desk,
     can_manage,
@@ -21,14 +20,10 @@ from contracts.permissions import (
     can_verify_for,
     ensure_groups,
 )
-from contracts.services import draft_settlement
 from tests.factories.contracts import (
-    NOW,
-    Q1,
     AgreementFactory,
     ObservationFactory,
     PersonFactory,
-    jobs,
     member_of,
 )
 
@@ -67,8 +62,6 @@ def allowed(people, predicate):
 
 def test_what_each_person_may(people, agreement):
     observation = ObservationFactory(agreement=agreement)
-    jobs(agreement, 1)
-    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW)
     parties = {"provider", "evaluator", "payer"}
     assert allowed(people, can_enter_desk) == parties | {
         "manager",
@@ -90,15 +83,8 @@ def test_what_each_person_may(people, agreement):
         "evaluator",
     }
     assert allowed(people, lambda who: can_verify(who, observation)) == {"evaluator"}
-    assert allowed(people, lambda who: can_approve(who, settlement)) == {"approver"}
     assert allowed(people, can_release_payments) == {"finance"}
     assert allowed(people, can_confirm_accounts) == {"approver"}
-
-
-def test_who_prepared_does_not_approve(agreement):
-    preparer = PersonFactory(groups=["approver", "contract_manager"])
-    settlement = draft_settlement(agreement=agreement, period=Q1, now=NOW, by=preparer)
-    assert not can_approve(preparer, settlement)
 
 
 def test_an_evaluator_with_an_interest_does_not_verify(agreement):
