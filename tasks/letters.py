@@ -7,15 +7,15 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from contracts.services.outbox import deliver_due_mails
+from pages.challenges.models import OutboxMessage
 from pages.challenges.once import one_reading
 from pages.challenges.selectors.agreements import responses_with_draft
 from pages.challenges.selectors.carrying_out import responses_being_carried_out
-from pages.challenges.selectors.outbox import due_message_ids
 from pages.challenges.services.carrying_out_letters import (
     tell_agreement_is_written,
     write_about_agreement,
 )
-from pages.challenges.services.outbox import deliver_message
 from tasks.one_of_many import stops_no_other
 
 logger = logging.getLogger(__name__)
@@ -26,13 +26,8 @@ LETTERS_PER_SWEEP = 50
 
 @shared_task
 def sweep_outbox() -> None:
-    """Send every letter that is due, oldest first.
-
-    Two sweeps at once share the work: each letter is claimed by one of them. A letter that
-    fails is tried again later and does not hold up the others.
-    """
-    for message_id in due_message_ids(timezone.now(), limit=LETTERS_PER_SWEEP):
-        deliver_message(message_id=message_id, now=timezone.now())
+    """Send the letters that are due."""
+    deliver_due_mails(outbox=OutboxMessage, limit=LETTERS_PER_SWEEP, clock=timezone.now)
 
 
 @shared_task

@@ -13,8 +13,7 @@ from contracts.reporting.services.asking import ask_report, take_step
 from contracts.reporting.services.disputes import press_dispute
 from contracts.reporting.services.evidence import scan_evidence
 from contracts.scanning import has_scanner
-from contracts.selectors.outbox import due_mail_ids
-from contracts.services.outbox import deliver_mail
+from contracts.services.outbox import deliver_due_mails
 from contracts.waiting_files import sweep_waiting
 from tasks.one_of_many import stops_no_other
 
@@ -41,9 +40,8 @@ def sweep_reports() -> None:
 
 @shared_task
 def sweep_report_mail() -> None:
-    """Send every mail that is due, oldest first; one that fails holds up no other."""
-    for mail_id in due_mail_ids(timezone.now(), limit=MAILS_PER_SWEEP, outbox=ReportMail):
-        deliver_mail(message_id=mail_id, now=timezone.now(), outbox=ReportMail)
+    """Send the mails that are due."""
+    deliver_due_mails(outbox=ReportMail, limit=MAILS_PER_SWEEP, clock=timezone.now)
 
 
 @shared_task

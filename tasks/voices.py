@@ -5,8 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from pages.challenges.selectors.outbox import due_message_ids
-from pages.challenges.services.outbox import deliver_message
+from contracts.services.outbox import deliver_due_mails
 from pages.voices.models import VoiceMail
 from pages.voices.selectors.follows import behind, followed_topics
 from pages.voices.selectors.meetings import to_tell
@@ -23,10 +22,8 @@ MAILS_PER_SWEEP = 50
 
 @shared_task
 def sweep_voice_mail() -> None:
-    """Send every mail that is due, oldest first; one that fails holds up no other."""
-    due = due_message_ids(timezone.now(), limit=MAILS_PER_SWEEP, outbox=VoiceMail)
-    for message_id in due:
-        deliver_message(message_id=message_id, now=timezone.now(), outbox=VoiceMail)
+    """Send the mails that are due."""
+    deliver_due_mails(outbox=VoiceMail, limit=MAILS_PER_SWEEP, clock=timezone.now)
 
 
 @shared_task

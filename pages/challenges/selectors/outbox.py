@@ -6,16 +6,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from contracts.selectors.outbox import CLAIM_HOLDS_FOR, due_mail_ids
+from contracts.selectors.outbox import CLAIM_HOLDS_FOR
 from pages.challenges.enums import Channel, Letter, OutboxStatus
-from pages.challenges.models import OutboxMessage, QueuedMail, Response
-
-
-def due_message_ids(
-    now: datetime, *, limit: int = 200, outbox: type[QueuedMail] = OutboxMessage
-) -> list[int]:
-    """The letters to send now, oldest first."""
-    return due_mail_ids(now, limit=limit, outbox=outbox)
+from pages.challenges.models import OutboxMessage, Response
 
 
 def letters_to_look_after(now: datetime) -> dict[str, QuerySet[OutboxMessage]]:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from contracts.selectors.outbox import due_mail_ids
 from pages.challenges.enums import Action
 from pages.challenges.models import OutboxMessage
-from pages.challenges.selectors.outbox import due_message_ids
 from pages.challenges.selectors.responses import (
     find_by_token,
     public_decisions,
@@ -60,14 +60,18 @@ def test_an_agreement_knows_its_response():
     assert response_of_agreement(agreement) == response
 
 
+def due(now, limit=50):
+    return due_mail_ids(now, limit=limit, outbox=OutboxMessage)
+
+
 def test_due_letters_oldest_first():
     first = make.make_sent().messages.get()
     second = make.make_sent(now=make.later(minutes=1)).messages.get()
-    assert due_message_ids(make.later(minutes=2)) == [first.pk, second.pk]
-    assert due_message_ids(make.later(minutes=2), limit=1) == [first.pk]
-    assert due_message_ids(make.NOW) == [first.pk]
+    assert due(make.later(minutes=2)) == [first.pk, second.pk]
+    assert due(make.later(minutes=2), limit=1) == [first.pk]
+    assert due(make.NOW) == [first.pk]
     OutboxMessage.objects.update(claimed_at=make.NOW)
-    assert due_message_ids(make.later(minutes=2)) == []
+    assert due(make.later(minutes=2)) == []
 
 
 def test_after_an_objection_the_public_reads_the_second_answer():
