@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from contracts import services
 from contracts.arithmetic import Period, SettlementBlocked, periods_until
 from contracts.enums import SettlementStatus
+from contracts.errors import Refused
 from contracts.exports.pdf.statement import render_statement_pdf
 from contracts.exports.statement_json import settlement_json
 from contracts.exports.statements import document_number, period_words, statement_document
@@ -188,12 +189,17 @@ class DecideView(SettlementMixin, FormView):
     def carry_out(self, form: Any) -> str:
         """Decide."""
         decide = services.approve_settlement if self.is_approval else services.return_settlement
-        decide(
-            settlement=self.settlement,
-            by=self.user,
-            now=self.now,
-            reason=form.cleaned_data["reason"],
-        )
+        try:
+            decide(
+                settlement=self.settlement,
+                by=self.user,
+                now=self.now,
+                reason=form.cleaned_data["reason"],
+            )
+        except Refused:
+            # Somebody else may have decided meanwhile: the screen shows what it is now.
+            self.settlement.refresh_from_db()
+            raise
         if self.is_approval:
             self.tell(_("De afrekening is vastgesteld. De betaling staat klaar."))
         else:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from contracts.wording.modes import MODE_WORDS
+from contracts.wording.prices import DAY_COUNT_WORDS
 from contracts.wording.quantities import counted
 from contracts.wording.voice import Block, Voice, block_of, codes_of, items_of
 
 XIRR_DAYS: Final = (
-    "XIRR: met 365 dagen per jaar, en een betaling telt op de laatste dag van haar periode",
-    "XIRR: with 365 days a year, and a payment counts on the last day of its period",
+    "XIRR: met 365 dagen per jaar, en een betaling telt op de dag na haar periode",
+    "XIRR: with 365 days a year, and a payment counts on the day after its period",
 )
 RETURN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "simple": (
@@ -20,10 +21,7 @@ RETURN_WORDS: Final[dict[str, tuple[str, str]]] = {
         "samengesteld per periode, over alles wat nog open staat",
         "compound per period, on everything still open",
     ),
-    "irr": (
-        f"als intern rendement, {XIRR_DAYS[0]}",
-        f"as internal rate of return, {XIRR_DAYS[1]}",
-    ),
+    "irr": ("als intern rendement, XIRR", "as internal rate of return, XIRR"),
 }
 ORDER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "limits": ("grenzen", "limits"),
@@ -129,7 +127,7 @@ def vat_sentences(source: object, voice: Voice) -> list[str]:
 
 
 def investment_sentences(voice: Voice) -> list[str]:
-    """Who puts in how much, and when."""
+    """Who puts in how much, and when, and which days a return counts."""
     sentences = []
     for investment in voice.terms.investments:
         name, party = investment_name(investment.code, voice), voice.party(investment.party)
@@ -137,10 +135,17 @@ def investment_sentences(voice: Voice) -> list[str]:
             f"{voice.plain_money(row.amount.value)} ({voice.day(row.on)})"
             for row in investment.drawdowns
         )
+        days = voice.say(*DAY_COUNT_WORDS[investment.day_count])
+        if investment.day_count != "act/365f":
+            # XIRR has days of its own.
+            kinds = ("enkelvoudig of samengesteld", "simple or compound")
+            days = f"{voice.say(*kinds)}: {days}"
         sentences.append(
             voice.say(
-                f"{party} legt in voor {name}: {amounts}.",
-                f"{party} puts in for {name}: {amounts}.",
+                f"{party} legt in voor {name}: {amounts}. Voor het rendement telt een betaling op"
+                f" de dag na haar periode; {days}.",
+                f"{party} puts in for {name}: {amounts}. For the return a payment counts on the"
+                f" day after its period; {days}.",
             )
         )
     return sentences

@@ -235,9 +235,14 @@ def index_step(step: StepLike, voice: Voice) -> str:
     if is_number(step.inputs.get("measured")):
         measured = voice.number(step.inputs["measured"])
         now += voice.say(f" (gemeten: {measured})", f" (measured: {measured})")
+    before = step.inputs.get("before", "0")
+    tail = ""
+    if is_number(before) and not is_same_number(before, "0"):
+        was, added = voice.plain_money(before), voice.plain_money(step.inputs.get("added"))
+        tail = voice.say(f" (eerder {was}, nu {added})", f" ({was} before, {added} now)")
     return voice.say(
-        f"Geïndexeerd, in deze periode × {now}: van {amount} naar {result}.",
-        f"Indexed, in this period × {now}: from {amount} to {result}.",
+        f"Geïndexeerd, in deze periode × {now}: van {amount} naar {result}{tail}.",
+        f"Indexed, in this period × {now}: from {amount} to {result}{tail}.",
     )
 
 

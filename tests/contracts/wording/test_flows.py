@@ -108,7 +108,11 @@ TIERS = [
 def test_investments_and_the_waterfall() -> None:
     more = {"investments": [NOTE], "waterfall": {"over": ["work"], "tiers": TIERS}}
     assert section("Inleg", "nl", **more) == [
-        "Fonds legt in voor de lening: € 1.000 (1 januari 2026) en € 500,50 (1 juli 2026)."
+        (
+            "Fonds legt in voor de lening: € 1.000 (1 januari 2026) en € 500,50 (1 juli 2026). Voor"
+            " het rendement telt een betaling op de dag na haar periode; elke dag telt als 1/365"
+            " jaar."
+        ),
     ]
     assert section("Wie ontvangt", "nl", **more) == [
         "Wat wordt betaald, over “Werk”, gaat op volgorde naar:",
@@ -122,7 +126,10 @@ def test_investments_and_the_waterfall() -> None:
         "5. Club 40% en Gemeente 60% (alles wat overblijft).",
     ]
     assert section("Investments", "en", **more) == [
-        "Fund puts in for the loan: €1,000 (1 January 2026) and €500.50 (1 July 2026)."
+        (
+            "Fund puts in for the loan: €1,000 (1 January 2026) and €500.50 (1 July 2026). For the"
+            " return a payment counts on the day after its period; each day counts as 1/365 year."
+        ),
     ]
     assert section("Who receives", "en", **more) == [
         "What is paid, over “Work”, goes in this order to:",
@@ -137,6 +144,13 @@ def test_investments_and_the_waterfall() -> None:
     ]
 
 
+def test_an_investment_with_its_own_day_count_says_for_which_returns() -> None:
+    more = {"investments": [{**NOTE, "day_count": "act/360"}]}
+    assert section("Inleg", "nl", **more)[0].endswith(
+        " op de dag na haar periode; enkelvoudig of samengesteld: elke dag telt als 1/360 jaar."
+    )
+
+
 def test_limits_and_figures_over_an_investment() -> None:
     limits = [
         {"code": "x", "scope": "contract", "max_return": {"on": "note", "rate": "0.12"}},
@@ -148,8 +162,7 @@ def test_limits_and_figures_over_an_investment() -> None:
     assert section("Grenzen", "nl", **more)[:3] == [
         (
             "Plafond: hoogstens de hoofdsom van de lening met 12% rendement per jaar (als intern"
-            " rendement, XIRR: met 365 dagen per jaar, en een betaling telt op de laatste dag van"
-            " haar periode) voor het hele contract, over alle onderdelen samen."
+            " rendement, XIRR) voor het hele contract, over alle onderdelen samen."
         ),
         (
             "Minimum: minstens 40% van de inleg van de lening (€ 1.500,50) per periode, over alle"
@@ -162,19 +175,18 @@ def test_limits_and_figures_over_an_investment() -> None:
     ]
     assert section("Limits", "en", **more)[0] == (
         "Cap: at most the principal of the loan with a return of 12% a year (as internal rate of"
-        " return, XIRR: with 365 days a year, and a payment counts on the last day of its period)"
-        " for the whole contract, over all components together."
+        " return, XIRR) for the whole contract, over all components together."
     )
     assert section("Figures on the result", "en", **more) == [
         (
             "irr: the internal rate of return a year on the loan (XIRR: with 365 days a year, and a"
-            " payment counts on the last day of its period)."
+            " payment counts on the day after its period)."
         )
     ]
     assert section("Cijfers over het resultaat", "nl", **more) == [
         (
             "irr: het intern rendement per jaar op de lening (XIRR: met 365 dagen per jaar, en een"
-            " betaling telt op de laatste dag van haar periode)."
+            " betaling telt op de dag na haar periode)."
         )
     ]
 

@@ -177,9 +177,9 @@ STEPS: list[tuple[Step, str, str]] = [
         "Cohort west: Premium for group west: €300 × 4/3 = €400.",
     ),
     (
-        Step("index", {"factors": []}, {"amount": "300", "factor": "1.1"}, "310"),
-        "Geïndexeerd, in deze periode × 1,1: van € 300 naar € 310.",
-        "Indexed, in this period × 1.1: from €300 to €310.",
+        Step("index", {}, {"amount": "3", "factor": "1.1", "before": "2", "added": "1.1"}, "3.1"),
+        "Geïndexeerd, in deze periode × 1,1: van € 3 naar € 3,10 (eerder € 2, nu € 1,10).",
+        "Indexed, in this period × 1.1: from €3 to €3.10 (€2 before, €1.10 now).",
     ),
     (
         Step("index", {"by": RATE}, {"amount": "300", "factor": "waits"}, "200"),
