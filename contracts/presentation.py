@@ -81,6 +81,8 @@ def _field_words(event: AgreementEvent) -> str:
     kind, _space, code = event.detail.partition(" ")
     if kind == "safeguard":
         return _("waarborg “%(name)s”") % {"name": SAFEGUARDS_BY_CODE[code].label}
+    if kind == "signature":
+        return _("ondertekening van versie %(number)s ingetrokken") % {"number": code}
     return ", ".join(_field_name(name, Agreement) for name in event.detail.split(", "))
 
 

@@ -15,7 +15,7 @@ from contracts.models import Agreement, SignatureWithdrawal, SignedDocument
 from contracts.people import Person
 from contracts.scanning import has_scanner, scan
 from contracts.sealing import seal_sha256, terms_sha256
-from contracts.selectors.signed_documents import current_document
+from contracts.selectors.signed_documents import AMENDABLE, current_document
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 from contracts.uploads import judge_upload, safe_name
 
@@ -35,7 +35,7 @@ def add_signed_document(
     by: Person,
     now: datetime,
 ) -> SignedDocument:
-    """Keep a signed contract beside the newest version of the terms.
+    """Keep a signed contract beside the newest version of the terms: the first, or an amendment.
 
     Raises Refused when it is no whole PDF, holds something active, a virus was found or nobody
     could look, the day is still to come, there are no terms, or it is there already.
@@ -46,8 +46,9 @@ def add_signed_document(
         raise Refused("signed_in_future", "signed_on")
     with transaction.atomic():
         locked = lock_agreement(agreement.pk)
-        require_status(locked, AgreementStatus.CONCEPT)
         version = locked.terms_versions.order_by("-number").first()
+        is_amended = version is not None and version.number > 1
+        require_status(locked, AgreementStatus.CONCEPT, *(AMENDABLE if is_amended else ()))
         if version is None:
             raise Refused("terms_missing", "file")
         if current_document(locked) is not None:
@@ -93,29 +94,40 @@ def withdraw_signature(
 ) -> Agreement:
     """Take the signature back before the start, with why; the document is kept.
 
-    Its terms can then change again. Raises Refused without a reason, after the start, or when
-    nothing was signed.
+    Its terms can then change again. After the start only that of an amendment: the agreement runs
+    on, and the amendment asks for another document. Raises Refused without a reason, when it
+    started with this document, or when nothing was signed.
     """
     if not reason.strip():
         raise Refused("withdrawal_reason_missing", "reason")
     with transaction.atomic():
         locked = lock_agreement(agreement.pk)
-        require_status(locked, AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
         document = current_document(locked)
+        is_running = document is not None and is_of_amendment(document)
+        before_start = (AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
+        require_status(locked, *before_start, *(AMENDABLE if is_running else ()))
         if document is None and locked.status == AgreementStatus.CONCEPT:
             raise Refused("nothing_signed")
         if document is not None:
             SignatureWithdrawal.objects.create(
                 document=document, reason=reason.strip(), by_id=by.pk, at=now
             )
-        locked.status = AgreementStatus.CONCEPT
-        locked.save(update_fields=["status"])
+        detail = f"signature {document.terms_version.number}" if document else "status"
+        if locked.status in before_start:
+            locked.status, detail = AgreementStatus.CONCEPT, "status"
+            locked.save(update_fields=["status"])
         write_event(
             agreement=locked,
             verb=EventVerb.CHANGED,
             by=by,
             now=now,
             reason=reason.strip(),
-            detail="status",
+            detail=detail,
         )
     return locked
+
+
+def is_of_amendment(document: SignedDocument) -> bool:
+    """Whether the document came after the start, for an amendment."""
+    started = document.agreement.events.filter(verb=EventVerb.ACTIVATED).order_by("-pk").first()
+    return started is not None and document.at > started.at

@@ -33,6 +33,7 @@ from contracts.selectors.allocations import positions_for
 from contracts.selectors.closing import open_before_closing
 from contracts.selectors.forecasts import latest_scenarios, year_rows
 from contracts.selectors.indicator_profiles import indicators_by_level
+from contracts.selectors.signed_documents import unsigned_amendment
 from contracts.selectors.start_checks import missing_for_start
 from contracts.selectors.warnings import ABOUT_MONEY, warnings_of
 from contracts.terms_documents import read_terms
@@ -172,6 +173,7 @@ class AgreementView(AgreementMixin, DeskView):
             terms=terms_sentences(read_terms(versions[0]), language) if versions else [],
             missing=missing_for_start(agreement) if is_starting else [],
             is_starting=is_starting,
+            unsigned=unsigned_amendment(agreement),
             is_closed=agreement.status == AgreementStatus.SETTLED,
             events=events.order_by("-at", "-pk")[:EVENTS_SHOWN],
             settlements=settlements[:ROWS_SHOWN],

@@ -14,10 +14,17 @@ from contracts.enums import AgreementStatus
 from contracts.forms.agreements import NeededReasonForm
 from contracts.forms.signed_documents import SignedDocumentForm
 from contracts.permissions import can_manage, can_see
-from contracts.selectors.signed_documents import current_document, documents_of
+from contracts.selectors.signed_documents import (
+    AMENDABLE,
+    current_document,
+    documents_of,
+    signed_versions,
+    unsigned_amendment,
+)
 from contracts.services.signed_documents import (
     LIMIT_MB,
     add_signed_document,
+    is_of_amendment,
     withdraw_signature,
 )
 from contracts.uploads import check_size, safe_name
@@ -45,14 +52,23 @@ class DocumentsView(AgreementMixin, FormView):
         is_manager = can_manage(self.user, agreement)
         document = current_document(agreement)
         is_concept = agreement.status == AgreementStatus.CONCEPT
+        unsigned = unsigned_amendment(agreement)
+        is_running = agreement.status in AMENDABLE
+        is_new = document is not None and is_running and is_of_amendment(document)
         is_signed = agreement.status == AgreementStatus.SIGNED
         version = agreement.terms_versions.order_by("-number").first()
         context.update(
             documents=documents_of(agreement),
             current=document,
             version=version,
-            can_add=is_manager and is_concept and document is None and version is not None,
-            can_withdraw=is_manager and (is_signed or (is_concept and document is not None)),
+            versions=signed_versions(agreement),
+            unsigned=unsigned,
+            can_add=is_manager
+            and document is None
+            and version is not None
+            and (is_concept or (is_running and version.number > 1)),
+            can_withdraw=is_manager
+            and (is_signed or (is_concept and document is not None) or is_new),
             is_signed=is_signed,
         )
         return context
@@ -106,6 +122,11 @@ class WithdrawSignatureView(ManagedMixin, FormView):
         context = super().get_context_data(**kwargs)
         context.update(
             explanation=_(
+                "Het contract loopt door. Het document blijft bewaard. De wijziging moet opnieuw "
+                "worden getekend."
+            )
+            if self.agreement.status in AMENDABLE
+            else _(
                 "Het contract wordt weer een concept en de betaalafspraken kunnen veranderen. Het "
                 "document blijft bewaard. Daarna moet iedereen opnieuw tekenen."
             ),

@@ -99,4 +99,4 @@ def keep_document(agreement: Agreement, by: Any, **values: Any) -> Any:
         "note": "Wethouder en bestuur",
         **values,
     }
-    return add_signed_document(agreement=agreement, by=by, now=NOW, **chosen)
+    return add_signed_document(agreement=agreement, by=by, **{"now": NOW, **chosen})

@@ -92,8 +92,10 @@ def _standing(row: Signing, rows: list[Signing], versions: list[TermsVersion]) -
     withdrawal = getattr(row.document, "withdrawal", None)
     if withdrawal is not None:
         return _as(row, DocumentStanding.WITHDRAWN, timezone.localdate(withdrawal.at), later)
-    if later is not None:
-        return _as(row, DocumentStanding.REPLACED, later.on, later)
+    # One that was withdrawn replaces nothing.
+    holding = [new for new in rows[row.version :] if not hasattr(new.document, "withdrawal")]
+    if holding:
+        return _as(row, DocumentStanding.REPLACED, holding[0].on, holding[0])
     if row.terms is not None and versions[-1].number > row.terms.number:
         changed_on = timezone.localdate(versions[-1].created_at)
         return _as(row, DocumentStanding.AMENDED, changed_on, None)

@@ -28,6 +28,7 @@ from contracts.reporting.enums import DisputeOutcome
 from contracts.reporting.models import Dispute
 from contracts.selectors.agreements import agreements_for
 from contracts.selectors.lost_grounds import lost_grounds
+from contracts.selectors.signed_documents import unsigned_amendments
 
 OVERDUE: Final = "overdue"
 # Kinds of signal by what they ask of a contract manager; most urgent first.
@@ -47,6 +48,7 @@ LABELS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "dispute_late": _("geen reactie op tijd"),
         "relapse_late": _("niet teruggekeken"),
         "ground_lost": _("besluit vervallen"),
+        "unsigned": _("wijziging niet getekend"),
         "due": _("aan de beurt"),
         "cap": _("bijna aan het maximum"),
         "ending": _("loopt af"),
@@ -77,6 +79,8 @@ def needing(kind: str, today: date) -> Exists:
         return Exists(relapses_late(today).filter(indicator__agreement=OuterRef("pk")))
     if kind == "ground_lost":
         return Exists(lost_grounds().filter(agreement=OuterRef("pk")))
+    if kind == "unsigned":
+        return Exists(unsigned_amendments().filter(agreement=OuterRef("pk")))
     return Exists(Signal.objects.filter(agreement=OuterRef("pk"), kind__in=SIGNAL_KINDS[kind]))
 
 

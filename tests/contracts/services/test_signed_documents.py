@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -11,14 +11,21 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from contracts import services
 from contracts.errors import Refused
 from contracts.models import SignatureWithdrawal, SignedDocument
+from contracts.presentation import event_words
 from contracts.sealing import seal_sha256, terms_sha256
-from contracts.selectors.signed_documents import current_document, documents_of
+from contracts.selectors.signed_documents import (
+    current_document,
+    documents_of,
+    signed_versions,
+    unsigned_amendment,
+)
 from contracts.services.signed_documents import withdraw_signature
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
 from tests.factories.dossier import keep_document, signed_pdf
 from tests.factories.terms import terms_document
 
 pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture
@@ -29,6 +36,13 @@ def by():
 @pytest.fixture
 def agreement():
     return AgreementFactory(is_guided=True)
+
+
+def running(agreement):
+    """The agreement after its start."""
+    services.sign_agreement(agreement=agreement, by=PersonFactory(), now=NOW)
+    agreement.events.create(verb="activated", by=PersonFactory(), at=NOW)
+    type(agreement).objects.filter(pk=agreement.pk).update(status="active")
 
 
 def refused_with(work, *args, **values):
@@ -143,6 +157,58 @@ def test_new_terms_ask_for_a_new_document(agreement, by):
         agreement=agreement, document=terms_document(), reason="Anders", by=by, now=NOW
     )
     assert current_document(agreement) is None
+
+
+def amended(agreement, by):
+    """A second version of the terms, while the agreement runs."""
+    later = {"valid_from": "2026-04-01"}
+    return services.add_terms_version(
+        agreement=agreement,
+        document={**terms_document(), **later},
+        reason="De prijs steeg",
+        by=by,
+        now=LATER,
+    )
+
+
+def test_an_amendment_is_signed_with_a_document_of_its_own(agreement, by):
+    first = keep_document(agreement, by)
+    running(agreement)
+    assert unsigned_amendment(agreement) is None
+    version = amended(agreement, by)
+    assert unsigned_amendment(agreement) == version
+    assert signed_versions(agreement) == [(version, None), (first.terms_version, first)]
+    content = signed_pdf("Addendum")
+    assert refused_with(keep_document, agreement, by, content=b"%PDF-1 half") == "document_cut_off"
+    second = keep_document(agreement, by, content=content, now=LATER)
+    assert second.terms_version == version
+    assert second.seal_sha256 == seal_sha256(second.sha256, terms_sha256(version.document))
+    assert unsigned_amendment(agreement) is None
+    assert current_document(agreement) == second
+    assert signed_versions(agreement) == [(version, second), (first.terms_version, first)]
+    assert refused_with(keep_document, agreement, by) == "document_there"
+
+
+def test_the_signature_of_an_amendment_is_taken_back_while_the_agreement_runs(agreement, by):
+    keep_document(agreement, by)
+    running(agreement)
+    back = {"agreement": agreement, "by": by, "now": LATER, "reason": "Verkeerd bestand"}
+    assert refused_with(withdraw_signature, **back) == "wrong_status"
+    version = amended(agreement, by)
+    assert refused_with(withdraw_signature, **back) == "wrong_status"
+    keep_document(agreement, by, now=LATER)
+    assert withdraw_signature(**back).status == "active"
+    event = agreement.events.filter(verb="changed").get()
+    assert (event.detail, event.reason) == ("signature 2", "Verkeerd bestand")
+    assert event_words(event) == "ondertekening van versie 2 ingetrokken"
+    assert unsigned_amendment(agreement) == version
+    assert keep_document(agreement, by, content=signed_pdf("Twee")).terms_version == version
+
+
+def test_what_was_signed_outside_of_the_portal_is_not_asked_for(by):
+    agreement = AgreementFactory(active=True)
+    amended(agreement, by)
+    assert unsigned_amendment(agreement) is None
 
 
 def test_a_signature_without_a_document_is_taken_back_too(by):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from contracts import services
 from contracts.selectors.signed_documents import current_document
 from tests.contracts.views.world import World
-from tests.factories.contracts import AgreementFactory
+from tests.factories.contracts import NOW, AgreementFactory
 from tests.factories.dossier import keep_document, signed_pdf
+
+MANAGER = "contract_manager"
 
 
 def sent(
@@ -70,6 +74,42 @@ def test_a_signature_is_withdrawn_with_a_reason(world: World) -> None:
     assert "Ondertekend contract toevoegen" in text
     agreement.refresh_from_db()
     assert agreement.status == "concept"
+
+
+def test_an_amendment_asks_for_its_document_and_the_screens_say_so(world: World) -> None:
+    first, agreement, manager = world.document, world.agreement, world.people["contract_manager"]
+    now = timezone.now()
+    agreement.events.create(verb="activated", by=manager, at=NOW)
+    services.add_terms_version(
+        agreement=agreement,
+        document=agreement.terms_versions.get().document,
+        reason="De prijs steeg",
+        by=manager,
+        now=now,
+    )
+    note = "Versie 2 van de betaalafspraken is nog niet getekend."
+    assert note in world.get("provider", "agreement", agreement.pk).content.decode()
+    tiles = {row["kind"]: row["count"] for row in world.get(MANAGER, "home").context["tiles"]}
+    assert tiles["unsigned"] == 1
+    listed = world.get(MANAGER, "agreements", aandacht="unsigned").context["table"]
+    assert [row.pk for row, _cells in listed] == [agreement.pk]
+    shown = world.get(MANAGER, "documents", agreement.pk).content.decode()
+    for words in ("is nog niet getekend. Er wordt wel volgens afgerekend.", "geen document"):
+        assert words in shown
+    assert "getekend op 1 mei 2026" in shown
+    assert "Ondertekening intrekken" not in shown
+    done = world.post(MANAGER, "documents", agreement.pk, **sent())
+    assert done.status_code == 302
+    assert current_document(agreement) != first
+    shown = world.get(MANAGER, "documents", agreement.pk).content.decode()
+    assert "geen document" not in shown
+    assert "Ondertekening intrekken" in shown
+    assert note not in world.get("provider", "agreement", agreement.pk).content.decode()
+    asked = world.get(MANAGER, "withdraw_signature", agreement.pk).content.decode()
+    assert "Het contract loopt door." in asked
+    world.post(MANAGER, "withdraw_signature", agreement.pk, reason="Verkeerd bestand")
+    agreement.refresh_from_db()
+    assert (agreement.status, current_document(agreement)) == ("active", None)
 
 
 def test_without_terms_there_is_nothing_to_sign(world: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 from contracts import services
 from contracts.budgets.selectors.signings import public_signings
 from contracts.enums import DocumentStanding
+from contracts.models import SignatureWithdrawal
 from tests.contracts.budgets.exports.test_signings import LATER, open_up, signed
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
 from tests.factories.dossier import keep_document, signed_pdf
@@ -44,6 +45,26 @@ def test_the_list_takes_a_fixed_number_of_queries(django_assert_num_queries):
         open_up(agreement)
     with django_assert_num_queries(4):
         assert len(public_signings()) == 3
+
+
+def test_a_file_of_an_amendment_that_was_withdrawn_replaces_nothing():
+    agreement, document = signed()
+    version = document.terms_version
+    amendment = agreement.terms_versions.create(
+        number=2,
+        valid_from=version.valid_from,
+        document=version.document,
+        created_at=NOW,
+        created_by=version.created_by,
+    )
+    type(agreement).objects.filter(pk=agreement.pk).update(status="active")
+    later = keep_document(agreement, PersonFactory(), content=signed_pdf("Twee"))
+    assert later.terms_version == amendment
+    SignatureWithdrawal.objects.create(document=later, reason="Fout", by=PersonFactory(), at=NOW)
+    open_up(agreement)
+    first, second = public_signings()
+    assert (first.standing, first.replaced_by) == (DocumentStanding.AMENDED, "")
+    assert second.standing == DocumentStanding.WITHDRAWN
 
 
 def test_a_later_file_replaces_an_earlier_one():
