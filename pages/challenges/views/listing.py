@@ -130,7 +130,12 @@ class ResponseIndexView(generic.IndexView):
             accessor=lambda row: subject_of(row).title,
             classname="ul-cell-call",
         ),
-        Column("applicant_name", label=_("Indiener"), sort_key="applicant_name"),
+        Column(
+            "applicant_name",
+            label=_("Indiener"),
+            sort_key="applicant_name",
+            classname="uc-cell-name",
+        ),
         Column(
             "received_at",
             label=_("Ontvangen"),
