@@ -291,7 +291,7 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "unexpected": _(
             "Er ging iets mis dat niemand had voorzien ({error}). Het wordt later opnieuw "
-            "geprobeerd."
+            "geprobeerd. Gaat het weer mis? Geef de beheerder dan het nummer van het contract."
         ),
         # payments
         "payment_wrong_status": _("Deze betaling is {found}. Dit kan alleen als zij {allowed} is."),
@@ -324,6 +324,11 @@ def add_messages(messages: Mapping[str, str | Promise]) -> None:
         if code in MESSAGES or _MORE.get(code, text) is not text:
             raise ValueError(f"the code {code!r} has a sentence already")
         _MORE[code] = text
+
+
+def has_sentence(code: str) -> bool:
+    """Whether a code is of a service: of the core, or of an app above it."""
+    return code in MESSAGES or code in _MORE
 
 
 class Refused(ValueError):  # noqa: N818

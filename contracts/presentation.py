@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from contracts.arithmetic import Problem
 from contracts.dossier_codes import DossierPart, RecordKind
 from contracts.enums import AgreementStatus, EventVerb, PaymentDirection, VerificationDecision
-from contracts.errors import ISO_DATE, MESSAGES, Refused
+from contracts.errors import ISO_DATE, Refused, has_sentence
 from contracts.models import Agreement, AgreementEvent, Party, SettlementRun
 from contracts.reader_language import reader_language as reader_language
 from contracts.safeguards import SAFEGUARDS_BY_CODE
@@ -32,7 +32,7 @@ def run_problem_sentence(run: SettlementRun) -> str:
 
 def problem_words(path: str, code: str, params: Mapping[str, Any]) -> str:
     """Say what a stored problem is: one of the services, or the arithmetic's; days in words."""
-    if code in MESSAGES:
+    if has_sentence(code):
         return Refused(code, path, params).message
     language = reader_language()
     sentence = problem_sentence(Problem(path, code, params), language)

@@ -8,6 +8,7 @@ TABLES = (
     "contracts_journalentry",
     "contracts_paymentorder",
     "contracts_posting",
+    "contracts_settlement",
     "contracts_settlementline",
 )
 

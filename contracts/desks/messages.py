@@ -16,6 +16,10 @@ MESSAGES: Final[dict[str, str | Promise]] = {
         "Wie dit werk vroeg, heeft de rol van {role} niet meer. Vraag een collega met die rol."
     ),
     "job_reason_missing": _("Schrijf op waarom u deze afrekeningen terugstuurt."),
+    "job_unexpected": _(
+        "Bij contract {number} ging iets mis dat niemand had voorzien ({error}). Probeer het nog"
+        " eens. Gaat het weer mis? Geef de beheerder dan het nummer van het contract."
+    ),
     "destruction_reason_missing": _("Schrijf op waarom deze gegevens weg mogen."),
     "destruction_nothing": _("Er is nu niets waarvan de bewaartermijn voorbij is."),
     "destruction_same_person": _(

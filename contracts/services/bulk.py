@@ -2,11 +2,13 @@
 
 Only the ordinary case is done in bulk: a period that was never settled before. Whatever is special
 (a new revision, a problem, a run of another worker) goes through `settle_due_period`, so there is
-one place that decides about it.
+one place that decides about it. An error of one contract stops no other: it is left to that place
+as well, which says at its run what went wrong. Only a database that cannot be reached stops all.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +16,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from contracts.arithmetic import Period, SettlementBlocked, TermsError
 from contracts.enums import EventVerb, RunStatus
@@ -38,7 +40,7 @@ from contracts.services.allocations import (
 from contracts.services.bulk_rows import BATCH, insert_values, json_text
 from contracts.services.collecting import collector_paused
 from contracts.services.history import EVENT_COLUMNS
-from contracts.services.runs import lease, settle_due_period
+from contracts.services.runs import lease, settle_all_due, settle_due_period
 from contracts.services.settlements import (
     LINE_FIELDS,
     event_detail_of,
@@ -56,7 +58,13 @@ from contracts.snapshots import (
     settle_frozen,
 )
 
+logger = logging.getLogger(__name__)
+
 CHUNK: Final = 500
+# The connection and not a contract: whoever called tries everything again.
+UNREACHABLE: Final = (InterfaceError, OperationalError)
+# What is foreseen, and decided about one by one; anything else is an error.
+SPECIAL: Final = (Refused, SettlementBlocked, TermsError, HistoryNeededError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,35 @@ def settle_in_bulk(*, agreement_ids: Iterable[int], now: datetime, chunk: int = 
     ids = sorted(set(agreement_ids))
     count = 0
     for first in range(0, len(ids), chunk):
-        with collector_paused():
-            made = _settle_chunk(ids[first : first + chunk], now)
+        part = ids[first : first + chunk]
+        try:
+            with collector_paused():
+                made = _settle_chunk(part, now)
+        except UNREACHABLE:
+            raise
+        except Exception:
+            # Nothing of the chunk was written. Reading or writing it failed for one of these.
+            logger.exception("Could not settle agreements %s to %s at once", part[0], part[-1])
+            count += _settle_by_one(part, now)
+            continue
         count += len(made.rows)
         for agreement_id, start in made.left:
             found = settle_due_period(agreement_id=agreement_id, period_start=start, now=now)
             count += found is not None
+    return count
+
+
+def _settle_by_one(ids: Sequence[int], now: datetime) -> int:
+    """Settle what is due of each agreement by itself; give how many settlements there are new."""
+    count = 0
+    for agreement_id in ids:
+        try:
+            count += len(settle_all_due(agreement_id=agreement_id, now=now))
+        except UNREACHABLE:
+            raise
+        except Exception:
+            # Not even what is due could be found, so there is no run to say it at.
+            logger.exception("Could not look what is due of agreement %s", agreement_id)
     return count
 
 
@@ -135,7 +166,11 @@ def _settle_one(
             if period.start in known:
                 raise Refused("inputs_changed")
             row, computed = _made_one(agreement, facts, roles, period, now)
-        except (Refused, SettlementBlocked, TermsError, HistoryNeededError):
+        except UNREACHABLE:
+            raise
+        except Exception as error:
+            if not isinstance(error, SPECIAL):
+                logger.exception("Could not settle agreement %s in bulk", agreement.number)
             made.left += [(agreement.pk, later.start) for later in periods[place:]]
             return
         made.rows.append(row)

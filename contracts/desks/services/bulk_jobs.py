@@ -13,7 +13,7 @@ from typing import Final, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from contracts.arithmetic import Period, Problem, SettlementBlocked, TermsError
 from contracts.desks.enums import ItemStatus, JobKind
@@ -148,10 +148,15 @@ def _do_one(pk: int, job: BulkJob, by: Person, now: datetime) -> bool:
             problem = error.problems[0]
         except Refused as refused:
             problem = Problem(refused.field, refused.code, refused.params)
+        except (InterfaceError, OperationalError):
+            # The connection and not this contract: the timetable tries again.
+            raise
         except Exception as error:
             # An item that always goes wrong would hold up all that was asked for after it.
-            logger.exception("Item %s of job %s could not be done", pk, job.pk)
-            problem = Problem("", "unexpected", {"error": type(error).__name__})
+            number = item.agreement.number
+            logger.exception("Could not do item %s of job %s: %s", pk, job.pk, number)
+            params = {"number": number, "error": type(error).__name__}
+            problem = Problem("", "job_unexpected", params)
         item.status = ItemStatus.FAILED if problem else ItemStatus.DONE
         item.done_at = now
         if problem is not None:

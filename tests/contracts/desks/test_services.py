@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from contracts.desks.models import AuditLine, BulkItem, BulkJob, Signal, SignalCheck, TaskRun
 from contracts.desks.record_kinds import KINDS
@@ -18,12 +18,14 @@ from contracts.desks.services.signals import look_at_contracts
 from contracts.desks.services.task_runs import note_end, note_start
 from contracts.errors import Refused
 from contracts.models import AppendOnlyError, Settlement
-from contracts.services import approve_settlement, suspend_agreement
+from contracts.presentation import problem_words
+from contracts.services import approve_settlement, settle_all_due, suspend_agreement
 from contracts.services.runs import lease
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
     Q1,
+    Q2,
     AgreementFactory,
     ObservationFactory,
     PersonFactory,
@@ -31,6 +33,7 @@ from tests.factories.contracts import (
     member_of,
 )
 from tests.factories.terms import blocking_terms
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 LOOKS = next(kind for kind in KINDS if kind.code == "looks")
@@ -201,6 +204,52 @@ def test_returning_in_bulk_needs_a_reason() -> None:
     bulk_jobs.carry_on(job=job, now=NOW)
     settlement.refresh_from_db()
     assert (settlement.status, settlement.decision_reason) == ("returned", "Nulmeting klopt niet")
+
+
+def test_an_error_that_nobody_foresaw_stops_no_other_item_and_is_said_with_the_number(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    by = manager()
+    sick, sound = AgreementFactory(active=True), AgreementFactory(active=True)
+    for agreement in (sick, sound):
+        jobs(agreement, 3)
+        settle_all_due(agreement_id=agreement.pk, now=NOW)
+    row = sick.settlements.get()
+    tamper(f"UPDATE contracts_settlement SET closing = '{{}}' WHERE id = {row.pk}")
+    periods = periods_to_draft(by, NEXT_YEAR, lease())
+    job = bulk_jobs.ask_to_draft(periods=periods, by=by, now=NEXT_YEAR)
+    bulk_jobs.carry_on(job=job, now=NEXT_YEAR)
+
+    found = {item.agreement_id: item for item in job.items.filter(period_start=Q2.start)}
+    assert (found[sound.pk].status, found[sick.pk].status) == ("done", "failed")
+    item = found[sick.pk]
+    assert (item.problem_code, item.problem_params) == (
+        "job_unexpected",
+        {"number": sick.number, "error": "KeyError"},
+    )
+    assert f"Could not do item {item.pk} of job {job.pk}: {sick.number}" in caplog.messages
+    assert problem_words(item.problem_path, item.problem_code, item.problem_params) == (
+        f"Bij contract {sick.number} ging iets mis dat niemand had voorzien (KeyError). Probeer"
+        " het nog eens. Gaat het weer mis? Geef de beheerder dan het nummer van het contract."
+    )
+
+
+def test_an_item_waits_while_the_database_cannot_be_reached() -> None:
+    settlement, by = draft(), PersonFactory(groups=["approver"])
+    job = bulk_jobs.ask_to_decide(
+        settlements=[settlement], is_approval=True, reason="", by=by, now=NOW
+    )
+
+    def lost(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        if sql.startswith('INSERT INTO "contracts_journalentry"'):
+            raise OperationalError("the connection is lost")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(lost), pytest.raises(OperationalError):
+        bulk_jobs.carry_on(job=job, now=NOW)
+    assert job.items.get().status == "waiting"
+    bulk_jobs.carry_on(job=job, now=NOW)
+    assert job.items.get().status == "done"
 
 
 def test_an_item_that_another_worker_did_is_left_alone() -> None:

@@ -1,8 +1,10 @@
 """Settling in bulk gives exactly what settling one by one gives."""
 
+import json
 from datetime import date
 
 import pytest
+from django.db import OperationalError, connection
 
 from contracts.models import AgreementEvent, Settlement, SettlementRun, TermsVersion
 from contracts.services import settle_all_due
@@ -16,6 +18,7 @@ from tests.factories.contracts import (
     jobs,
 )
 from tests.factories.terms import blocking_terms, terms_document, two_payer_terms
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +166,73 @@ def test_an_amount_that_no_column_holds_stops_that_contract_and_no_other():
     assert absurd.settlements.count() == 0
     run = SettlementRun.objects.get(agreement=absurd, period_start=date(2026, 1, 1))
     assert (run.status, run.problem_code) == ("failed", "amount_too_large")
+
+
+# What a settlement left for the next one, harmed: reading it fails for the whole chunk, or
+# computing with it for this contract only.
+@pytest.mark.parametrize(
+    ("is_empty", "error", "said"),
+    [
+        (True, "KeyError", "Could not settle agreements {first} to {last} at once"),
+        (False, "TypeError", "Could not settle agreement {number} in bulk"),
+    ],
+)
+def test_an_error_of_one_contract_stops_no_other_and_is_said_at_its_run(
+    is_empty, error, said, caplog
+):
+    agreements = [AgreementFactory(active=True) for _number in range(3)]
+    ids = [row.pk for row in agreements]
+    for agreement in agreements:
+        jobs(agreement, 3)
+    assert settle_in_bulk(agreement_ids=ids, now=NOW) == 3
+    broken = agreements[1]
+    row = broken.settlements.get()
+    opening = {**row.closing["opening"], "state": {"buckets": [[[0, 0, None, None], {}]]}}
+    text = json.dumps({} if is_empty else {**row.closing, "opening": opening})
+    tamper(f"UPDATE contracts_settlement SET closing = '{text}' WHERE id = {row.pk}")
+
+    assert settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR) == 6
+
+    assert [agreement.settlements.count() for agreement in agreements] == [4, 1, 4]
+    run = broken.runs.get(period_start=date(2026, 4, 1))
+    assert (run.status, run.problem) == (
+        "failed",
+        {"path": "", "code": "unexpected", "params": {"error": error}},
+    )
+    assert caplog.messages == [
+        said.format(first=ids[0], last=ids[2], number=broken.number),
+        f"Could not settle agreement {broken.pk} from 2026-04-01",
+    ]
+
+
+def test_a_contract_of_which_not_even_the_periods_can_be_found_stops_no_other(caplog):
+    agreements = [AgreementFactory(active=True) for _number in range(2)]
+    TermsVersion.objects.create(
+        agreement=agreements[0],
+        number=2,
+        valid_from=date(2026, 7, 1),
+        document=[],
+        created_at=NOW,
+        created_by=agreements[0].created_by,
+    )
+    assert settle_in_bulk(agreement_ids=[row.pk for row in agreements], now=NEXT_YEAR) == 4
+    assert [agreement.settlements.count() for agreement in agreements] == [0, 4]
+    assert caplog.messages == [
+        f"Could not settle agreements {agreements[0].pk} to {agreements[1].pk} at once",
+        f"Could not look what is due of agreement {agreements[0].pk}",
+    ]
+
+
+def test_a_database_that_cannot_be_reached_stops_everything_to_be_tried_again():
+    agreements = [AgreementFactory(active=True) for _number in range(2)]
+
+    def lost(execute, sql, params, many, context):
+        if 'FROM "contracts_observation"' in sql:
+            raise OperationalError("the connection is lost")
+        return execute(sql, params, many, context)
+
+    ids = [row.pk for row in agreements]
+    with connection.execute_wrapper(lost), pytest.raises(OperationalError):
+        settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR)
+    assert Settlement.objects.count() == SettlementRun.objects.count() == 0
+    assert settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR) == 8
