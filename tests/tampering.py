@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.db import connection
 
 TABLES = (
+    "contracts_agreementevent",
     "contracts_journalentry",
+    "contracts_observation",
     "contracts_paymentorder",
     "contracts_posting",
     "contracts_settlement",
     "contracts_settlementline",
+    "contracts_verification",
+    "reporting_disputemessage",
 )
 
 

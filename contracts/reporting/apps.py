@@ -17,9 +17,11 @@ class ReportingConfig(AppConfig):
         from contracts.reporting.notes import notes_of_reporting
         from contracts.reporting.selectors.closing import open_in_reporting
         from contracts.reporting.selectors.sign_offs import objections_to_decide
+        from contracts.reporting.selectors.witnesses import DISPUTE_WITNESSES
         from contracts.reporting.services.disputes import follow_verdicts
         from contracts.selectors.closing import add_closing_check
         from contracts.selectors.settlements import add_decision_objection
+        from contracts.selectors.witnesses import add_witness
         from contracts.services.verification import add_verdict_follower
 
         add_messages(MESSAGES)
@@ -27,3 +29,5 @@ class ReportingConfig(AppConfig):
         add_closing_check(open_in_reporting)
         add_verdict_follower(follow_verdicts)
         add_note_maker(notes_of_reporting)
+        for witness in DISPUTE_WITNESSES:
+            add_witness(witness)

@@ -19,7 +19,7 @@ from django.utils import timezone
 from contracts.models import Agreement, IntegrityCheck, Settlement
 from contracts.selectors.chains import verify_chains
 from contracts.selectors.payment_checks import booking_problems
-from contracts.snapshots import differences
+from contracts.snapshots import SETTLED, changed_rows, differences
 
 logger = logging.getLogger(__name__)
 
@@ -87,9 +87,14 @@ def run_check(
 
 
 def check_settlement(settlement: Settlement) -> list[Finding]:
-    """Compute one settlement again; what cannot be computed any more is a finding too."""
+    """Compute one settlement again, and compare its frozen inputs with today's rows.
+
+    What cannot be computed any more is a finding too.
+    """
     try:
         found = differences(settlement)
+        if settlement.status in SETTLED:
+            found += changed_rows(settlement)
     except Exception as error:
         logger.exception("Could not compute settlement %s again", settlement.pk)
         found = [f"cannot be computed again ({type(error).__name__})"]

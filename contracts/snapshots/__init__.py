@@ -6,6 +6,7 @@ it names. So what is paid and what a recomputation years later gives come from t
 
 from contracts.snapshots.allocations import computed_allocations, stored_allocations
 from contracts.snapshots.chains import counted_among, counts_any
+from contracts.snapshots.changed_rows import SETTLED, changed_rows, settled_with
 from contracts.snapshots.comparison import (
     Comparison,
     compare,
@@ -30,12 +31,14 @@ from contracts.snapshots.openings import freeze_again, freeze_from_rows, load_du
 
 __all__ = [
     "FORMAT",
+    "SETTLED",
     "Accepted",
     "Comparison",
     "Computed",
     "Facts",
     "Frozen",
     "HistoryNeededError",
+    "changed_rows",
     "compare",
     "compare_from_start",
     "computed_allocations",
@@ -53,6 +56,7 @@ __all__ = [
     "observations_of",
     "settle_frozen",
     "settle_inputs",
+    "settled_with",
     "stored_allocations",
     "stored_lines",
 ]

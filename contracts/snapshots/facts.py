@@ -208,7 +208,7 @@ def accepted_observations(
     for row in found.iterator(chunk_size=5000):
         values = dict(zip(COLUMNS, row, strict=True))
         if values["decision"] in COUNTING and values["pk"] not in overtaken:
-            counting[values["pk"]] = (values["agreement"], _accepted(values))
+            counting[values["pk"]] = (values["agreement"], as_accepted(values))
     return counting
 
 
@@ -242,14 +242,14 @@ def overtaken_by_corrections(
     return overtaken
 
 
-def _accepted(row: Mapping[str, Any]) -> Accepted:
+def as_accepted(row: Mapping[str, Any]) -> Accepted:
     """Return an observation as it is frozen: text only, defaults left out."""
     data = {"metric": row["code"], "on": row["on"].isoformat(), "key": str(row["key"])}
     quantity = row["quantity"] if row["part"] is None else row["part"]
     if quantity is not None:
-        data["quantity"] = _decimal_text(quantity)
+        data["quantity"] = decimal_text(quantity)
     if row["quantity"] is not None and row["quantity"] != quantity:
-        data["claimed"] = _decimal_text(row["quantity"])
+        data["claimed"] = decimal_text(row["quantity"])
     if row["status"] != ObservationStatus.MEASURED:
         data["status"] = row["status"]
     data |= {name: row[name] for name in ("subject", "cohort") if row[name]}
@@ -259,7 +259,7 @@ def _accepted(row: Mapping[str, Any]) -> Accepted:
     return Accepted(row["on"], known_on, data, row["start"], row["end"])
 
 
-def _decimal_text(number: Decimal) -> str:
+def decimal_text(number: Decimal) -> str:
     """Return a number without the zeros of its column: "20.00000000" is "20"."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text

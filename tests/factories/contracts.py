@@ -28,6 +28,7 @@ from contracts.models import (
     TermsVersion,
     Verification,
 )
+from contracts.services import record_observation, verify_observation
 from tests.factories.terms import terms_document
 
 DRAFTED_AT = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
@@ -175,6 +176,21 @@ class VerificationFactory(DjangoModelFactory):
         lambda row: member_of(row.observation.agreement, PartyRole.EVALUATOR)
     )
     at = NOW
+
+
+def measured(agreement: Agreement, quantity: int | str, on: date = date(2026, 2, 1)) -> Observation:
+    """Have the provider report jobs and the evaluator accept them, with their lines of history."""
+    observation = record_observation(
+        agreement=agreement,
+        indicator=agreement.indicators.get(),
+        on=on,
+        quantity=Decimal(quantity),
+        by=member_of(agreement, PartyRole.PROVIDER),
+        now=NOW,
+    )
+    by = member_of(agreement, PartyRole.EVALUATOR)
+    verify_observation(observation=observation, decision="accepted", by=by, now=NOW)
+    return observation
 
 
 def member_of(agreement: Agreement, role: str) -> Any:

@@ -11,7 +11,7 @@ from contracts import services
 from contracts.models import Agreement, IntegrityCheck, Settlement
 from contracts.services.checks import run_check
 from tests.contracts.test_snapshots import copied
-from tests.factories.contracts import NEXT_YEAR, NOW, Q1, AgreementFactory, PersonFactory, jobs
+from tests.factories.contracts import NEXT_YEAR, NOW, Q1, AgreementFactory, PersonFactory, measured
 from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def drafted() -> Settlement:
     agreement = AgreementFactory(active=True)
-    jobs(agreement, 3)
+    measured(agreement, 3)
     return services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
 
 
@@ -112,3 +112,12 @@ def test_the_night_is_only_so_long() -> None:
 
 def test_nothing_to_check_is_no_alarm() -> None:
     assert seen(run_check(now=NEXT_YEAR)) == (0, 0, [])
+
+
+def test_a_row_that_was_changed_behind_the_triggers_is_found_at_night() -> None:
+    settlement = settled()
+    tamper("UPDATE contracts_observation SET quantity = 4")
+    (finding,) = run_check(now=NEXT_YEAR).findings
+    row = settlement.agreement.observations.get()
+    text = f"settlement {settlement}: observation {row.pk} ({row.key}): quantity 3 is now 4"
+    assert (finding["settlement"], finding["text"]) == (settlement.pk, text)

@@ -18,11 +18,13 @@ from contracts.selectors.differences import revision_difference
 from contracts.services import approve_settlement, draft_settlement
 from contracts.services.bulk import settle_in_bulk
 from contracts.snapshots import (
+    changed_rows,
     compare,
     compare_from_start,
     counted_among,
     counts_any,
     freeze_again,
+    settled_with,
     stored_lines,
 )
 from contracts.snapshots.facts import load_versions
@@ -40,6 +42,7 @@ from tests.factories.contracts import (
     VerificationFactory,
     member_of,
 )
+from tests.tampering import tamper
 
 # Only PostgreSQL adds up; elsewhere every row is read, as before.
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -344,6 +347,25 @@ def test_other_terms_and_a_second_version_are_read_row_by_row(agreement):
     assert "sums" not in draft(agreement, Q2).inputs
 
 
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("quantity = quantity + 1", "sums: an observation or verdict differs (digest)"),
+        ("subject = 'z'", "sums: an observation or verdict differs (digest)"),
+        ("\"on\" = '2027-01-15'", "sums: observations 4 are now 3"),
+    ],
+)
+def test_a_summed_row_that_was_changed_behind_the_triggers_shows(agreement, change, text):
+    settlement = draft_by_sums(agreement, Q1)
+    assert list(changed_rows(settlement)) == []
+    row = agreement.observations.get(subject="c")
+    assert settled_with(row) is None
+    approve_settlement(settlement=settlement, by=PersonFactory(), now=NEXT_YEAR)
+    assert settled_with(row) == settlement
+    tamper(f"UPDATE contracts_observation SET {change} WHERE id = {row.pk}")
+    assert list(changed_rows(settlement)) == [text]
+
+
 def test_sums_that_cannot_be_added_up_any_more_are_taken_as_they_are(agreement):
     settlement = draft_by_sums(agreement, Q1)
     until = DAY + timedelta(days=1)
@@ -352,6 +374,7 @@ def test_sums_that_cannot_be_added_up_any_more_are_taken_as_they_are(agreement):
     )
     comparison = compare_from_start(settlement)
     assert (comparison.way, comparison.found) == ("sums", [])
+    assert list(changed_rows(settlement)) == []
 
 
 def test_from_rows_to_sums_only_what_was_judged_in_between_can_differ(agreement, summing):
