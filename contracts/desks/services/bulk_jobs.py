@@ -13,7 +13,7 @@ from typing import Final, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
 from contracts.arithmetic import Period, Problem, SettlementBlocked, TermsError
 from contracts.desks.enums import ItemStatus, JobKind
@@ -148,11 +148,9 @@ def _do_one(pk: int, job: BulkJob, by: Person, now: datetime) -> bool:
             problem = error.problems[0]
         except Refused as refused:
             problem = Problem(refused.field, refused.code, refused.params)
-        except (InterfaceError, OperationalError):
-            # The connection and not this contract: the timetable tries again.
-            raise
         except Exception as error:
-            # An item that always goes wrong would hold up all that was asked for after it.
+            # An item that always goes wrong would hold up all that was asked for after it. Without
+            # a connection this cannot be written either: then the timetable tries again.
             number = item.agreement.number
             logger.exception("Could not do item %s of job %s: %s", pk, job.pk, number)
             params = {"number": number, "error": type(error).__name__}

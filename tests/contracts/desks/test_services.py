@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from contracts.desks.models import AuditLine, BulkItem, BulkJob, Signal, SignalCheck, TaskRun
 from contracts.desks.record_kinds import KINDS
@@ -232,24 +232,6 @@ def test_an_error_that_nobody_foresaw_stops_no_other_item_and_is_said_with_the_n
         f"Bij contract {sick.number} ging iets mis dat niemand had voorzien (KeyError). Probeer"
         " het nog eens. Gaat het weer mis? Geef de beheerder dan het nummer van het contract."
     )
-
-
-def test_an_item_waits_while_the_database_cannot_be_reached() -> None:
-    settlement, by = draft(), PersonFactory(groups=["approver"])
-    job = bulk_jobs.ask_to_decide(
-        settlements=[settlement], is_approval=True, reason="", by=by, now=NOW
-    )
-
-    def lost(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-        if sql.startswith('INSERT INTO "contracts_journalentry"'):
-            raise OperationalError("the connection is lost")
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(lost), pytest.raises(OperationalError):
-        bulk_jobs.carry_on(job=job, now=NOW)
-    assert job.items.get().status == "waiting"
-    bulk_jobs.carry_on(job=job, now=NOW)
-    assert job.items.get().status == "done"
 
 
 def test_an_item_that_another_worker_did_is_left_alone() -> None:

@@ -46,8 +46,8 @@ def test_an_error_that_nobody_thought_of_holds_up_no_other_item() -> None:
     failed, done = job.items.order_by("pk")
     assert (failed.agreement, failed.status) == (sick, "failed")
     assert (failed.problem_code, failed.problem_params) == (
-        "unexpected",
-        {"error": "OperationalError"},
+        "job_unexpected",
+        {"number": sick.number, "error": "OperationalError"},
     )
     assert (done.agreement, done.status) == (good, "done")
     assert not sick.settlements.exists()

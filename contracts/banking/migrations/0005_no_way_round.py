@@ -7,7 +7,7 @@ from contracts.trigger_guards import no_way_round
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("banking", "0003_debtor_account_changes"),
+        ("banking", "0004_answer_reason"),
         ("contracts", "0021_no_way_round_by_unique_columns"),
     ]
 
