@@ -24,6 +24,6 @@ def reopen(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0020_settlement_figures")]
+    dependencies = [("contracts", "0021_lost_grounds")]
 
     operations = [migrations.RunPython(close, reopen)]

@@ -7,8 +7,8 @@ from contracts.trigger_guards import no_way_round
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("open_api", "0004_handing_over"),
-        ("contracts", "0021_no_way_round_by_unique_columns"),
+        ("open_api", "0005_lost_grounds"),
+        ("contracts", "0022_no_way_round_by_unique_columns"),
     ]
 
     operations = [

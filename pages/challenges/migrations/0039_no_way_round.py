@@ -7,8 +7,8 @@ from contracts.trigger_guards import no_way_round
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0036_completion_entries"),
-        ("contracts", "0021_no_way_round_by_unique_columns"),
+        ("challenges", "0038_lot_amounts"),
+        ("contracts", "0022_no_way_round_by_unique_columns"),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             "challenges_fundfit",
             "challenges_internalnote",
             "challenges_objection",
+            "challenges_objectionagreement",
             "challenges_objectiondecision",
             "challenges_objectiondecisioncriterion",
             "challenges_objectiondecisionlot",
