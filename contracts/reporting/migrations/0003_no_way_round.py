@@ -8,7 +8,7 @@ from contracts.trigger_guards import no_way_round
 class Migration(migrations.Migration):
     dependencies = [
         ("reporting", "0002_append_only"),
-        ("contracts", "0022_no_way_round_by_unique_columns"),
+        ("contracts", "0023_no_way_round_by_unique_columns"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from contracts.trigger_guards import no_way_round
 class Migration(migrations.Migration):
     dependencies = [
         ("voices", "0007_attendance"),
-        ("contracts", "0022_no_way_round_by_unique_columns"),
+        ("contracts", "0023_no_way_round_by_unique_columns"),
     ]
 
     operations = [

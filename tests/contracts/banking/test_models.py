@@ -48,7 +48,9 @@ def test_every_append_only_table_has_its_triggers():
     kept = ("paymentbatch", "batchline", "bankanswer", "answerline")
     wanted |= {f"banking_{name}_no_delete" for name in kept}
     wanted |= {f"banking_debtoraccountchange_{name}" for name in ("no_delete", "fixed", "decided")}
-    assert guards() == wanted | {"banking_batchline_fixed"}
+    # What closes TRUNCATE and REPLACE is looked at in tests/contracts/test_trigger_guards.py.
+    found = {name for name in guards() if "_no_replac" not in name and "_no_truncate" not in name}
+    assert found == wanted | {"banking_batchline_fixed"}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,6 @@ def reopen(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0021_lost_grounds")]
+    dependencies = [("contracts", "0022_finance_group")]
 
     operations = [migrations.RunPython(close, reopen)]
