@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, AgreementFate
 from pages.challenges.letter_kinds.content import Block
-from pages.challenges.selectors.lots import LotAnswer, answers_to_tell, split_answers
+from pages.challenges.selectors.lots import (
+    LotAnswer,
+    answers_to_tell,
+    decision_that_holds,
+    split_answers,
+)
+from pages.challenges.transitions import ACCEPTED
 
 
 def outcome_sentence(action: str) -> str:
@@ -55,6 +61,20 @@ def outcome_label(decision: Any) -> str:
     if decision.action == Action.ACCEPT_WITH_CONDITIONS:
         return _("Deels toegekend, met aanpassingen")
     return _("Deels toegekend")
+
+
+def partly_granted(response: Any) -> Any | None:
+    """The decision that holds when it was granted for some lots only; else None."""
+    if response.status not in ACCEPTED:
+        return None
+    decision = decision_that_holds(response)
+    return decision if decision is not None and split_answers(decision) else None
+
+
+def status_label(response: Any) -> str:
+    """The status in a word or two: who got a part does not read that all was granted."""
+    decision = partly_granted(response)
+    return outcome_label(decision) if decision else str(response.get_status_display())
 
 
 def fate_sentence(fate: str, until: date | None) -> str:

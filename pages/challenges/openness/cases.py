@@ -14,7 +14,7 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
 from pages.challenges.numbers import read_number
-from pages.challenges.outcome_words import fate_sentence, outcome_label
+from pages.challenges.outcome_words import fate_sentence, outcome_label, status_label
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -77,6 +77,7 @@ class PublicCase:
     area: str
     name: str
     status: str
+    status_label: str
     badge: str
     outcome: str
     received_on: date
@@ -223,6 +224,7 @@ def public_case(response: Response) -> PublicCase:
         area=getattr(subject.page, "area", ""),
         name=response.applicant_name if has_words and document.publication.name else "",
         status=Status(response.status).label,
+        status_label=status_label(response),
         badge=WORDS[Status(response.status)].badge,
         outcome=outcome_label(decision),
         is_solved=decision.action == Action.SOLVE_WITHOUT_TAKEOVER,

@@ -76,9 +76,14 @@ def answers_to_tell(decision: Any) -> tuple[LotAnswer, ...]:
 
 def refused_codes(response: Response) -> set[str]:
     """The lots that got a no in the answer that holds now."""
-    objection = getattr(response, "objection", None)
-    holds = getattr(objection, "decision", None) or response.decision
+    holds = decision_that_holds(response)
     return {row.lot_code for row in holds.lots.all() if not row.is_granted}
+
+
+def decision_that_holds(response: Response) -> Any:
+    """The decision on an objection, or the first one; None before there is any."""
+    objection = getattr(response, "objection", None)
+    return getattr(objection, "decision", None) or getattr(response, "decision", None)
 
 
 def _label(code: str) -> str:

@@ -1,5 +1,6 @@
 """A sent response: the receipt, the status page, and stopping."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,12 @@ from pages.challenges.enums import Action, ResponseKind, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, Response
 from pages.challenges.openness.cases import result_url
-from pages.challenges.outcome_words import answer_sentence, fate_words
+from pages.challenges.outcome_words import (
+    answer_sentence,
+    fate_words,
+    partly_granted,
+    status_label,
+)
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_on_page
@@ -25,7 +31,12 @@ from pages.challenges.selectors.objections import mending_asked, objection_term
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
-from pages.challenges.status_words import AGREEMENT_BEING_WRITTEN, AGREEMENT_WORDS, words_for
+from pages.challenges.status_words import (
+    AGREEMENT_BEING_WRITTEN,
+    AGREEMENT_WORDS,
+    StatusWords,
+    words_for,
+)
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import OPEN, WITH_DECISION, is_allowed
@@ -56,7 +67,8 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
         "challenges/status.html",
         {
             **base_context(response),
-            "words": words_for(Status(response.status), ResponseKind(response.kind)),
+            "words": _words(response),
+            "status_label": status_label(response),
             "today": today,
             "is_open": response.status in OPEN,
             "is_late": response.status in OPEN and response.decide_by < today,
@@ -89,6 +101,13 @@ def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
     return render(
         request, "challenges/withdraw.html", {**base_context(response), "problem": problem}
     )
+
+
+def _words(response: Response) -> StatusWords:
+    """What the status means; of a grant of some lots, which ones."""
+    words = words_for(Status(response.status), ResponseKind(response.kind))
+    decision = partly_granted(response)
+    return replace(words, meaning=answer_sentence(decision)) if decision else words
 
 
 def _can_withdraw(response: Response) -> bool:

@@ -17,7 +17,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.forms.handling import KnownPartyForm
 from pages.challenges.forms.staff import CompletionForm, NoteForm, WithdrawForm
 from pages.challenges.models import Objection, Response
-from pages.challenges.outcome_words import fate_words, outcome_label
+from pages.challenges.outcome_words import fate_words, outcome_label, status_label
 from pages.challenges.permissions import possible_actions
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
@@ -101,6 +101,7 @@ def _show_detail(request: HttpRequest, response: Response, note_form: NoteForm) 
             "second_reasons": _labels(getattr(objection, "decision", None)),
             "lots": answers_to_tell(decision) if decision else (),
             "outcome_label": outcome_label(decision) if decision else "",
+            "status_label": status_label(response),
             "second_lots": _second_lots(objection),
             "fate": fate_words(getattr(objection, "decision", None)),
             "decision": decision,

@@ -305,6 +305,8 @@ class TestAfterwards:
 
     def test_case_page_and_page_of_staff_show_each_lot(self, split, staff, client):
         page = client.get(reverse("challenges:status", args=[split.token])).content.decode()
+        assert '--safe">Deels toegekend</span>' in page
+        assert "<p>Wij willen uw plan met u uitvoeren.</p>" not in page
         for words in ("Noord: ja", "Zuid: nee", WHY_NOT, str(REASONS_BY_CODE["DUURDER"].label)):
             assert words in page
         client.force_login(staff)
@@ -312,6 +314,7 @@ class TestAfterwards:
         page = client.get(url).content.decode()
         assert "Zuid: nee" in page
         assert WHY_NOT in page
+        assert '--safe">Deels toegekend</span>' in page
 
     def test_the_public_decision_and_the_api_say_it_with_consent(self, split, client):
         case = cases.public_case(cases.with_everything(cases.decided_responses()).get())
@@ -323,6 +326,7 @@ class TestAfterwards:
         page = client.get(reverse("challenges:public_case", args=[split.case_number]))
         assert "Zuid: nee" in page.content.decode()
         assert "Het besluit: Deels toegekend" in page.content.decode()
+        assert '--safe">Deels toegekend</span>' in page.content.decode()
         page = client.get(split.call.url).content.decode()
         assert "Zuid: nee" in page
         assert decision_data(case)["delen"][1] == {
