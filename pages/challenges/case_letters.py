@@ -20,7 +20,7 @@ from pages.challenges.letters import (
 )
 from pages.challenges.links import status_url
 from pages.challenges.objection_clock import last_day_to_mend
-from pages.challenges.outcome_words import answer_sentence, fate_sentence
+from pages.challenges.outcome_words import amount_words, answer_sentence, fate_sentence
 from pages.challenges.terms import local_day
 
 
@@ -160,7 +160,7 @@ def objection_decision_letter(response: Any, decision: Any) -> LetterContent:
     }
     # Nothing is worth saying when it was more before.
     if decision.amount_cents or decision.changes_amount_only:
-        values["bedrag"] = format_cents(decision.amount_cents)
+        values["bedrag"] = amount_words(decision)
     return write_letter(
         Letter.OBJECTION_DECISION,
         values,

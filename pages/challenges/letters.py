@@ -13,13 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.challenges.calls import own_label, site_contact, site_municipality
-from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Channel, Letter, ResponseKind
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.content import Block, LetterContent, Sender
 from pages.challenges.letter_kinds.filling import Value, fill_body, fill_subject
 from pages.challenges.links import draft_url, status_url
-from pages.challenges.outcome_words import answer_sentence, lot_blocks
+from pages.challenges.outcome_words import amount_words, answer_sentence, lot_blocks
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.remedies import remedies_in_letter
 from pages.challenges.selectors.letters import text_of_letter
@@ -243,7 +242,7 @@ def decision_letter(response: Any, decision: Any) -> LetterContent:
         "hoe_wel": quoted(decision.how_to_succeed),
     }
     if decision.amount_cents:
-        values["bedrag"] = format_cents(decision.amount_cents)
+        values["bedrag"] = amount_words(decision)
     return write_letter(
         _LETTER_OF[Action(decision.action)],
         values,

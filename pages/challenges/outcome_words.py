@@ -13,6 +13,7 @@ from pages.challenges.selectors.lots import (
     LotAnswer,
     answers_to_tell,
     decision_that_holds,
+    lot_answers,
     split_answers,
 )
 from pages.challenges.transitions import ACCEPTED
@@ -94,6 +95,15 @@ def fate_words(decision: Any | None) -> str:
 def lot_blocks(decision: Any) -> tuple[Block, ...]:
     """What a letter says per lot, when that is more than it says of the whole."""
     return tuple(block for one in answers_to_tell(decision) for block in _lot_blocks(one))
+
+
+def amount_words(decision: Any) -> str:
+    """What a decision grants in all; of several lots with an amount each it says that."""
+    amount = format_cents(decision.amount_cents)
+    granted = [one for one in lot_answers(decision) if one.amount_cents is not None]
+    if len(granted) <= 1:
+        return amount
+    return _("%(amount)s (alle toegekende delen samen)") % {"amount": amount}
 
 
 def _amount_blocks(answer: LotAnswer) -> list[Block]:

@@ -74,6 +74,8 @@ def test_letter_and_pages_tell_each_amount_also_when_all_is_granted(staff, clien
     for told in (letter.replace("\xa0", " "), *pages):
         assert "Voor dit deel betaalt de gemeente ten hoogste € 1.000,00." in told
         assert "Voor dit deel betaalt de gemeente ten hoogste € 250,00." in told
+    # The sum stands below the last part, and is not that of the last part.
+    assert "ten hoogste € 1.250,00 (alle toegekende delen samen)." in letter.replace("\xa0", " ")
     assert answer_sentence(response.decision) == "Wij willen uw plan met u uitvoeren."
 
 
