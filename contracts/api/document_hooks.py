@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from django.conf import settings
+
 from contracts.api.body_examples import BODIES
+from contracts.api.guide import guide
 from contracts.api.problems import MEDIA_TYPE
 
 SHAPES: Final = "#/components/schemas/"
@@ -17,6 +20,11 @@ RETRY_HEADER = {
     "description": "Na zoveel seconden mag het weer.",
     "schema": {"type": "integer"},
 }
+REPLAYED_HEADER = {
+    "description": "true, als dit verzoek al eerder was gedaan; er gebeurde niets dubbel.",
+    "schema": {"type": "string", "enum": ["true"]},
+}
+DONE = {"200": "Gelukt.", "201": "Gedaan."}
 WORDS = {
     "400": "Er klopt iets niet; alles wat mis is staat bij errors.",
     "401": "De sleutel ontbreekt, of werkt niet meer.",
@@ -61,6 +69,8 @@ PROBLEM = {
 
 def finish(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
     """Complete the document that drf-spectacular made; one of its postprocessing hooks."""
+    info = result.setdefault("info", {})
+    info["description"] = f"{info.get('description', '')}\n\n{guide(settings.API_RATES)}".strip()
     schemas = result["components"].setdefault("schemas", {})
     schemas["Probleem"] = PROBLEM
     for name in _sent(result["paths"], schemas):
@@ -108,6 +118,9 @@ def _finish(operation: dict[str, Any], method: str, *, has_item: bool) -> None:
     for code in sorted(codes):
         responses[code] = _problem(code)
     for code, response in responses.items():
+        response["description"] = response.get("description") or DONE[code]
+        if code == "201":
+            response.setdefault("headers", {})["Idempotent-Replayed"] = REPLAYED_HEADER
         response.setdefault("headers", {})["API-Version"] = VERSION_HEADER
         if code == "429":
             response["headers"]["Retry-After"] = RETRY_HEADER

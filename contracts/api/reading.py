@@ -26,6 +26,15 @@ def operations_of(document: Mapping[str, Any]) -> list[tuple[str, list[dict[str,
     return list(groups.items())
 
 
+def paragraphs_of(text: str) -> list[tuple[str, str]]:
+    """Return (words in bold, the rest) of each paragraph of the document's description."""
+    found = []
+    for paragraph in text.split("\n\n"):
+        lead, mark, words = paragraph.removeprefix("**").partition("**")
+        found.append((lead, words) if mark else ("", paragraph))
+    return found
+
+
 def _fields(document: Mapping[str, Any], operation: Mapping[str, Any]) -> list[dict[str, str]]:
     """Return the fields of the body that is sent, or of what is given back."""
     content = operation.get("requestBody", operation["responses"].get("200", {})).get("content", {})

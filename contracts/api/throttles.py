@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ipaddress import IPv4Address, ip_address, ip_network
+from typing import Any, Final
 
 from django.conf import settings
 from rest_framework.throttling import SimpleRateThrottle
+
+# A provider gives a house this much of IPv6.
+OF_ONE_HOUSE: Final = 64
+
+
+def network_of(address: str) -> str:
+    """Return what counts as one address: of IPv6 the network, because one house has all of it."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ip_network((found.packed, OF_ONE_HOUSE), strict=False).network_address)
 
 
 class AnonymousThrottle(SimpleRateThrottle):
@@ -28,8 +45,8 @@ class AnonymousThrottle(SimpleRateThrottle):
         """Return the address that the proxy in front saw last, or the one that connects."""
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
         if settings.API_BEHIND_PROXY and forwarded:
-            return str(forwarded.rsplit(",", 1)[-1].strip())
-        return str(request.META.get("REMOTE_ADDR", ""))
+            return network_of(forwarded.rsplit(",", 1)[-1].strip())
+        return network_of(request.META.get("REMOTE_ADDR", ""))
 
 
 class TokenThrottle(AnonymousThrottle):

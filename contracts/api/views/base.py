@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from contracts.api.authentication import TokenAuthentication
+from contracts.api.document_schema import KeyedSchema
 from contracts.api.enums import Scope
 from contracts.api.problems import WrongQuery, handle
 from contracts.api.selectors.tokens import has_scope
@@ -80,6 +81,7 @@ class ApiView(APIView):
     renderer_classes = (JSONRenderer,)
     parser_classes = (StrictJSONParser,)
     content_negotiation_class = OneAnswer
+    schema: KeyedSchema | None = KeyedSchema()
     query_class: ClassVar[type[Query]] = Query
     scope: ClassVar[Scope | None] = None
     write_scope: ClassVar[Scope | None] = None
@@ -121,6 +123,14 @@ class ApiView(APIView):
         if errors:
             raise WrongQuery(errors)
         self.asked = dict(query.validated_data)
+
+    def perform_authentication(self, request: Any) -> None:
+        """Count who sends a wrong key as somebody without one, so that nobody tries without end."""
+        try:
+            super().perform_authentication(request)
+        except exceptions.AuthenticationFailed:
+            self.check_throttles(request)
+            raise
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Tell a browser what a page of somebody else may do here: read."""

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from contracts.api.enums import Scope
 from contracts.api.examples import EXAMPLES, NUMBER
-from contracts.api.reading import operations_of
+from contracts.api.reading import operations_of, paragraphs_of
 from contracts.api.version import VERSION
 from contracts.api.views.base import ApiView
 
@@ -50,6 +50,7 @@ def read_document(request: HttpRequest) -> HttpResponse:
             "examples": [(example, example.command(base)) for example in EXAMPLES],
             "number": NUMBER,
             "info": document["info"],
+            "guide": paragraphs_of(document["info"]["description"]),
             "version": VERSION,
             "groups": operations_of(document),
             "scopes": [(scope.value, scope.label) for scope in Scope],

@@ -37,3 +37,10 @@ def test_what_is_sent_has_no_other_fields():
     assert found["Rows"] == {"properties": {"rows": rows}, "additionalProperties": False}
     assert found["Row"] == {"additionalProperties": False}
     assert found["Answer"] == {}
+
+
+def test_what_is_done_once_says_so_and_every_answer_has_words():
+    found = finished("/lijst", "post", responses={"201": {"description": ""}})
+    assert found["201"]["description"] == "Gedaan."
+    assert set(found["201"]["headers"]) == {"API-Version", "Idempotent-Replayed"}
+    assert finished("/lijst", "get")["200"]["description"] == "Goed"

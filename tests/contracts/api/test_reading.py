@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contracts.api.reading import operations_of
+from contracts.api.reading import operations_of, paragraphs_of
 from contracts.api.views.documents import api_document
 
 
@@ -17,3 +17,8 @@ def test_operations_are_grouped_with_their_fields():
     kinds = {field["name"]: field["kind"] for field in one["fields"]}
     assert (kinds["beginDatum"], kinds["betaaldCenten"]) == ("date", "integer / null")
     assert kinds["verloop"] == "array"
+
+
+def test_paragraphs_have_their_first_words_in_bold():
+    text = "Open gegevens.\n\n**Lezen** mag."
+    assert paragraphs_of(text) == [("", "Open gegevens."), ("Lezen", " mag.")]

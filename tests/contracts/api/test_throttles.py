@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from contracts.api.throttles import network_of
 from tests.contracts.api.scene import V1, bearer
 
 
@@ -39,3 +40,28 @@ def test_behind_a_proxy_the_address_that_it_saw_counts(scene, settings):
     assert ask(HTTP_X_FORWARDED_FOR="192.0.2.2").status_code == 200
     settings.API_BEHIND_PROXY = False
     assert ask(HTTP_X_FORWARDED_FOR="192.0.2.1").status_code == 200
+
+
+def test_wrong_keys_count_as_nobody_so_that_they_are_not_tried_without_end(scene):
+    assert [ask("verkeerd").status_code for _ in range(3)] == [401, 401, 429]
+    answer = ask("verkeerd")
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert 0 < int(answer.headers["Retry-After"]) <= 61
+    # A right key from the same address goes on.
+    assert ask(scene.key("provider")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "counts_as"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::"),
+        ("2001:db8:1:3::9", "2001:db8:1:3::"),
+        ("onbekend", "onbekend"),
+        ("", ""),
+    ],
+)
+def test_of_ipv6_a_whole_network_is_one_address(address, counts_as):
+    assert network_of(address) == counts_as
