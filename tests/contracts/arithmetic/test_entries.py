@@ -84,11 +84,13 @@ def test_an_entry_says_how_it_came_about() -> None:
         found = [*component_entries(place, facts, agenda, buckets, is_strict=True)]
     five, worths = Fraction(5), [Fraction(50)] * 3
     reading = Reading(five, "measured", (("total", five), ("before", Fraction(2))), "job", five - 2)
-    detail = Detail(reading, None, None, *worths, before=Fraction(20), after=Fraction(50))
+    index = Reading(Fraction(1))
+    due = {"before": Fraction(20), "after": Fraction(50)}
+    detail = Detail(reading, None, None, *worths, **due, index=index)
     assert found == [Entry(0, "jobs", Fraction(30), Fraction(3), (None, None), detail)]
     assert detail == Detail(
         *(reading, None, None, *worths, "", Fraction(20), Fraction(50)),
-        *((), None, (), False, None),
+        *((), None, (), False, None, None, index),
     )
 
 
