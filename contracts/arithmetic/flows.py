@@ -98,7 +98,7 @@ class ReturnRule:
 
     simple: over the principal that was not paid back yet. compound: over everything still open, at
     the end of every period. irr: everything still open grows by (1 + rate) ** (days / 365), as
-    XIRR reckons. Payments count on the last day of the period that they are for.
+    XIRR reckons. Payments count on the day after the period that they are for.
     """
 
     on: str
