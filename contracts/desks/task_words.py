@@ -16,6 +16,7 @@ WORDS: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Perioden zoeken die afgerekend kunnen worden"
         ),
         "tasks.settlements.settle_period": _("Een periode afrekenen"),
+        "tasks.settlements.settle_agreements": _("Perioden van veel contracten afrekenen"),
         "tasks.letters.sweep_outbox": _("Brieven versturen"),
         "tasks.letters.sweep_agreement_letters": _("Brieven over contracten versturen"),
         "tasks.checks.check_integrity": _("Oude afrekeningen narekenen"),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from contracts.enums import RunStatus
 from contracts.models import Agreement, Settlement, SettlementRun
@@ -15,7 +15,7 @@ from contracts.services import settle_all_due, verify_observation
 from contracts.services.history import lock_agreement
 from contracts.snapshots import stored_lines
 from portal import celery_app
-from tasks.settlements import settle_period, sweep_due_settlements
+from tasks.settlements import MANY, settle_period, sweep_due_settlements
 from tasks.timetable import TIMETABLE
 from tests.factories.contracts import (
     NOW,
@@ -74,6 +74,13 @@ def is_all_settled(agreements: list[Agreement]) -> bool:
     return Settlement.objects.filter(agreement__in=agreements).count() == 4 * len(agreements)
 
 
+def is_somebody_waiting() -> bool:
+    """Whether a worker waits for a lock that somebody else holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
+
+
 def test_the_timetable_sweeps_every_minute():
     entry = TIMETABLE["settlements"]
     assert (entry["task"], entry["schedule"]) == ("tasks.settlements.sweep_due_settlements", 60.0)
@@ -113,6 +120,52 @@ def test_a_sweep_sends_every_due_period_once_its_own_rows_are_certain(
     with django_capture_on_commit_callbacks(execute=True) as messages:
         sweep_due_settlements()
     assert messages == []
+
+
+@pytest.mark.django_db
+def test_many_contracts_are_settled_with_one_message(
+    done_when_sent, django_capture_on_commit_callbacks
+):
+    expected = undisturbed()
+    agreements = [agreement_with_jobs() for _number in range(MANY)]
+    with django_capture_on_commit_callbacks(execute=True) as messages:
+        sweep_due_settlements()
+    assert len(messages) == 1
+    for agreement in agreements:
+        assert rows_of(agreement) == expected
+    with django_capture_on_commit_callbacks(execute=True) as messages:
+        sweep_due_settlements()
+    assert messages == []
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_amid_many_contracts_changes_nothing(tmp_path):
+    forget_messages()
+    expected = undisturbed()
+    agreements = [agreement_with_jobs() for _number in range(MANY)]
+    log = tmp_path / "killed.log"
+    with worker(tmp_path, "killed") as victim:
+        with transaction.atomic():
+            # Whoever holds the lock of the last one makes the worker wait with all the others.
+            lock_agreement(agreements[-1].pk)
+            send(sweep_due_settlements)
+            wait_until(is_somebody_waiting, log_path=log)
+            victim.send_signal(signal.SIGKILL)
+            victim.wait(timeout=10)
+        assert not Settlement.objects.filter(agreement__in=agreements).exists()
+    with worker(tmp_path, "one"), worker(tmp_path, "two"):
+
+        def is_done() -> bool:
+            send(sweep_due_settlements)
+            return is_all_settled(agreements)
+
+        wait_until(is_done, LEASE_S + 60, tmp_path / "one.log")
+        send(sweep_due_settlements)
+    for agreement in agreements:
+        assert rows_of(agreement) == expected
+    runs = SettlementRun.objects.filter(agreement__in=agreements)
+    assert {run.status for run in runs} == {RunStatus.DONE}
 
 
 @pytest.mark.services

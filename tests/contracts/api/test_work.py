@@ -215,5 +215,5 @@ def test_a_list_takes_a_fixed_number_of_queries(scene, django_assert_max_num_que
     scene.get(f"{scene.here}/metingen", key)
     for _ in range(5):
         ObservationFactory(agreement=scene.agreement, accepted=True)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert scene.get(f"{scene.here}/metingen", key).json()["aantal"] == 6
