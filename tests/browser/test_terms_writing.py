@@ -64,7 +64,7 @@ def draft_contract(page: Page) -> None:
         page.locator(f'[name="partij-{number}-role"]').select_option(role)
         page.locator(f'[name="partij-{number}-name"]').fill(code.capitalize())
         page.locator(f'[name="partij-{number}-code"]').fill(code)
-    page.locator("form.cd-form button[type=submit]").click()
+    page.get_by_role("button", name="Concept bewaren").click()
     # A new contract opens on what is missing; its terms are written from the contract itself.
     page.wait_for_url("**/start/")
     page.goto(page.url.removesuffix("start/"))
