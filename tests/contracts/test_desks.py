@@ -108,7 +108,7 @@ def test_what_was_looked_at_otherwise_is_kept_by_its_address(world: World) -> No
         amount_cents=120_000,
         created_at=world.settlement.prepared_at,
     )
-    world.get("approver", "payment_step", order.pk, "vrijgeven")
+    world.get("finance", "payment_step", order.pk, "vrijgeven")
     line = AuditLine.objects.get()
     assert (line.kind, line.object_id, line.agreement) == ("payment", order.pk, world.agreement)
 

@@ -16,6 +16,8 @@ from tests.factories.contracts import NOW, PersonFactory
 pytestmark = pytest.mark.django_db
 
 OURS = ("contracts", "pages", "portal", "tasks")
+# Of these a second row of the same adds nothing; of all others it is refused.
+ADDS_NOTHING = ("desks_auditline", "banking_exportedentry")
 
 
 def guarded_by_trigger() -> set[str]:
@@ -121,7 +123,7 @@ def test_no_table_whose_rows_stay_can_be_emptied_or_have_rows_replaced():
             insert_ones(table)
             before = rows(table)
             for sql in attempts(table):
-                if table != "desks_auditline":
+                if table not in ADDS_NOTHING:
                     with pytest.raises(IntegrityError, match=f"^{table} is append-only"):
                         run(sql)
                 else:

@@ -24,6 +24,7 @@ def test_calls_are_in_different_phases(loaded):
         Phase.IN_ASSESSMENT,
         Phase.RUNNING,
         Phase.WITHDRAWN,
+        Phase.IN_ASSESSMENT,
     ]
 
 

@@ -20,10 +20,11 @@ class Migration(migrations.Migration):
             "banking_costcode",
             "banking_debtoraccount",
             "banking_debtoraccountchange",
-            "banking_exportedentry",
             "banking_filedownload",
             "banking_ledgerexport",
             "banking_mandatechange",
             "banking_paymentbatch",
         ),
+        # An entry that went to the ledger before stays with the export it went with.
+        no_way_round("banking_exportedentry", answer="IGNORE"),
     ]

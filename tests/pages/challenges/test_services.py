@@ -209,13 +209,19 @@ class TestAgreement:
         assert response.events.filter(action="draft_agreement").count() == 1
 
     @pytest.mark.parametrize(
-        ("about", "task"),
+        ("about", "task", "parts"),
         [
-            (About(task="De speeltuin schoonhouden"), "De speeltuin schoonhouden"),
-            (About(lots=(Lot("lot_1", "Noord"), Lot("lot_2", "Zuid"))), "Noord, Zuid"),
+            (About(task="De speeltuin schoonhouden"), "De speeltuin schoonhouden", ""),
+            (
+                About(lots=(Lot("lot_1", "Noord"), Lot("lot_2", "Zuid"))),
+                "Noord, Zuid",
+                "Toegekende delen: Noord (€\u00a01.250,00), Zuid (€\u00a00,00).\n",
+            ),
         ],
     )
-    def test_carries_over_which_work_how_it_stays_good_and_when_is_measured(self, about, task):
+    def test_carries_over_which_work_how_it_stays_good_and_when_is_measured(
+        self, about, task, parts
+    ):
         changes = {
             "about": about,
             "planning": Planning(quality="Elke maand een ronde.", continuity="De school helpt."),
@@ -229,7 +235,7 @@ class TestAgreement:
         assert agreement.task == task
         said = dict(agreement.safeguards.exclude(text="").values_list("code", "text"))
         assert said == {
-            "decided": "Toegekend bedrag: €\u00a01.250,00 (besluit van 2 maart 2026).",
+            "decided": f"{parts}Toegekend bedrag: €\u00a01.250,00 (besluit van 2 maart 2026).",
             "quality": "Elke maand een ronde.",
             "continuity": "De school helpt.",
         }
