@@ -340,11 +340,13 @@ def _owed(
         statement = settle(terms, observations, period, {})
     except SettlementBlocked:
         return None
-    lines: dict[Key, int] = {}
+    lines: dict[Key, int] = {
+        (line.component, line.origin.start): line.amount_cents
+        for line in statement.lines
+        if line.amount_cents
+    }
     payers: dict[Key, int] = defaultdict(int)
     for line in statement.lines:
-        if line.amount_cents:
-            lines[line.component, line.origin.start] = line.amount_cents
         for payer, cents in line.payers:
             payers[payer, period.start] += cents
     return _Owed(lines, payers)

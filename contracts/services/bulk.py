@@ -166,9 +166,8 @@ def _settle_one(
             if period.start in known:
                 raise Refused("inputs_changed")
             row, computed = _made_one(agreement, facts, roles, period, now)
-        except UNREACHABLE:
-            raise
         except Exception as error:
+            # Whatever it is, the database is not asked anything here.
             if not isinstance(error, SPECIAL):
                 logger.exception("Could not settle agreement %s in bulk", agreement.number)
             made.left += [(agreement.pk, later.start) for later in periods[place:]]

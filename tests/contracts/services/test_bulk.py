@@ -236,3 +236,22 @@ def test_a_database_that_cannot_be_reached_stops_everything_to_be_tried_again():
         settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR)
     assert Settlement.objects.count() == SettlementRun.objects.count() == 0
     assert settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR) == 8
+
+
+def test_a_database_that_goes_while_one_by_one_is_tried_stops_everything_too():
+    agreements = [AgreementFactory(active=True) for _number in range(2)]
+    broken = []
+
+    def first_wrong_then_lost(execute, sql, params, many, context):
+        if broken and sql.startswith("SELECT"):
+            raise OperationalError("the connection is lost")
+        if 'FROM "contracts_observation"' in sql:
+            broken.append(sql)
+            raise ValueError("cannot be read")
+        return execute(sql, params, many, context)
+
+    ids = [row.pk for row in agreements]
+    with connection.execute_wrapper(first_wrong_then_lost), pytest.raises(OperationalError):
+        settle_in_bulk(agreement_ids=ids, now=NEXT_YEAR)
+    assert len(broken) == 1
+    assert Settlement.objects.count() == 0

@@ -324,3 +324,10 @@ def test_what_did_not_come_back_is_not_booked():
         settle_line, line=line, by=PersonFactory(), now=LATER, note="x", is_booked=True
     )
     assert refused.code == "line_not_bookable"
+
+
+def test_a_file_that_nobody_reads_is_an_error_and_not_one_that_was_read_before():
+    content = camt053(entry("100.00", detail("PB-2026-0001-1")))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        read_answer(name="x.xml", content=content, by=PersonFactory.build(), now=LATER)
+    assert not BankAnswer.objects.exists()

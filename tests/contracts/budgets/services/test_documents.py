@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import MadeDocument
@@ -58,6 +59,19 @@ def test_of_two_who_make_a_document_at_once_each_gets_a_version(title, version):
     assert [row.version for row in others] == [1]
     assert (mine.version, mine.title.endswith("Jaarverslag")) == (version, True)
     assert MadeDocument.objects.count() == version
+
+
+def test_a_document_of_nobody_is_an_error_and_no_second_try():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        keep_document(
+            kind=DocumentKind.COUNCIL_YEAR,
+            content=to_data(document()),
+            agreement=None,
+            year=2026,
+            by=PersonFactory.build(),
+            now=NOW,
+        )
+    assert not MadeDocument.objects.exists()
 
 
 def test_one_of_an_agreement_is_public_with_it_and_stands_in_its_history():

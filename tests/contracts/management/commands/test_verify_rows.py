@@ -13,7 +13,9 @@ from django.db import connection
 from contracts import services
 from contracts.models import Agreement, Settlement
 from contracts.reporting.models import Dispute, DisputeMessage
+from contracts.reporting.selectors.witnesses import DISPUTE_WITNESSES
 from contracts.reporting.services.disputes import answer_dispute
+from contracts.selectors import witnesses
 from contracts.snapshots import changed_rows, settled_with
 from tests.factories.contracts import (
     NEXT_YEAR,
@@ -278,3 +280,21 @@ def test_a_chunk_at_a_time_whatever_the_number_of_rows(
 def sql(moment: object) -> str:
     """A moment as the database writes it."""
     return f"{moment:%Y-%m-%d %H:%M:%S}" + ("+00" if connection.vendor == "postgresql" else "")
+
+
+def test_an_import_tells_how_many_rows_there_are(agreement: Agreement) -> None:
+    services.import_observations(
+        agreement=agreement,
+        filename="telling 2026.csv",
+        content=b"indicator;datum;aantal\nbaan;05-04-2026;2\nbaan;06-04-2026;1\n",
+        by=member_of(agreement, "provider"),
+        now=NEXT_YEAR,
+    )
+    assert verify() == []
+
+
+def test_what_is_compared_already_is_compared_once() -> None:
+    before = list(witnesses._WITNESSES)
+    for known in DISPUTE_WITNESSES:
+        witnesses.add_witness(known)
+    assert before == witnesses._WITNESSES
