@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 
 from contracts.forms.terms import TermsForm
 
@@ -49,3 +50,74 @@ def test_what_json_lets_pass_or_python_cannot_read_is_named() -> None:
         form = TermsForm({"text": text})
         assert form.non_field_errors() == [sentence]
         assert form["text"].value() == text
+
+
+ASKED = {
+    "source": [
+        (
+            "U koos een bestand en wijzigde ook de tekst. Er kan er maar één gelden. Kies het "
+            "bestand of de tekst."
+        )
+    ]
+}
+
+
+def _both(typed: str, **others: str) -> TermsForm:
+    """A form that shows {"a": 1}, with this text and a file that says {"a": 3}."""
+    file = SimpleUploadedFile("a.json", b'{"a": 3}')
+    initial = {"text": '{\n"a": 1}'}
+    return TermsForm({"text": typed, **others}, {"file": file}, initial=initial)
+
+
+def test_a_file_beside_a_text_that_was_changed_asks_which_of_the_two_counts() -> None:
+    form = _both('{"a": 2}')
+    assert form.errors == ASKED
+    assert form["text"].value() == '{"a": 2}'
+    assert form["file_text"].value() == '{"a": 3}'
+    assert form["source"].is_hidden is False
+    assert [str(choice.choice_label) for choice in form["source"].subwidgets] == [
+        "Het bestand; de tekst die u typte vervalt",
+        "De tekst die hieronder staat; het bestand vervalt",
+    ]
+
+
+def test_the_answer_counts_also_after_the_browser_forgot_the_file() -> None:
+    for source, document in (("file", {"a": 3}), ("text", {"a": 2})):
+        form = TermsForm({"text": '{"a": 2}', "file_text": '{"a": 3}', "source": source})
+        assert form.is_valid()
+        assert form.cleaned_data["document"] == document
+        assert form["text"].value() == f'{{"a": {document["a"]}}}'
+        # The answer is about these two only.
+        assert [form[name].value() for name in ("source", "file_text")] == ["", ""]
+        assert form["source"].is_hidden is True
+    unanswered = TermsForm({"text": '{"a": 2}', "file_text": '{"a": 3}'})
+    assert unanswered.errors == ASKED
+    with_file = _both('{"a": 2}', source="text")
+    assert with_file.is_valid()
+    assert with_file.cleaned_data["document"] == {"a": 2}
+
+
+def test_a_text_that_nobody_typed_is_not_asked_about() -> None:
+    untouched = _both('{\r\n"a": 1}\r\n')
+    assert untouched.is_valid()
+    assert untouched["text"].value() == '{"a": 3}'
+    # What an earlier file put there, another file may replace.
+    shown = untouched["shown"].value()
+    another = SimpleUploadedFile("b.json", b'{"a": 4}')
+    form = TermsForm({"text": '{"a": 3}', "shown": shown}, {"file": another})
+    assert form.is_valid()
+    assert form.cleaned_data["document"] == {"a": 4}
+    assert _both('{"a": 3}').is_valid()
+
+
+def test_a_reason_stays_as_typed_beside_a_file() -> None:
+    file = SimpleUploadedFile("a.json", b'{"a": 3}')
+    form = TermsForm(QueryDict("reason=Omdat"), {"file": file})
+    assert form.is_valid()
+    assert form["reason"].value() == "Omdat"
+
+
+def test_a_first_page_carries_the_mark_of_what_it_shows() -> None:
+    form = TermsForm(initial={"text": '{"a": 1}'})
+    assert form["shown"].value() == TermsForm(initial={"text": '{"a": 1}\n'})["shown"].value()
+    assert form["source"].is_hidden is True

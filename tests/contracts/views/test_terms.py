@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.contracts.views.drafts import drafted
 from tests.contracts.views.world import World
 from tests.factories.terms import terms_document
@@ -78,3 +80,26 @@ def test_the_second_step_refuses_what_the_first_would(world: World) -> None:
     assert response.status_code == 422
     assert agreement.terms_versions.count() == 1
     assert "GBP" in response.content.decode()
+
+
+def test_a_file_beside_a_changed_text_is_asked_about_and_both_are_kept(world: World) -> None:
+    agreement = drafted(world)
+    file = json.dumps(terms_document())
+    typed = {"text": json.dumps(terms_document(currency="USD")), "reason": "Omdat"}
+    upload = SimpleUploadedFile("afspraken.json", file.encode())
+    asked = world.post("contract_manager", "add_terms", agreement.pk, **typed, file=upload)
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert "Welke van de twee geldt?" in page
+    assert page.count('type="radio" name="source"') == 2
+    form = asked.context["form"]
+    assert [form[name].value() for name in ("text", "reason", "file_text")] == [
+        *typed.values(),
+        file,
+    ]
+    answered = world.post(
+        "contract_manager", "add_terms", agreement.pk, **typed, file_text=file, source="file"
+    )
+    assert answered.status_code == 200
+    assert 'type="radio" name="source"' not in answered.content.decode()
+    assert answered.context["form"]["text"].value() == file
