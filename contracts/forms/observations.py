@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from uuid import UUID, uuid4
 
 from django import forms
+from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
 from contracts.enums import Answer, ObservationStatus, VerificationDecision
@@ -47,11 +49,23 @@ class ObservationForm(forms.Form):
     note = forms.CharField(
         label=_("Toelichting"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    # Of each page that is shown, so that a double click is no second value. Signed, because the
+    # order in which a sample is drawn depends on it.
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._signer = Signer(salt=f"contracts.observation.{agreement.pk}")
+        self.initial.setdefault("key", self._signer.sign(str(uuid4())))
         field = cast("forms.ModelChoiceField[Indicator]", self.fields["indicator"])
         field.queryset = agreement.indicators.all()
+
+    def clean_key(self) -> UUID | None:
+        """Return the key that we gave this page; None for anything else."""
+        try:
+            return UUID(self._signer.unsign(self.cleaned_data["key"]))
+        except BadSignature:
+            return None
 
 
 class CorrectionForm(forms.Form):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -47,10 +48,12 @@ def record_observation(
     subject: str = "",
     cohort: str = "",
     note: str = "",
+    key: UUID | None = None,
 ) -> Observation:
     """Record one measured value; it counts after the evaluator accepted it. Raises Refused.
 
-    What is entered by hand is held to the same as a row of a delivered file.
+    What is entered by hand is held to the same as a row of a delivered file. The same person saying
+    the same under the same `key` is a double click: that gives the first row back.
     """
     for field, text in (("subject", subject), ("cohort", cohort), ("note", note)):
         check_private(field, text)
@@ -70,6 +73,14 @@ def record_observation(
     _check_terms(agreement, indicator, fields)
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
+        earlier = Observation.objects.filter(key=key).first() if key is not None else None
+        if earlier is not None:
+            if _says_the_same(earlier, by, fields):
+                return earlier
+            # Somebody went back to a page that was sent and typed something else.
+            key = None
+        if key is not None:
+            fields["key"] = key
         observation = Observation.objects.create(entered_by_id=by.pk, entered_at=now, **fields)
         write_event(
             agreement=agreement,
@@ -79,6 +90,13 @@ def record_observation(
             detail=f"{indicator.code} {on:%Y-%m-%d}",
         )
     return observation
+
+
+def _says_the_same(row: Observation, by: Person, fields: Mapping[str, Any]) -> bool:
+    """Whether a row still stands for what this person says now."""
+    said = {name: getattr(row, name) for name in fields}
+    stands = not Observation.objects.filter(replaces=row).exists()
+    return stands and row.entered_by_id == by.pk and said == dict(fields)
 
 
 def correct_observation(

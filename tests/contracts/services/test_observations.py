@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -50,6 +51,34 @@ def test_recording_keeps_what_was_said_by_whom_and_when():
     agreement.refresh_from_db()
     # Nothing counts before it is verified, so no settlement has to look again.
     assert agreement.input_version == 0
+
+
+def test_what_is_sent_twice_is_recorded_once():
+    agreement = AgreementFactory(active=True)
+    key = uuid4()
+    first = record(agreement, key=key)
+    assert first.key == key
+    assert record(agreement, key=key, quantity=Decimal("3.00")) == first
+    assert agreement.observations.count() == agreement.events.count() == 1
+    # Who goes back and types something else, or is somebody else, says something else.
+    others = [
+        record(agreement, key=key, quantity=Decimal(4)),
+        record(agreement, key=key, note="Nog een"),
+        record(agreement, key=key, by=member_of(agreement, "evaluator")),
+        record(agreement, key=None),
+    ]
+    assert {first.key, *(row.key for row in others)} == set(
+        agreement.observations.values_list("key", flat=True)
+    )
+    assert agreement.observations.count() == 5
+
+
+def test_what_was_taken_back_can_be_sent_again():
+    agreement = AgreementFactory(active=True)
+    key = uuid4()
+    first = record(agreement, key=key)
+    withdraw_observation(observation=first, by=first.entered_by, now=NOW, reason="Dubbel")
+    assert record(agreement, key=key).key != key
 
 
 def test_an_event_without_a_number_happened_once():

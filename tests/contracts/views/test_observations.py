@@ -33,6 +33,25 @@ def test_a_value_is_typed_the_dutch_way(world: World) -> None:
     )
 
 
+def test_a_double_click_records_one_value(world: World) -> None:
+    pk, before = world.agreement.pk, Observation.objects.count()
+    key = world.get("provider", "record", pk).context["form"]["key"].value()
+    typed = {
+        "indicator": world.agreement.indicators.get().pk,
+        "on": "21-03-2026",
+        "status": "measured",
+        "quantity": "2",
+        "key": key,
+    }
+    answers = [world.post("provider", "record", pk, **typed) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Observation.objects.count() == before + 1
+    # A next page is a next value, also when it is the same one; so is a mark of somebody's making.
+    for other in (world.get("provider", "record", pk).context["form"]["key"].value(), "x"):
+        assert world.post("provider", "record", pk, **{**typed, "key": other}).status_code == 302
+    assert Observation.objects.count() == before + 3
+
+
 def test_what_was_typed_wrong_is_not_lost(world: World) -> None:
     response = world.post(
         "provider", "record", world.agreement.pk, on="31-02-2026", quantity="1,1O", note="let op"
