@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from contracts.budgets.funds import HOOK as MONEY_FUNDS
 from contracts.budgets.views.publication import PAGE_HOOK
+from pages.challenges.permissions import roles_of
 from pages.fund_facts import fund_facts
 from pages.models import CallPage, Fund
 from pages.phases import Phase
@@ -53,19 +54,30 @@ class OverduePanel(Component):
     def get_context_data(self, parent_context):
         """The calls that are late, and those that close within two weeks."""
         today = timezone.localdate()
-        calls = list(CallPage.objects.live().filter(decided_on=None, withdrawn_on=None))
+        user = parent_context["request"].user
+        calls = _calls_of(user)
         late = [call for call in calls if call.decide_by and call.decide_by < today]
         closing = [
             call
             for call in calls
             if call.phase is Phase.OPEN and (call.closes_on - today).days <= SOON_DAYS
         ]
-        user = parent_context["request"].user
         return {
             "late": [(call, _where_to_look(call, user)) for call in late],
             "closing": [(call, _where_to_look(call, user)) for call in closing],
             "title": _("Oproepen die aandacht vragen"),
         }
+
+
+def _calls_of(user: Any) -> list[CallPage]:
+    """Return the calls that wait for a decision; none for who works on calls in no way.
+
+    Who pays, verifies or reports cannot change when a call is decided.
+    """
+    calls = CallPage.objects.live().filter(decided_on=None, withdrawn_on=None)
+    if roles_of(user):
+        return list(calls)
+    return [call for call in calls if call.permissions_for_user(user).can_edit()]
 
 
 def _where_to_look(call: CallPage, user: Any) -> str:

@@ -37,6 +37,15 @@ def test_who_may_not_edit_goes_to_the_page_itself(admin_client, client, home):
     assert edit not in page
 
 
+@pytest.mark.parametrize("role", ["finance", "evaluator", "provider", "investor", "council"])
+def test_who_only_works_with_contracts_sees_no_calls(client, home, role):
+    CallFactory(parent=CallIndexFactory(parent=home), closes_on=date(2026, 12, 5))
+    client.force_login(make_staff(role))
+    assert "Oproepen die aandacht vragen" not in client.get("/beheer/").content.decode()
+    client.force_login(make_staff("contract_manager"))
+    assert "Oproepen die aandacht vragen" in client.get("/beheer/").content.decode()
+
+
 def test_dashboard_is_quiet_when_nothing_is_due(admin_client, home):
     assert "Oproepen die aandacht vragen" not in admin_client.get("/beheer/").content.decode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from contracts.desks.views.contract_list import last_day_of
 from contracts.desks.views.lists import ListView
 from contracts.enums import AgreementStatus
 from contracts.indicator_words import level_title
+from contracts.models import Agreement
 from contracts.permissions import can_see_all, is_in_group
 from contracts.presentation import reader_language
 from contracts.selectors.agreements import agreements_for
@@ -27,6 +28,14 @@ from contracts.wording import format_number
 def sees_frame(user: Any) -> bool:
     """Whether a person sees every contract at frame level."""
     return can_see_all(user) or is_in_group(user, COUNCIL)
+
+
+def frame_rows(user: Any) -> QuerySet[Agreement]:
+    """Return every signed contract for who sees the frame; for anybody else their own."""
+    rows = contracts_in_frame().order_by(F("number").desc())
+    if sees_frame(user):
+        return rows
+    return rows.filter(pk__in=agreements_for(user).order_by().values("pk"))
 
 
 def _kind(row: Any) -> str:
@@ -130,10 +139,7 @@ class FrameView(ListView):
 
     def rows(self) -> Any:
         """Every contract for who sees the frame; for anybody else their own."""
-        rows = contracts_in_frame().order_by(F("number").desc())
-        if sees_frame(self.user):
-            return rows
-        return rows.filter(pk__in=agreements_for(self.user).order_by().values("pk"))
+        return frame_rows(self.user)
 
     def decorate(self, rows: Sequence[Any]) -> None:
         """Add the main lines of each contract, and its address for who may open it."""
