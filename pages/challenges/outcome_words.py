@@ -1,5 +1,6 @@
 """The answer of a decision in plain words, of the whole and per lot."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.challenges.dutch_entry import format_cents
-from pages.challenges.enums import Action, AgreementFate
+from pages.challenges.enums import Action, AgreementFate, ResponseKind, Status
 from pages.challenges.letter_kinds.content import Block
 from pages.challenges.selectors.lots import (
     LotAnswer,
@@ -16,7 +17,8 @@ from pages.challenges.selectors.lots import (
     lot_answers,
     split_answers,
 )
-from pages.challenges.transitions import ACCEPTED
+from pages.challenges.status_words import StatusWords, words_for
+from pages.challenges.transitions import ACCEPTED, GRANTING_ACTIONS
 
 
 def outcome_sentence(action: str) -> str:
@@ -76,6 +78,20 @@ def status_label(response: Any) -> str:
     """The status in a word or two: who got a part does not read that all was granted."""
     decision = partly_granted(response)
     return outcome_label(decision) if decision else str(response.get_status_display())
+
+
+def status_words(response: Any) -> StatusWords:
+    """What the status means for whoever sent it; of a grant of some lots, which ones."""
+    words = words_for(Status(response.status), ResponseKind(response.kind))
+    decision = partly_granted(response)
+    return replace(words, meaning=answer_sentence(decision)) if decision else words
+
+
+def event_label(event: Any) -> str:
+    """What happened, in a word or two; that all was granted only when it was."""
+    if event.action in GRANTING_ACTIONS:
+        return outcome_label(event.response.decision)
+    return str(event.get_action_display())
 
 
 def fate_sentence(fate: str, until: date | None) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pages.challenges.letter_kinds.content import Block, LetterContent
 from pages.challenges.letters import compose_letter, long_date, paragraph, quoted
+from pages.challenges.outcome_words import status_label
 
 
 def staff_letter(
@@ -32,7 +33,7 @@ def staff_letter(
         subject, sentences = write(ours)
         facts = [
             _("Plan: %(plan)s") % {"plan": ours.plan_title},
-            _("Status: %(status)s") % {"status": ours.get_status_display()},
+            _("Status: %(status)s") % {"status": status_label(ours)},
             _("Behandelaar: %(name)s") % {"name": ours.handler or _("nog niemand")},
         ]
         address = reverse(page, args=[ours.pk])

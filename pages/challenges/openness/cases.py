@@ -76,7 +76,6 @@ class PublicCase:
     subject_url: str
     area: str
     name: str
-    status: str
     status_label: str
     badge: str
     outcome: str
@@ -223,7 +222,6 @@ def public_case(response: Response) -> PublicCase:
         subject_url=(subject.url or "") if subject.page is not None and subject.page.live else "",
         area=getattr(subject.page, "area", ""),
         name=response.applicant_name if has_words and document.publication.name else "",
-        status=Status(response.status).label,
         status_label=status_label(response),
         badge=WORDS[Status(response.status)].badge,
         outcome=outcome_label(decision),

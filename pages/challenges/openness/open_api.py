@@ -63,7 +63,7 @@ def challenge_data(case: PublicCase) -> dict[str, Any]:
         "soort": str(case.kind),
         "onderwerp": localized(case.subject, "title").value,
         "wijk": case.area,
-        "status": str(case.status),
+        "status": case.status_label,
         "ontvangstDatum": _iso(case.received_on),
         "isPlanOpenbaar": case.has_words,
         "indiener": case.name,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pages.challenges.documents import Lot, read_document
 from pages.challenges.enums import Action
 from pages.challenges.models import Response
@@ -78,6 +80,15 @@ def refused_codes(response: Response) -> set[str]:
     """The lots that got a no in the answer that holds now."""
     holds = decision_that_holds(response)
     return {row.lot_code for row in holds.lots.all() if not row.is_granted}
+
+
+def with_lot_answers(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
+    """The same rows with what `decision_that_holds` and the answers per lot read.
+
+    `prefix` leads from the row to its response.
+    """
+    decisions = (f"{prefix}decision", f"{prefix}objection__decision")
+    return rows.select_related(*decisions).prefetch_related(*(f"{one}__lots" for one in decisions))
 
 
 def decision_that_holds(response: Response) -> Any:

@@ -13,6 +13,7 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import OutboxStatus, Status
 from pages.challenges.models import OutboxMessage, Response
 from pages.challenges.models.responses import digest_token
+from pages.challenges.outcome_words import status_label
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -20,7 +21,7 @@ from pages.challenges.publishing import (
     hidden_names,
     public_late_reason,
 )
-from pages.challenges.selectors.lots import LotAnswer, lot_answers
+from pages.challenges.selectors.lots import LotAnswer, decision_that_holds, lot_answers
 from pages.challenges.terms import local_day, term
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
@@ -96,6 +97,7 @@ class PublicDecision:
     plan_title: str
     name: str
     status: str
+    status_label: str
     decided_on: date
     reason: str
     # The parts of the plan that are public.
@@ -130,8 +132,7 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
         document = read_document(versions[-1].document)
         if has_public_words(response, document):
             # After an objection the second look is the answer that holds.
-            objection = getattr(response, "objection", None)
-            last = getattr(objection, "decision", None) or response.decision
+            last = decision_that_holds(response)
             words = PublicWords(response, document, last)
             found.append(
                 PublicDecision(
@@ -139,6 +140,7 @@ def public_decisions_in(responses: QuerySet[Response]) -> list[PublicDecision]:
                     plan_title=words.of_resident(response.plan_title),
                     name=response.applicant_name if document.publication.name else "",
                     status=response.status,
+                    status_label=status_label(response),
                     decided_on=local_day(last.decided_at),
                     reason=words.of(last.reason),
                     sections=public_sections_of(document, hidden_names(response, document)),

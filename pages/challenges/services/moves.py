@@ -6,6 +6,7 @@ from typing import Any
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response, ResponseEvent
+from pages.challenges.outcome_words import status_label
 from pages.challenges.services.following import follow_move
 from pages.challenges.transitions import WITH_DECISION, next_statuses
 
@@ -77,6 +78,6 @@ def _refusal(response: Response, action: Action) -> Refused:
             "already_decided",
             by=str(decision.decided_by),
             at=decision.decided_at,
-            outcome=response.get_status_display(),
+            outcome=status_label(response),
         )
     return Refused("not_allowed", action=Action(action).label, status=response.get_status_display())

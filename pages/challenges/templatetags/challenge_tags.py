@@ -10,6 +10,7 @@ from pages.challenges.dutch_entry import format_cents
 from pages.challenges.enums import Action, Status, TermKind
 from pages.challenges.objection_clock import asked_to_mend, last_day_to_mend
 from pages.challenges.openness import cases
+from pages.challenges.outcome_words import event_label, outcome_label
 from pages.challenges.permissions import can_act, can_view, possible_actions
 from pages.challenges.selectors.attachments import (
     attachments_of,
@@ -32,6 +33,10 @@ register = template.Library()
 def euros(cents: int) -> str:
     """An amount in cents, as the portal writes it."""
     return format_cents(cents)
+
+
+register.filter(event_label)
+register.filter(outcome_label)
 
 
 @register.filter
@@ -198,22 +203,15 @@ def case_of_agreement(number: str) -> str:
 def decisions_of_call(call) -> dict:
     """The public part of what was decided on responses to a call; nothing before a decision."""
     counts = response_counts(call)
-    decisions = [
-        {
-            "decision": decision,
-            "words": WORDS[Status(decision.status)],
-            "label": Status(decision.status).label,
-        }
-        for decision in (public_decisions(call) if counts.decided else [])
-    ]
+    decisions = public_decisions(call) if counts.decided else []
     return {"counts": counts, "decisions": decisions, "hidden": counts.decided - len(decisions)}
 
 
 @register.simple_tag
-def status_badge(status: str) -> SafeString:
-    """A status as the badge that the public sees."""
+def status_badge(decision) -> SafeString:
+    """The status of a PublicDecision as the badge that the public sees."""
     return format_html(
         '<span class="utrecht-badge-status utrecht-badge-status--{}">{}</span>',
-        WORDS[Status(status)].badge,
-        Status(status).label,
+        WORDS[Status(decision.status)].badge,
+        decision.status_label,
     )

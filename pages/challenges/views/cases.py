@@ -1,6 +1,5 @@
 """A sent response: the receipt, the status page, and stopping."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.enums import AgreementStatus
 from pages.challenges.case_letters import change_sentence, court_sentence
-from pages.challenges.enums import Action, ResponseKind, Status, Who
+from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Objection, Response
 from pages.challenges.openness.cases import result_url
 from pages.challenges.outcome_words import (
     answer_sentence,
     fate_words,
-    partly_granted,
     status_label,
+    status_words,
 )
 from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE
@@ -34,8 +33,6 @@ from pages.challenges.services.objecting import why_no_objection
 from pages.challenges.status_words import (
     AGREEMENT_BEING_WRITTEN,
     AGREEMENT_WORDS,
-    StatusWords,
-    words_for,
 )
 from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
@@ -67,7 +64,7 @@ def status(request: HttpRequest, response: Response) -> HttpResponse:
         "challenges/status.html",
         {
             **base_context(response),
-            "words": _words(response),
+            "words": status_words(response),
             "status_label": status_label(response),
             "today": today,
             "is_open": response.status in OPEN,
@@ -101,13 +98,6 @@ def withdraw_case(request: HttpRequest, response: Response) -> HttpResponse:
     return render(
         request, "challenges/withdraw.html", {**base_context(response), "problem": problem}
     )
-
-
-def _words(response: Response) -> StatusWords:
-    """What the status means; of a grant of some lots, which ones."""
-    words = words_for(Status(response.status), ResponseKind(response.kind))
-    decision = partly_granted(response)
-    return replace(words, meaning=answer_sentence(decision)) if decision else words
 
 
 def _can_withdraw(response: Response) -> bool:

@@ -13,7 +13,9 @@ from wagtail.admin.views import generic
 
 from pages.challenges.enums import ResponseKind, Status
 from pages.challenges.models import Response
+from pages.challenges.outcome_words import status_label
 from pages.challenges.permissions import can_view
+from pages.challenges.selectors.lots import with_lot_answers
 from pages.challenges.selectors.responses import overdue, sent_responses
 from pages.challenges.selectors.terms import late_answers, late_post
 from pages.challenges.status_words import WORDS
@@ -145,7 +147,7 @@ class ResponseIndexView(generic.IndexView):
         ),
         DeadlineColumn("decision_due", label=_("Besluit uiterlijk"), sort_key="decision_due"),
         Column("handler", label=_("Behandelaar"), accessor=lambda row: row.handler or "–"),
-        StatusColumn("status", label=_("Status"), accessor="get_status_display"),
+        StatusColumn("status", label=_("Status"), accessor=status_label),
     )
 
     def dispatch(self, request, *args, **kwargs):
@@ -161,7 +163,7 @@ class ResponseIndexView(generic.IndexView):
 
     def get_base_queryset(self):
         """What was sent, with its marks."""
-        return sent_responses(self.today)
+        return with_lot_answers(sent_responses(self.today))
 
     def get_context_data(self, *args, **kwargs):
         """Add the counts above the list."""

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
+from pages.challenges.outcome_words import status_label, status_words
 from pages.challenges.refusals import refusal_text
+from pages.challenges.selectors.lots import with_lot_answers
 from pages.challenges.selectors.persons import (
     invitations_of,
     person_export,
     responses_of,
 )
 from pages.challenges.services.erasing import can_erase, erase_person
-from pages.challenges.status_words import WORDS
 from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import OPEN
 from pages.challenges.views.private import keep_private
@@ -32,7 +33,7 @@ SIGN_IN = "account_request_login_code"
 @keep_private
 def mine(request: HttpRequest) -> HttpResponse:
     """What I am writing, and how my cases stand."""
-    rows = list(responses_of(request.user))
+    rows = list(with_lot_answers(responses_of(request.user)))
     return render(
         request,
         "challenges/mine.html",
@@ -41,7 +42,8 @@ def mine(request: HttpRequest) -> HttpResponse:
             "cases": [
                 {
                     "row": row,
-                    "words": WORDS[Status(row.status)],
+                    "words": status_words(row),
+                    "status_label": status_label(row),
                     "is_open": row.status in OPEN,
                 }
                 for row in rows

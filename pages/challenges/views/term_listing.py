@@ -12,6 +12,7 @@ from wagtail.admin.views import generic
 
 from pages.challenges.enums import DueKind
 from pages.challenges.models import Response
+from pages.challenges.outcome_words import status_label
 from pages.challenges.permissions import can_view
 from pages.challenges.selectors.terms import end_of_week, with_next_due
 from pages.challenges.subjects import subject_of
@@ -117,7 +118,7 @@ class TermIndexView(generic.IndexView):
             classname="ul-cell-date",
         ),
         Column("handler", label=_("Behandelaar"), accessor=lambda row: row.handler or "–"),
-        StatusColumn("status", label=_("Status"), accessor="get_status_display"),
+        StatusColumn("status", label=_("Status"), accessor=status_label),
     )
 
     def dispatch(self, request, *args, **kwargs):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 
 from pages.challenges.calls import Contact, contact_of, live_calls, municipality_of
 from pages.challenges.enums import Status
+from pages.challenges.outcome_words import status_label
 from pages.challenges.publishing import public_title
+from pages.challenges.selectors.lots import with_lot_answers
 from pages.challenges.subjects import subject_of
 from pages.challenges.transitions import OPEN
 from pages.voices.models import PublicPlan
@@ -103,7 +105,10 @@ class Topic:
     @property
     def stage_label(self) -> str:
         """The same in words."""
-        return str(self.thing.phase.label if self.kind == CALL else Status(self.stage).label)
+        if self.kind == CALL:
+            return str(self.thing.phase.label)
+        stage, response = Status(self.stage), self.thing.response
+        return status_label(response) if stage == response.status else str(stage.label)
 
     @property
     def takes_questions(self) -> bool:
@@ -121,7 +126,7 @@ def topic_of(row: Any) -> Topic:
 
 def open_plans() -> Any:
     """The plans that everybody may read now, newest first; none of who asked to be forgotten."""
-    return (
+    plans = (
         PublicPlan.objects.filter(
             closed_at=None, response__erased_at=None, response__erasure_asked_at=None
         )
@@ -129,6 +134,7 @@ def open_plans() -> Any:
         .select_related("response", "response__call")
         .prefetch_related("response__versions", "response__cosubmitters")
     )
+    return with_lot_answers(plans, "response__")
 
 
 def find_topic(kind: str, pk: int) -> Topic | None:

@@ -40,7 +40,7 @@ class TestOneCase:
         staff = make.make_staff()
         response = make.make_decided(staff, Action.REJECT, criteria=True)
         case = public(response)
-        assert (case.plan_title, case.name, case.outcome, case.status) == (
+        assert (case.plan_title, case.name, case.outcome, case.status_label) == (
             "Samen voor het Singelpark", "Buurtgroep Singel (fictief)", "Afgewezen", "Afgewezen",
         )  # fmt: skip
         assert (case.received_on, case.decided_on) == (date(2026, 3, 2), date(2026, 3, 2))
