@@ -165,6 +165,14 @@ def difference_data(found: Difference, *, with_persons: bool) -> dict[str, Any]:
         ],
         "others": [_part(part) for part in found.others],
         "terms_versions": [version.number for version in found.terms],
+        "amendments": [
+            {
+                "version": version.number,
+                "valid_from": version.valid_from.isoformat(),
+                "reason": version.reason,
+            }
+            for version in found.terms
+        ],
         "observation_changes": found.change_counts,
         "observations": [
             {

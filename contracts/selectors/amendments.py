@@ -23,10 +23,13 @@ def amendments_behind(settlement: Settlement) -> tuple[TermsVersion, ...]:
         .order_by("-period_start", "-revision")
         .first()
     )
-    if before is None:
-        return ()
-    numbers = _named_in(settlement) - _named_in(before)
-    versions = settlement.agreement.terms_versions.filter(number__in=numbers)
+    return () if before is None else amendments_between(before, settlement)
+
+
+def amendments_between(before: Settlement, after: Settlement) -> tuple[TermsVersion, ...]:
+    """Return the versions of the terms that one settlement was made from and not the other."""
+    numbers = _named_in(after) - _named_in(before)
+    versions = after.agreement.terms_versions.filter(number__in=numbers)
     return tuple(versions.order_by("number"))
 
 

@@ -26,6 +26,7 @@ from contracts.arithmetic import (
 from contracts.enums import LineKind, ObservationStatus, VerificationDecision
 from contracts.models import Observation as ObservationRow
 from contracts.models import Settlement, TermsVersion, Verification
+from contracts.selectors.amendments import amendments_between
 from contracts.selectors.payer_differences import by_payer
 from contracts.settlement_differences import (
     Amounts,
@@ -170,7 +171,9 @@ def period_difference(before: Settlement, after: Settlement) -> Difference:
     ]
     moved = tuple(line for line in lines if line.parts)
     payers = by_payer(before, after)
-    return Difference("period", before, after, moved, (), (), {}, (), payers)
+    # What corrects earlier periods may be due to terms that came since.
+    terms = amendments_between(before, after)
+    return Difference("period", before, after, moved, (), (), {}, terms, payers)
 
 
 def _posted_before(settlement: Settlement) -> int:

@@ -17,8 +17,9 @@ from contracts.exports.differences import (
 from contracts.selectors.differences import period_difference, previous_period
 from contracts.settlement_differences import Part
 from contracts.terms_documents import read_terms
-from tests.contracts.exports.settled import corrected
+from tests.contracts.exports.settled import amended, corrected
 from tests.factories.contracts import AgreementFactory
+from tests.schemas import check
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,23 @@ def test_the_words_and_the_data_say_the_same_cents() -> None:
     data = json.loads(difference_json(found, with_persons=False))
     assert (data["format"], data["difference"]) == ("settlement-difference/1", "-1500.00")
     assert [part["amount"] for part in data["lines"][0]["parts"]] == ["-1200.00", "-300.00"]
+
+
+def test_the_data_says_why_an_amendment_came_as_the_screen_does() -> None:
+    after = amended()
+    before = previous_period(after)
+    assert before is not None
+    found = period_difference(before, after)
+    document = difference_document(found, "nl", with_persons=False)
+    assert document.terms == (
+        "Versie 2 geldt vanaf 1 januari 2026. Reden: Lager tarief na de evaluatie",
+    )
+    data = json.loads(difference_json(found, with_persons=False))
+    check(data, "settlement-difference-1")
+    assert data["terms_versions"] == [2]
+    assert data["amendments"] == [
+        {"version": 2, "valid_from": "2026-01-01", "reason": "Lager tarief na de evaluatie"}
+    ]
 
 
 def test_every_cause_has_words_and_several_are_named_together() -> None:
