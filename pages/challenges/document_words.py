@@ -144,7 +144,7 @@ def cost_tables(document: ResponseDocument) -> list[Table]:
         for line in lines
     )
     total = amount(document.results.total_cents)
-    return [Table(_("Kosten"), columns, rows, total, has_amounts=True)]
+    return [Table(_("Begroting"), columns, rows, total, has_amounts=True)]
 
 
 def exchange_words(document: ResponseDocument) -> list[Fact]:

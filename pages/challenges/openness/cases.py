@@ -14,7 +14,12 @@ from pages.challenges.documents import ResponseDocument, read_document
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseVersion
 from pages.challenges.numbers import read_number
-from pages.challenges.outcome_words import fate_sentence, outcome_label, status_label
+from pages.challenges.outcome_words import (
+    amount_words,
+    fate_sentence,
+    outcome_label,
+    status_label,
+)
 from pages.challenges.presentation import Section, public_sections_of
 from pages.challenges.publishing import (
     PublicWords,
@@ -61,6 +66,9 @@ class PublicObjection:
     how_to_succeed: str = ""
     changes_lots: bool = False
     lots: tuple[LotAnswer, ...] = ()
+    # What is granted at most, as a number and in words; only of what is public.
+    amount_cents: int | None = None
+    amount: str = ""
     # What happens to the agreement that ran, and why.
     agreement: str = ""
     agreement_reason: str = ""
@@ -93,6 +101,9 @@ class PublicCase:
     # Why it could come in after the call had closed; empty when it was in time.
     late_reason: str = ""
     criteria: tuple[CriterionReason, ...] = ()
+    # What is granted at most in all, as a number and in words.
+    amount_cents: int | None = None
+    amount: str = ""
     # The parts of the work that the plan is about, each with its answer.
     lots: tuple[LotAnswer, ...] = ()
     objection: PublicObjection | None = None
@@ -289,9 +300,15 @@ def _with_words(case: PublicCase, response: Response, document: ResponseDocument
         "conditions": words.of(decision.conditions),
         "criteria": _criteria(decision, words),
         "lots": lot_answers(decision, words.of),
+        **_amount(decision),
         "sections": public_sections_of(document, hidden_names(response, document)),
     }
     return PublicCase(**values)
+
+
+def _amount(decision: Any) -> dict[str, Any]:
+    cents = decision.amount_cents
+    return {} if cents is None else {"amount_cents": cents, "amount": amount_words(decision)}
 
 
 def _reasons(decision: Any) -> tuple[str, ...]:
@@ -332,6 +349,7 @@ def _objection(response: Response, document: ResponseDocument) -> PublicObjectio
         criteria=_criteria(second, words) if has_words else (),
         lots=lot_answers(second, words.of) if has_words else (),
         how_to_succeed=words.of(second.how_to_succeed) if has_words else "",
+        **(_amount(second) if has_words else {}),
         agreement=fate_sentence(fate.fate, fate.until) if fate else "",
         agreement_reason=words.of(fate.reason) if fate and has_words else "",
     )

@@ -103,6 +103,7 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
         "hoeHetWelKan": case.how_to_succeed,
         "voorwaarden": case.conditions,
         "waaromTeLaat": case.late_reason,
+        "tenHoogsteInCenten": case.amount_cents,
         "criteria": _criteria(case.criteria),
         "delen": _lots(case.lots),
         "bezwaar": None
@@ -119,6 +120,7 @@ def decision_data(case: PublicCase) -> dict[str, Any]:
             "voorwaarden": objection.conditions,
             "criteria": _criteria(objection.criteria),
             "delen": _lots(objection.lots),
+            "tenHoogsteInCenten": objection.amount_cents,
             "overeenkomst": objection.agreement,
             "waaromOvereenkomst": objection.agreement_reason,
         },

@@ -93,6 +93,9 @@ class Objection(serializers.Serializer):
     voorwaarden = serializers.CharField(allow_blank=True)
     criteria = CriterionWords(many=True)
     delen = LotAnswer(many=True)
+    tenHoogsteInCenten = serializers.IntegerField(
+        allow_null=True, help_text="Wat de gemeente in totaal ten hoogste betaalt."
+    )
     overeenkomst = serializers.CharField(
         allow_blank=True, help_text="Wat er gebeurt met een overeenkomst die al liep."
     )
@@ -114,6 +117,9 @@ class Decision(serializers.Serializer):
     voorwaarden = serializers.CharField(allow_blank=True)
     waaromTeLaat = serializers.CharField(allow_blank=True)
     criteria = CriterionWords(many=True)
+    tenHoogsteInCenten = serializers.IntegerField(
+        allow_null=True, help_text="Wat de gemeente in totaal ten hoogste betaalt."
+    )
     delen = LotAnswer(many=True, help_text="Leeg zonder delen, of als het plan niet openbaar is.")
     bezwaar = Objection(allow_null=True)
 

@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from pages.challenges import services
+from pages.challenges.documents import Publication
 from pages.challenges.enums import Action, Remedies
 from pages.challenges.errors import Refused
 from pages.challenges.forms.deciding import ProposalForm
 from pages.challenges.letters import decision_letter
 from pages.challenges.models import MandateLimit
+from pages.challenges.openness import cases
+from pages.challenges.openness.open_api import decision_data
 from pages.challenges.outcome_words import answer_sentence
 from pages.challenges.services.lot_outcomes import LotText
 from pages.challenges.services.proposing import check_decision
@@ -23,6 +26,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff():
     return make.make_staff()
+
+
+def public_case(response):
+    read = cases.with_everything(cases.decided_responses())
+    return cases.public_case(read.get(pk=response.pk))
 
 
 # Two granted lots of 1.000 and 250 euro.
@@ -92,3 +100,52 @@ def test_divided_otherwise_after_an_objection_is_a_change(staff):
     assert (second.is_kept, second.changes_lots, second.changes_amount_only) == (
         False, True, False,
     )  # fmt: skip
+
+
+class TestThePublicPage:
+    def test_it_says_what_was_granted_in_all(self, staff, client):
+        split = decide(propose(staff, make.decision_text(lots=BOTH, amount_cents=1_250_00)))
+        page = client.get(reverse("challenges:public_case", args=[split.case_number]))
+        assert (
+            "<dt>Toegekend bedrag, ten hoogste</dt>"
+            "<dd>€\xa01.250,00 (alle toegekende delen samen)</dd>"
+        ) in page.content.decode()
+        case = public_case(split)
+        assert (case.amount_cents, decision_data(case)["tenHoogsteInCenten"]) == (1_250_00,) * 2
+
+    def test_one_amount_stands_alone_and_without_consent_there_is_none(self, staff, client):
+        for publication, found in ((Publication(plan=True), True), (Publication(), False)):
+            decided = make.make_decided(staff, publication=publication)
+            page = client.get(reverse("challenges:public_case", args=[decided.case_number]))
+            row = "<dt>Toegekend bedrag, ten hoogste</dt><dd>€\xa01.250,00</dd>"
+            assert (row in page.content.decode()) is found
+            assert public_case(decided).amount_cents == (1_250_00 if found else None)
+            assert ("1.250,00" in page.content.decode()) is found
+
+    def test_a_no_grants_nothing(self, staff, client):
+        decided = make.make_decided(staff, Action.REJECT)
+        page = client.get(reverse("challenges:public_case", args=[decided.case_number]))
+        assert "Toegekend bedrag" not in page.content.decode()
+        assert decision_data(public_case(decided))["tenHoogsteInCenten"] is None
+
+    def test_another_amount_after_an_objection_is_told_with_it(self, staff, client):
+        response = make.make_granted_with_objection(staff)
+        second = make.make_staff("decider")
+        make.free(response, second)
+        text = make.objection_text(Action.ACCEPT, amount_cents=2_000_00)
+        services.decide_objection(response=response, text=text, by=second, now=make.NOW)
+        page = client.get(reverse("challenges:public_case", args=[response.case_number]))
+        row = "<p>Toegekend bedrag, ten hoogste: €\xa02.000,00</p>"
+        assert row in page.content.decode()
+        objection = decision_data(public_case(response))["bezwaar"]
+        assert objection["tenHoogsteInCenten"] == 2_000_00
+
+    def test_each_heading_of_a_plan_stands_there_once(self, staff, client):
+        all_public = Publication(plan=True, value=True, results=True, costs=True, planning=True)
+        decided = make.make_decided(staff, publication=all_public)
+        page = client.get(reverse("challenges:public_case", args=[decided.case_number]))
+        text = page.content.decode()
+        assert text.count(">Kosten<") == 1
+        assert "<h3>Kosten</h3>" in text
+        assert "<caption>Begroting</caption>" in text
+        assert '<caption class="ul-visually-hidden">Resultaten</caption>' in text

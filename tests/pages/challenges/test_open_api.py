@@ -165,6 +165,7 @@ def test_an_objection_that_was_taken_back_says_so():
         "voorwaarden": "",
         "criteria": [],
         "delen": [],
+        "tenHoogsteInCenten": None,
         "overeenkomst": "",
         "waaromOvereenkomst": "",
     }
