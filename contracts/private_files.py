@@ -1,11 +1,28 @@
-"""Clearing a folder of the private storage: what is old and what nobody keeps goes."""
+"""Files of the private storage that nobody keeps: without a row, or old."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.core.files.storage import storages
+from django.db.models.fields.files import FieldFile
+
+
+@contextmanager
+def gone_when_refused(file: FieldFile) -> Iterator[None]:
+    """Take a file away again when what is written with it fails: storage knows no rollback.
+
+    Inside the transaction, because only there it is certain that the row does not stay. What a
+    failing commit or a killed worker leaves, a sweep finds (`drop_old_files`).
+    """
+    try:
+        yield
+    except BaseException:
+        if file.name:
+            file.storage.delete(file.name)
+        raise
 
 
 def drop_old_files(

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from contracts.reporting.services.evidence import sweep_evidence_files
 from contracts.scanning import has_scanner
+from contracts.services.signed_documents import sweep_signed_files
 from pages.challenges.selectors.attachments import ids_to_scan
 from pages.challenges.services.attaching import scan_attachment, sweep_orphans
 from tasks.one_of_many import stops_no_other
@@ -25,6 +26,7 @@ def sweep_scans() -> None:
 
 @shared_task
 def sweep_orphan_files() -> None:
-    """Delete files without a row, of responses and of evidence."""
+    """Delete files without a row, of responses, of evidence and of signed documents."""
     sweep_orphans(now=timezone.now())
     sweep_evidence_files(now=timezone.now())
+    sweep_signed_files(now=timezone.now())

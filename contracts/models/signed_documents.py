@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -9,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.models.agreements import Agreement, TermsVersion
 from contracts.models.append_only import AppendOnlyModel
+
+# Where signed documents lie in the private storage, a folder for each agreement.
+FOLDER: Final = "signed"
 
 
 def private_storage() -> Storage:
@@ -18,7 +23,7 @@ def private_storage() -> Storage:
 
 def place_of(document: SignedDocument, name: str) -> str:
     """Return where the file is kept: by its hash, so that no name of a person is in the path."""
-    return f"signed/{document.agreement.number}/{document.sha256}.pdf"
+    return f"{FOLDER}/{document.agreement.number}/{document.sha256}.pdf"
 
 
 class SignedDocument(AppendOnlyModel):

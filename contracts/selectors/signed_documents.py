@@ -25,6 +25,11 @@ def current_document(agreement: Agreement) -> SignedDocument | None:
     return documents_of(agreement).filter(terms_version=newest, withdrawal=None).first()
 
 
+def is_signed_file(place: str) -> bool:
+    """Whether a signed document has its file in this place."""
+    return SignedDocument.objects.filter(file=place).exists()
+
+
 def signed_versions(agreement: Agreement) -> list[tuple[TermsVersion, SignedDocument | None]]:
     """Return every version of the terms, newest first, with the document that holds for it."""
     documents = documents_of(agreement).filter(withdrawal=None).order_by("pk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -12,10 +12,12 @@ from django.db import transaction
 from contracts.enums import AgreementStatus, EventVerb, ScanStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, SignatureWithdrawal, SignedDocument
+from contracts.models.signed_documents import FOLDER
 from contracts.people import Person
+from contracts.private_files import drop_old_files, gone_when_refused
 from contracts.scanning import has_scanner, scan
 from contracts.sealing import seal_sha256, terms_sha256
-from contracts.selectors.signed_documents import AMENDABLE, current_document
+from contracts.selectors.signed_documents import AMENDABLE, current_document, is_signed_file
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
 from contracts.uploads import judge_upload, safe_name
 
@@ -23,6 +25,8 @@ LIMIT_MB: Final = 20
 # A contract is text to read: what starts a program or a script when it is opened is refused.
 ACTIVE: Final = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile")
 TAIL_BYTES: Final = 2048
+# A file that is being added is there before its row.
+ORPHAN_AGE: Final = timedelta(days=1)
 
 
 def add_signed_document(
@@ -55,11 +59,10 @@ def add_signed_document(
             raise Refused("document_there", "file")
         document_hash = sha256(content).hexdigest()
         terms_hash = terms_sha256(version.document)
-        document = SignedDocument.objects.create(
+        document = SignedDocument(
             agreement=locked,
             terms_version=version,
             sha256=document_hash,
-            file=ContentFile(content, name=shown),
             name=shown,
             size=len(content),
             terms_sha256=terms_hash,
@@ -69,8 +72,18 @@ def add_signed_document(
             by_id=by.pk,
             at=now,
         )
-        write_event(agreement=locked, verb=EventVerb.DOCUMENT_ADDED, by=by, now=now, detail=shown)
+        with gone_when_refused(document.file):
+            document.file.save(shown, ContentFile(content), save=False)
+            document.save()
+            write_event(
+                agreement=locked, verb=EventVerb.DOCUMENT_ADDED, by=by, now=now, detail=shown
+            )
     return document
+
+
+def sweep_signed_files(*, now: datetime) -> int:
+    """Delete files of signed documents whose row was never written. Returns how many."""
+    return drop_old_files(FOLDER, now=now, age=ORPHAN_AGE, is_kept=is_signed_file)
 
 
 def _require_pdf(name: str, content: bytes) -> None:

@@ -14,7 +14,7 @@ from contracts.enums import EventVerb, ScanStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation
 from contracts.people import Person
-from contracts.private_files import drop_old_files
+from contracts.private_files import drop_old_files, gone_when_refused
 from contracts.reporting.models import Evidence, EvidenceDownload
 from contracts.reporting.models.evidence import FOLDER, private_storage
 from contracts.reporting.selectors.evidence import is_evidence
@@ -63,9 +63,12 @@ def add_evidence(
             added_by_id=by.pk,
             added_at=now,
         )
-        evidence.file.save(name, ContentFile(content), save=False)
-        evidence.save()
-        write_event(agreement=agreement, verb=EventVerb.EVIDENCE_ADDED, by=by, now=now, detail=name)
+        with gone_when_refused(evidence.file):
+            evidence.file.save(name, ContentFile(content), save=False)
+            evidence.save()
+            write_event(
+                agreement=agreement, verb=EventVerb.EVIDENCE_ADDED, by=by, now=now, detail=name
+            )
         # Only to be quick: when this try is lost, the timetable finds the row.
         scan_soon = partial(scan_evidence, evidence_id=evidence.pk, now=now)
         transaction.on_commit(scan_soon, robust=True)

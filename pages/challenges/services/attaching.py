@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from contracts.private_files import drop_old_files
+from contracts.private_files import drop_old_files, gone_when_refused
 from contracts.scanning import has_scanner, scan
 from pages.challenges.enums import ScanStatus
 from pages.challenges.errors import Refused
@@ -52,9 +52,10 @@ def add_attachment(
             added_at=now,
             added_by=by,
         )
-        attachment.file.save(name, ContentFile(content), save=False)
-        attachment.save()
-        work_on_draft(locked, now)
+        with gone_when_refused(attachment.file):
+            attachment.file.save(name, ContentFile(content), save=False)
+            attachment.save()
+            work_on_draft(locked, now)
         if has_scanner():
             # Only to be quick: when this try is lost, the timetable finds the row.
             transaction.on_commit(

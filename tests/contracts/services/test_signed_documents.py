@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from contracts import services
 from contracts.errors import Refused
@@ -19,7 +22,8 @@ from contracts.selectors.signed_documents import (
     signed_versions,
     unsigned_amendment,
 )
-from contracts.services.signed_documents import withdraw_signature
+from contracts.services.signed_documents import sweep_signed_files, withdraw_signature
+from tasks.attachments import sweep_orphan_files
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
 from tests.factories.dossier import keep_document, signed_pdf
 from tests.factories.terms import terms_document
@@ -67,6 +71,37 @@ def test_it_is_kept_with_the_hash_of_file_and_terms(agreement, by):
     with pytest.raises(ValueError, match="is private"):
         document.file.storage.url(document.file.name)
     assert agreement.events.get().detail == "Contract_ 1.pdf"
+
+
+@pytest.fixture
+def private(tmp_path, monkeypatch):
+    """A private storage with nothing of other tests."""
+    for storage in (storages["private"], SignedDocument._meta.get_field("file").storage):
+        for name in ("location", "base_location"):
+            monkeypatch.setitem(storage.__dict__, name, str(tmp_path))
+    return storages["private"]
+
+
+def files_of(private, agreement):
+    folder = f"signed/{agreement.number}"
+    return private.listdir(folder)[1] if private.exists(folder) else []
+
+
+def test_a_file_goes_when_its_row_is_not_written(agreement, private):
+    nobody = PersonFactory.build(pk=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        keep_document(agreement, nobody)
+    assert files_of(private, agreement) == []
+    assert not SignedDocument.objects.exists()
+
+
+def test_a_file_without_a_row_goes_after_a_day(agreement, by, private):
+    kept = keep_document(agreement, by)
+    undone = private.save(f"signed/{agreement.number}/weg.pdf", ContentFile(signed_pdf()))
+    sweep_orphan_files()
+    assert private.exists(undone)
+    assert sweep_signed_files(now=timezone.now() + timedelta(days=2)) == 1
+    assert [private.exists(name) for name in (kept.file.name, undone)] == [True, False]
 
 
 @pytest.mark.parametrize(
