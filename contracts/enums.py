@@ -271,6 +271,8 @@ class EventVerb(models.TextChoices):
     PART_PUBLISHED = "part_published", _("Onderdeel openbaar gemaakt")
     PART_HELD_BACK = "part_held_back", _("Onderdeel niet openbaar gemaakt")
     ACCOUNT_MADE = "account_made", _("Jaarrekening gemaakt")
+    STATEMENT_MADE = "statement_made", _("Afrekening als document gemaakt")
+    SUMMARY_MADE = "summary_made", _("Samenvatting gemaakt")
     MONEY_ALLOCATED = "money_allocated", _("Geld toegewezen")
     REVERSAL_PROPOSED = "reversal_proposed", _("Terugdraaien voorgesteld")
     REVERSAL_REFUSED = "reversal_refused", _("Terugdraaien afgewezen")

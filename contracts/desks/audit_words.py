@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contracts.desks.audit_kinds import KINDS, LINES
-from contracts.presentation import event_words, reader_language
+from contracts.event_words import event_words
+from contracts.presentation import reader_language
 from contracts.retention import record_kind
 from contracts.wording import format_date
 

@@ -13,6 +13,8 @@ class ReportingConfig(AppConfig):
         """Tell the core what this app adds: sentences, sections, and who is told of verdicts."""
         from contracts.desk_notes import add_note_maker
         from contracts.errors import add_messages
+        from contracts.event_words import add_event_words
+        from contracts.reporting.event_words import EVENT_WORDS
         from contracts.reporting.messages import MESSAGES
         from contracts.reporting.notes import notes_of_reporting
         from contracts.reporting.selectors.closing import open_in_reporting
@@ -25,6 +27,7 @@ class ReportingConfig(AppConfig):
         from contracts.services.verification import add_verdict_follower
 
         add_messages(MESSAGES)
+        add_event_words(EVENT_WORDS)
         add_decision_objection(objections_to_decide)
         add_closing_check(open_in_reporting)
         add_verdict_follower(follow_verdicts)

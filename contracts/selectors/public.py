@@ -17,8 +17,8 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 
 from contracts.enums import Account, AgreementStatus, EventVerb, SettlementStatus
+from contracts.event_words import event_words
 from contracts.models import Agreement, IndicatorProfile, Posting, Settlement
-from contracts.presentation import event_words
 from contracts.reader_language import reader_language
 from contracts.selectors.indicator_profiles import is_early, profiles_of
 from contracts.selectors.measures import PeriodCounts, accepted_by_period
@@ -257,11 +257,7 @@ def _too_early_until(profile: IndicatorProfile | None, today: date) -> date | No
 
 
 def _timeline(agreement: Agreement) -> tuple[PublicEvent, ...]:
-    events = (
-        agreement.events.filter(verb__in=PUBLIC_EVENTS)
-        .select_related("agreement")
-        .order_by("at", "pk")
-    )
+    events = agreement.events.filter(verb__in=PUBLIC_EVENTS).order_by("at", "pk")
     return tuple(
         PublicEvent(
             timezone.localdate(event.at),

@@ -12,9 +12,10 @@ from wagtail import hooks
 
 from contracts.desk_notes import notes_about
 from contracts.dossier import RULES_BY_CODE
+from contracts.event_words import event_words
 from contracts.exports.statements import period_words
 from contracts.models import AgreementEvent, DossierEntry, SettlementRun
-from contracts.presentation import event_words, reader_language, run_problem_sentence
+from contracts.presentation import reader_language, run_problem_sentence
 from contracts.wording import format_date, format_money, format_number, format_percent
 
 register = template.Library()

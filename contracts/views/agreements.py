@@ -160,7 +160,7 @@ class AgreementView(AgreementMixin, DeskView):
         is_starting = agreement.status in (AgreementStatus.CONCEPT, AgreementStatus.SIGNED)
         versions = list(agreement.terms_versions.select_related("created_by").order_by("-number"))
         language = reader_language()
-        events = agreement.events.select_related("by", "agreement")
+        events = agreement.events.select_related("by")
         settlements = agreement.settlements.defer("inputs", "closing").order_by(
             "-period_start", "-revision"
         )

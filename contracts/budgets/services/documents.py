@@ -23,6 +23,13 @@ PREFIXES: Final = {
     DocumentKind.COUNCIL_YEAR: "JR-RAAD",
 }
 
+VERBS: Final = {
+    DocumentKind.STATEMENT: EventVerb.STATEMENT_MADE,
+    DocumentKind.SUMMARY: EventVerb.SUMMARY_MADE,
+    DocumentKind.AGREEMENT_YEAR: EventVerb.ACCOUNT_MADE,
+    DocumentKind.COUNCIL_YEAR: EventVerb.ACCOUNT_MADE,
+}
+
 
 def number_of(kind: DocumentKind, agreement: Agreement | None, year: int | None) -> str:
     """Return the number that all versions of a document share."""
@@ -103,7 +110,7 @@ def _keep(
         return _keep(about, content, by, now)
     if about.agreement is not None:
         detail = f"{about.number} v{about.version}"
-        verb = EventVerb.ACCOUNT_MADE
+        verb = VERBS[DocumentKind(about.kind)]
         write_event(agreement=about.agreement, verb=verb, by=by, now=now, detail=detail)
     return about
 

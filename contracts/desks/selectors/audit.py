@@ -152,7 +152,15 @@ def rows_behind(lines: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], Any
         source = SOURCES[name]
         rows = source.model._default_manager.select_related(*source.related)  # noqa: SLF001
         found |= {(name, row.pk): row for row in rows.filter(pk__in=ids)}
+    _share_agreements(row for (name, _key), row in found.items() if name == "event")
     return found
+
+
+def _share_agreements(events: Iterable[AgreementEvent]) -> None:
+    """Let the lines of one contract hold one object of it, which remembers names for all."""
+    known: dict[int, Agreement] = {}
+    for event in events:
+        event.agreement = known.setdefault(event.agreement_id, event.agreement)
 
 
 def people_behind(lines: Sequence[Mapping[str, Any]]) -> dict[int, Any]:
@@ -190,9 +198,11 @@ MOST: Final = 500
 
 def _of_agreement(key: int) -> list[HistoryLine]:
     events = AgreementEvent.objects.filter(agreement=key).select_related("by", "agreement")
+    shown = list(events.order_by("-pk")[:MOST])
+    _share_agreements(shown)
     entries = JournalEntry.objects.filter(agreement=key).select_related("by", "agreement")
     return [
-        *(HistoryLine(row.at, "event", row) for row in events.order_by("-pk")[:MOST]),
+        *(HistoryLine(row.at, "event", row) for row in shown),
         *(HistoryLine(row.at, "entry", row) for row in entries.order_by("-pk")[:MOST]),
     ]
 

@@ -9,9 +9,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from contracts.errors import Refused
+from contracts.event_words import event_words
 from contracts.models import AccountChange, AgreementEvent, Party, PaymentOrder
 from contracts.permissions import ensure_groups
-from contracts.presentation import event_words
 from contracts.services import approve_settlement, draft_settlement, release_payment
 from contracts.services.account_changes import (
     ask_account_change,
@@ -90,8 +90,8 @@ def test_the_register_keeps_the_old_number_until_somebody_else_confirms() -> Non
     )
     events = AgreementEvent.objects.filter(verb="party_changed").order_by("pk")
     assert [(row.by, row.at, row.detail, event_words(row)) for row in events] == [
-        (manager, NOW, "aanbieder: iban_asked", "aanbieder: ander rekeningnummer gevraagd"),
-        (approver, LATER, "aanbieder: iban_confirmed", "aanbieder: ander rekeningnummer bevestigd"),
+        (manager, NOW, "aanbieder: iban_asked", f"{party}: ander rekeningnummer gevraagd"),
+        (approver, LATER, "aanbieder: iban_confirmed", f"{party}: ander rekeningnummer bevestigd"),
     ]
 
 

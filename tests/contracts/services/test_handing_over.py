@@ -10,9 +10,9 @@ import pytest
 from contracts.desks.permissions import may_audit
 from contracts.enums import PartyRole
 from contracts.errors import Refused
+from contracts.event_words import event_words
 from contracts.models import Agreement, AgreementEvent
 from contracts.permissions import can_hand_over
-from contracts.presentation import event_words
 from contracts.selectors.handing_over import colleagues_for, handovers_of, recent_handovers
 from contracts.services.handing_over import hand_over_agreement
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory, member_of

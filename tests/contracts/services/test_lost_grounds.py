@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from contracts.desks.selectors.attention import attention_counts, needing
 from contracts.enums import AgreementStatus
 from contracts.errors import Refused
+from contracts.event_words import event_words
 from contracts.models import Agreement
-from contracts.presentation import event_words
 from contracts.selectors.lost_grounds import lost_grounds_for
 from contracts.selectors.public import account_of
 from contracts.services import end_agreement, suspend_agreement

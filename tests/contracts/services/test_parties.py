@@ -8,9 +8,9 @@ import pytest
 
 from contracts.enums import PartyRole
 from contracts.errors import Refused
+from contracts.event_words import event_words
 from contracts.models import Agreement, AgreementEvent, AgreementParty, Party
 from contracts.permissions import ensure_groups
-from contracts.presentation import event_words
 from contracts.services.parties import (
     add_member,
     add_party,
@@ -155,8 +155,8 @@ def test_somebody_is_added_by_address_and_removed_again() -> None:
         ("party_changed", f"aanbieder: member_removed {person.pk}"),
     ]
     assert [event_words(row) for row in events] == [
-        f"aanbieder: {person} toegevoegd",
-        f"aanbieder: {person} verwijderd",
+        f"{party}: {person} toegevoegd",
+        f"{party}: {person} verwijderd",
     ]
     with pytest.raises(Refused) as caught:
         remove_member(party=party, user=person, by=by, now=NOW)

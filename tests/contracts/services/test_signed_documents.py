@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from contracts import services
 from contracts.errors import Refused
+from contracts.event_words import event_words
 from contracts.models import SignatureWithdrawal, SignedDocument
-from contracts.presentation import event_words
 from contracts.sealing import seal_sha256, terms_sha256
 from contracts.selectors.signed_documents import (
     current_document,

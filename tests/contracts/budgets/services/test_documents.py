@@ -85,6 +85,8 @@ def test_one_of_an_agreement_is_public_with_it_and_stands_in_its_history():
     details = agreement.events.filter(verb="account_made").values_list("detail", flat=True)
     assert sorted(details) == ["JR-PC-2026-0001-2026 v1", "JR-PC-2026-0001-2026 v2"]
     assert number_of(DocumentKind.SUMMARY, agreement, None) == "SC-PC-2026-0001"
+    summary = keep(agreement, DocumentKind.SUMMARY)
+    assert agreement.events.get(verb="summary_made").detail == f"{summary.number} v1"
 
 
 def test_who_takes_a_copy_is_noted():
@@ -118,8 +120,8 @@ def test_a_statement_is_kept_under_its_own_number_and_never_public():
     assert made.sha256 == digest(statement_to_data(statement_document(settlement, "nl")))
     check(made.content, "statement-1")
     assert public_documents_of() == []
-    details = agreement.events.filter(verb="account_made").values_list("detail", flat=True)
-    assert list(details) == [f"{made.number} v1"]
+    lines = agreement.events.filter(verb__endswith="_made").values_list("verb", "detail")
+    assert list(lines) == [("statement_made", f"{made.number} v1")]
 
 
 def test_the_same_statement_is_the_same_document_and_other_words_the_next_version():
