@@ -164,6 +164,7 @@ BOND = Course(
             "source": "uitkeringenregister van de gemeente",
             "baseline": 80,
             "baseline_source": _BASELINE,
+            "target": 55,
             "verifier": "toetser",
         },
         {

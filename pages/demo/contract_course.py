@@ -13,6 +13,7 @@ from contracts.arithmetic import Period, parse_terms, periods_until
 from contracts.enums import PartyKind, PartyRole, VerificationDecision
 from contracts.models import Agreement, Observation, Party, PartyMember, PaymentOrder
 from pages.demo.content import Pair, both
+from pages.demo.indicator_profiles import describe_own
 
 MORNING = time(10)
 
@@ -179,6 +180,7 @@ def _start(
     services.add_terms_version(
         agreement=agreement, document=document, reason="", by=manager, now=day_at(starts_on, -40)
     )
+    describe_own(agreement, manager, day_at(starts_on, -30))
     if prepare is not None:
         prepare(agreement, manager, day_at(starts_on, -30))
     for step, days in (

@@ -9,6 +9,7 @@ from pages.demo.contract_course import load_course
 from pages.demo.contract_dossier import load_halfway, load_workpoint
 from pages.demo.contract_energy import ENERGY
 from pages.demo.contract_workpoint import WORKPOINT
+from pages.demo.indicator_profiles import describe_missing
 from pages.demo.published_rules import load_published
 
 # What the demo's approver may approve alone; one published contract is above it.
@@ -31,3 +32,4 @@ def load(*, people: dict[str, Any], now: datetime) -> None:
     load_workpoint(WORKPOINT, people=people, now=now)
     load_course(BOND, people=people, now=now)
     load_halfway(people=people, now=now)
+    describe_missing(people=people, now=now)
