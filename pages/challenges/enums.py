@@ -316,6 +316,22 @@ class Letter(models.TextChoices):
     RESULTS_REMINDER = "results_reminder", _("Herinnering aan resultaten")
     SETTLEMENT = "settlement", _("Vaststelling")
     FINISHED = "finished", _("Einde van de uitvoering")
+    # To who has no case: about questions, support, following and meetings (`pages.voices`).
+    QUESTION_CONFIRM = "question_confirm", _("Vraag bevestigen")
+    QUESTION_ANSWER = "question_answer", _("Antwoord op een vraag")
+    QUESTION_WITHHELD = "question_withheld", _("Vraag niet op de pagina")
+    TEXT_TAKEN_DOWN = "text_taken_down", _("Tekst weggehaald")
+    TEXT_PUT_BACK = "text_put_back", _("Tekst teruggezet")
+    SUPPORT_CONFIRM = "support_confirm", _("Steun bevestigen")
+    FOLLOW_CONFIRM = "follow_confirm", _("Volgen bevestigen")
+    FOLLOW_ANSWER = "follow_answer", _("Aan volgers: nieuw antwoord")
+    FOLLOW_PHASE = "follow_phase", _("Aan volgers: nieuwe fase")
+    FOLLOW_DECISION = "follow_decision", _("Aan volgers: besluit")
+    FOLLOW_RESULT = "follow_result", _("Aan volgers: resultaat")
+    MEETING_CONFIRM = "meeting_confirm", _("Aanmelding bevestigen")
+    MEETING_REMINDER = "meeting_reminder", _("Herinnering aan een bijeenkomst")
+    MEETING_MOVED = "meeting_moved", _("Bijeenkomst veranderd")
+    MEETING_CANCELLED = "meeting_cancelled", _("Bijeenkomst gaat niet door")
 
 
 def letter_choices() -> list[tuple[str, str]]:

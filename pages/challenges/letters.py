@@ -80,6 +80,7 @@ def write_letter(
     values: Mapping[str, Value] | None = None,
     *,
     response: Any | None = None,
+    sender: Sender | None = None,
     link: str = "",
     language: str = "",
     closing: Sequence[Block] = (),
@@ -88,13 +89,13 @@ def write_letter(
 
     `values` are by field code of the kind (`letter_kinds`) and win over what we fill in
     ourselves: who it is for, which case, and whom to ring. `closing` stands below every text.
-    Without a response, give `language`.
+    Without a response, give `language`, and `sender` when somebody in particular writes.
     """
     kind = KINDS[letter]
     language = language or response.language
     with translation.override(language):
         text, revision = text_of_letter(letter, language)
-        sender = sender_of(response)
+        sender = sender or sender_of(response)
         filled = {**_common_values(response, sender), **(values or {})}
         return LetterContent(
             letter=letter.value,

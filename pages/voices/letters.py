@@ -1,66 +1,62 @@
-"""The mails, in plain words: short, with whom to ring, in the reader's own language."""
+"""The mails, in the reader's own language: texts of `letter_kinds`, or the municipality's own."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pages.challenges.enums import Letter
+from pages.challenges.letter_kinds.content import Block, LetterContent, Sender
+from pages.challenges.letter_kinds.filling import Value
+from pages.challenges.letters import paragraph, quoted, write_letter
 from pages.localized import localized
 from pages.voices.enums import FollowEvent, ModerationAction
 from pages.voices.links import complete, private_url
 from pages.voices.selectors.topics import Topic
 
 
-@dataclass(frozen=True)
-class MailContent:
-    """A mail ready to leave, in both forms."""
-
-    subject: str
-    text: str
-    html: str
-
-
-def in_language_of_voice(write: Callable[..., MailContent]) -> Callable[..., MailContent]:
+def in_language_of_voice(write: Callable[..., LetterContent]) -> Callable[..., LetterContent]:
     """Write in the language of the resident, whoever is signed in."""
 
     @wraps(write)
-    def translated(voice: Any, *args: Any, **kwargs: Any) -> MailContent:
+    def translated(voice: Any, *args: Any, **kwargs: Any) -> LetterContent:
         with translation.override(voice.language):
             return write(voice, *args, **kwargs)
 
     return translated
 
 
-def compose(
+def write_mail(
+    letter: Letter,
     topic: Topic,
-    subject: str,
-    paragraphs: Sequence[str],
+    values: Mapping[str, Value] | None = None,
     *,
-    link: tuple[str, str],
-    quote: str = "",
+    link: str,
     preferences_url: str = "",
-) -> MailContent:
-    """Put a mail together: paragraphs, somebody's words, one link, and whom to ring."""
-    context = {
-        # One line: a title with a line end may not become a header of its own.
-        "subject": " ".join(subject.split())[:200],
-        "paragraphs": paragraphs,
-        "quote": quote,
-        "link_label": link[0],
-        "link_url": complete(link[1]),
-        "contact": topic.contact,
-        "municipality": topic.municipality,
-        "language": translation.get_language(),
-        "preferences_url": preferences_url,
-    }
-    return MailContent(
-        subject=context["subject"],
-        text=render_to_string("voices/letters/mail.txt", context).strip() + "\n",
-        html=render_to_string("voices/letters/mail.html", context),
+) -> LetterContent:
+    """One mail about this topic in the language that is on, from its contact, with its one link."""
+    content = write_letter(
+        letter,
+        {"onderwerp": name_of(topic), **(values or {})},
+        sender=sender_of_topic(topic),
+        link=complete(link),
+        language=translation.get_language() or "nl",
+    )
+    return replace(content, preferences_url=preferences_url)
+
+
+def sender_of_topic(topic: Topic) -> Sender:
+    """Who writes, and whom to ring."""
+    contact = topic.contact
+    return Sender(
+        municipality=topic.municipality,
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        hours=contact.hours,
     )
 
 
@@ -72,141 +68,88 @@ def name_of(topic: Topic) -> str:
 # The mails that ask for a confirmation hold nothing that was typed: anybody can type anything with
 # somebody else's address. The private page shows it to who opens the link.
 @in_language_of_voice
-def confirm_question_mail(question: Any, topic: Topic) -> MailContent:
+def confirm_question_mail(question: Any, topic: Topic) -> LetterContent:
     """Is this your address? Then we take up your question."""
-    return compose(
-        topic,
-        _("Bevestig uw vraag over “%(title)s”") % {"title": name_of(topic)},
-        [
-            _("U stelde ons een vraag. Bevestig met de link hieronder dat u dat was."),
-            _("Daarna zoeken wij het antwoord uit. Wij zetten vraag en antwoord op de pagina."),
-            _("Uw naam en e-mailadres staan daar nooit bij."),
-            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
-        ],
-        link=(_("Bevestig mijn vraag"), private_url(question)),
-    )
+    return write_mail(Letter.QUESTION_CONFIRM, topic, link=private_url(question))
 
 
 @in_language_of_voice
-def confirm_support_mail(support: Any, topic: Topic) -> MailContent:
+def confirm_support_mail(support: Any, topic: Topic) -> LetterContent:
     """Is this your address? Then you count."""
-    return compose(
-        topic,
-        _("Bevestig uw steun voor “%(title)s”") % {"title": name_of(topic)},
-        [
-            _("U wilt dit plan steunen. Met de link hieronder telt uw steun mee."),
-            _("Steun is een signaal. Het is geen stem over het besluit van de gemeente."),
-            _("Met dezelfde link trekt u uw steun later weer in. Bewaar deze mail dus."),
-            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
-        ],
-        link=(_("Bevestig mijn steun"), private_url(support)),
-    )
+    return write_mail(Letter.SUPPORT_CONFIRM, topic, link=private_url(support))
 
 
 @in_language_of_voice
-def confirm_follow_mail(follow: Any, topic: Topic) -> MailContent:
+def confirm_follow_mail(follow: Any, topic: Topic) -> LetterContent:
     """Is this your address? Then we keep you informed."""
-    return compose(
-        topic,
-        _("Bevestig dat u “%(title)s” wilt volgen") % {"title": name_of(topic)},
-        [
-            _("U wilt bericht als er iets verandert. Bevestig dat met de link hieronder."),
-            _("De link werkt drie dagen. Was u het niet? Dan hoeft u niets te doen."),
-        ],
-        link=(_("Houd mij op de hoogte"), private_url(follow)),
-    )
+    return write_mail(Letter.FOLLOW_CONFIRM, topic, link=private_url(follow))
 
 
 @in_language_of_voice
-def answer_notice(follow: Any, topic: Topic, answers: Sequence[Any]) -> MailContent:
+def answer_notice(follow: Any, topic: Topic, answers: Sequence[Any]) -> LetterContent:
     """There are new answers."""
-    return compose(
+    told = tuple(Block("quote", f"{answer.text}\n{answer.words}") for answer in answers)
+    return write_mail(
+        Letter.FOLLOW_ANSWER,
         topic,
-        _("Nieuw antwoord bij “%(title)s”") % {"title": name_of(topic)},
-        [_("De gemeente heeft een vraag beantwoord. Iedereen kan het antwoord lezen.")],
-        quote="\n\n".join(f"{answer.text}\n{answer.words}" for answer in answers),
-        link=(_("Lees alle vragen en antwoorden"), f"{complete(topic.url)}#vragen"),
+        {"antwoorden": told},
+        link=_questions_url(topic),
         preferences_url=private_url(follow),
     )
 
 
+_NEWS = {
+    FollowEvent.PHASE: Letter.FOLLOW_PHASE,
+    FollowEvent.DECISION: Letter.FOLLOW_DECISION,
+    FollowEvent.RESULT: Letter.FOLLOW_RESULT,
+}
+
+
 @in_language_of_voice
-def stage_notice(follow: Any, topic: Topic, event: FollowEvent) -> MailContent:
+def stage_notice(follow: Any, topic: Topic, event: FollowEvent) -> LetterContent:
     """It has come to another phase, a decision or a result."""
-    subject, words = {
-        FollowEvent.PHASE: (_("Nieuws over “%(title)s”"), _("Er is een nieuwe fase begonnen.")),
-        FollowEvent.DECISION: (_("Besluit over “%(title)s”"), _("De gemeente heeft besloten.")),
-        FollowEvent.RESULT: (_("Resultaat van “%(title)s”"), _("Er is een resultaat.")),
-    }[event]
-    return compose(
-        topic,
-        subject % {"title": name_of(topic)},
-        [words, _("Stand van zaken: %(stage)s.") % {"stage": topic.stage_label}],
-        link=(_("Lees verder"), topic.url),
-        preferences_url=private_url(follow),
-    )
+    values = {"stand": topic.stage_label}
+    stop = private_url(follow)
+    return write_mail(_NEWS[event], topic, values, link=topic.url, preferences_url=stop)
 
 
 @in_language_of_voice
-def answer_mail(question: Any, topic: Topic, answer: Any) -> MailContent:
+def answer_mail(question: Any, topic: Topic, answer: Any) -> LetterContent:
     """The answer, the same as everybody reads."""
-    return compose(
-        topic,
-        _("Antwoord op uw vraag over “%(title)s”") % {"title": name_of(topic)},
-        [
-            _("U stelde deze vraag: “%(text)s”") % {"text": answer.text},
-            _("Dit is ons antwoord. Het staat ook op de pagina, zodat iedereen hetzelfde weet."),
-        ],
-        quote=answer.words,
-        link=(_("Lees alle vragen en antwoorden"), f"{complete(topic.url)}#vragen"),
-    )
+    values = {"vraag": answer.text, "antwoord": quoted(answer.words)}
+    return write_mail(Letter.QUESTION_ANSWER, topic, values, link=_questions_url(topic))
 
 
 @in_language_of_voice
-def withheld_mail(question: Any, topic: Topic) -> MailContent:
+def withheld_mail(question: Any, topic: Topic) -> LetterContent:
     """We do not publish your question, and why."""
-    return compose(
-        topic,
-        _("Uw vraag over “%(title)s”") % {"title": name_of(topic)},
-        [
-            _("Wij zetten uw vraag niet op de pagina. Hieronder leest u waarom."),
-            _("Bent u het er niet mee eens? Bel of mail ons, dan kijkt een collega opnieuw."),
-        ],
-        quote=question.withheld_reason,
-        link=(_("Bekijk uw vraag"), private_url(question)),
-    )
+    values = {"reden": quoted(question.withheld_reason)}
+    return write_mail(Letter.QUESTION_WITHHELD, topic, values, link=private_url(question))
 
 
-def moderation_mail(text: Any, decision: Any) -> MailContent:
+@in_language_of_voice
+def moderation_mail(text: Any, decision: Any) -> LetterContent:
     """Your text was taken down or put back: why, and how to object."""
-    topic = text.topic
-    with translation.override(text.language):
-        if decision.action == ModerationAction.KEEP:
-            subject = _("Uw tekst bij “%(title)s” staat terug")
-            paragraphs = [_("Wij keken opnieuw en zetten uw tekst terug. Lees waarom.")]
-            link = (_("Bekijk de pagina"), topic.url)
-        else:
-            subject = _("Uw tekst bij “%(title)s” is weggehaald")
-            paragraphs = [
-                _("Wij haalden deze tekst van u weg: “%(text)s”") % {"text": text.words},
-                _("Reden: %(ground)s.") % {"ground": decision.get_ground_display()},
-                _(
-                    "Bent u het er niet mee eens? Laat dat weten met de link hieronder, of bel"
-                    " ons. Een andere medewerker kijkt dan opnieuw."
-                ),
-            ]
-            link = (_("Ik ben het er niet mee eens"), text.objection_path)
-        return compose(
-            topic, subject % {"title": name_of(topic)}, paragraphs, quote=decision.words, link=link
-        )
+    values: dict[str, Value] = {"reden": quoted(decision.words)}
+    if decision.action == ModerationAction.KEEP:
+        return write_mail(Letter.TEXT_PUT_BACK, text.topic, values, link=text.topic.url)
+    values |= {"tekst": text.words, "grond": decision.get_ground_display()}
+    return write_mail(Letter.TEXT_TAKEN_DOWN, text.topic, values, link=text.objection_path)
 
 
-def staff_mail(topic: Topic, words: str, path: str) -> MailContent:
+def staff_mail(topic: Topic, words: str, path: str) -> LetterContent:
     """To the contact at the municipality: there is something to do."""
     with translation.override("nl"):
-        return compose(
-            topic,
-            _("Te doen bij “%(title)s”") % {"title": name_of(topic)},
-            [words],
-            link=(_("Open het beheer"), path),
+        subject = _("Te doen bij “%(title)s”") % {"title": name_of(topic)}
+        return LetterContent(
+            # One line: a title with a line end may not become a header of its own.
+            subject=" ".join(subject.split()),
+            blocks=(paragraph(words),),
+            sender=sender_of_topic(topic),
+            link_label=_("Open het beheer"),
+            link_url=complete(path),
         )
+
+
+def _questions_url(topic: Topic) -> str:
+    return f"{complete(topic.url)}#vragen"

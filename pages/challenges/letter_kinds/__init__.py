@@ -2,11 +2,14 @@
 
 from pages.challenges.enums import Letter
 from pages.challenges.letter_kinds import (
+    asking,
     calls,
     carrying_out,
     deciding,
+    following,
     handling,
     joining,
+    meeting,
     objecting,
     reaching,
     starting,
@@ -26,5 +29,8 @@ KINDS: dict[Letter, LetterKind] = {
         *carrying_out.KINDS,
         *joining.KINDS,
         *reaching.KINDS,
+        *asking.KINDS,
+        *following.KINDS,
+        *meeting.KINDS,
     )
 }

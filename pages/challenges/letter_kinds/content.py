@@ -54,6 +54,8 @@ class LetterContent:
     addressee: Sequence[str] = field(default=())
     on: date | None = None
     revision: int | None = None
+    # Where the reader stops these mails; of what is not archived, so not in the schema.
+    preferences_url: str = ""
 
     @property
     def without_link(self) -> "LetterContent":

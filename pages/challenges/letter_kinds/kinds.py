@@ -79,6 +79,10 @@ class LetterKind:
     closing: Words = ""
     # False: about somebody who has no case, such as a person who supports a plan.
     has_case: bool = True
+    # False: whoever typed the address may have typed any name, or we know none.
+    has_name: bool = True
+    # Somebody can stop these mails: the code adds the link below every text.
+    can_stop: bool = False
 
     def standard(self, language: str) -> Text:
         """The text of a municipality that set nothing."""
@@ -87,11 +91,12 @@ class LetterKind:
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """The fields of its own and those that fit every letter."""
-        return self.fields + (CASE_FIELDS if self.has_case else ()) + COMMON_FIELDS
+        case = CASE_FIELDS if self.has_case else ()
+        return self.fields + case + ((NAME_FIELD,) if self.has_name else ()) + COMMON_FIELDS
 
 
+NAME_FIELD = Field("naam", _("naam van wie de brief krijgt"), "Jo Voorbeeld")
 COMMON_FIELDS = (
-    Field("naam", _("naam van wie de brief krijgt"), "Jo Voorbeeld"),
     Field("gemeente", _("naam van de gemeente"), "Gemeente Demodam"),
     Field("contactpersoon", _("wie iemand kan bellen"), "Noor de Wit"),
     Field("telefoon", _("telefoonnummer van de contactpersoon"), "010 000 00 00"),
@@ -112,6 +117,13 @@ CASE_FIELDS = (
         "Wie zorgt er voor het Singelpark?",
         "Who takes care of the park?",
     ),
+)
+# Of what goes to somebody who has no case: who asks, supports, follows or comes to a meeting.
+TOPIC_FIELD = Field(
+    "onderwerp",
+    _("de oproep of het plan waar het over gaat"),
+    "Wie zorgt er voor het Singelpark?",
+    "Who takes care of the park?",
 )
 
 

@@ -93,6 +93,7 @@ class LetterTemplate(PreviewableMixin, RevisionMixin, models.Model):
             link_label=str(kind.button),
             link_url="#" if kind.button else "",
             case_number="UD-2026-0001" if kind.has_case else "",
+            preferences_url="#" if kind.can_stop else "",
         )
 
     def clean(self) -> None:

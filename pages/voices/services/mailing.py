@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from pages.challenges.letter_kinds.content import LetterContent
 from pages.voices.enums import MailKind
-from pages.voices.letters import MailContent
 from pages.voices.models import VoiceMail
 
 
@@ -13,7 +13,7 @@ def queue_mail(
     kind: MailKind,
     to: str,
     language: str,
-    content: MailContent,
+    content: LetterContent,
     now: datetime,
     unsubscribe_url: str = "",
 ) -> None:
@@ -28,7 +28,7 @@ def queue_mail(
         defaults={
             "kind": kind,
             "to": to,
-            "subject": content.subject,
+            "subject": content.subject[:200],
             "text": content.text,
             "html": content.html,
             "language": language,

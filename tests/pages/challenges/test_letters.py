@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 # test_cosubmitter_letters, and after the agreement in test_carrying_out. To colleagues, without the
 # private link: test_their_turn. Of a call that was withdrawn: test_closing. About an answer to a
 # proposal: test_answer_days.
+VOICES = ("question_", "text_", "support_", "follow_", "meeting_")
 ELSEWHERE = {
     Letter.CALL_WITHDRAWN,
     Letter.CALL_WITHDRAWN_DRAFT,
@@ -39,6 +40,8 @@ ELSEWHERE = {
     Letter.OBJECTION_MENDED,
     Letter.FINISHED,
     Letter.LINK_RENEWED,
+    # To who has no case: tests/pages/voices.
+    *(letter for letter in Letter if letter.startswith(VOICES)),
 }
 # In the outbox all of these are a decision.
 DECISIONS = {letter for letter in Letter if letter.startswith("decision_")}
