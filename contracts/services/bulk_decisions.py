@@ -15,7 +15,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F
 
-from contracts.enums import EventVerb, PartyRole, RunStatus, SettlementStatus
+from contracts.enums import AgreementStatus, EventVerb, PartyRole, RunStatus, SettlementStatus
 from contracts.errors import Refused
 from contracts.models import (
     Agreement,
@@ -33,6 +33,7 @@ from contracts.services.collecting import collector_paused
 from contracts.services.decisions import approve_settlement
 from contracts.services.history import EVENT_COLUMNS
 from contracts.services.settlements import event_detail_of
+from contracts.snapshots import last_changes
 
 CHUNK: Final = 500
 
@@ -114,10 +115,14 @@ def _approve_ordinary(
 
 
 def _lock(ids: Collection[int]) -> dict[int, Agreement]:
-    """Lock the agreements of settlements, in the order in which everybody locks them."""
+    """Lock the agreements of settlements, in the order in which everybody locks them.
+
+    One that was closed for good is not ordinary, and not given.
+    """
     owners = Settlement.objects.filter(pk__in=ids).values_list("agreement", flat=True)
     rows = Agreement.objects.select_for_update(no_key=True).filter(pk__in=set(owners))
-    return {row.pk: row for row in rows.only("number", "input_version").order_by("pk")}
+    rows = rows.only("number", "input_version", "status").order_by("pk")
+    return {row.pk: row for row in rows if row.status != AgreementStatus.SETTLED}
 
 
 def _ordinary(
@@ -134,12 +139,15 @@ def _ordinary(
             "currency",
             "prepared_at",
             "prepared_by_id",
+            "inputs_seen",
         )
     )
     tied = _tied(agreements, by)
     drafts = list(rows)
     objected = objections_of_apps(drafts, by)
     unchanged = _unchanged_since(agreements)
+    # What came around the services raised no version, but the database counted it.
+    seen = dict(last_changes(agreements))
     mandates = mandate_limits(by)
     sizes = sizes_of([row.pk for row in drafts]) if mandates else {}
     found: list[Settlement] = []
@@ -153,6 +161,7 @@ def _ordinary(
             or row.pk in objected
             or row.prepared_by_id == by.pk
             or unchanged.get((row.agreement_id, row.period_start)) != row.prepared_at
+            or row.inputs_seen != seen[row.agreement_id]
             or (most is not None and sizes[row.pk] > most)
         ):
             left.add(row.agreement_id)

@@ -15,7 +15,7 @@ from contracts.snapshots.comparison import (
     differences,
     stored_lines,
 )
-from contracts.snapshots.facts import Accepted, Facts, load_facts, load_versions
+from contracts.snapshots.facts import Accepted, Facts, last_changes, load_facts, load_versions
 from contracts.snapshots.inputs import (
     FORMAT,
     Computed,
@@ -50,6 +50,7 @@ __all__ = [
     "freeze",
     "freeze_again",
     "freeze_from_rows",
+    "last_changes",
     "load_due_facts",
     "load_facts",
     "load_versions",

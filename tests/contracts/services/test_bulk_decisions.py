@@ -194,6 +194,20 @@ def test_an_earlier_period_that_is_not_among_them_holds_up_the_later_ones():
     ]
 
 
+def test_of_a_closed_agreement_nothing_is_approved():
+    closed, other = (AgreementFactory(active=True) for _number in range(2))
+    for agreement in (closed, other):
+        jobs(agreement, 3)
+        settle_all_due(agreement_id=agreement.pk, now=NOW)
+    type(closed).objects.filter(pk=closed.pk).update(status="settled")
+    drafts = drafts_of([closed, other])
+    found = approve_in_bulk(settlement_ids=[row.pk for row in drafts], by=PersonFactory(), now=NOW)
+    assert found.count == 1
+    assert [(pk, refused.code) for pk, refused in found.refused] == [
+        (closed.settlements.get().pk, "agreement_closed")
+    ]
+
+
 def test_what_changed_since_the_draft_is_refused():
     agreement = AgreementFactory(active=True)
     observation = jobs(agreement, 3)
@@ -214,6 +228,18 @@ def test_what_changed_since_the_draft_is_refused():
     assert JournalEntry.objects.count() == 0
 
 
+def test_what_changed_around_the_services_is_refused_as_well():
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    settle_all_due(agreement_id=agreement.pk, now=NOW)
+    jobs(agreement, 1)
+    agreement.refresh_from_db()
+    assert agreement.input_version == 0
+    ids = [agreement.settlements.get().pk]
+    found = approve_in_bulk(settlement_ids=ids, by=PersonFactory(), now=NOW)
+    assert [refused.code for _pk, refused in found.refused] == ["inputs_changed"]
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_as_many_queries_for_many_as_for_a_few(count, django_assert_num_queries, settings):
     agreements = [AgreementFactory(active=True) for _number in range(count)]
@@ -223,5 +249,5 @@ def test_as_many_queries_for_many_as_for_a_few(count, django_assert_num_queries,
     ids = [draft.pk for draft in drafts_of(agreements)]
     by = PersonFactory()
     # COPY asks for its keys first, once for each of four tables.
-    with django_assert_num_queries(23 if settings.ON_POSTGRESQL else 19):
+    with django_assert_num_queries(24 if settings.ON_POSTGRESQL else 20):
         assert approve_in_bulk(settlement_ids=ids, by=by, now=NOW).count == count
