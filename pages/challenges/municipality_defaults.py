@@ -7,10 +7,23 @@ Opsterland, Geertruidenberg, Rotterdam). A code is never removed or reused: old 
 from collections.abc import Mapping
 from typing import Any
 
+# In the words of who chooses it on the form, and as others read it.
 _KINDS = (
-    ("person", "Ik reageer alleen", "I respond on my own"),
-    ("group", "Wij zijn een groep bewoners", "We are a group of residents"),
-    ("organisation", "Ik reageer voor een organisatie", "I respond for an organisation"),
+    ("person", "Ik reageer alleen", "I respond on my own", "Een inwoner", "One resident"),
+    (
+        "group",
+        "Wij zijn een groep bewoners",
+        "We are a group of residents",
+        "Een bewonersgroep",
+        "A group of residents",
+    ),
+    (
+        "organisation",
+        "Ik reageer voor een organisatie",
+        "I respond for an organisation",
+        "Een organisatie",
+        "An organisation",
+    ),
 )
 
 _CRITERIA = (
@@ -116,7 +129,14 @@ _EXCLUDED = (
 
 DEFAULT_LISTS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "applicant_kinds": tuple(
-        {"code": code, "label": label, "label_en": label_en} for code, label, label_en in _KINDS
+        {
+            "code": code,
+            "label": label,
+            "label_en": label_en,
+            "public_label": public_label,
+            "public_label_en": public_label_en,
+        }
+        for code, label, label_en, public_label, public_label_en in _KINDS
     ),
     "criteria": tuple(
         {

@@ -39,11 +39,27 @@ class ApplicantKindOption(Orderable):
     )
     label = models.CharField(_("naam"), max_length=120)
     label_en = models.CharField(_("naam in het Engels"), max_length=120)
+    # Empty: others read the words of the form, as for kinds from before there was a second name.
+    public_label = models.CharField(
+        _("naam zoals anderen hem lezen"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Bijvoorbeeld: Een bewonersgroep. Zo staat het in het jaarverslag. Leeg: de naam op het"
+            " formulier."
+        ),
+    )
+    public_label_en = models.CharField(
+        _("hetzelfde in het Engels"), max_length=120, blank=True, default="", db_default=""
+    )
     is_active = models.BooleanField(_("te kiezen"), default=True)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("code"), FieldPanel("is_active")]),
         _pair("label"),
+        _pair("public_label"),
     ]
 
     class Meta(Orderable.Meta):

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseEvent, ResponseVersion, TermEvent
-from pages.challenges.selectors.municipality import applicant_kind_label
+from pages.challenges.selectors.municipality import applicant_kind_name
 from pages.challenges.terms import local_day
 from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, OPEN, WITH_DECISION
 
@@ -166,7 +166,7 @@ def _kinds(year: int) -> dict[str, int]:
         "document__applicant__kind", flat=True
     )
     found = Counter(sent)
-    return dict(sorted(found.items(), key=lambda row: str(applicant_kind_label(row[0]))))
+    return dict(sorted(found.items(), key=lambda row: str(applicant_kind_name(row[0]))))
 
 
 def _days(case: Response) -> int:

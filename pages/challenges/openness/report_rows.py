@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from pages.challenges.enums import Action
 from pages.challenges.openness.figures import Count, YearReport
 from pages.challenges.reasons import REASONS_BY_CODE
-from pages.challenges.selectors.municipality import applicant_kind_label
+from pages.challenges.selectors.municipality import applicant_kind_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _kinds(report: YearReport) -> tuple[Row, ...]:
         " niet te kunnen uitrekenen ook niet."
     )
     return tuple(
-        Row(f"applicant.{one.code}", str(applicant_kind_label(one.code)), one.count, "cases",
+        Row(f"applicant.{one.code}", str(applicant_kind_name(one.code)), one.count, "cases",
             meaning, is_hidden=one.count is None)
         for one in report.kinds
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from pages.challenges import once
 from pages.challenges.enums import ApplicantKind
 from pages.challenges.models import (
@@ -14,6 +16,12 @@ from pages.challenges.models import (
 )
 from pages.localized import localized
 
+_AS_OTHERS_SAY = {
+    ApplicantKind.PERSON: _("Een inwoner"),
+    ApplicantKind.GROUP: _("Een bewonersgroep"),
+    ApplicantKind.ORGANISATION: _("Een organisatie"),
+}
+
 
 def _rows(name: str) -> list[Any]:
     return once.once(name, lambda: list(getattr(ChallengeSettings.current(), name).all()))
@@ -25,11 +33,24 @@ def applicant_kinds() -> list[ApplicantKindOption]:
 
 
 def applicant_kind_label(code: str) -> str:
-    """A kind in the reader's language, also one that cannot be chosen any more."""
-    for row in _rows("applicant_kinds"):
-        if row.code == code:
-            return localized(row, "label").value
+    """A kind as who chose it said it, also one that cannot be chosen any more."""
+    row = _applicant_kind(code)
+    if row is not None:
+        return localized(row, "label").value
     return str(ApplicantKind(code).label) if code in ApplicantKind else code
+
+
+def applicant_kind_name(code: str) -> str:
+    """A kind as others read it: "Een inwoner", where the form says "Ik reageer alleen"."""
+    row = _applicant_kind(code)
+    if row is not None:
+        return localized(row, "public_label").value or localized(row, "label").value
+    # Taken off the list by the municipality; older cases still have it.
+    return str(_AS_OTHERS_SAY[ApplicantKind(code)]) if code in ApplicantKind else code
+
+
+def _applicant_kind(code: str) -> ApplicantKindOption | None:
+    return next((row for row in _rows("applicant_kinds") if row.code == code), None)
 
 
 def assessment_criteria() -> list[AssessmentCriterion]:

@@ -13,6 +13,7 @@ from contracts.models import AgreementEvent
 from pages.challenges import services
 from pages.challenges.documents import Applicant, Publication
 from pages.challenges.models import (
+    ApplicantKindOption,
     ChangesAnswer,
     Decision,
     ProposedChanges,
@@ -153,4 +154,22 @@ def test_names_in_earlier_agreements_that_nobody_made_public_are_held_back():
     assert list(before.order_by("pk").values_list("agreement", "by", "reason")) == [
         (agreements[0].pk, manager.pk, migration.REASON),
         (agreements[0].pk, None, migration.REASON),
+    ]
+
+
+def test_kinds_of_the_portal_get_a_name_unless_an_editor_rewrote_them():
+    migration = import_module("pages.challenges.migrations.0040_public_names_of_kinds")
+    make.make_call()
+    ours = make.set_municipality()
+    ours.save()
+    kinds = ApplicantKindOption.objects
+    kinds.update(public_label="", public_label_en="")
+    kinds.filter(code="group").update(label="Wij zijn een vereniging")
+
+    migration.name_kinds(apps, None)
+
+    assert list(kinds.values_list("code", "public_label", "public_label_en")) == [
+        ("person", "Een inwoner", "One resident"),
+        ("group", "", ""),
+        ("organisation", "Een organisatie", "An organisation"),
     ]

@@ -17,6 +17,7 @@ from pages.challenges.presentation import sections_of
 from pages.challenges.reasons import REASONS_BY_CODE, reasons_for
 from pages.challenges.selectors.municipality import (
     applicant_kind_label,
+    applicant_kind_name,
     excluded_subjects,
     local_holidays,
     mandate_of,
@@ -228,6 +229,43 @@ def test_a_kind_of_the_municipality_goes_from_form_to_agreement(ours):
     assert "Wij zijn een VvE" in facts.values()
     agreement = services.draft_agreement_for(response=decided, by=staff, now=make.NOW)
     assert agreement.parties.get(code="uitvoerder").party.kind == "other"
+
+
+def test_others_read_a_kind_in_the_third_person(ours):
+    codes = ("person", "group", "organisation", "vve", "gone")
+    add(ours, "applicant_kinds", code="vve", label="Wij zijn een VvE", label_en="We own flats")
+    assert [applicant_kind_name(code) for code in codes] == [
+        "Een inwoner", "Een bewonersgroep", "Een organisatie", "Wij zijn een VvE", "gone",
+    ]  # fmt: skip
+    with translation.override("en"):
+        assert [applicant_kind_name(code) for code in codes] == [
+            "One resident", "A group of residents", "An organisation", "We own flats", "gone",
+        ]  # fmt: skip
+    assert applicant_kind_label("person") == "Ik reageer alleen"
+
+
+def test_an_editor_says_how_others_read_a_kind(ours, editor):
+    kinds = [values(row) for row in ours.applicant_kinds.all()]
+    kinds[0]["public_label"] = "Een Demodammer"
+    kinds.append(
+        {"code": "vve", "label": "Wij zijn een VvE", "label_en": "We own flats",
+         "public_label": "Een VvE", "is_active": "on"}
+    )  # fmt: skip
+    assert "naam zoals anderen hem lezen" in editor.get(address(ours)).content.decode().lower()
+    answer = editor.post(address(ours), posted(ours, applicant_kinds=kinds))
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert applicant_kind_name("person") == "Een Demodammer"
+    with translation.override("en"):
+        # Nobody translated it: in Dutch it still says more than the words of the form.
+        assert applicant_kind_name("vve") == "Een VvE"
+
+
+def test_a_kind_that_was_taken_off_the_list_keeps_its_name(ours):
+    ours.applicant_kinds.set([row for row in ours.applicant_kinds.all() if row.code != "person"])
+    ours.save()
+    assert applicant_kind_name("person") == "Een inwoner"
+    with translation.override("en"):
+        assert applicant_kind_name("person") == "One resident"
 
 
 def test_a_mandate_is_the_highest_of_someones_groups(ours):

@@ -244,6 +244,8 @@ class TestYear:
         assert outcomes == {"accept": 1, "reject": 2}
         assert report.reasons == (figures.Count("DUURDER", 2),)
         assert report.kinds == (figures.Count("group", 5),)
+        (kind,) = [row for row in rows_of(report) if row.code == "applicant.group"]
+        assert kind.label == "Een bewonersgroep"
         assert (report.received, report.to_calls, report.unasked) == (5, 5, 0)
         assert (report.open, report.withdrawn, report.decided) == (1, 1, 3)
         assert (report.median_days, report.longest_days) == (0, 10)
