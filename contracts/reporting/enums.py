@@ -26,6 +26,8 @@ class ReportMailKind(models.TextChoices):
     DELIVERED = "delivered", _("Rapportage ingeleverd")
     EXTENSION_ASKED = "extension_asked", _("Uitstel gevraagd")
     EXTENSION_DECIDED = "extension_decided", _("Besluit over uitstel")
+    HANDED_TO = "handed_to", _("Contract aan u overgedragen")
+    HANDED_FROM = "handed_from", _("Contract overgedragen")
     DISPUTE_OPENED = "dispute_opened", _("Verschil van mening")
     DISPUTE_WRITTEN = "dispute_written", _("Reactie op een verschil van mening")
     DISPUTE_BEFORE = "dispute_before", _("Herinnering aan een reactie")

@@ -65,6 +65,28 @@ MAIL_TEXTS: Final[Mapping[str, tuple[str | Promise, tuple[str | Promise, ...]]]]
             _("Besluit over uw uitstel voor {number}"),
             (_("Over uw vraag om uitstel is besloten: {decision}. Uw datum is nu {due}."),),
         ),
+        Kind.HANDED_TO: (
+            _("Contract {number} is aan u overgedragen"),
+            (
+                _("U bent vanaf nu de contractmanager van “{title}”."),
+                _("De overdracht is gedaan door {by}. De reden is: {reason}"),
+                _(
+                    "Alle afspraken, metingen en betalingen staan bij het contract. Wilt u kijken"
+                    " wat er op u wacht?"
+                ),
+            ),
+        ),
+        Kind.HANDED_FROM: (
+            _("Contract {number} is overgedragen"),
+            (
+                _("{manager} is vanaf nu de contractmanager van “{title}”."),
+                _("De overdracht is gedaan door {by}. De reden is: {reason}"),
+                _(
+                    "U krijgt geen berichten meer over dit contract. De geschiedenis kunt u blijven"
+                    " lezen."
+                ),
+            ),
+        ),
         Kind.DISPUTE_OPENED: (
             _("De toetser betwist een meting van {number}"),
             (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from contracts.enums import EventVerb
 from contracts.errors import Refused
-from contracts.models import Agreement
+from contracts.models import Agreement, AgreementEvent
 from contracts.people import Person
 from contracts.selectors.handing_over import (
     conflict_of,
@@ -17,6 +19,15 @@ from contracts.selectors.handing_over import (
     may_hand_over,
 )
 from contracts.services.history import lock_agreement, write_event
+
+HandoverFollower = Callable[[AgreementEvent], None]
+_FOLLOWERS: Final[list[HandoverFollower]] = []
+
+
+def add_handover_follower(follower: HandoverFollower) -> None:
+    """Let an app above the core follow every handover; once per function."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
 
 
 def hand_over_agreement(
@@ -38,7 +49,7 @@ def hand_over_agreement(
         old = agreement.contract_manager_id
         agreement.contract_manager_id = to.pk
         agreement.save(update_fields=["contract_manager"])
-        write_event(
+        event = write_event(
             agreement=agreement,
             verb=EventVerb.HANDED_OVER,
             by=by,
@@ -46,6 +57,8 @@ def hand_over_agreement(
             reason=reason.strip(),
             detail=handover_detail(old, to.pk),
         )
+        for follow in _FOLLOWERS:
+            follow(event)
     return agreement
 
 

@@ -40,9 +40,9 @@ def write_event(
     now: datetime,
     reason: str = "",
     detail: str = "",
-) -> None:
+) -> AgreementEvent:
     """Add the one line of history that a service leaves."""
-    AgreementEvent.objects.create(
+    return AgreementEvent.objects.create(
         agreement=agreement,
         verb=verb,
         by_id=None if by is None else by.pk,

@@ -1,4 +1,4 @@
-"""Mail about reports and disputes, on its way."""
+"""Mail about reports, disputes and handovers, on its way."""
 
 from __future__ import annotations
 
