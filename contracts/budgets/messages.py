@@ -43,6 +43,20 @@ MESSAGES = {
         "Uit {source} mag één contract hoogstens {most} krijgen; dit wordt {over} meer. Verlaag "
         "het bedrag, of zet een vinkje bij “Toch bewaren”."
     ),
+    "money_ended": _(
+        "{name} is beëindigd. De laatste dag is {day}, omdat: {reason} Wat al is toegewezen blijft "
+        "en mag lager worden; voor iets nieuws kiest u ander geld."
+    ),
+    "money_end_in_the_past": _(
+        "De laatste dag ligt in het verleden. Kies vandaag of een latere dag: wat al is toegewezen "
+        "verandert niet."
+    ),
+    "money_end_not_sure": _("Zet een vinkje als u dit zeker weet."),
+    "money_words_same": _("Er is niets anders dan wat er al stond. Pas iets aan."),
+    "money_words_changed": _(
+        "Iemand anders heeft dit net veranderd. Kijk wat er nu staat, en pas het dan opnieuw aan."
+    ),
+    "money_name_missing": _("Vul een naam in."),
     "part_unknown": _("Dit onderdeel hoort niet bij dit contract. Kies een ander."),
     "part_reason_missing": _(
         "Schrijf op waarom dit niet openbaar is. Iedereen kan die reden lezen."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contracts.budgets.views import documents, money, publication, setting_aside
+from contracts.budgets.views import changing, documents, money, publication, setting_aside
 
 app_name = "geld"
 
@@ -13,8 +13,21 @@ urlpatterns = [
     path("programma/nieuw/", setting_aside.AddProgrammeView.as_view(), name="add_programme"),
     path("programma/<slug:code>/", money.ProgrammeView.as_view(), name="programme"),
     path("programma/<slug:code>/plafond/", setting_aside.CeilingView.as_view(), name="ceiling"),
+    path(
+        "programma/<slug:code>/wijzigen/",
+        changing.RewordProgrammeView.as_view(),
+        name="reword_programme",
+    ),
+    path(
+        "programma/<slug:code>/beeindigen/",
+        changing.EndProgrammeView.as_view(),
+        name="end_programme",
+    ),
     path("programma/<slug:code>/<int:year>/", money.ProgrammeView.as_view(), name="year"),
     path("bron/nieuw/", setting_aside.AddSourceView.as_view(), name="add_source"),
+    path("bron/<slug:code>/", changing.SourceView.as_view(), name="source"),
+    path("bron/<slug:code>/wijzigen/", changing.RewordSourceView.as_view(), name="reword_source"),
+    path("bron/<slug:code>/beeindigen/", changing.EndSourceView.as_view(), name="end_source"),
     path("niet-toegewezen/<str:currency>/", money.NotAllocatedView.as_view(), name="not_allocated"),
     path("contract/<int:pk>/", money.AgreementMoneyView.as_view(), name="agreement"),
     path("contract/<int:pk>/toewijzen/", setting_aside.AllocateView.as_view(), name="allocate"),

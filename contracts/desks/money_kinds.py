@@ -21,7 +21,14 @@ from contracts.banking.models import (
     MandateChange,
     PaymentBatch,
 )
-from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
+from contracts.budgets.models import (
+    Allocation,
+    BudgetYear,
+    MoneyEnd,
+    MoneyRewording,
+    MoneySource,
+    Programme,
+)
 from contracts.desks.account_kinds import ACCOUNTS
 from contracts.desks.audit_kinds import AuditKind, Line
 from contracts.desks.selectors.audit import Source
@@ -72,6 +79,12 @@ def _source(row: Any) -> str:
     return f"{row.name}, {_money(row.amount_cents, row.currency)}"
 
 
+def _end(row: Any) -> str:
+    day = format_date(row.last_day, reader_language())
+    return _("%(name)s: laatste dag %(day)s") % {"name": row.about, "day": day}
+
+
+ABOUT_MONEY: Final = ("programme", "source")
 BATCHES: Final = AuditKind(
     "batches",
     gettext_lazy("Betaalbatches en grootboek"),
@@ -200,6 +213,26 @@ BUDGETS: Final = AuditKind(
             Source(MoneySource, "made_at", "made_by", None, ("code", "name")),
             gettext_lazy("Bron van geld vastgelegd"),
             _source,
+        ),
+        "money_rewording": Line(
+            Source(
+                *(MoneyRewording, "at", "by", None),
+                ("reason", "old_name", "name", "old_purpose", "purpose"),
+                ABOUT_MONEY,
+            ),
+            gettext_lazy("Naam of omschrijving van geld gewijzigd"),
+            str,
+            _reason,
+        ),
+        "money_end": Line(
+            Source(
+                *(MoneyEnd, "at", "by", None),
+                ("reason", "programme__name", "source__name"),
+                ABOUT_MONEY,
+            ),
+            gettext_lazy("Einde van programma of bron vastgelegd"),
+            _end,
+            _reason,
         ),
         "allocation": Line(
             Source(

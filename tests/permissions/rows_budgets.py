@@ -33,7 +33,12 @@ ROWS = (
     Row("geld:not_allocated", ("EUR",), **page_of(SEES_ALL)),
     Row("geld:add_programme", **FORM),
     Row("geld:ceiling", ("programme",), **FORM),
+    Row("geld:reword_programme", ("programme",), **FORM),
+    Row("geld:end_programme", ("programme",), **FORM),
     Row("geld:add_source", **FORM),
+    Row("geld:source", ("source",), **page_of(SEES_ALL)),
+    Row("geld:reword_source", ("source",), **FORM),
+    Row("geld:end_source", ("source",), **FORM),
     Row("geld:agreement", ("agreement",), **of_agreement(SEES_ALL, SEES_ALL)),
     Row("geld:allocate", ("agreement",), **form_of_agreement(DECIDES, DECIDES)),
     Row("geld:publication", ("agreement",), **PUBLISHED),
@@ -48,9 +53,9 @@ ROWS = (
 
 
 def make(scene: Scene) -> dict[str, dict[str, Any]]:
-    """A programme, and the two contracts to set money aside for, with a document each."""
-    code = make_money.programme().code
+    """A programme, a source, and the two contracts to set money aside for, with a document each."""
+    codes = {"programme": make_money.programme().code, "source": make_money.source().code}
     return {
-        name: {"agreement": agreement, "programme": code, "document": keep(agreement)}
+        name: {"agreement": agreement, **codes, "document": keep(agreement)}
         for name, agreement in (("own", scene.agreement), ("other", scene.other_agreement))
     }

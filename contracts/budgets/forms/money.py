@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from contracts.budgets.funds import known_funds
+from contracts.budgets.messages import MESSAGES
 from contracts.budgets.models import MoneySource, Programme
 from contracts.enums import PartyRole
 from contracts.forms.fields import DutchDateField, DutchDecimalField, LastDayField
@@ -83,16 +84,11 @@ class CeilingForm(forms.Form):
     reason = forms.CharField(**REASON)
 
 
-class FundedForm(forms.Form):
-    """What programmes and sources have in common."""
+class WordsForm(forms.Form):
+    """What a programme or source is called, and what it is for."""
 
     name = forms.CharField(label=_("Naam"), max_length=160)
     name_en = forms.CharField(label=_("Naam in het Engels"), max_length=160, required=False)
-    code = forms.SlugField(
-        label=_("Code"),
-        max_length=40,
-        help_text=_("Kort, met kleine letters en streepjes. De code verandert niet meer."),
-    )
     purpose = forms.CharField(
         label=_("Waarvoor"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -101,7 +97,40 @@ class FundedForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class RewordingForm(WordsForm):
+    """Other words for what is there, and why; `seen` is how often they had changed before."""
+
+    reason = forms.CharField(**REASON)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndForm(forms.Form):
+    """Until when something new may be set aside, and why it ends."""
+
+    last_day = DutchDateField(
+        label=_("Laatste dag"),
+        help_text=_("Op deze dag kan er nog geld worden toegewezen, daarna niet meer."),
+    )
+    reason = forms.CharField(**REASON)
+    is_sure = forms.BooleanField(
+        label=_("Ja, na deze dag wordt hier niets nieuws meer uit toegewezen"),
+        error_messages={"required": MESSAGES["money_end_not_sure"]},
+    )
+
+
+class FundedForm(WordsForm):
+    """What programmes and sources have in common."""
+
+    code = forms.SlugField(
+        label=_("Code"),
+        max_length=40,
+        help_text=_("Kort, met kleine letters en streepjes. De code verandert niet meer."),
+    )
     fund_code = forms.ChoiceField(label=_("Fonds"), required=False)
+
+    field_order = ("name", "name_en", "code")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,8 @@
 """Where the money comes from, how much there is in a year, and what was set aside for whom.
 
 All of it is written once. A new ceiling or another allocation is a new row with a day, a person and
-a reason; the newest row counts. Amounts are whole cents in the currency of the programme.
+a reason; the newest row counts. Only the words of a programme or source change, by a trigger and
+with a row of their own (`changes`). Amounts are whole cents in the currency of the programme.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from contracts.models.append_only import AppendOnlyModel
 YEARS = Q(year__gte=2000, year__lte=2100)
 
 
-class Programme(AppendOnlyModel):
+class Programme(models.Model):
     """Contracts that are paid for one purpose; `fund_code` names the fund behind it, if any.
 
     The funds themselves (goals, areas, who decides on which amount) are kept by whoever publishes
@@ -69,7 +70,7 @@ class BudgetYear(AppendOnlyModel):
         return f"{self.programme} {self.year}"
 
 
-class MoneySource(AppendOnlyModel):
+class MoneySource(models.Model):
     """Money that somebody gave, with what it may be used for: its earmark.
 
     `programme`: only for this programme. `usable_from` and `usable_until` (half-open) say when it

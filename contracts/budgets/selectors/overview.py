@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contracts.budgets.funds import FundFacts, known_funds
-from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
+from contracts.budgets.models import Allocation, BudgetYear, MoneyEnd, MoneySource, Programme
 from contracts.budgets.selectors.earmarks import misfits, newest_allocations, newest_ceilings
+from contracts.budgets.selectors.endings import ends_by_key
 from contracts.budgets.selectors.figures import Book, Figures, book_of
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty
@@ -43,6 +44,7 @@ class ProgrammeLine:
     programme: Programme | None
     currency: str
     years: dict[int, YearLine] = field(default_factory=dict)
+    end: MoneyEnd | None = None
 
     def line(self, year: int) -> YearLine:
         """Return a year, a new one when it was not there."""
@@ -76,10 +78,11 @@ class FundLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source, and how much of it was set aside."""
+    """A source, how much of it was set aside, and its end when it has one."""
 
     source: MoneySource
     committed: int
+    end: MoneyEnd | None = None
 
     @property
     def left(self) -> int:
@@ -121,8 +124,10 @@ def overview_of(agreements: Iterable[Agreement], today: date) -> Overview:
     seen = list(agreements)
     allocations, ceilings = newest_allocations(), newest_ceilings()
     book = book_of(seen, allocations, today)
+    ends = ends_by_key()
     programmes = {
-        row.pk: ProgrammeLine(row, row.currency) for row in Programme.objects.order_by("name", "pk")
+        row.pk: ProgrammeLine(row, row.currency, end=ends.get(("programme", row.pk)))
+        for row in Programme.objects.order_by("name", "pk")
     }
     for (programme_id, year), ceiling in ceilings.items():
         programmes[programme_id].line(year).ceiling = ceiling.ceiling_cents
@@ -138,7 +143,7 @@ def overview_of(agreements: Iterable[Agreement], today: date) -> Overview:
         line.line(key[2]).figures.add(figures)
     counting = list(allocations.values())
     return Overview(
-        funds=_by_fund(programmes, counting),
+        funds=_by_fund(programmes, counting, ends),
         not_allocated=tuple(rest[currency] for currency in sorted(rest)),
         warnings=_warnings(counting, ceilings, set(currencies)),
         book=book,
@@ -146,7 +151,9 @@ def overview_of(agreements: Iterable[Agreement], today: date) -> Overview:
 
 
 def _by_fund(
-    programmes: dict[int, ProgrammeLine], counting: list[Allocation]
+    programmes: dict[int, ProgrammeLine],
+    counting: list[Allocation],
+    ends: dict[tuple[str, int], MoneyEnd],
 ) -> tuple[FundLine, ...]:
     sources = list(MoneySource.objects.select_related("programme").order_by("name", "pk"))
     spent = {
@@ -166,7 +173,10 @@ def _by_fund(
         ]
         money = [source for source in sources if _is_of(source.fund_code, fund, codes)]
         if own or money:
-            lines = tuple(SourceLine(source, spent[source.pk]) for source in money)
+            lines = tuple(
+                SourceLine(source, spent[source.pk], ends.get(("source", source.pk)))
+                for source in money
+            )
             found.append(FundLine(fund, fund.code if fund else "", tuple(own), lines))
     return tuple(found)
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
-from contracts.budgets.selectors.earmarks import warnings_for
+from contracts.budgets.selectors.earmarks import newest_allocations, warnings_for
+from contracts.budgets.services.changes import refuse_after_the_end, refuse_year_after_the_end
 from contracts.enums import EventVerb, PartyRole
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement, AgreementParty
@@ -105,6 +106,7 @@ def set_ceiling(
 ) -> BudgetYear:
     """Say what a programme may spend in a year, from now on. Raises Refused."""
     _require(year, ceiling_cents, reason, "ceiling")
+    refuse_year_after_the_end(programme, year, "year")
     return BudgetYear.objects.create(
         programme=programme,
         year=year,
@@ -130,8 +132,9 @@ def allocate_money(
 ) -> Allocation:
     """Set money aside, or change what was set aside: a new row that counts from now on.
 
-    Raises Refused, or RefusedTogether with everything that passes a ceiling or does not fit an
-    earmark, unless the person wants it despite those.
+    Of a programme or source that ended nothing more is set aside, whatever somebody wants. Raises
+    Refused, or RefusedTogether with everything that passes a ceiling or does not fit an earmark,
+    unless the person wants it despite those.
     """
     _require(year, amount_cents, reason, "amount")
     if payer.agreement_id != agreement.pk or payer.role != PartyRole.PAYER:
@@ -156,6 +159,8 @@ def allocate_money(
             at=now,
             by_id=by.pk,
         )
+        replaced = newest_allocations().get((agreement.pk, payer.pk, year))
+        refuse_after_the_end(row, replaced, now)
         warnings = [] if despite_warnings else warnings_for(row)
         if warnings:
             raise RefusedTogether(warnings)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from contracts.budgets.exports.money import money_head, money_rows, money_workbook
 from contracts.budgets.models import Allocation, BudgetYear, Programme
 from contracts.budgets.permissions import can_see_money, can_set_money_aside
+from contracts.budgets.selectors.endings import end_of, ends_of, rewordings_of
 from contracts.budgets.selectors.overview import Overview, behind, overview_for
 from contracts.exports.tables import csv_lines
 from contracts.models import PaymentOrder
@@ -114,6 +115,9 @@ class ProgrammeView(MoneyView):
             currency=self.programme.currency,
             rows=rows,
             ceilings=ceilings.filter(**({"year": year} if year else {})).order_by("-pk"),
+            end=end_of(self.programme),
+            ends=ends_of(self.programme),
+            rewordings=rewordings_of(self.programme),
         )
         return context
 

@@ -20,6 +20,7 @@ from contracts.banking.models import (
 )
 from contracts.banking.services.accounts import propose_account, return_account_change
 from contracts.budgets.models import Allocation, BudgetYear, MoneySource, Programme
+from contracts.budgets.services.changes import Words, end_money, reword_money
 from contracts.services.account_changes import ask_account_change, confirm_account_change
 from tests.contracts.banking.scene import approved_account
 from tests.contracts.views.world import World
@@ -222,12 +223,21 @@ def test_mandates_programmes_and_budgets(world: World) -> None:
         at=NOW,
         by=by,
     )
+    reword_money(money=programme, words=Words("Werk en meer"), reason="Breder", by=by, now=LATER)
+    end_money(money=source, last_day=date(2030, 1, 1), reason="Op", by=by, now=LATER)
     number = world.agreement.number
     expected = {
-        (str(by), "Programma gemaakt", "Werk", ""),
-        (str(by), "Plafond vastgelegd", "Werk 2026: € 1,00", "Raad"),
+        (str(by), "Programma gemaakt", "Werk en meer", ""),
+        (str(by), "Plafond vastgelegd", "Werk en meer 2026: € 1,00", "Raad"),
         (str(by), "Bron van geld vastgelegd", "Rijk, € 1,00", ""),
-        (str(by), "Geld toegewezen", f"{number} 2026: € 1,00 (Werk, Rijk)", "Besluit"),
+        (str(by), "Geld toegewezen", f"{number} 2026: € 1,00 (Werk en meer, Rijk)", "Besluit"),
+        (str(by), "Naam of omschrijving van geld gewijzigd", "Werk → Werk en meer", "Breder"),
+        (
+            str(by),
+            "Einde van programma of bron vastgelegd",
+            "Rijk: laatste dag 1 januari 2030",
+            "Op",
+        ),
     }
     assert set(plain(lines(world, soort="budgets"))) == expected
     # A contract manager reads what is about their own contracts; the rest is of the whole.
