@@ -53,7 +53,10 @@ class ChangingView(BudgetHolderView):
     @cached_property
     def money(self) -> Money:
         """The programme or source of this address."""
-        return get_object_or_404(self.money_class, code=self.kwargs["code"])
+        code = self.kwargs["code"]
+        if self.money_class is Programme:
+            return get_object_or_404(Programme, code=code)
+        return get_object_or_404(MoneySource, code=code)
 
     def back(self) -> str:
         """Return to what it is about."""
