@@ -362,3 +362,14 @@ def test_a_share_says_what_the_rest_is_and_what_it_may_be() -> None:
     assert first == [({"amount": "300", "room_left": "0", "cap": "100", "rest": "400"}, "100")]
     inputs = {"amount": "500", "room_left": "0", "used": "100", "cap": "200", "rest": "800"}
     assert second == [(inputs, "100")]
+
+
+def test_what_was_carried_of_a_cohort_is_added_to_what_is_new_of_it() -> None:
+    """Of x 300 of 400 was let through; of 100 carried and 100 new only 100 is. All of y stays."""
+    carrying = {"code": "most", "scope": "period", "max": "300", "excess": "carried"}
+    cap = {"code": "cap", "scope": "cohort", "max": "400"}
+    contract = terms({**JOBS, "over": "cohort"}, limits=[carrying, cap])
+    rows = [seen("job", 0, 4, cohort="x"), seen("job", 1, 1, cohort="x")]
+    found = traced([contract], *rows, seen("job", 1, 1, cohort="y"), period=1)
+    cut = [{"cohort": "x", "amount": "200", "result": "100"}]
+    assert found["jobs"][1] == ({"amount": "300", "cut": cut}, "200")

@@ -34,6 +34,13 @@ def test_soundness_is_of_a_place_and_below() -> None:
     assert root.at("ab").sound
 
 
+def test_what_another_name_begins_with_is_sound() -> None:
+    root = Node({"partX": "x", "part": "1"})
+    root.at("partX").number()
+    assert [problem.path for problem in root.problems] == ["partX"]
+    assert root.at("part").sound
+
+
 @pytest.mark.parametrize(
     ("value", "method", "code"),
     [

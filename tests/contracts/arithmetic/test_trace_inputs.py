@@ -69,6 +69,22 @@ def test_an_index_of_factors_has_nothing_that_was_measured() -> None:
     assert step.inputs == {"amount": "100", "factor": "1.1", "before": "0", "added": "110"}
 
 
+def test_only_the_index_says_what_was_measured() -> None:
+    """A premium before the index is a factor as well."""
+    index = {"by": {"latest": "rate"}, "base": "120"}
+    part = {
+        **JOBS,
+        "over": "cohort",
+        "premiums": [{"cohort": "west", "factor": "3"}],
+        "index": index,
+    }
+    rows = [seen("rate", 0, 150), seen("job", 0, 1, cohort="west")]
+    (step,) = steps("premium", terms(part), *rows, period=0)
+    assert step.inputs == {"cohort": "west", "amount": "100", "factor": "3"}
+    (step,) = steps("index", terms(part), *rows, period=0)
+    assert (step.inputs["factor"], step.inputs["measured"]) == ("1.25", "150")
+
+
 def test_a_payer_with_a_maximum_says_what_they_had_paid() -> None:
     payers = [
         {"party": "town", "share": "0.5"},
