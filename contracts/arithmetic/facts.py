@@ -117,7 +117,8 @@ class Facts:
                 if by_person and not subject:
                     params = {"metric": metric}
                     raise SettlementBlocked(Problem("observations", "subject_missing", params))
-                at = (cohort if by_cohort else "", subject)
+                # An opening knows of persons as soon as any component asks for them.
+                at = (cohort if by_cohort else "", subject if by_person else "")
                 found[at] = min(found.get(at, day), day)
         return [
             (

@@ -11,7 +11,7 @@ from contracts.arithmetic.positions import Position
 from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.taxes import Tax
 
-ENGINE_VERSION: Final = "7"
+ENGINE_VERSION: Final = "8"
 """Raised when something that is stored is computed or kept in another way, so that an open draft is
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and

@@ -23,7 +23,7 @@ from contracts.arithmetic import (
     settle_and_close,
     settle_next,
 )
-from tests.contracts.arithmetic.builders import component, quarter, seen, terms, terms_data
+from tests.contracts.arithmetic.builders import by_line, component, quarter, seen, terms, terms_data
 from tests.contracts.arithmetic.chains import chained, from_scratch
 from tests.contracts.arithmetic.profile import quick
 from tests.contracts.arithmetic.strategies import END, Case, cases, contracts
@@ -325,3 +325,26 @@ def test_what_a_limit_left_unused_is_kept_until_it_holds_again(
     lines = [sum(x.amount_cents for x in s.lines if x.component != "rest") for s in statements]
     assert {number: cents // 100 for number, cents in enumerate(lines) if cents} == paid
     assert opened == [number % 4 > 0 for number in range(until)]
+
+
+@pytest.mark.parametrize("over", ["period", "contract", "cohort", "year"])
+def test_who_is_known_by_person_counts_once_where_only_the_cohort_counts(over: str) -> None:
+    """30 for each person, and beside it 100 × 1.4 for each job of a cohort: 140 for one more."""
+    each = component("each", {"count": "person_job"}, {"per_unit": "30"}, over="person")
+    premiums = [{"cohort": "west", "factor": "1.4"}]
+    jobs = component(
+        "jobs", {"count": "person_job"}, {"per_unit": "100"}, premiums=premiums, over=over
+    )
+    contract = terms(each, jobs)
+    rows = [
+        seen("person_job", number, subject=name, cohort="west", key=f"{number}")
+        for number, name in ((0, "a"), (0, "b"), (1, "a"))
+    ]
+    statements, opened = chained([contract], rows, quarter(3))
+    assert [by_line(statement) for statement in statements] == [
+        {"each": "60.00", "jobs": "280.00"},
+        {"each": "30.00", "jobs": "140.00"},
+        {"each": "0.00", "jobs": "0.00"},
+    ]
+    assert opened == [False, True, True]
+    assert statements == from_scratch([contract], rows, quarter(3))
