@@ -6,6 +6,7 @@ it names. So what is paid and what a recomputation years later gives come from t
 
 from contracts.snapshots.allocations import computed_allocations, stored_allocations
 from contracts.snapshots.chains import counted_among, counts_any
+from contracts.snapshots.changed_closings import changed_closing
 from contracts.snapshots.changed_rows import SETTLED, changed_rows, settled_with
 from contracts.snapshots.comparison import (
     Comparison,
@@ -38,6 +39,7 @@ __all__ = [
     "Facts",
     "Frozen",
     "HistoryNeededError",
+    "changed_closing",
     "changed_rows",
     "compare",
     "compare_from_start",

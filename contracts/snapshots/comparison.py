@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from contracts.arithmetic import (
     Opening,
@@ -30,6 +30,8 @@ from contracts.snapshots.inputs import (
 from contracts.snapshots.person_sums import NotSummableError
 from contracts.snapshots.summed import sums_now
 from contracts.terms_documents import read_terms
+
+CLOSING_DIFFERS: Final = "closing: differs"
 
 
 @dataclass(slots=True)
@@ -168,7 +170,7 @@ def _compare_computed(comparison: Comparison, settlement: Settlement, computed: 
     _compare_statement(comparison, settlement, computed.statement)
     is_same_engine = settlement.engine_version == computed.statement.engine_version
     if is_same_engine and settlement.closing != computed.closing:
-        comparison.found.append("closing: differs")
+        comparison.found.append(CLOSING_DIFFERS)
 
 
 def _compare_statement(

@@ -15,7 +15,7 @@ from contracts.selectors.chains import chunks, verify_chains
 from contracts.selectors.payment_checks import booking_problems
 from contracts.selectors.witnesses import Fault, history_faults
 from contracts.services.checks import CHAIN_WORDS
-from contracts.snapshots import SETTLED, changed_rows, settled_with
+from contracts.snapshots import SETTLED, changed_closing, changed_rows, settled_with
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     """Fails when an entry was changed, moved, removed or does not balance, or a payment differs.
 
     And when an observation, verdict, decision or line of history that a settlement was made of was
-    changed or removed behind the triggers.
+    changed or removed behind the triggers, or what a next settlement goes on from.
     """
 
     help = "Verify the hash chain of the journal, and the rows behind what was settled."
@@ -62,7 +62,8 @@ def _changed(agreement_ids: Sequence[int]) -> Iterator[str]:
         settlements = Settlement.objects.filter(agreement__in=ids, status__in=SETTLED)
         rows = settlements.defer("closing").select_related("agreement").order_by("pk")
         for settlement in rows.iterator(chunk_size=10):
-            yield from (f"{settlement}: {text}." for text in changed_rows(settlement))
+            found = (*changed_rows(settlement), *changed_closing(settlement))
+            yield from (f"{settlement}: {text}." for text in found)
 
 
 def _words(fault: Fault) -> str:

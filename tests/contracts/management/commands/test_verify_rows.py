@@ -16,7 +16,7 @@ from contracts.reporting.models import Dispute, DisputeMessage
 from contracts.reporting.selectors.witnesses import DISPUTE_WITNESSES
 from contracts.reporting.services.disputes import answer_dispute
 from contracts.selectors import witnesses
-from contracts.snapshots import changed_rows, settled_with
+from contracts.snapshots import changed_closing, changed_rows, settled_with
 from tests.factories.contracts import (
     NEXT_YEAR,
     NOW,
@@ -298,3 +298,62 @@ def test_what_is_compared_already_is_compared_once() -> None:
     for known in DISPUTE_WITNESSES:
         witnesses.add_witness(known)
     assert before == witnesses._WITNESSES
+
+
+@pytest.fixture
+def two_quarters(agreement: Agreement) -> list[Settlement]:
+    """The second quarter goes on from the closing of the first."""
+    draft = services.draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    services.approve_settlement(settlement=draft, by=PersonFactory(), now=NEXT_YEAR)
+    return list(agreement.settlements.order_by("period_start"))
+
+
+def said_of(closing: str, settlement: Settlement) -> list[str]:
+    """What the command says once this stands in the closing."""
+    tamper(f"UPDATE contracts_settlement SET closing = {closing} WHERE id = {settlement.pk}")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("verify_journal", stdout=out)
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("closing", "text"), [("NULL", "is empty"), ("'{}'", "is not what was written")]
+)
+def test_a_closing_that_was_emptied_is_told_with_what_went_on_from_it(
+    two_quarters: list[Settlement], closing: str, text: str
+) -> None:
+    first, second = two_quarters
+    assert said_of(closing, first) == [
+        f"{first}: closing: {text}.",
+        f"{second}: opening: the closing of {first} is another one.",
+    ]
+
+
+def test_a_closing_that_nobody_went_on_from_yet_is_told_as_well(
+    two_quarters: list[Settlement],
+) -> None:
+    second = two_quarters[1]
+    assert said_of("NULL", second) == [f"{second}: closing: is empty."]
+
+
+def test_a_settlement_without_a_closing_of_its_own_misses_none(
+    two_quarters: list[Settlement],
+) -> None:
+    second = two_quarters[1]
+    # Another engine may have made none.
+    second.closing, second.engine_version = None, "0"
+    tamper(
+        "UPDATE contracts_settlement SET closing = NULL, engine_version = '0'"
+        f" WHERE id = {second.pk}"
+    )
+    assert list(changed_closing(second)) == []
+
+
+def test_an_opening_that_is_gone_or_is_another_one_is_told(two_quarters: list[Settlement]) -> None:
+    first, second = two_quarters
+    opening = second.inputs["opening"]
+    second.inputs = {**second.inputs, "opening": {**opening, "sha256": "0" * 64}}
+    assert list(changed_closing(second)) == [f"opening: the closing of {first} is another one"]
+    second.inputs = {**second.inputs, "opening": {**opening, "revision": 7}}
+    assert list(changed_closing(second)) == ["opening: the settlement before is gone"]
