@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from tests.exports.scene import Portal, make_portal
-from tests.schemas import check_table, csv_texts, read_schema, sheet_texts
+from tests.schemas import FOLDER, check_table, csv_texts, read_schema, sheet_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,55 @@ def test_a_list_says_the_same_as_csv_and_as_workbook(
     assert rows
     check_table(head, rows, schema)
     assert sheet_texts(as_sheet, schema) == (head, rows)
+
+
+def table_schemas() -> list[str]:
+    """Every data dictionary of ours."""
+    names = sorted(path.stem for path in FOLDER.glob("*.json"))
+    return [name for name in names if "fields" in read_schema(name)]
+
+
+@pytest.mark.parametrize("schema", table_schemas())
+def test_every_column_has_a_title_in_both_languages(schema: str) -> None:
+    fields = read_schema(schema)["fields"]
+    for language in ("nl", "en"):
+        titles = [field["titles"][language] for field in fields]
+        assert all(titles)
+        assert len(set(titles)) == len(titles)
+    assert all(set(field["titles"]) == {"nl", "en"} for field in fields)
+    # Codes for programs are in English; every other name is what a reader of Dutch sees.
+    if not schema.startswith("challenge-year"):
+        assert all(field["titles"]["nl"] == field["name"] for field in fields)
+
+
+# The columns of these are the same in every language: programs and imports read them.
+SAME_IN_EVERY_LANGUAGE = {"challenge-year-figures-1", "challenge-year-key-1"}
+IN_ENGLISH = [
+    *((name, keys, query, role, schema) for name, keys, query, role, schema in FILES),
+    *(
+        (name, (), {"formaat": "csv"} if by_query else {}, role, schema)
+        for name, _xlsx, by_query, role, schema in BOTH
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "keys", "query", "role", "schema"), IN_ENGLISH)
+def test_a_reader_of_english_finds_the_english_titles(
+    portal: Portal,
+    name: str,
+    keys: tuple[Any, ...],
+    query: dict[str, str],
+    role: str,
+    schema: str,
+) -> None:
+    for person in get_user_model().objects.all():
+        UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": "en"})
+    head, _rows = csv_texts(sent(portal, role, name, keys, query))
+    fields = read_schema(schema)["fields"]
+    if schema in SAME_IN_EVERY_LANGUAGE:
+        assert head == [field["name"] for field in fields]
+    else:
+        assert head == [field["titles"]["en"] for field in fields]
 
 
 def test_the_audit_fits_and_says_below_what_it_is_about(portal: Portal) -> None:

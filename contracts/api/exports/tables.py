@@ -20,11 +20,20 @@ DELIMITER: Final = ";"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type as Frictionless calls it, and what it means."""
+    """A column: its name, its type as Frictionless calls it, and what it means.
+
+    Its titles are for people, in Dutch and in English, as CSV on the Web writes them.
+    """
 
     name: str
     type: str
     description: str
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title in each language."""
+        dutch, english = TITLES[self.name]
+        return {"nl": dutch, "en": english}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,37 @@ class Table:
     rows_of: Callable[[PublicAccount], Iterable[Mapping[str, Any]]]
 
 
+# by the name of the column: how people call it, in Dutch and in English
+TITLES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "nummer": ("nummer", "number"),
+        "titel": ("titel", "title"),
+        "status": ("status", "status"),
+        "munt": ("munt", "currency"),
+        "beginDatum": ("begint op", "begins on"),
+        "eindDatum": ("eindigt voor", "ends before"),
+        "begin": ("begin", "start"),
+        "eind": ("eind", "end"),
+        "vastgesteldCenten": ("vastgesteld, in centen", "approved, in cents"),
+        "vastgesteldDatum": ("vastgesteld op", "approved on"),
+        "betaaldCenten": ("betaald, in centen", "paid, in cents"),
+        "betaaldDatum": ("betaald op", "paid on"),
+        "bedragCenten": ("bedrag, in centen", "amount, in cents"),
+        "naam": ("naam", "name"),
+        "rol": ("rol", "role"),
+        "indicator": ("indicator", "metric"),
+        "definitie": ("definitie", "definition"),
+        "eenheid": ("eenheid", "unit"),
+        "niveau": ("niveau", "level"),
+        "nulmeting": ("nulmeting", "baseline"),
+        "streefwaarde": ("streefwaarde", "target"),
+        "behaald": ("behaald", "achieved"),
+        "isOnderdrukt": ("verborgen om weinig mensen", "suppressed for few people"),
+        "isAchtergehouden": ("achtergehouden", "held back"),
+        "teVroegTotDatum": ("te vroeg tot", "too early until"),
+        "toetser": ("toetser", "verifier"),
+    }
+)
 OF: Final = Column("nummer", "string", "Het nummer van het prestatiecontract.")
 BEGIN: Final = Column("begin", "date", "De eerste dag van de periode.")
 END: Final = Column("eind", "date", "De eerste dag die niet meer bij de periode hoort.")
@@ -188,6 +228,7 @@ def data_package(base: str) -> dict[str, Any]:
                     "fields": [
                         {
                             "name": column.name,
+                            "titles": column.titles,
                             "type": column.type,
                             "description": column.description,
                         }

@@ -13,7 +13,7 @@ import pytest
 
 from contracts.api import exports
 from contracts.api.exports.parties import json_money
-from contracts.api.exports.tables import TABLES
+from contracts.api.exports.tables import TABLES, TITLES
 from contracts.api.views.exports import accounts_of
 from contracts.models import PaymentOrder
 from contracts.services import confirm_payment, return_payment
@@ -225,6 +225,12 @@ def test_every_column_is_in_the_data_dictionary_and_of_its_type(many):
     package = many.get("exports/datapackage.json").json()
     check(package, "datapackage-1.json")
     assert [resource["name"] for resource in package["resources"]] == list(TABLES)
+    for resource in package["resources"]:
+        for language in ("nl", "en"):
+            titles = [field["titles"][language] for field in resource["schema"]["fields"]]
+            assert len(set(titles)) == len(titles)
+    used = {column.name for table in TABLES.values() for column in table.columns}
+    assert used == set(TITLES)
     readers = {"integer": int, "number": float, "date": date.fromisoformat, "string": str}
     readers["boolean"] = {"true": True, "false": False}.__getitem__
     for resource in package["resources"]:
