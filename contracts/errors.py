@@ -66,6 +66,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "wrong_status": _(
             "Dit kan alleen als het contract de status {allowed} heeft. De status is nu {found}."
         ),
+        "contract_never_began": _(
+            "Dit contract eindigde voordat het begon. Er is niets af te rekenen, dus het gaat niet "
+            "meer open."
+        ),
         "number_taken": _("Er kwam tegelijk een ander contract bij. Probeer het nog een keer."),
         "slug_taken": _("Het webadres “{slug}” is al in gebruik. Kies een ander webadres."),
         # terms

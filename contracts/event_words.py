@@ -173,7 +173,13 @@ def _handover_words(event: AgreementEvent) -> str:
 def _lost_ground_words(event: AgreementEvent) -> str:
     if event.detail == AgreementStatus.SUSPENDED:
         return _("ligt stil")
+    if event.detail == AgreementStatus.ENDED:
+        return _("eindigt voordat het begon")
     return _("gaat door tot en met %(date)s") % {"date": day_words(event.detail)}
+
+
+def _before_start_words(_event: AgreementEvent) -> str:
+    return _("voordat het begon")
 
 
 def _file_words(event: AgreementEvent) -> str:
@@ -204,6 +210,8 @@ DETAILS: Final[dict[EventVerb, EventWords]] = {
     EventVerb.PARTY_CHANGED: _party_words,
     EventVerb.HANDED_OVER: _handover_words,
     EventVerb.GROUND_LOST: _lost_ground_words,
+    EventVerb.SUSPENDED: _before_start_words,
+    EventVerb.ENDED: _before_start_words,
     EventVerb.DOSSIER_CHANGED: _dossier_words,
     EventVerb.INDICATOR_CHANGED: _indicator_words,
     EventVerb.CONVERSATION_RECORDED: _indicator_words,

@@ -16,6 +16,7 @@ from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement, AgreementParty, Indicator, Party
 from contracts.people import Person
 from contracts.selectors.closing import open_before_closing
+from contracts.selectors.lost_grounds import ended_before_start, stands_still_before_start
 from contracts.selectors.signed_documents import current_document
 from contracts.selectors.start_checks import missing_for_start
 from contracts.services.history import local_day, lock_agreement, require_status, write_event
@@ -165,11 +166,25 @@ def suspend_agreement(*, agreement: Agreement, by: Person, now: datetime, reason
     )
 
 
+def suspend_before_start(
+    *, agreement: Agreement, by: Person, now: datetime, reason: str
+) -> Agreement:
+    """Keep what was signed from starting for the time being. Raises Refused unless it is signed."""
+    source = AgreementStatus.SIGNED
+    suspended, verb = AgreementStatus.SUSPENDED, EventVerb.SUSPENDED
+    return _move(agreement, source, suspended, verb, by, now, reason, detail=str(source))
+
+
 def resume_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:
-    """Settle again. Raises Refused unless it is suspended."""
-    return _move(
-        agreement, AgreementStatus.SUSPENDED, AgreementStatus.ACTIVE, EventVerb.RESUMED, by, now
-    )
+    """Settle again. Raises Refused unless it is suspended.
+
+    What had not begun is signed again, and starts as any other.
+    """
+    with transaction.atomic():
+        locked = lock_agreement(agreement.pk)
+        began = not stands_still_before_start(locked)
+        target = AgreementStatus.ACTIVE if began else AgreementStatus.SIGNED
+        return _move(locked, AgreementStatus.SUSPENDED, target, EventVerb.RESUMED, by, now)
 
 
 def end_agreement(
@@ -177,7 +192,8 @@ def end_agreement(
 ) -> Agreement:
     """Note that the work is over; what is due is still settled. Raises Refused unless it runs.
 
-    A suspended one ends without going on first: then why is needed.
+    A suspended one ends without going on first: then why is needed. Of what had not begun nothing
+    is due, so that is closed at once.
     """
     with transaction.atomic():
         locked = lock_agreement(agreement.pk)
@@ -185,7 +201,22 @@ def end_agreement(
         source = AgreementStatus(locked.status)
         if source == AgreementStatus.SUSPENDED and not reason.strip():
             raise Refused("ending_reason_missing", "reason")
+        if stands_still_before_start(locked):
+            return _close_before_start(locked, source, by, now, reason)
         return _move(locked, source, AgreementStatus.ENDED, EventVerb.ENDED, by, now, reason)
+
+
+def end_before_start(*, agreement: Agreement, by: Person, now: datetime, reason: str) -> Agreement:
+    """End what was signed and had not begun. Raises Refused unless it is signed."""
+    return _close_before_start(agreement, AgreementStatus.SIGNED, by, now, reason)
+
+
+def _close_before_start(
+    agreement: Agreement, source: AgreementStatus, by: Person, now: datetime, reason: str
+) -> Agreement:
+    # Never ended: what has ended is settled, and here there is nothing to settle.
+    closed, detail = AgreementStatus.SETTLED, str(AgreementStatus.SIGNED)
+    return _move(agreement, source, closed, EventVerb.ENDED, by, now, reason, detail=detail)
 
 
 def close_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agreement:
@@ -206,9 +237,14 @@ def close_agreement(*, agreement: Agreement, by: Person, now: datetime) -> Agree
 
 
 def reopen_agreement(*, agreement: Agreement, by: Person, now: datetime, reason: str) -> Agreement:
-    """Open a closed agreement again, which is then ended. Raises Refused without a reason."""
+    """Open a closed agreement again, which is then ended.
+
+    Raises Refused without a reason, or when it never began: then there is nothing to settle.
+    """
     if not reason.strip():
         raise Refused("contract_reopen_reason", "reason")
+    if ended_before_start(agreement):
+        raise Refused("contract_never_began", "status")
     return _move(
         agreement,
         AgreementStatus.SETTLED,
@@ -242,13 +278,15 @@ def _move(
     by: Person,
     now: datetime,
     reason: str = "",
+    *,
+    detail: str = "",
 ) -> Agreement:
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk, even_closed=source == AgreementStatus.SETTLED)
         require_status(agreement, source)
         agreement.status = target
         agreement.save(update_fields=["status"])
-        write_event(agreement=agreement, verb=verb, by=by, now=now, reason=reason)
+        write_event(agreement=agreement, verb=verb, by=by, now=now, reason=reason, detail=detail)
     return agreement
 
 

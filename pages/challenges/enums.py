@@ -199,8 +199,9 @@ class ObjectionChannel(models.TextChoices):
 
 
 class AgreementFate(models.TextChoices):
-    """What happens to an agreement that runs when the decision under it falls."""
+    """What happens to a signed agreement when the decision under it falls."""
 
+    END = "end", _("De overeenkomst eindigt voordat zij begint")
     SUSPEND = "suspend", _("De overeenkomst ligt stil")
     GO_ON = "go_on", _("De overeenkomst gaat door tot en met een dag")
 

@@ -95,15 +95,17 @@ def event_label(event: Any) -> str:
 
 
 def fate_sentence(fate: str, until: date | None) -> str:
-    """What happens to the agreement that ran when the decision under it fell."""
+    """What happens to the agreement that was signed when the decision under it fell."""
     if fate == AgreementFate.SUSPEND:
         return _("De overeenkomst ligt vanaf dit besluit stil.")
+    if fate == AgreementFate.END:
+        return _("De overeenkomst eindigt met dit besluit, voordat zij begon.")
     day = {"day": date_format(until, "j F Y")}
     return _("De overeenkomst gaat door tot en met %(day)s.") % day
 
 
 def fate_words(decision: Any | None) -> str:
-    """The same of an ObjectionDecision; empty when no agreement ran."""
+    """The same of an ObjectionDecision; empty without a signed agreement."""
     fate = getattr(decision, "agreement_fate", None)
     return fate_sentence(fate.fate, fate.until) if fate else ""
 

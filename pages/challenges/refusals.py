@@ -101,7 +101,14 @@ MESSAGES = {
         "De indiener kan het bezwaar nog aanvullen, tot en met %(date)s. Wacht daarop voordat u"
         " het bezwaar afwijst."
     ),
-    "fate_needed": gettext_lazy("Kies wat er met de overeenkomst gebeurt: zij loopt al."),
+    "fate_needed": gettext_lazy("Kies wat er met de overeenkomst gebeurt: zij is al ondertekend."),
+    "agreement_began": gettext_lazy(
+        "De overeenkomst is al begonnen. Kies of zij stilligt of doorgaat."
+    ),
+    "fate_day_before_start": gettext_lazy(
+        "Deze dag ligt vóór het begin van de overeenkomst. Kies een latere dag, of laat haar"
+        " eindigen."
+    ),
     "fate_day_needed": gettext_lazy(
         "Kies tot en met welke dag de overeenkomst doorgaat: vandaag of later."
     ),

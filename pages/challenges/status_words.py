@@ -122,6 +122,7 @@ AGREEMENT_BEING_WRITTEN = _(
     "Wij schrijven het concept van uw overeenkomst, met nummer %(number)s. U krijgt bericht als"
     " het klaar is. U leest het dan hier."
 )
+AGREEMENT_NEVER_BEGAN = _("Uw overeenkomst, met nummer %(number)s, eindigde voordat zij begon.")
 AGREEMENT_WORDS = {
     AgreementStatus.CONCEPT: _(
         "Het concept van uw overeenkomst, met nummer %(number)s, ligt klaar. Wij nemen het samen"

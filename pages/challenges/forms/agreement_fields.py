@@ -1,4 +1,4 @@
-"""What is asked about an agreement that runs, when an objection ends in a no."""
+"""What is asked about an agreement that was signed, when an objection ends in a no."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,20 +11,25 @@ from pages.challenges.enums import AgreementFate
 from pages.challenges.forms.staff import staff_words
 from pages.challenges.services.objection_agreements import FateText
 
+_POSSIBLE = {
+    AgreementStatus.SIGNED: tuple(AgreementFate),
+    AgreementStatus.ACTIVE: (AgreementFate.SUSPEND, AgreementFate.GO_ON),
+    AgreementStatus.SUSPENDED: (AgreementFate.SUSPEND,),
+}
+
 
 def agreement_fields(agreement: Any | None) -> dict[str, forms.Field]:
-    """Which way, until when, and why; nothing when no agreement runs."""
+    """Which way, until when, and why; nothing without a signed agreement."""
     if agreement is None:
         return {}
-    stands_still = agreement.status == AgreementStatus.SUSPENDED
-    possible = (AgreementFate.SUSPEND,) if stands_still else tuple(AgreementFate)
+    possible = _POSSIBLE[agreement.status]
     return {
         "agreement_fate": forms.ChoiceField(
             label=_("Wat gebeurt er met de overeenkomst?"),
             choices=[(fate.value, fate.label) for fate in possible],
             required=False,
             widget=forms.RadioSelect,
-            help_text=_("Alleen bij een uitkomst die geen toekenning is. Zij loopt al."),
+            help_text=_("Alleen bij een uitkomst die geen toekenning is. Zij is al ondertekend."),
         ),
         "agreement_until": forms.DateField(
             label=_("Tot en met welke dag gaat zij door?"),

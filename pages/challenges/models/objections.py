@@ -185,9 +185,9 @@ class ObjectionFundFit(AppendOnlyModel):
 
 
 class ObjectionAgreement(AppendOnlyModel):
-    """What happens to the agreement that ran when an objection ended in a no.
+    """What happens to the agreement that was signed when an objection ended in a no.
 
-    `until` is the last day on which it goes on; empty when it stands still from the decision on.
+    `until` is the last day on which it goes on; empty when it stands still or ended at once.
     """
 
     decision = models.OneToOneField(
@@ -203,7 +203,7 @@ class ObjectionAgreement(AppendOnlyModel):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(fate=AgreementFate.SUSPEND, until=None)
+                condition=models.Q(fate__in=(AgreementFate.END, AgreementFate.SUSPEND), until=None)
                 | models.Q(fate=AgreementFate.GO_ON, until__isnull=False),
                 name="challenges_objection_agreement_until",
             )

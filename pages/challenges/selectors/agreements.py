@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from contracts.arithmetic import TermsError
 from contracts.enums import AgreementStatus, SafeguardState
 from contracts.reader_language import reader_language
-from contracts.selectors.lost_grounds import RUNNING
+from contracts.selectors.lost_grounds import BINDING
 from contracts.selectors.safeguards import SafeguardStand, missing_safeguards, safeguards_of
 from contracts.terms_documents import read_in_force
 from contracts.wording import Section, terms_sentences
@@ -31,10 +31,10 @@ def responses_with_draft() -> QuerySet[Response]:
     ).order_by("pk")
 
 
-def running_agreement(response: Response) -> Any | None:
-    """The agreement of a response that was begun and not ended, also while it stands still."""
+def binding_agreement(response: Response) -> Any | None:
+    """The agreement of a response that was signed and not ended, also while it stands still."""
     agreement = response.agreement
-    return agreement if agreement is not None and agreement.status in RUNNING else None
+    return agreement if agreement is not None and agreement.status in BINDING else None
 
 
 def text_of(agreement: Any) -> AgreementText | None:

@@ -10,7 +10,7 @@ from contracts.arithmetic import Period, TermsError, periods_until
 from contracts.enums import AgreementStatus, ObservationStatus, SettlementStatus
 from contracts.models import Observation, Settlement
 from contracts.terms_documents import read_rules_in_force
-from pages.challenges.enums import Status
+from pages.challenges.enums import AgreementFate, Status
 from pages.challenges.models import Response
 
 # What is older than this was settled before letters were written about it.
@@ -34,7 +34,8 @@ def responses_being_carried_out() -> QuerySet[Response]:
     is still settled.
     """
     is_carried_out = Q(status__in=(Status.RUNNING, Status.FINISHED, Status.ENDED_EARLY))
-    ran = Q(objection__decision__agreement_fate__isnull=False)
+    going = (AgreementFate.SUSPEND, AgreementFate.GO_ON)
+    ran = Q(objection__decision__agreement_fate__fate__in=going)
     return Response.objects.filter(
         is_carried_out | ran, agreement__isnull=False, erased_at=None
     ).order_by("pk")

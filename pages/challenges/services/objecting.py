@@ -24,7 +24,7 @@ from pages.challenges.models.objections import amounts_by_lot
 from pages.challenges.outcome_words import fate_sentence
 from pages.challenges.plain_words import is_placeholder
 from pages.challenges.publishing import texts_of
-from pages.challenges.selectors.agreements import running_agreement
+from pages.challenges.selectors.agreements import binding_agreement
 from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.selectors.lots import lots_of
 from pages.challenges.selectors.objections import objection_term
@@ -178,14 +178,14 @@ class ObjectionText(OutcomeText):
 
     # None: as the first decision said, or the call.
     fund: FundChoice | None = None
-    # Of a no while the agreement runs: what happens to it.
+    # Of a no after the agreement was signed: what happens to it.
     agreement: FateText = field(default_factory=FateText)
 
 
-def _told(text: ObjectionText, running: Any | None) -> str:
-    """What the event of the case says: why, and what happens to the agreement that runs."""
+def _told(text: ObjectionText, binding: Any | None) -> str:
+    """What the event of the case says: why, and what happens to the agreement that was signed."""
     words = text.reason.strip()
-    if running is None or text.action in GRANTING_ACTIONS:
+    if binding is None or text.action in GRANTING_ACTIONS:
         return words
     # Kept as staff write: in Dutch, whoever reads it.
     with override("nl"):
@@ -221,15 +221,15 @@ def decide_objection(
     The rules of a first decision hold for its outcome. Raises Refused `same_decider` for whoever
     decided before, `four_eyes` for whoever prepared it, `time_to_mend`, `over_mandate`,
     `agreed_before_objection`, `declare_first`, `conflict_declared`, a code of `require_fund`,
-    `outside_fund`, `not_allowed`, the first problem of `check_fate` when the agreement runs,
+    `outside_fund`, `not_allowed`, the first problem of `check_fate` when an agreement was signed,
     `read_before_publishing` when public words look like personal data and nobody `has_read` them,
     or the first problem of `check_outcome` with its `field`.
     """
     locked = lock_response(response)
     criteria, lots = subject_of(locked).criteria, lots_of(locked)
-    running, today = running_agreement(locked), local_day(now)
+    binding, today = binding_agreement(locked), local_day(now)
     problems = check_outcome(text, criteria, lots)
-    for name, code in [*problems, *check_fate(text.action, text.agreement, running, today)]:
+    for name, code in [*problems, *check_fate(text.action, text.agreement, binding, today)]:
         raise Refused(code, field=name)
     move(
         response=locked,
@@ -237,7 +237,7 @@ def decide_objection(
         who=Who.DECIDER,
         by=by,
         now=now,
-        text=_told(text, running),
+        text=_told(text, binding),
         to=_leads_to(locked, text.action),
     )
     if locked.decision.decided_by_id == by.pk:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.enums import AgreementStatus
+from contracts.selectors.lost_grounds import ended_before_start
 from pages.challenges.case_letters import change_sentence, court_sentence
 from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
@@ -32,6 +33,7 @@ from pages.challenges.services import withdraw
 from pages.challenges.services.objecting import why_no_objection
 from pages.challenges.status_words import (
     AGREEMENT_BEING_WRITTEN,
+    AGREEMENT_NEVER_BEGAN,
     AGREEMENT_WORDS,
 )
 from pages.challenges.subjects import subject_of
@@ -165,6 +167,8 @@ def _agreement_context(agreement: Any) -> dict[str, Any]:
     text = text_of(agreement)
     is_begun = agreement.status == AgreementStatus.CONCEPT and text is None
     words = AGREEMENT_BEING_WRITTEN if is_begun else AGREEMENT_WORDS[agreement.status]
+    if ended_before_start(agreement):
+        words = AGREEMENT_NEVER_BEGAN
     return {
         "agreement": agreement,
         "agreement_text": text,

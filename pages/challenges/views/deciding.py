@@ -21,7 +21,7 @@ from pages.challenges.numbers import read_number
 from pages.challenges.publishing import texts_of
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.refusals import message_for, refusal_text
-from pages.challenges.selectors.agreements import running_agreement
+from pages.challenges.selectors.agreements import binding_agreement
 from pages.challenges.selectors.assessing import declaration_of
 from pages.challenges.selectors.funds import fund_of
 from pages.challenges.selectors.lots import answers_to_tell, lots_of
@@ -236,7 +236,7 @@ def answer_objection(request: HttpRequest, response: Response) -> HttpResponse:
     if not blocked and response.decision.decided_by_id == request.user.pk:
         blocked = message_for("same_decider")
     changes, fund = agreed_changes(response), fund_of(response)
-    running = running_agreement(response)
+    running = binding_agreement(response)
     return show_work(
         request,
         response,

@@ -38,6 +38,21 @@ def running_with_objection(by):
     return response
 
 
+def signed_with_objection(by):
+    """A grant of which the agreement was signed and has not begun, with an objection against it."""
+    response = make.send_decision(make.make_decided(by, remedies=Remedies.OBJECTION))
+    manager = make.make_staff("contract_manager")
+    agreement = services.draft_agreement_for(response=response, by=manager, now=make.NOW)
+    # It begins next month.
+    begins = TODAY + timedelta(days=30)
+    Agreement.objects.filter(pk=agreement.pk).update(
+        status=AgreementStatus.SIGNED, starts_on=begins, ends_on=begins + timedelta(days=365)
+    )
+    services.file_objection(response=response, words="Het is te weinig.", now=make.NOW)
+    response.refresh_from_db()
+    return response
+
+
 @pytest.fixture
 def objected():
     return running_with_objection(make.make_staff())
@@ -162,6 +177,70 @@ def test_without_a_running_agreement_the_form_does_not_ask(client):
     client.force_login(second)
     page = client.get(reverse("challenge_responses:objection", args=[response.pk]))
     assert "agreement_fate" not in page.content.decode()
+
+
+class TestSignedAndNotBegun:
+    """Its resident counts on it, so the decider says what becomes of it as well."""
+
+    @pytest.fixture
+    def signed(self):
+        return signed_with_objection(make.make_staff())
+
+    def test_it_is_asked(self, client, signed):
+        assert refusal(signed, FateText()) == ("agreement_fate", "fate_needed")
+        early = signed.agreement.starts_on - timedelta(days=1)
+        assert refusal(signed, FateText(AgreementFate.GO_ON, early, WHY)) == (
+            "agreement_until",
+            "fate_day_before_start",
+        )
+        second = make.make_staff("approver")
+        make.free(signed, second)
+        client.force_login(second)
+        url = reverse("challenge_responses:objection", args=[signed.pk])
+        page = client.get(url).content.decode()
+        assert f"Overeenkomst {signed.agreement.number} (Ondertekend) komt uit deze zaak." in page
+        assert "De overeenkomst eindigt voordat zij begint" in page
+
+    @pytest.mark.parametrize(
+        ("fate", "days", "status", "sentence"),
+        [
+            (AgreementFate.END, None, AgreementStatus.SETTLED,
+             "De overeenkomst eindigt met dit besluit, voordat zij begon."),
+            (AgreementFate.SUSPEND, None, AgreementStatus.SUSPENDED,
+             "De overeenkomst ligt vanaf dit besluit stil."),
+            (AgreementFate.GO_ON, 60, AgreementStatus.SIGNED,
+             "De overeenkomst gaat door tot en met 1 mei 2026."),
+        ],
+    )  # fmt: skip
+    def test_everybody_reads_it(self, client, signed, fate, days, status, sentence):
+        until = TODAY + timedelta(days=days) if days else None
+        decide(signed, make.objection_text(agreement=FateText(fate, until, WHY)))
+        assert (signed.status, signed.agreement.status) == (Status.REJECTED, status)
+        letter = " ".join(signed.messages.get(letter="objection_decision").text.split())
+        page = client.get(reverse("challenges:status", args=[signed.token])).content.decode()
+        public = client.get(reverse("challenges:public_case", args=[signed.case_number]))
+        address = f"/api/v1/besluiten/{signed.case_number}"
+        data = client.get(address).json()["bezwaar"]
+        for told in (letter, page, public.content.decode()):
+            assert sentence in told
+            assert WHY in told
+        assert (data["overeenkomst"], data["waaromOvereenkomst"]) == (sentence, WHY)
+        ended = fate == AgreementFate.END
+        assert ("eindigde voordat zij begon." in page) is ended
+        assert "afgerekend" not in page
+        assert responses_being_carried_out().exists() is not ended
+        assert signed.agreement.events.last().verb == "ground_lost"
+
+    def test_a_yes_asks_nothing(self, signed):
+        decide(signed, make.objection_text(Action.ACCEPT, amount_cents=2_000_00))
+        assert (signed.status, signed.agreement.status) == (Status.ACCEPTED, "signed")
+
+
+def test_what_has_begun_does_not_end_before_it_began(objected):
+    assert refusal(objected, FateText(AgreementFate.END, reason=WHY)) == (
+        "agreement_fate",
+        "agreement_began",
+    )
 
 
 @pytest.mark.parametrize("sql", ["UPDATE %s SET reason = ''", "DELETE FROM %s"])
