@@ -1,8 +1,7 @@
-"""Reading the journal: balances, and whether its chain is whole."""
+"""Reading the journal: balances, and the text that the hash of an entry covers."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -52,19 +51,6 @@ def chain_text_of(
         "postings": postings,
     }
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def broken_entries(agreement: Agreement) -> list[JournalEntry]:
-    """Return the entries whose sha256 no longer fits them or their predecessor."""
-    broken = []
-    previous = ""
-    for entry in agreement.entries.order_by("pk").prefetch_related("postings"):
-        postings = sorted(entry.postings.all(), key=lambda row: row.pk)
-        digest = hashlib.sha256(chain_text(entry, postings).encode()).hexdigest()
-        if entry.previous_sha256 != previous or entry.sha256 != digest:
-            broken.append(entry)
-        previous = entry.sha256
-    return broken
 
 
 def balances(agreement: Agreement) -> dict[tuple[str, str], int]:

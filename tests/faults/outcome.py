@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from contracts.models import Agreement
-from contracts.selectors.journal import broken_entries
 from contracts.snapshots import stored_lines
+from tests.journals import broken_entries
 
 
 def outcome_of(agreement_id: int) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def outcome_of(agreement_id: int) -> dict[str, Any]:
         "observations": _observations(agreement),
         "settlements": _settlements(agreement),
         "journal": _journal(agreement),
-        "broken entries": [entry.number for entry in broken_entries(agreement)],
+        "broken entries": broken_entries(agreement),
         "payments": _payments(agreement),
         "runs": list(agreement.runs.order_by("period_start").values_list("period_start", "status")),
         "history": [

@@ -9,11 +9,11 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from contracts.models import JournalEntry, Settlement, SettlementRun
-from contracts.selectors.journal import broken_entries
 from contracts.services import approve_settlement, settle_all_due
 from tests.faults.course import APPROVERS, PERIODS, STARTS
 from tests.faults.outcome import differences, outcome_of
 from tests.faults.test_halfway import twins
+from tests.journals import broken_entries
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from contracts.models import JournalEntry, Mandate, PaymentOrder, Settlement
-from contracts.selectors.journal import broken_entries
 from contracts.services import (
     approve_settlement,
     correct_observation,
@@ -25,6 +24,7 @@ from tests.factories.contracts import (
     member_of,
 )
 from tests.factories.terms import terms_document, two_payer_terms
+from tests.journals import broken_entries
 
 pytestmark = pytest.mark.django_db
 

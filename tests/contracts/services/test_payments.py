@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import JournalEntry, Party, PaymentOrder, Settlement
-from contracts.selectors.journal import balances, broken_entries
+from contracts.selectors.journal import balances
 from contracts.services import (
     approve_settlement,
     confirm_payment,
@@ -20,6 +20,7 @@ from contracts.services import (
     return_payment,
 )
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs, member_of
+from tests.journals import broken_entries
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from contracts.models import JournalEntry, Mandate, SettlementReversal
 from contracts.selectors import reversals as selectors
 from contracts.selectors.chains import unbooked_settlements
 from contracts.selectors.due_periods import is_due
-from contracts.selectors.journal import balances, broken_entries
+from contracts.selectors.journal import balances
 from contracts.selectors.reversals import add_reversal_note, reversal_plan, reversals_waiting
 from contracts.services import (
     approve_settlement,
@@ -38,6 +38,7 @@ from tests.factories.contracts import (
     member_of,
 )
 from tests.factories.terms import two_payer_terms
+from tests.journals import broken_entries
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,9 @@ from contracts.banking.models import (
 )
 from contracts.banking.models.batches import private_storage
 from contracts.banking.selectors.batches import payers_to_pay
-from contracts.selectors.journal import broken_entries
 from pages.demo import bank, contracts, people
 from pages.demo.contract_course import MUNICIPALITY
+from tests.journals import broken_entries
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
