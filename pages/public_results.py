@@ -9,7 +9,11 @@ from contracts.budgets.selectors.documents import public_document, public_docume
 from contracts.budgets.selectors.public_money import PublicMoney, public_money
 from contracts.budgets.selectors.signings import Signing, public_signings
 from contracts.selectors import public
-from contracts.selectors.public_names import NameKeeper, names_of_number
+from contracts.selectors.public_names import (
+    NameKeeper,
+    names_of_number,
+    numbers_keeping_names,
+)
 from contracts.selectors.public_records import PublicAccount, PublicDocument
 
 __all__ = [
@@ -21,6 +25,7 @@ __all__ = [
     "made_document",
     "made_document_pdf",
     "names_of",
+    "numbers_keeping_names",
     "signing_document",
 ]
 

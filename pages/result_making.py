@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import override
-from wagtail.models import Page
 
 from pages import public_results
 from pages.models import ResultIndexPage, ResultPage
+from pages.result_addresses import neutral_address
 
 
 def make_result_page(agreement: Any, user: Any) -> str:
@@ -24,7 +23,7 @@ def make_result_page(agreement: Any, user: Any) -> str:
         page = ResultPage(
             **_public_texts(agreement),
             agreement_number=agreement.number,
-            slug=_free_slug(index, _address(agreement)),
+            slug=neutral_address(index, agreement.slug, agreement.number),
             owner=user,
         )
         index.add_child(instance=page)
@@ -45,16 +44,3 @@ def _public_texts(agreement: Any) -> dict[str, str]:
                 shown = written if names is None else names.without_hidden(written)
                 texts[name + suffix] = shown[:length]
     return texts
-
-
-def _address(agreement: Any) -> str:
-    """The web address of the contract, or its number when a name stands in the address."""
-    names = public_results.names_of(agreement.number)
-    spaced = agreement.slug.replace("-", " ")
-    is_clean = names is None or names.without_hidden(spaced) == spaced
-    return agreement.slug if is_clean else slugify(agreement.number)
-
-
-def _free_slug(index: Page, slug: str) -> str:
-    taken = index.get_children().filter(slug=slug).exists()
-    return f"{slug}-2" if taken else slug

@@ -15,7 +15,7 @@ from contracts.budgets.views.documents import shown_sections
 from contracts.exports.report_document import from_data
 from pages import public_documents, public_results
 from pages.charts import Column, column_chart
-from pages.models import ResultPage, SiteSettings
+from pages.models import GoneAddress, ResultPage, SiteSettings
 from pages.search import MAX_QUERY_LENGTH, search_pages, with_own_fields
 from pages.theme import stylesheet
 
@@ -39,6 +39,8 @@ def search(request):
 @require_safe
 def result_data(_request, slug):
     """The figures of a result page for machines. 404 when page or contract is not public."""
+    if GoneAddress.was_here(slug):
+        return HttpResponse(status=410)
     page = get_object_or_404(ResultPage.objects.live().public(), slug=slug)
     figures = public_results.account_data(page.agreement_number)
     if figures is None:

@@ -13,11 +13,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from contracts.budgets.funds import HOOK as MONEY_FUNDS
+from contracts.budgets.services.publication import NAMES_HOOK
 from contracts.budgets.views.publication import PAGE_HOOK
 from pages.challenges.permissions import roles_of
 from pages.fund_facts import fund_facts
 from pages.models import CallPage, Fund
 from pages.phases import Phase
+from pages.result_addresses import keep_names_out
 from pages.result_making import make_result_page
 
 SOON_DAYS = 14
@@ -37,6 +39,7 @@ class FundViewSet(SnippetViewSet):
 register_snippet(FundViewSet)
 hooks.register(MONEY_FUNDS, fund_facts)
 hooks.register(PAGE_HOOK, make_result_page)
+hooks.register(NAMES_HOOK, keep_names_out)
 
 
 @hooks.register("insert_global_admin_css")

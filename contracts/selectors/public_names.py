@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from contracts.arithmetic import Terms
@@ -41,6 +42,7 @@ class NameKeeper:
         names = sorted((name for name in hidden if name.casefold() not in shown), key=len)
         # The longest first: "Jan" is also in "Jan de Vries".
         self._hidden = re.compile("|".join(map(_as_words, reversed(names)))) if names else None
+        self._addresses = [slug for name in names if (slug := slugify(name))]
 
     def parties(self) -> tuple[PublicParty, ...]:
         """Everybody who takes part; a hidden one as a resident."""
@@ -62,6 +64,10 @@ class NameKeeper:
         ]
         changed = {**document, "parties": parties} if parties else document
         return dict(self.without_hidden(changed))
+
+    def is_named_in(self, address: str) -> bool:
+        """Whether one of the hidden names stands in a web address, which knows no accents."""
+        return any(f"-{slug}-" in f"-{slugify(address)}-" for slug in self._addresses)
 
     def without_hidden(self, value: Any) -> Any:
         """The same value with "een bewoner" wherever one of the hidden names stood."""
@@ -99,6 +105,11 @@ def public_titles(*, is_english: bool) -> Callable[[Agreement], str]:
         return str(names_of(agreement).without_hidden(title))
 
     return title_of
+
+
+def numbers_keeping_names() -> list[str]:
+    """Return the numbers of the agreements that ever held the name of a party back."""
+    return list(_with_a_name_held_back().order_by("pk").values_list("number", flat=True))
 
 
 def names_of_number(number: str) -> NameKeeper | None:

@@ -9,7 +9,7 @@ from pages.models.home import HomePage
 from pages.models.initiative_parts import GovernmentRole, InitiativeMilestone, InitiativePartner
 from pages.models.initiatives import InitiativeIndexPage, InitiativePage
 from pages.models.privacy import PrivacyPage, PrivacyPurpose
-from pages.models.results import ResultIndexPage, ResultPage
+from pages.models.results import GoneAddress, ResultIndexPage, ResultPage
 from pages.models.settings import SiteSettings
 from pages.models.standard import StandardPage
 
@@ -28,6 +28,7 @@ __all__ = [
     "FundGoal",
     "FundRoute",
     "FundSource",
+    "GoneAddress",
     "GovernmentRole",
     "HomePage",
     "InitiativeIndexPage",

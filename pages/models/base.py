@@ -56,8 +56,12 @@ class PortalPage(Page):
 
     def search_stems(self) -> str:
         """The Dutch stems of all words, so that `parken` finds `park` on every database."""
+        return " ".join(sorted(stems_of(self.searched_words())))
+
+    def searched_words(self) -> str:
+        """All words of this page, in both languages."""
         text = "\n".join([self.title, self.summary, self.title_en, self.summary_en])
-        return " ".join(sorted(stems_of(f"{text}\n{self.search_text()}")))
+        return f"{text}\n{self.search_text()}"
 
 
 def _plain(value: object) -> str:

@@ -2,9 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages import public_results
 from pages.blocks import BODY_BLOCKS
@@ -13,6 +18,30 @@ from pages.fields import SlimStreamField
 from pages.models.base import TITLE_PANELS, TITLE_PANELS_EN, PortalPage, tabs
 
 PER_PAGE = 12
+
+
+class GoneAddress(models.Model):
+    """An address of a result that named somebody, as a keyed hash: what it was cannot be read."""
+
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    gone_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = _("vervallen adres")
+        default_permissions = ()
+
+    def __str__(self):
+        return self.fingerprint[:8]
+
+    @staticmethod
+    def fingerprint_of(slug):
+        """The hash of an address, with the key of this site."""
+        return salted_hmac("pages.gone_address", slug.casefold(), algorithm="sha256").hexdigest()
+
+    @classmethod
+    def was_here(cls, slug):
+        """Whether a result stood at this address before."""
+        return cls.objects.filter(fingerprint=cls.fingerprint_of(slug)).exists()
 
 
 class ResultIndexPage(PortalPage):
@@ -25,6 +54,21 @@ class ResultIndexPage(PortalPage):
     class Meta:
         verbose_name = _("overzicht van resultaten")
 
+    def route(self, request, path_components):
+        """An address that named somebody is gone, and says so."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if len(path_components) == 1 and GoneAddress.was_here(path_components[0]):
+                return RouteResult(self, kwargs={"is_gone": True})
+            raise
+
+    def serve(self, request, *args, is_gone=False, **kwargs):
+        """The list, or that a result is no longer at this address."""
+        if is_gone:
+            return TemplateResponse(request, "pages/gone.html", {"results": self}, status=410)
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         """A page of results, the newest first."""
         context = super().get_context(request, *args, **kwargs)
@@ -33,6 +77,15 @@ class ResultIndexPage(PortalPage):
             results.order_by("-first_published_at", "-pk"), PER_PAGE
         ).get_page(request.GET.get("pagina"))
         return context
+
+
+class PublicWords(index.SearchField):
+    """What search may know of a field: not the names that the contract hides."""
+
+    def get_value(self, obj):
+        """The words of the field as everybody reads them."""
+        value = super().get_value(obj)
+        return obj.as_public(value) if isinstance(value, str) else value
 
 
 class ResultPage(PortalPage):
@@ -76,6 +129,20 @@ class ResultPage(PortalPage):
     class Meta:
         verbose_name = _("resultaat")
         verbose_name_plural = _("resultaten")
+
+    @classmethod
+    def get_search_fields(cls):
+        """Those of every page, without the names that the contract hides."""
+        return [
+            PublicWords(field.field_name, boost=field.boost)
+            if isinstance(field, index.SearchField)
+            else field
+            for field in super().get_search_fields()
+        ]
+
+    def searched_words(self):
+        """The words of this page as everybody reads them."""
+        return self.as_public(super().searched_words())
 
     @cached_property
     def _names(self):

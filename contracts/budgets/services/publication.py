@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from wagtail import hooks
 
 from contracts.enums import EventVerb
 from contracts.errors import Refused
@@ -12,6 +13,9 @@ from contracts.models import Agreement
 from contracts.people import Person
 from contracts.selectors.publication import PARTY, held_back_of, parts_of
 from contracts.services.history import lock_agreement, write_event
+
+# Who keeps public pages keeps names out of their addresses and out of what search finds.
+NAMES_HOOK = "public_names_changed"
 
 
 def hold_back_part(
@@ -32,6 +36,7 @@ def hold_back_part(
             reason=reason.strip(),
             detail=part,
         )
+        _tell_pages(agreement, part)
 
 
 def publish_part(
@@ -57,3 +62,10 @@ def publish_part(
             reason=reason.strip(),
             detail=part,
         )
+        _tell_pages(agreement, part)
+
+
+def _tell_pages(agreement: Agreement, part: str) -> None:
+    if part.startswith(PARTY):
+        for tell in hooks.get_hooks(NAMES_HOOK):
+            tell(agreement.number)
