@@ -27,6 +27,7 @@ from tests.contracts.arithmetic.builders import seen
 from tests.contracts.arithmetic.chains import Distributed, Posted, chained, give
 from tests.contracts.arithmetic.flow_guarantees import FLOW_GUARANTEES
 from tests.contracts.arithmetic.oracle import entitlement
+from tests.contracts.arithmetic.oracle_flows import the_oracle_gives_the_same_to_everybody
 from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.strategies import END, QUARTERS, Case
 
@@ -300,5 +301,6 @@ GUARANTEES: tuple[Check, ...] = (
     missing_is_not_zero,
     every_line_is_explained,
     the_oracle_agrees,
+    the_oracle_gives_the_same_to_everybody,
     *FLOW_GUARANTEES,
 )

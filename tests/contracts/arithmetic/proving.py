@@ -30,13 +30,19 @@ from tests.contracts.arithmetic.guarantees import (
     is_monotone,
     more_success_never_pays_less,
     the_oracle_agrees,
+    the_oracle_gives_the_same_to_everybody,
 )
+from tests.contracts.arithmetic.oracle_flows import has_flows
 from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.strategies import Case, Dice, mixed_case, smallest
 
 CHUNK = 500
-# What two of the guarantees are only about.
-TRIED_ON = {the_oracle_agrees: "in reach of the oracle", more_success_never_pays_less: "monotone"}
+# What some of the guarantees are only about.
+TRIED_ON = {
+    the_oracle_agrees: "in reach of the oracle",
+    the_oracle_gives_the_same_to_everybody: "with flows",
+    more_success_never_pays_less: "monotone",
+}
 ROOT = Path(__file__).parents[3]
 CODE = ("contracts/arithmetic", "tests/contracts/arithmetic")
 
@@ -57,6 +63,7 @@ def prove_chunk(number: int, size: int, guarantees: Sequence[Check] = GUARANTEES
         done["observations"] += len(case.observations)
         done["monotone"] += is_monotone(case)
         done["in reach of the oracle"] += is_in_reach(case.datas)
+        done["with flows"] += has_flows(case.datas)
         for check in guarantees:
             try:
                 check(run)
@@ -154,6 +161,7 @@ def main() -> int:
         tell("guarantee", {"name": name, "contracts": tried, "failures": failing[name]})
     whole = {name: done[name] for name in ("contracts", "versions", "observations", "monotone")}
     whole["in_reach_of_the_oracle"] = done["in reach of the oracle"]
+    whole["with_flows"] = done["with flows"]
     worked = sum(figures["processor_seconds"] for figures in results)
     tell(
         "contracts",
