@@ -1,19 +1,49 @@
 """The worked examples in the documentation, executed."""
 
+import json
+import re
 from collections import defaultdict
+from typing import Final
 
 import pytest
 
 from contracts.arithmetic import Statement, money_text, periods_until, settle, settle_all
+from contracts.arithmetic.terms import SCOPES
 from tests.contracts.arithmetic.chains import Distributed, Posted, give
 from tests.contracts.arithmetic.worked_examples import DOCUMENTS, WorkedExample, worked_examples
 
 pytestmark = pytest.mark.pure
 
+NUMBERS: Final = re.compile(r"\d+( and \d+)*")
+
 
 def test_no_example_is_overlooked() -> None:
     texts = [document.read_text(encoding="utf-8") for document in DOCUMENTS]
-    assert len(worked_examples()) == sum(text.count("```json") for text in texts) >= 15
+    assert len(worked_examples()) == sum(text.count("```json") for text in texts)
+
+
+def test_every_mechanism_has_a_worked_example() -> None:
+    """The numbers of a heading are those of the mechanisms of the design: "6 and 7 A line"."""
+    begins = [NUMBERS.match(example.title) for example in worked_examples()]
+    found = {int(number) for begin in begins if begin for number in begin[0].split(" and ")}
+    assert found == set(range(1, 33))
+
+
+def test_every_kind_of_change_has_a_worked_example() -> None:
+    texts = [json.dumps(example.terms) for example in worked_examples()]
+    for kind in ("percent_reduction", "point_reduction", "reduction"):
+        assert any(f'"as": "{kind}"' in text for text in texts)
+
+
+def test_one_example_has_every_kind_of_cap_at_once() -> None:
+    (example,) = [row for row in worked_examples() if row.title.startswith("Every cap")]
+    terms = example.versions()[0]
+    caps = {(limit.kind, limit.scope) for limit in terms.limits if limit.kind != "min"}
+    assert caps == {
+        *(("max", scope) for scope in SCOPES), ("max_share", "contract"), ("max_return", "contract")
+    }  # fmt: skip
+    assert all(payer.max is not None for payer in terms.payers)
+    assert {limit.scope for limit in terms.limits if limit.kind == "min"} == set(SCOPES)
 
 
 @pytest.mark.parametrize("example", worked_examples(), ids=lambda example: example.title)
