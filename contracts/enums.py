@@ -212,6 +212,14 @@ class OutboxStatus(models.TextChoices):
     FAILED = "failed", _("Niet gelukt")
 
 
+class MandateScope(models.TextChoices):
+    """For which money a mandate holds; the most specific one that somebody has counts."""
+
+    GENERAL = "general", _("Algemeen")
+    PROGRAMME = "programme", _("Voor een programma")
+    FUND = "fund", _("Voor een fonds")
+
+
 class DocumentStanding(models.TextChoices):
     """Whether a public document still holds."""
 

@@ -278,7 +278,16 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "besluiten."
         ),
         "over_mandate": _(
-            "Het bedrag is hoger dan uw mandaat. Vraag iemand met een hoger mandaat."
+            "Dit bedrag ({size}) gaat boven uw mandaat van {limit}. Vraag iemand met een hoger "
+            "mandaat."
+        ),
+        "over_mandate_programme": _(
+            "Dit bedrag ({size}) gaat boven uw mandaat van {limit}, voor programma {name}. Vraag "
+            "iemand met een hoger mandaat."
+        ),
+        "over_mandate_fund": _(
+            "Dit bedrag ({size}) gaat boven uw mandaat van {limit}, voor fonds {name}. Vraag "
+            "iemand met een hoger mandaat."
         ),
         "return_reason_missing": _("Schrijf op waarom u de afrekening terugstuurt."),
         "inputs_changed": _(

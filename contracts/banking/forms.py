@@ -9,9 +9,10 @@ from django.contrib.auth import get_user_model
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from contracts.enums import Account
+from contracts.enums import Account, MandateScope
 from contracts.forms.fields import DutchDateField, DutchDecimalField, IbanField, LastDayField
 from contracts.models import Agreement
+from contracts.selectors.mandates import GENERAL, ScopeKey, scope_names
 from contracts.selectors.roles import APPROVER
 
 BIC = RegexValidator(
@@ -147,10 +148,21 @@ class MandateForm(forms.Form):
     person = forms.ModelChoiceField(
         label=_("Budgethouder"), queryset=get_user_model().objects.none(), empty_label=None
     )
+    scope = forms.ChoiceField(
+        label=_("Waarvoor"),
+        required=False,
+        help_text=_(
+            "Het meest bepaalde mandaat telt: eerst dat voor het fonds, dan dat voor het "
+            "programma, dan het algemene."
+        ),
+    )
     amount = DutchDecimalField(
         label=_("Tot en met (in euro)"),
         required=False,
-        help_text=_("Laat leeg om het mandaat te stoppen."),
+        help_text=_(
+            "Laat leeg om het mandaat te stoppen. Stopt dat voor een programma of fonds, dan telt "
+            "daar weer het algemene mandaat."
+        ),
     )
     reason = reason_field(_("Reden"), _("Noem het besluit waar dit op steunt."))
 
@@ -159,6 +171,19 @@ class MandateForm(forms.Form):
         people = get_user_model().objects.filter(is_active=True, groups__name=APPROVER)
         field = cast("forms.ModelChoiceField[Any]", self.fields["person"])
         field.queryset = people.order_by("last_name", "pk")
+        labels = dict(MandateScope.choices)
+        self.fields["scope"].choices = [  # type: ignore[attr-defined]
+            ("", _("Alles (algemeen mandaat)")),
+            *(
+                (f"{kind}:{code}", f"{labels[kind]}: {name}")
+                for (kind, code), name in scope_names().items()
+            ),
+        ]
+
+    def clean_scope(self) -> ScopeKey:
+        """Return what the mandate is for."""
+        kind, found, code = self.cleaned_data["scope"].partition(":")
+        return (kind, code) if found else GENERAL
 
     def clean_amount(self) -> int | None:
         """Return whole cents, or None. Raises ValidationError on parts of a cent."""

@@ -151,6 +151,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "mandate_not_yours": _("Alleen een contractmanager of beheerder geeft mandaten."),
         "mandate_amount": _("Een mandaat kan niet lager zijn dan nul."),
         "mandate_reason_missing": _("Schrijf op waarom, met het besluit waar dit op steunt."),
+        "mandate_scope": _("Dit programma of fonds is er niet. Kies een ander."),
+        "mandate_none_to_end": _(
+            "Hiervoor is er geen mandaat om te stoppen. Vul een bedrag in, of kies iets anders."
+        ),
         "mandate_same_amount": _("Dit is al het mandaat. Vul een ander bedrag in."),
         "mandate_person": _("Deze persoon is geen budgethouder. Kies een budgethouder."),
     }

@@ -16,14 +16,17 @@ class BudgetsConfig(AppConfig):
         from contracts.budgets.event_words import EVENT_WORDS
         from contracts.budgets.messages import MESSAGES
         from contracts.budgets.permissions import can_make_documents
+        from contracts.budgets.selectors.mandates import mandate_scope_names, money_scopes
         from contracts.errors import add_messages
         from contracts.event_words import add_event_words
         from contracts.permissions import can_see_all
+        from contracts.selectors.mandates import add_mandate_scopes
         from contracts.selectors.roles import APPROVER, AUDITOR, CONTRACT_MANAGER, COUNCIL
         from contracts.views.base import DeskSection, add_section
 
         add_messages(MESSAGES)
         add_event_words(EVENT_WORDS)
+        add_mandate_scopes(money_scopes, mandate_scope_names)
         add_section(
             DeskSection(
                 *("money", _("Geld"), "geld:overview", "form", can_see_all),

@@ -50,9 +50,12 @@ def _batch(row: Any) -> str:
 
 def _mandate(row: Any) -> str:
     if row.max_cents is None:
-        return _("%(person)s: geen mandaat meer") % {"person": row.user}
-    words = {"person": row.user, "amount": _money(row.max_cents, row.currency)}
-    return _("%(person)s: tot en met %(amount)s") % words
+        words = _("%(person)s: geen mandaat meer") % {"person": row.user}
+    else:
+        amount = _money(row.max_cents, row.currency)
+        words = _("%(person)s: tot en met %(amount)s") % {"person": row.user, "amount": amount}
+    about = f" ({row.get_scope_display()}: {row.scope_code})" if row.scope_code else ""
+    return f"{words}{about}"
 
 
 def _period(row: Any) -> str:

@@ -17,7 +17,7 @@ from contracts.models.indicator_profiles import IndicatorProfile, InformationNee
 from contracts.models.indicators import Indicator
 from contracts.models.journal import JournalEntry, Posting
 from contracts.models.observations import ImportBatch, InputChange, Observation, Verification
-from contracts.models.parties import Mandate, Party, PartyMember
+from contracts.models.parties import Mandate, Party, PartyMember, ScopedMandate
 from contracts.models.payments import PaymentOrder
 from contracts.models.reversals import SettlementReversal
 from contracts.models.safeguards import SafeguardEntry
@@ -55,6 +55,7 @@ __all__ = [
     "PaymentOrder",
     "Posting",
     "SafeguardEntry",
+    "ScopedMandate",
     "Settlement",
     "SettlementDistribution",
     "SettlementFigure",

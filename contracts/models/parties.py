@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts.enums import PartyKind
+from contracts.enums import MandateScope, PartyKind
 
 
 class Party(models.Model):
@@ -61,7 +61,7 @@ class PartyMember(models.Model):
 
 
 class Mandate(models.Model):
-    """Up to which amount a person may approve one settlement.
+    """Up to which amount a person may approve one settlement, whatever money it is paid from.
 
     `max_cents` is compared with how much the settlement moves, whether it is paid or taken back
     (see `selectors.settlements.SettlementSize`). As long as nobody has a mandate in a currency, the
@@ -82,3 +82,40 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.max_cents} {self.currency}"
+
+
+class ScopedMandate(models.Model):
+    """Up to which amount a person may approve what is paid from one programme or fund.
+
+    It counts in place of the general mandate. An empty `max_cents` is one that ended: the more
+    general one of this person counts again, and others still need a mandate for this money.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    currency = models.CharField(_("munt"), max_length=3, default="EUR")
+    scope = models.CharField(_("waarvoor"), max_length=10, choices=MandateScope)
+    scope_code = models.CharField(_("code van programma of fonds"), max_length=60)
+    max_cents = models.BigIntegerField(_("tot en met (in centen)"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mandaat voor een programma of fonds")
+        verbose_name_plural = _("mandaten voor programma’s en fondsen")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=("user", "currency", "scope", "scope_code"),
+                name="contracts_scoped_mandate_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(scope__in=(MandateScope.PROGRAMME, MandateScope.FUND))
+                & ~Q(scope_code=""),
+                name="contracts_scoped_mandate_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(max_cents__isnull=True) | Q(max_cents__gte=0),
+                name="contracts_scoped_mandate_amount",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.max_cents} {self.currency} ({self.scope} {self.scope_code})"

@@ -10,12 +10,9 @@ from django.db.models import Q, QuerySet
 from contracts.models import Settlement
 from contracts.people import Person
 from contracts.selectors import desk
+from contracts.selectors.mandates import Mandates, Sized
 from contracts.selectors.roles import APPROVER
-from contracts.selectors.settlements import (
-    SettlementSize,
-    mandate_limits,
-    objection_to_decide,
-)
+from contracts.selectors.settlements import SettlementSize, objection_to_decide
 
 
 def deciders_for(settlement: Settlement) -> list[Any]:
@@ -46,8 +43,10 @@ def _sized(user: Person) -> QuerySet[Settlement]:
 
 
 def _above(user: Person) -> Q:
-    """Match what is above a mandate; in a currency in which nobody has a mandate nothing is."""
-    above = Q(pk__in=[])
-    for currency, most in mandate_limits(user).items():
-        above |= Q(currency=currency, size_cents__gt=most)
-    return above
+    """Match what is above a mandate; of money for which nobody has a mandate nothing is."""
+    mandates = Mandates(user)
+    if not mandates.known:
+        return Q(pk__in=[])
+    rows = _sized(user).order_by().only("pk", "currency")
+    sized = [Sized(row.pk, row.currency, row.size_cents) for row in rows]  # type: ignore[attr-defined]
+    return Q(pk__in=list(mandates.above(sized)))

@@ -10,13 +10,13 @@ from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Sum
 from contracts.errors import Refused
 from contracts.models import (
     OPEN_STATUSES,
-    Mandate,
     Observation,
     Settlement,
     SettlementLine,
     SettlementShare,
 )
 from contracts.people import Person
+from contracts.selectors.mandates import over_mandate
 from contracts.selectors.roles import gains_from
 from contracts.snapshots import counted_among, counts_any
 
@@ -91,10 +91,7 @@ def objection_to_person(settlement: Settlement, user: Person) -> Refused | None:
     tied = _tie_to(settlement, user)
     if tied is not None:
         return tied
-    most = mandate_limits(user).get(settlement.currency)
-    if most is not None and sizes_of([settlement.pk])[settlement.pk] > most:
-        return Refused("over_mandate", "by")
-    return None
+    return over_mandate(settlement, sizes_of([settlement.pk])[settlement.pk], user)
 
 
 def objection_to_release(settlement: Settlement, user: Person) -> Refused | None:
@@ -151,15 +148,3 @@ def sizes_of(settlement_ids: Collection[int]) -> dict[int, int]:
     """Return how much each of these settlements moves, in cents (see SettlementSize)."""
     rows = Settlement.objects.filter(pk__in=settlement_ids).order_by()
     return dict(rows.annotate(size_cents=SettlementSize()).values_list("pk", "size_cents"))
-
-
-def mandate_limits(user: Person) -> dict[str, int]:
-    """Return up to which amount, in cents by currency, a person may decide.
-
-    As long as nobody has a mandate in a currency, the role suffices and it is not among them. Once
-    somebody has one, everybody needs one: without, it is 0.
-    """
-    limits: dict[str, int] = {}
-    for currency, holder, most in Mandate.objects.values_list("currency", "user", "max_cents"):
-        limits[currency] = most if holder == user.pk else limits.get(currency, 0)
-    return limits

@@ -26,7 +26,8 @@ from contracts.models import (
     SettlementRun,
 )
 from contracts.people import Person
-from contracts.selectors.settlements import mandate_limits, objections_of_apps, sizes_of
+from contracts.selectors.mandates import Mandates, Sized
+from contracts.selectors.settlements import objections_of_apps, sizes_of
 from contracts.services.booking import book_approved
 from contracts.services.bulk_rows import insert_values
 from contracts.services.collecting import collector_paused
@@ -148,13 +149,11 @@ def _ordinary(
     unchanged = _unchanged_since(agreements)
     # What came around the services raised no version, but the database counted it.
     seen = dict(last_changes(agreements))
-    mandates = mandate_limits(by)
-    sizes = sizes_of([row.pk for row in drafts]) if mandates else {}
+    above = _above_mandate(drafts, by)
     found: list[Settlement] = []
     # An agreement of which something is special is left from that period on.
     left = set(tied)
     for row in drafts:
-        most = mandates.get(row.currency)
         if (
             row.pk not in ids
             or row.agreement_id in left
@@ -162,12 +161,21 @@ def _ordinary(
             or row.prepared_by_id == by.pk
             or unchanged.get((row.agreement_id, row.period_start)) != row.prepared_at
             or row.inputs_seen != seen[row.agreement_id]
-            or (most is not None and sizes[row.pk] > most)
+            or row.pk in above
         ):
             left.add(row.agreement_id)
         else:
             found.append(row)
     return found
+
+
+def _above_mandate(drafts: Collection[Settlement], by: Person) -> Collection[int]:
+    """Return the keys of the drafts that this person has no mandate for."""
+    mandates = Mandates(by)
+    if not mandates.known:
+        return ()
+    sizes = sizes_of([row.pk for row in drafts])
+    return mandates.above([Sized(row.pk, row.currency, sizes[row.pk]) for row in drafts])
 
 
 def _tied(agreements: Collection[int], by: Person) -> set[int]:

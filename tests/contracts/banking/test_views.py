@@ -33,6 +33,7 @@ from tests.contracts.banking.scene import (
     signed_batch,
 )
 from tests.contracts.banking.services.test_ledger import JUNE
+from tests.contracts.budgets import make
 from tests.contracts.views.world import World, make_world
 from tests.factories.contracts import NOW, PersonFactory
 
@@ -185,6 +186,21 @@ def test_ledger_codes_and_mandates_are_recorded(world):
     shown = get(world, "approver", "mandates").content.decode()
     assert "Besluit 7" in shown
     assert "geven, wijzigen of stoppen" not in shown
+    make.programme()
+    wrong = {**mandate, "scope": "programme:weg"}
+    refused = post(world, "contract_manager", "mandates", **wrong)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["scope"])
+    narrow = {**mandate, "scope": "programme:werk", "amount": "0"}
+    assert post(world, "contract_manager", "mandates", **narrow).status_code == 302
+    shown = get(world, "approver", "mandates").content.decode()
+    assert "Voor een programma: Werk – niets" in shown
+    assert (
+        post(world, "contract_manager", "mandates", **{**narrow, "amount": ""}).status_code == 302
+    )
+    assert (
+        "Voor een programma: Werk – mandaat gestopt"
+        in get(world, "approver", "mandates").content.decode()
+    )
 
 
 def test_more_rows_take_no_more_queries(world, django_assert_max_num_queries):

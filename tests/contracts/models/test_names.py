@@ -25,6 +25,7 @@ from contracts.models import (
     PartyMember,
     PaymentOrder,
     Posting,
+    ScopedMandate,
     Settlement,
     SettlementDistribution,
     SettlementFigure,
@@ -65,6 +66,12 @@ SETTLED = Settlement(agreement=AGREEMENT, period_start=DAY, revision=2)
         (TOWN, "Gemeente Voorbeeld"),
         (PartyMember(party=TOWN, user=KIM), f"{KIM} · Gemeente Voorbeeld"),
         (Mandate(user=KIM, max_cents=500_000, currency="EUR"), f"{KIM}: 500000 EUR"),
+        (
+            ScopedMandate(
+                user=KIM, max_cents=5, currency="EUR", scope="fund", scope_code="akkoord"
+            ),
+            f"{KIM}: 5 EUR (fund akkoord)",
+        ),
         (JOBS, "Banen"),
         (ImportBatch(filename="banen.csv"), "banen.csv"),
         (SEEN, "baan 2026-04-01"),

@@ -6,8 +6,10 @@ from django.db import IntegrityError, transaction
 from contracts.banking.models import MandateChange
 from contracts.banking.services.mandates import change_mandate
 from contracts.errors import Refused
-from contracts.models import Mandate
+from contracts.models import Mandate, ScopedMandate
+from contracts.selectors.mandates import GENERAL
 from contracts.services import approve_settlement, draft_settlement
+from tests.contracts.budgets import make
 from tests.factories.contracts import NOW, Q1, AgreementFactory, PersonFactory, jobs
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,42 @@ def test_nobody_gives_to_themselves_and_only_approvers_get(manager, approver):
         assert refused.value.code == code
     with pytest.raises(IntegrityError), transaction.atomic():
         MandateChange.objects.create(user=manager, by=manager, at=NOW, reason="x")
+
+
+def test_a_mandate_for_a_programme_ends_by_itself_and_the_general_one_counts_again(
+    manager, approver
+):
+    make.programme()
+    scope = ("programme", "werk")
+    for cents, about in ((500, GENERAL), (100, scope), (None, scope)):
+        change_mandate(
+            person=approver, max_cents=cents, by=manager, now=NOW, reason="Besluit", scope=about
+        )
+    assert Mandate.objects.get().max_cents == 500
+    row = ScopedMandate.objects.get()
+    assert (row.scope, row.scope_code, row.max_cents) == ("programme", "werk", None)
+    history = MandateChange.objects.order_by("pk").values_list("scope", "scope_code", "max_cents")
+    assert list(history) == [
+        ("general", "", 500),
+        ("programme", "werk", 100),
+        ("programme", "werk", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "cents", "code", "field"),
+    [
+        (("programme", "weg"), 1, "mandate_scope", "scope"),
+        (("fund", "werk"), 1, "mandate_scope", "scope"),
+        (("programme", "werk"), None, "mandate_none_to_end", "amount"),
+    ],
+)
+def test_a_mandate_is_for_money_that_is_there(manager, approver, scope, cents, code, field):
+    make.programme()
+    with pytest.raises(Refused) as refused:
+        change_mandate(
+            person=approver, max_cents=cents, by=manager, now=NOW, reason="x", scope=scope
+        )
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert not ScopedMandate.objects.exists()
+    assert not MandateChange.objects.exists()
