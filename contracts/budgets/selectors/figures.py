@@ -13,15 +13,18 @@ from typing import Final
 
 from django.db.models import Sum
 
-from contracts.arithmetic import Component, One, Period
-from contracts.budgets.models import Allocation
+from contracts.arithmetic import Component, One, Period, TermsError
+from contracts.budgets.models import Allocation, Programme
 from contracts.budgets.selectors.claims import claims_beyond, not_wholly_accepted
+from contracts.budgets.selectors.earmarks import newest_allocations
 from contracts.enums import Account, AgreementStatus, ScenarioKind, SettlementStatus
 from contracts.forecasting import budget_year
 from contracts.models import Agreement, AgreementParty, Posting, SettlementShare
+from contracts.presentation import reader_language
 from contracts.selectors.forecasts import latest_scenarios
 from contracts.snapshots import load_versions
 from contracts.terms_documents import read_rules
+from contracts.wording import problem_sentence
 
 Key = tuple[int, int, int]
 """(agreement, payer, budget year)."""
@@ -60,11 +63,15 @@ class Figures:
 
 @dataclass(slots=True)
 class Book:
-    """The figures of every key; `without_forecast` and `blocked` are agreements that lack one."""
+    """The figures of every key; `without_forecast` and `blocked` are agreements that lack one.
+
+    Of `unreadable` agreements nothing is counted: their terms cannot be read, for this reason.
+    """
 
     figures: dict[Key, Figures] = field(default_factory=dict)
     without_forecast: set[int] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
+    unreadable: dict[int, str] = field(default_factory=dict)
 
     def of(self, key: Key) -> Figures:
         """Return the figures of a key, new ones when there were none."""
@@ -74,10 +81,12 @@ class Book:
 def book_of(
     agreements: Iterable[Agreement], allocations: Mapping[Key, Allocation], today: date
 ) -> Book:
-    """Add up everything of these agreements."""
-    by_pk = {agreement.pk: agreement for agreement in agreements}
-    book = Book()
-    drafts = _add_settled(book, by_pk)
+    """Add up everything of these agreements, but for those of which the terms cannot be read."""
+    seen = {agreement.pk: agreement for agreement in agreements}
+    fixed, unreadable = read_fixed_components(seen)
+    by_pk = {pk: agreement for pk, agreement in seen.items() if pk not in unreadable}
+    book = Book(unreadable=unreadable)
+    drafts = _add_settled(book, by_pk, fixed)
     _add_paid(book, by_pk)
     _add_forecasts(book, by_pk)
     _add_claims(book, by_pk)
@@ -92,9 +101,10 @@ def book_of(
     return book
 
 
-def _add_settled(book: Book, agreements: Mapping[int, Agreement]) -> set[tuple[int, int]]:
+def _add_settled(
+    book: Book, agreements: Mapping[int, Agreement], fixed: Mapping[int, set[str]]
+) -> set[tuple[int, int]]:
     """Add what was drafted and approved; return (agreement, year) of which a draft waits."""
-    fixed = fixed_components(agreements)
     drafts = set()
     rows = (
         SettlementShare.objects.filter(
@@ -174,12 +184,37 @@ def payer_keys(agreement_ids: Iterable[int]) -> dict[tuple[int, str], int]:
     return {(pk, code): role for role, pk, code in rows.values_list("pk", "agreement", "code")}
 
 
-def fixed_components(agreement_ids: Iterable[int]) -> dict[int, set[str]]:
-    """Return by agreement the parts that do not hang on anything that is measured."""
-    return {
-        pk: {part.code for row in rows for part in read_rules(row).components if is_fixed(part)}
-        for pk, rows in load_versions(agreement_ids).items()
-    }
+def read_fixed_components(
+    agreement_ids: Iterable[int],
+) -> tuple[dict[int, set[str]], dict[int, str]]:
+    """Return by agreement the parts that do not hang on anything that is measured.
+
+    And of which agreements the terms cannot be read, with the reason in the reader's language.
+    """
+    found: dict[int, set[str]] = {}
+    unreadable: dict[int, str] = {}
+    for pk, rows in load_versions(agreement_ids).items():
+        try:
+            parts = [part for row in rows for part in read_rules(row).components]
+        except TermsError as error:
+            language = reader_language()
+            sentences = (problem_sentence(problem, language) for problem in error.problems)
+            unreadable[pk] = " ".join(sentences)
+        else:
+            found[pk] = {part.code for part in parts if is_fixed(part)}
+    return found, unreadable
+
+
+def not_counted(
+    agreements: Iterable[Agreement], programme: Programme | None = None
+) -> list[tuple[Agreement, str]]:
+    """Return the agreements that are in no figure, with the reason; of a programme or of all."""
+    by_pk = {agreement.pk: agreement for agreement in agreements}
+    if programme is not None:
+        keys = [key for key, row in newest_allocations().items() if row.programme == programme]
+        by_pk = {pk: row for pk, row in by_pk.items() if pk in {key[0] for key in keys}}
+    _fixed, unreadable = read_fixed_components(by_pk)
+    return [(by_pk[pk], reason) for pk, reason in unreadable.items()]
 
 
 def is_fixed(component: Component) -> bool:

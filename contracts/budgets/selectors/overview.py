@@ -6,9 +6,10 @@ and year. What no allocation names stands under "not allocated", so that the tot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from contracts.budgets.funds import FundFacts, known_funds
 from contracts.budgets.models import Allocation, BudgetYear, MoneyEnd, MoneySource, Programme
@@ -23,18 +24,38 @@ from contracts.selectors.agreements import agreements_for
 
 @dataclass(slots=True)
 class YearLine:
-    """One budget year of a programme; `ceiling` None: none was set."""
+    """One budget year of a programme; `ceiling` None: none was set.
+
+    `opening` was paid over the years before. `uncounted` was set aside for contracts of which the
+    terms cannot be read: it is in no figure, and it is not free either.
+    """
 
     year: int
     ceiling: int | None = None
     figures: Figures = field(default_factory=Figures)
+    opening: int = 0
+    uncounted: int = 0
+
+    @property
+    def closing(self) -> int:
+        """What was paid over the years before and this one."""
+        return self.opening + self.figures.paid
 
     @property
     def free(self) -> int | None:
         """What can still be set aside: the ceiling less what is set aside and still needed."""
         if self.ceiling is None:
             return None
-        return self.ceiling - self.figures.committed + self.figures.released
+        return self.ceiling - self.uncounted - self.figures.committed + self.figures.released
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A contract that is in no figure, with the reason; `years`: in which money is set aside."""
+
+    agreement: Agreement
+    reason: str
+    years: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -45,6 +66,7 @@ class ProgrammeLine:
     currency: str
     years: dict[int, YearLine] = field(default_factory=dict)
     end: MoneyEnd | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def line(self, year: int) -> YearLine:
         """Return a year, a new one when it was not there."""
@@ -52,8 +74,11 @@ class ProgrammeLine:
 
     @property
     def lines(self) -> list[YearLine]:
-        """The years in order."""
-        return [self.years[year] for year in sorted(self.years)]
+        """The years in order, each beginning with what was paid before it."""
+        rows = [self.years[year] for year in sorted(self.years)]
+        for before, row in pairwise(rows):
+            row.opening = before.closing
+        return rows
 
     @property
     def total(self) -> YearLine:
@@ -61,6 +86,7 @@ class ProgrammeLine:
         total = YearLine(0)
         for row in self.years.values():
             total.figures.add(row.figures)
+            total.uncounted += row.uncounted
             if row.ceiling is not None:
                 total.ceiling = (total.ceiling or 0) + row.ceiling
         return total
@@ -141,6 +167,9 @@ def overview_of(agreements: Iterable[Agreement], today: date) -> Overview:
             currency = currencies[key[0]]
             line = rest.setdefault(currency, ProgrammeLine(None, currency))
         line.line(key[2]).figures.add(figures)
+    for agreement in seen:
+        if agreement.pk in book.unreadable:
+            _leave_out(agreement, book.unreadable[agreement.pk], allocations, programmes, rest)
     counting = list(allocations.values())
     return Overview(
         funds=_by_fund(programmes, counting, ends),
@@ -148,6 +177,27 @@ def overview_of(agreements: Iterable[Agreement], today: date) -> Overview:
         warnings=_warnings(counting, ceilings, set(currencies)),
         book=book,
     )
+
+
+def _leave_out(
+    agreement: Agreement,
+    reason: str,
+    allocations: Mapping[tuple[int, int, int], Allocation],
+    programmes: Mapping[int, ProgrammeLine],
+    rest: dict[str, ProgrammeLine],
+) -> None:
+    """Name a contract that is not counted wherever money is set aside for it, else at the rest."""
+    years: dict[int, set[int]] = {}
+    for (agreement_id, _payer, year), row in allocations.items():
+        if agreement_id == agreement.pk:
+            years.setdefault(row.programme_id, set()).add(year)
+            programmes[row.programme_id].line(year).uncounted += row.amount_cents
+    for programme_id, found in years.items():
+        line = LeftOut(agreement, reason, tuple(sorted(found)))
+        programmes[programme_id].left_out.append(line)
+    if not years:
+        empty = ProgrammeLine(None, agreement.currency)
+        rest.setdefault(agreement.currency, empty).left_out.append(LeftOut(agreement, reason, ()))
 
 
 def _by_fund(

@@ -17,6 +17,7 @@ from contracts.budgets.exports.money import money_head, money_rows, money_workbo
 from contracts.budgets.models import Allocation, BudgetYear, Programme
 from contracts.budgets.permissions import can_see_money, can_set_money_aside
 from contracts.budgets.selectors.endings import end_of, ends_of, rewordings_of
+from contracts.budgets.selectors.figures import not_counted
 from contracts.budgets.selectors.overview import Overview, behind, overview_for
 from contracts.exports.tables import csv_lines
 from contracts.models import PaymentOrder
@@ -110,6 +111,7 @@ class ProgrammeView(MoneyView):
         )
         ceilings = BudgetYear.objects.filter(programme=self.programme).select_related("by")
         context.update(
+            not_counted=not_counted(agreements_for(self.user), self.programme),
             programme=self.programme,
             year=year,
             currency=self.programme.currency,
@@ -132,6 +134,11 @@ class NotAllocatedView(MoneyView):
         """Add the rows."""
         context = super().get_context_data(**kwargs)
         context["currency"] = self.kwargs["currency"]
+        context["not_counted"] = [
+            (agreement, reason)
+            for agreement, reason in not_counted(agreements_for(self.user))
+            if agreement.currency == self.kwargs["currency"]
+        ]
         context["rows"] = behind(
             agreements_for(self.user),
             timezone.localdate(self.now),
@@ -174,6 +181,7 @@ class AgreementMoneyView(AgreementMixin, MoneyView):
             )
         ]
         context.update(
+            not_counted=not_counted([self.agreement]),
             rows=sorted(rows, key=lambda row: (row.year, row.payer.pk)),
             currency=self.agreement.currency,
             allocations=allocations.select_related(

@@ -8,8 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from wagtail import hooks
 
 from contracts.budgets.funds import HOOK
-from contracts.budgets.selectors.figures import Figures
-from contracts.budgets.selectors.overview import behind, overview_for, overview_of
+from contracts.budgets.selectors.figures import Figures, not_counted
+from contracts.budgets.selectors.overview import (
+    ProgrammeLine,
+    behind,
+    overview_for,
+    overview_of,
+)
+from contracts.models import TermsVersion
 from contracts.services import draft_settlement
 from tests.contracts.budgets import make
 from tests.contracts.budgets.test_funds import fund
@@ -104,3 +110,59 @@ def test_the_number_of_queries_does_not_grow_with_the_contracts(django_assert_ma
         draft_settlement(agreement=agreement, period=Q1, now=NOW)
     with django_assert_max_num_queries(16):
         overview_for(PersonFactory.build(is_superuser=True), TODAY)
+
+
+def unreadable(**changes):
+    """An agreement with a second version of its terms in a form that nobody reads any more."""
+    agreement = AgreementFactory(active=True, **changes)
+    TermsVersion.objects.create(
+        agreement=agreement,
+        number=2,
+        valid_from=date(2026, 7, 1),
+        document={**agreement.terms_versions.get().document, "components": "weg"},
+        created_at=NOW,
+        created_by=agreement.created_by,
+    )
+    return agreement
+
+
+def test_of_a_contract_with_unreadable_terms_nothing_is_counted_and_the_rest_is():
+    broken, whole = unreadable(), AgreementFactory(active=True)
+    for agreement in (broken, whole):
+        jobs(agreement, 3)
+    draft_settlement(agreement=whole, period=Q1, now=NOW)
+    programme, source = make.programme(), make.source()
+    make.ceiling(programme, 1000_00)
+    make.allocation(whole, programme, source, 300_00)
+    make.allocation(broken, programme, source, 200_00)
+    make.allocation(broken, programme, source, 100_00, year=2027, despite_warnings=True)
+    found = overview_of([broken, whole], TODAY)
+    (line,) = found.funds[0].programmes
+    assert [(out.agreement, out.years) for out in line.left_out] == [(broken, (2026, 2027))]
+    assert "components" in line.left_out[0].reason
+    assert (line.total.figures.committed, line.total.figures.verified) == (300_00, 300_00)
+    # What was set aside for it is in no figure, and yet not free.
+    assert [(row.year, row.free) for row in line.lines] == [(2026, 500_00), (2027, None)]
+    assert list(found.book.unreadable) == [broken.pk]
+    assert not_counted([broken, whole]) == [(broken, line.left_out[0].reason)]
+    assert not_counted([broken, whole], make.programme("zorg")) == []
+    assert [row.agreement for row in behind([broken, whole], TODAY, programme=programme)] == [whole]
+
+
+def test_an_unreadable_contract_without_money_stands_with_the_rest():
+    broken = unreadable()
+    found = overview_of([broken], TODAY)
+    (line,) = found.not_allocated
+    assert (line.lines, [out.agreement for out in line.left_out]) == ([], [broken])
+
+
+def test_each_year_begins_with_what_was_paid_over_the_years_before():
+    line = ProgrammeLine(None, "EUR")
+    for year, paid in ((2027, 5), (2025, 100), (2026, -30)):
+        line.line(year).figures.paid = paid
+    assert [(row.year, row.opening, row.closing) for row in line.lines] == [
+        (2025, 0, 100),
+        (2026, 100, 70),
+        (2027, 70, 75),
+    ]
+    assert (line.total.opening, line.total.closing) == (0, 75)

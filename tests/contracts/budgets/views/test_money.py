@@ -7,8 +7,9 @@ from io import BytesIO
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from contracts.budgets.models import Allocation
+from contracts.budgets.models import Allocation, MoneySource, Programme
 from tests.contracts.budgets import make
+from tests.contracts.budgets.selectors.test_overview import unreadable
 from tests.contracts.budgets.services.test_documents import keep
 from tests.contracts.views.world import World
 from tests.factories.contracts import AgreementFactory, jobs
@@ -148,3 +149,28 @@ def test_the_files_say_the_same_and_hold_no_formula(world: World) -> None:
         "2026",
         *(2000, 1500, 0, 1500, 1200, 0, 0, 0, 0, 0, 500),
     )
+
+
+def test_a_contract_that_cannot_be_read_has_a_row_with_the_reason(world: World) -> None:
+    broken = unreadable(number="PC-9")
+    make.allocation(
+        broken,
+        Programme.objects.get(),
+        MoneySource.objects.get(),
+        10_00,
+        despite_warnings=True,
+    )
+    alone = unreadable(number="PC-8")
+    text = page(world, "overview")
+    words = "Telt niet mee: de afspraken van dit contract zijn niet te lezen."
+    assert text.count(words) == 2
+    assert "Toegewezen in: 2026." in text
+    assert "zonder PC-9" in text
+    assert "zonder PC-8" in text
+    # What there is of the other contract is counted as ever.
+    for part in ("€ 1.500,00", "€ 490,00"):
+        assert part in text
+    assert words in page(world, "programme")
+    assert words in page(world, "not_allocated")
+    answer = world.client("approver").get(reverse("geld:agreement", args=[alone.pk]))
+    assert words in answer.content.decode()
