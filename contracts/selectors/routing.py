@@ -12,7 +12,7 @@ from contracts.people import Person
 from contracts.selectors import desk
 from contracts.selectors.mandates import Mandates, Sized
 from contracts.selectors.roles import APPROVER
-from contracts.selectors.settlements import SettlementSize, objection_to_decide
+from contracts.selectors.settlements import objection_to_decide, sizes_of
 
 
 def deciders_for(settlement: Settlement) -> list[Any]:
@@ -30,16 +30,12 @@ def deciders_for(settlement: Settlement) -> list[Any]:
 
 def drafts_within_mandate(user: Person) -> QuerySet[Settlement]:
     """Return the drafts of a size that the person may decide about, oldest first."""
-    return _sized(user).exclude(_above(user))
+    return desk.drafts_to_decide(user).exclude(_above(user))
 
 
 def drafts_above_mandate(user: Person) -> QuerySet[Settlement]:
     """Return the drafts that need somebody with a higher mandate than this person's."""
-    return _sized(user).filter(_above(user))
-
-
-def _sized(user: Person) -> QuerySet[Settlement]:
-    return desk.drafts_to_decide(user).annotate(size_cents=SettlementSize())
+    return desk.drafts_to_decide(user).filter(_above(user))
 
 
 def _above(user: Person) -> Q:
@@ -47,6 +43,7 @@ def _above(user: Person) -> Q:
     mandates = Mandates(user)
     if not mandates.known:
         return Q(pk__in=[])
-    rows = _sized(user).order_by().only("pk", "currency")
-    sized = [Sized(row.pk, row.currency, row.size_cents) for row in rows]  # type: ignore[attr-defined]
+    currencies = dict(desk.drafts_to_decide(user).order_by().values_list("pk", "currency"))
+    sizes = sizes_of(currencies)
+    sized = [Sized(pk, currency, sizes[pk]) for pk, currency in currencies.items()]
     return Q(pk__in=list(mandates.above(sized)))

@@ -249,5 +249,5 @@ def test_as_many_queries_for_many_as_for_a_few(count, django_assert_num_queries,
     ids = [draft.pk for draft in drafts_of(agreements)]
     by = PersonFactory()
     # COPY asks for its keys first, once for each of four tables.
-    with django_assert_num_queries(24 if settings.ON_POSTGRESQL else 20):
+    with django_assert_num_queries(25 if settings.ON_POSTGRESQL else 21):
         assert approve_in_bulk(settlement_ids=ids, by=by, now=NOW).count == count

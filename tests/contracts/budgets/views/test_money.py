@@ -138,7 +138,7 @@ def test_the_files_say_the_same_and_hold_no_formula(world: World) -> None:
     head, *lines = text.splitlines()
     assert head.split(";")[4:6] == ["plafond", "toegewezen"]
     assert ";'=1+1;EUR;2027;10;" in lines[0]
-    assert lines[1] == ";Werk;EUR;2026;2000;1500;0;1500;1200;0;0;0;0;0;500"
+    assert lines[1] == ";Werk;EUR;2026;2000;1500;0;1500;1200;0;0;0;0;0;0;0;500;"
     answer = client.get(address(world, "overview_xlsx"))
     rows = list(load_workbook(BytesIO(answer.content)).active.values)
     assert rows[1][1] == "'=1+1"
@@ -147,7 +147,7 @@ def test_the_files_say_the_same_and_hold_no_formula(world: World) -> None:
         "Werk",
         "EUR",
         "2026",
-        *(2000, 1500, 0, 1500, 1200, 0, 0, 0, 0, 0, 500),
+        *(2000, 1500, 0, 1500, 1200, 0, 0, 0, 0, 0, 0, 0, 500, None),
     )
 
 
