@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -44,27 +45,15 @@ def record_on_figure(
     Raises Refused when words are missing, consent is, the day is still to come, the counts do
     not fit, or a text holds something that points at a person.
     """
-    if kind not in RecordKind.values:
-        raise Refused("record_kind_unknown", "kind")
     texts = {"text": text.strip(), "who": who.strip(), "actions": actions.strip()}
-    if not texts["text"]:
-        raise Refused("record_words_missing", "text")
-    if kind == RecordKind.CONVERSATION and not texts["who"]:
-        raise Refused("record_who_missing", "who")
-    if kind in ASKS_CONSENT and not has_consent:
-        raise Refused("record_consent_missing", "has_consent")
+    _check_words(kind, texts, has_consent=has_consent)
     if on > local_day(now):
         raise Refused("record_in_future", "on")
     for field, words in texts.items():
         sign = personal_sign(words, is_pseudonym=False)
         if sign:
             raise Refused(f"text_{sign}", field)
-    if kind == RecordKind.RELAPSE and (count is None or of_count is None):
-        raise Refused("record_counts_missing", "count")
-    if (count is None) != (of_count is None) or (
-        count is not None and of_count is not None and count > of_count
-    ):
-        raise Refused("record_counts_wrong", "count")
+    _check_counts(kind, count, of_count)
     with transaction.atomic():
         agreement = lock_agreement(indicator.agreement_id, even_closed=True)
         require_status(agreement, *TOLD_WHILE)
@@ -88,3 +77,25 @@ def record_on_figure(
             detail=f"{indicator.code} {kind}",
         )
     return record
+
+
+def _check_words(kind: str, texts: Mapping[str, str], *, has_consent: bool) -> None:
+    """Raise Refused when what this kind needs is not there."""
+    if kind not in RecordKind.values:
+        raise Refused("record_kind_unknown", "kind")
+    if not texts["text"]:
+        raise Refused("record_words_missing", "text")
+    if kind == RecordKind.CONVERSATION and not texts["who"]:
+        raise Refused("record_who_missing", "who")
+    if kind in ASKS_CONSENT and not has_consent:
+        raise Refused("record_consent_missing", "has_consent")
+
+
+def _check_counts(kind: str, count: int | None, of_count: int | None) -> None:
+    """Raise Refused for a count without its whole, or more than it; a relapse needs both."""
+    if kind == RecordKind.RELAPSE and (count is None or of_count is None):
+        raise Refused("record_counts_missing", "count")
+    if (count is None) != (of_count is None) or (
+        count is not None and of_count is not None and count > of_count
+    ):
+        raise Refused("record_counts_wrong", "count")

@@ -74,12 +74,10 @@ def record_observation(
     with transaction.atomic():
         agreement = lock_agreement(agreement.pk)
         earlier = Observation.objects.filter(key=key).first() if key is not None else None
-        if earlier is not None:
-            if _says_the_same(earlier, by, fields):
-                return earlier
-            # Somebody went back to a page that was sent and typed something else.
-            key = None
-        if key is not None:
+        if earlier is not None and _says_the_same(earlier, by, fields):
+            return earlier
+        # With an earlier row somebody went back to a page that was sent, and typed something else.
+        if key is not None and earlier is None:
             fields["key"] = key
         observation = Observation.objects.create(entered_by_id=by.pk, entered_at=now, **fields)
         write_event(

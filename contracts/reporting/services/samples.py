@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from contracts.enums import EventVerb, ObservationStatus
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation
 from contracts.people import Person
-from contracts.reporting.drawing import draw, population_sha256
+from contracts.reporting.drawing import Item, draw, population_sha256
 from contracts.reporting.models import Sample, SampleItem
 from contracts.reporting.selectors.samples import (
     items_of,
@@ -62,13 +63,7 @@ def draw_sample(
             drawn_by_id=by.pk,
             drawn_at=now,
         )
-        by_key = {str(row.key): row for row in rows}
-        SampleItem.objects.bulk_create(
-            SampleItem(
-                sample=sample, observation=by_key[item.key], stratum=item.stratum, place=place
-            )
-            for place, item in enumerate(drawn, start=1)
-        )
+        _keep_items(sample, drawn, rows)
         write_event(
             agreement=agreement,
             verb=EventVerb.SAMPLE_DRAWN,
@@ -77,6 +72,15 @@ def draw_sample(
             detail=f"{start.isoformat()} {size}/{len(rows)} {method} {sample.seed}",
         )
     return sample
+
+
+def _keep_items(sample: Sample, drawn: Sequence[Item], rows: Sequence[Observation]) -> None:
+    """Write which observations were drawn, in the order of the draw."""
+    by_key = {str(row.key): row for row in rows}
+    SampleItem.objects.bulk_create(
+        SampleItem(sample=sample, observation=by_key[item.key], stratum=item.stratum, place=place)
+        for place, item in enumerate(drawn, start=1)
+    )
 
 
 def hand_over(*, sample: Sample, by: Person, now: datetime) -> list[Observation]:
