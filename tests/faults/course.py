@@ -81,8 +81,11 @@ def first_file(number: int) -> bytes:
 
 
 def late_file(number: int) -> bytes:
-    """Results of a period that was paid already, and of one that was only drafted."""
-    rows = [f"baan;{STARTS[0]:%d-%m-%Y};{2 + number % 3}", f"baan;{STARTS[4]:%d-%m-%Y};3"]
+    """Results of a period that was paid already, and of one that was only drafted.
+
+    One of them in a number that no first file has: the same rows again would be refused.
+    """
+    rows = [f"baan;{STARTS[0]:%d-%m-%Y};{2 + number % 3}", f"baan;{STARTS[4]:%d-%m-%Y};6"]
     return "\n".join(["indicator;datum;aantal", *rows, ""]).encode()
 
 
