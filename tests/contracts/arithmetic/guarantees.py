@@ -4,47 +4,55 @@
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from random import Random
-from typing import Any
 
 from contracts.arithmetic import (
     Observation,
+    Problem,
+    SettlementBlocked,
     Statement,
+    Terms,
     money_text,
-    parse_terms,
     settle,
     settle_all,
     statement_data,
 )
 from contracts.arithmetic.entitlement import Entitlement, entitle
 from contracts.arithmetic.settling import facts_of, state_entitlement
-from contracts.arithmetic.timeline import order_versions, slots_until
-from tests.contracts.arithmetic.builders import seen
+from contracts.arithmetic.timeline import order_versions, slots_until, version_on
+from tests.contracts.arithmetic.cap_guarantees import CAP_GUARANTEES
 from tests.contracts.arithmetic.chains import Distributed, Posted, chained, give
 from tests.contracts.arithmetic.flow_guarantees import FLOW_GUARANTEES
+from tests.contracts.arithmetic.monotone import more_success_never_pays_less
 from tests.contracts.arithmetic.oracle import entitlement
 from tests.contracts.arithmetic.oracle_flows import the_oracle_gives_the_same_to_everybody
 from tests.contracts.arithmetic.oracle_reach import is_in_reach
-from tests.contracts.arithmetic.strategies import END, QUARTERS, Case
-
-NARROW_TO_WIDE = ("period", "year", "contract")
+from tests.contracts.arithmetic.strategies import END, Case
 
 
 class Run:
     """One case, settled once; every check starts from this.
 
     What is owed at the end by the same observations is computed once, and compared with what was
-    posted as often as the checks ask: `settle` does nothing else.
+    posted as often as the checks ask: `settle` does nothing else. What would block a settlement
+    waits here, so that there is something to check; `what_blocks_is_told` is about blocking itself.
     """
 
     def __init__(self, case: Case) -> None:
-        self.case, self.rows, self.versions = case, case.observations, case.versions
+        self.case, self.rows = case, case.observations
+        self.versions = tuple(map(waiting, case.versions))
         self.slots = slots_until(order_versions(self.versions), END)
         self.periods = [slot.period for slot in self.slots]
+
+    def terms_on(self, start: date) -> Terms:
+        """The version that a period is settled by."""
+        ordered = order_versions(self.versions)
+        return ordered[version_on(ordered, start)]
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -56,6 +64,14 @@ class Run:
         for statement in self.statements:
             post(posted, statement)
         return posted
+
+    @property
+    def posted_so_far(self) -> Iterator[Posted]:
+        """What is posted after each settlement; the same thing, that grows."""
+        posted: Posted = {}
+        for statement in self.statements:
+            post(posted, statement)
+            yield posted
 
     @cached_property
     def shared(self) -> Distributed:
@@ -81,7 +97,9 @@ class Run:
         return self._entitled(())
 
     def _entitled(self, rows: Sequence[Observation]) -> Entitlement:
-        facts = facts_of(self.versions, [row for row in rows if row.is_known_on < END])
+        # The last whole period may end before.
+        known = [row for row in rows if row.is_known_on < self.periods[-1].end]
+        facts = facts_of(self.versions, known)
         return entitle(order_versions(self.versions), self.slots, facts, len(self.slots) - 1)
 
     def at_end(
@@ -89,6 +107,39 @@ class Run:
     ) -> Statement:
         """Settle at the end, after this was posted and given out."""
         return state_entitlement(order_versions(self.versions), owed, posted, shared)
+
+
+def waiting(terms: Terms) -> Terms:
+    """The same terms with nothing that blocks when it is not measured."""
+    if not any(metric.not_measured == "block" for metric in terms.metrics):
+        return terms
+    metrics = (
+        replace(x, not_measured="wait") if x.not_measured == "block" else x for x in terms.metrics
+    )
+    return replace(terms, metrics=tuple(metrics))
+
+
+def what_blocks_is_told(run: Run) -> None:
+    """Period by period the same blocks as from scratch; what does not block makes no difference."""
+    if all(waiting(terms) is terms for terms in run.case.versions):
+        return
+    try:
+        statements = settle_all(run.case.versions, run.rows, END)
+    except SettlementBlocked as blocked:
+        problem = blocked.problem
+    else:
+        assert statements == run.statements == chained(run.case.versions, run.rows, END)[0]
+        return
+    assert problem.code == "not_measured"
+    blocking = [x.code for t in run.case.versions for x in t.metrics if x.not_measured == "block"]
+    assert problem.params["metric"] in blocking
+    try:
+        chained(run.case.versions, run.rows, END)
+    except SettlementBlocked as blocked:
+        again: Problem | None = blocked.problem
+    else:
+        again = None
+    assert again == problem
 
 
 def post(posted: Posted, statement: Statement) -> None:
@@ -178,74 +229,6 @@ def corrections_are_reversals_and_new_lines(run: Run) -> None:
         post(posted, statement)
 
 
-def no_cap_is_ever_exceeded(run: Run) -> None:
-    posted: Posted = {}
-    bounds = [*_cap_bounds(run)]
-    for statement in run.statements:
-        post(posted, statement)
-        for scope, codes, most in bounds:
-            sums: dict[object, int] = {}
-            for (code, _, start), cents in posted.items():
-                if code in codes:
-                    key = {"contract": 0, "period": start, "year": start.year}[scope]
-                    sums[key] = sums.get(key, 0) + cents
-            assert all(cents <= most * 100 for cents in sums.values()), (scope, codes, most)
-        for payer in run.case.terms.payers if len(run.versions) == 1 else ():
-            paid = sum(cents for (_, party, _), cents in posted.items() if party == payer.party)
-            assert payer.max is None or paid <= payer.max.value * 100
-
-
-def _cap_bounds(run: Run) -> Any:
-    """Caps that every version has, over the same lines: (scope, codes, the highest amount)."""
-    for limit in run.case.terms.limits:
-        found = [[x for x in terms.limits if x.code == limit.code] for terms in run.versions]
-        same = all(x and (x[0].over, x[0].scope) == (limit.over, limit.scope) for x in found)
-        if limit.kind != "max" or limit.scope not in NARROW_TO_WIDE or not same:
-            continue
-        if limit.carries_unused:
-            continue
-        codes = set()
-        for terms in run.versions:
-            place = next(n for n, x in enumerate(terms.limits) if x.code == limit.code)
-            codes |= {part.code for part in terms.components if limit.covers(part.code)}
-            floors = [x.code for x in terms.limits[:place] if x.kind == "min"]
-            codes |= {code for code in floors if limit.covers(code)}
-        yield limit.scope, codes, max(x[0].amount.value for x in found)
-
-
-def more_success_never_pays_less(run: Run) -> None:
-    if not is_monotone(run.case):
-        return
-    rounding = {"mode": "down", "to": "0.01", "at": "line"}
-    terms = parse_terms({**run.case.data, "rounding": rounding})
-    number = len(run.rows) % QUARTERS
-    better = (*run.rows, seen("job", number, 2, key="x"), seen("saving", number, 3, key="x"))
-    before = settle_all([terms], run.rows, END)[-1].cumulative_cents
-    after = settle_all([terms], better, END)[-1].cumulative_cents
-    slack = 2 * len(terms.components) * QUARTERS  # rounding of each line, in cents
-    assert after >= before - slack
-
-
-def is_monotone(case: Case) -> bool:
-    """Whether the terms themselves never make more success pay less.
-
-    Some orders of caps do: when a wide cap comes first, an outcome can take room from another one
-    and then be cut itself. So: caps over everything, each as wide as the one before or wider.
-    What comes earlier may come at a lower index.
-    """
-    limits = case.terms.limits
-    ranks = [NARROW_TO_WIDE.index(x.scope) for x in limits if x.scope in NARROW_TO_WIDE]
-    return (
-        len(case.versions) == 1
-        and all(x.kind == "max" and x.over is None and not x.carries_unused for x in limits)
-        and len(ranks) == len(limits)
-        and ranks == sorted(ranks)
-        and not any(part.is_negative or part.index for part in case.terms.components)
-        and not case.terms.netting
-        and all(payer.first is None for payer in case.terms.payers)
-    )
-
-
 def missing_is_not_zero(run: Run) -> None:
     """What was not measured changes nothing by default, a zero does; neither is left out."""
     if any(x.not_measured != "wait" for terms in run.versions for x in terms.metrics):
@@ -296,9 +279,10 @@ GUARANTEES: tuple[Check, ...] = (
     withdrawing_everything_returns_to_nothing,
     any_history_ends_the_same,
     corrections_are_reversals_and_new_lines,
-    no_cap_is_ever_exceeded,
+    *CAP_GUARANTEES,
     more_success_never_pays_less,
     missing_is_not_zero,
+    what_blocks_is_told,
     every_line_is_explained,
     the_oracle_agrees,
     the_oracle_gives_the_same_to_everybody,

@@ -3,6 +3,7 @@
 import json
 
 KNOWN = {
+    # No title: it is what generated contracts of any kind have, and of those it knows few.
     # A waterfall divides what is paid, and changes no line; an investment does not by itself.
     "terms": "format currency valid_from periods rounding parties metrics components limits payers "
     "figures investments waterfall vat netting order",
@@ -43,6 +44,9 @@ def _is_known(terms):
         found += [("interim", part["interim"])] if "interim" in part else []
     return (
         all(set(data) <= set(KNOWN[place].split()) for place, data in found)
+        and set(terms["periods"]) == {"every", "from"}
+        and terms["periods"]["every"] != "once"
+        and terms["periods"]["from"].endswith("-01")
         and not any(
             {"max_share", "min"} & {*x} and x["scope"] in ("cohort", "person") for x in limits
         )

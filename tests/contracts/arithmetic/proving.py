@@ -27,11 +27,10 @@ from tests.contracts.arithmetic.guarantees import (
     GUARANTEES,
     Check,
     Run,
-    is_monotone,
-    more_success_never_pays_less,
     the_oracle_agrees,
     the_oracle_gives_the_same_to_everybody,
 )
+from tests.contracts.arithmetic.monotone import is_monotone, more_success_never_pays_less
 from tests.contracts.arithmetic.oracle_flows import has_flows
 from tests.contracts.arithmetic.oracle_reach import is_in_reach
 from tests.contracts.arithmetic.strategies import Case, Dice, mixed_case, smallest

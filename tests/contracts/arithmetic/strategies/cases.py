@@ -16,6 +16,12 @@ from tests.contracts.arithmetic.strategies.limits import generated_limits
 from tests.contracts.arithmetic.strategies.payers import payers, rounding
 from tests.contracts.arithmetic.strategies.rows import observation
 from tests.contracts.arithmetic.strategies.values import SELDOM, YES_OR_NO, Choose, T
+from tests.contracts.arithmetic.strategies.wild import (
+    fitting,
+    wild_amendment,
+    wild_contract,
+    wild_rows,
+)
 
 SIZES = (1, 2, 3)
 AMENDMENTS = (0, 0, 1, 2)
@@ -24,7 +30,7 @@ ROWS = range(9)
 
 @dataclass(frozen=True)
 class Case:
-    """All versions of a contract's terms, and observations for them; every price is monotone."""
+    """All versions of a contract's terms, and observations for them."""
 
     datas: tuple[dict[str, object], ...]
     observations: tuple[Observation, ...]
@@ -89,11 +95,28 @@ def generated_case(
     return Case(tuple(datas), tuple(rows), tuple(parse_terms(data) for data in datas))
 
 
-def mixed_case(choose: Choose) -> Case:
-    """Any contract; half of them without what comes after limits and payers.
+def wild_case(choose: Choose, *, late: bool = True) -> Case:
+    """A contract of any kind, in any periods, with amendments and observations."""
+    datas, versions = [], []
+    data = wild_contract(choose)
+    for _ in range(1 + choose(AMENDMENTS)):
+        fits, terms = fitting(data)
+        if terms.valid_from not in {known.valid_from for known in versions}:
+            datas.append(fits)
+            versions.append(terms)
+        data = wild_amendment(choose, datas[-1])
+    rows = wild_rows(choose, datas, late=late)
+    return Case(tuple(datas), tuple(rows), tuple(versions))
 
-    Those the oracle knows fully.
+
+def mixed_case(choose: Choose) -> Case:
+    """Any contract: half of them mix the usual mechanisms, half use any key of the format.
+
+    Of the usual ones half are without what comes after limits and payers; those the oracle knows
+    fully.
     """
+    if choose(YES_OR_NO):
+        return wild_case(choose)
     return generated_case(choose, amended=True, only_core=choose(YES_OR_NO))
 
 
