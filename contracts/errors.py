@@ -147,8 +147,10 @@ MESSAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "verifier_missing": _("Niemand toetst “{indicator}”. Kies een onafhankelijke toetser."),
         "cap_missing": _(
-            "De betaalafspraken hebben geen plafond. Voeg een maximum toe, zodat duidelijk is"
-            " hoeveel er hoogstens wordt betaald."
+            "Er is geen bovengrens aan wat {components} kost. Voeg een plafond toe over het hele"
+            " contract, of een dat hiervoor geldt. Een plafond per stuk, per persoon of per groep"
+            " is niet genoeg; een plafond per periode of per jaar alleen als de betaalafspraken"
+            " een einddatum hebben."
         ),
         # observations
         "indicator_foreign": _(

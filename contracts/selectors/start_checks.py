@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.arithmetic import (
-    Brackets,
-    BrokenLine,
-    FixedAmount,
-    Price,
-    Schedule,
-    Steps,
-    Terms,
-)
+from contracts.arithmetic import Terms
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator
+from contracts.reader_language import reader_language
 from contracts.selectors.dossier import dossier_of
 from contracts.selectors.safeguards import missing_safeguards
 from contracts.selectors.start_dossier import missing_in_dossier
+from contracts.terms_ceiling import without_ceiling
 from contracts.terms_documents import read_in_force
 
 # Whoever gains or pays has an interest in the outcome and cannot judge it.
@@ -82,28 +76,16 @@ def _missing_terms(agreement: Agreement) -> Iterator[Refused]:
     if not terms:
         yield Refused("terms_missing", "terms")
         return
-    if not all(_has_ceiling(version) for version in terms):
-        yield Refused("cap_missing", "terms")
-
-
-def _has_ceiling(terms: Terms) -> bool:
-    """Whether these terms say how much is paid at most: as a limit, per payer or in the prices."""
-    return (
-        any(limit.kind != "min" for limit in terms.limits)
-        or all(payer.max is not None for payer in terms.payers)
-        or all(_is_bounded(component.price) for component in terms.components)
+    names = dict.fromkeys(
+        _name_of(version, code) for version in terms for code in without_ceiling(version)
     )
+    if names:
+        parts = ", ".join(f"“{name}”" for name in names)
+        yield Refused("cap_missing", "terms", {"components": parts})
 
 
-def _is_bounded(price: Price) -> bool:
-    match price:
-        case FixedAmount() | Schedule():
-            return True
-        case Brackets():
-            return all(bracket.max or bracket.to is not None for bracket in price.brackets)
-        case Steps():
-            return all(step.amount is not None for step in price.steps)
-        case BrokenLine():
-            return not price.is_continued
-        case _:
-            return False
+def _name_of(terms: Terms, code: str) -> str:
+    """Return how the terms call a component or a floor, for who reads it now."""
+    blocks = (*terms.components, *terms.limits)
+    label = next(block.label for block in blocks if block.code == code) or {}
+    return label.get(reader_language()) or label.get("nl") or code

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import Agreement
@@ -192,7 +193,26 @@ def test_terms_without_a_ceiling_do_not_start():
     document = terms_document()
     del document["limits"]
     agreement = AgreementFactory(signed=True, document=document)
-    assert [reason.code for reason in missing_for_start(agreement)] == ["cap_missing"]
+    (reason,) = missing_for_start(agreement)
+    assert reason.code == "cap_missing"
+    assert reason.message == (
+        "Er is geen bovengrens aan wat “Banen” kost. Voeg een plafond toe over het hele contract, "
+        "of een dat hiervoor geldt. Een plafond per stuk, per persoon of per groep is niet genoeg; "
+        "een plafond per periode of per jaar alleen als de betaalafspraken een einddatum hebben."
+    )
+
+
+def test_a_cap_over_one_of_two_components_is_no_ceiling():
+    document = terms_document()
+    first = document["components"][0]
+    document["components"].append({**first, "code": "nazorg", "label": {"nl": "Nazorg"}})
+    document["limits"][0]["over"] = [first["code"]]
+    agreement = AgreementFactory(signed=True, document=document)
+    (reason,) = missing_for_start(agreement)
+    assert "aan wat “Nazorg” kost" in reason.message
+    with translation.override("en"):
+        (reason,) = missing_for_start(agreement)
+        assert "Nothing limits what “Nazorg” costs." in reason.message
 
 
 @pytest.mark.parametrize(
