@@ -22,6 +22,9 @@ class IntegrityCheck(AppendOnlyModel):
     entry_count = models.PositiveIntegerField(_("journaalposten"))
     settlement_cursor = models.BigIntegerField(default=0)
     agreement_cursor = models.BigIntegerField(default=0)
+    # The last running agreement of which the newest settlement was computed from the start. It may
+    # be empty: so SQLite adds it without rebuilding the table, which would lose its triggers.
+    start_cursor = models.BigIntegerField(null=True)
     # Schema: a list of {"kind", "settlement", "agreement", "number", "text"} as
     # contracts.services.checks writes it: ids or null, the number, and English words.
     findings = models.JSONField(_("bevindingen"), default=list)

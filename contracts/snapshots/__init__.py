@@ -11,6 +11,7 @@ from contracts.snapshots.changed_rows import SETTLED, changed_rows, settled_with
 from contracts.snapshots.comparison import (
     Comparison,
     compare,
+    compare_both_ways,
     compare_from_start,
     computed_lines,
     differences,
@@ -42,6 +43,7 @@ __all__ = [
     "changed_closing",
     "changed_rows",
     "compare",
+    "compare_both_ways",
     "compare_from_start",
     "computed_allocations",
     "computed_lines",

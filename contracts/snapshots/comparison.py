@@ -32,6 +32,7 @@ from contracts.snapshots.summed import sums_now
 from contracts.terms_documents import read_terms
 
 CLOSING_DIFFERS: Final = "closing: differs"
+GONE: Final = "opening: the settlement before is gone"
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def compare(settlement: Settlement) -> Comparison:
     comparison = _begin("opening", settlement)
     before = opened_with(settlement)
     if before is None or before.closing is None:
-        comparison.found.append("opening: the settlement before is gone")
+        comparison.found.append(GONE)
         return comparison
     if digest(before.closing) != inputs["opening"]["sha256"]:
         comparison.found.append("opening: sha256 differs")
@@ -85,19 +86,40 @@ def compare(settlement: Settlement) -> Comparison:
     return comparison
 
 
-def compare_from_start(settlement: Settlement) -> Comparison:
+def compare_both_ways(
+    settlement: Settlement, worked_out: dict[int, Statement] | None = None
+) -> Comparison:
+    """Recompute a settlement from what its inputs name, and where that is not all, from the start.
+
+    From an opening alone a fault in how openings are made would come out the same again; from the
+    start alone a closing that was changed would not be seen. `worked_out` is of
+    `compare_from_start`.
+    """
+    comparison = compare(settlement)
+    if comparison.way not in ("opening", "sums") or GONE in comparison.found:
+        return comparison
+    whole = compare_from_start(settlement, worked_out)
+    named = [text for text in comparison.found if text not in whole.found]
+    return Comparison(whole.way, [*named, *whole.found])
+
+
+def compare_from_start(
+    settlement: Settlement, worked_out: dict[int, Statement] | None = None
+) -> Comparison:
     """Recompute a settlement from all observations that it and those before it were made from.
 
     The chain of openings is followed back to a settlement that holds everything; none is used. Sums
     of persons are added up again; where that cannot be done, they are taken as they are.
+    `worked_out` keeps the statements of a chain by settlement, for whoever compares more of it.
     """
     if "sums" in settlement.inputs:
         return _compare_summed_again(settlement)
     chain = chain_of(settlement)
     comparison = _begin("start", settlement)
     if "opening" in chain[0].inputs:
-        comparison.found.append("opening: the settlement before is gone")
+        comparison.found.append(GONE)
         return comparison
+    known = {} if worked_out is None else worked_out
     observations: dict[str, Mapping[str, Any]] = {}
     posted: dict[tuple[str, str, str], int] = {}
     statement: Statement | None = None
@@ -117,7 +139,9 @@ def compare_from_start(settlement: Settlement) -> Comparison:
         terms = None
         if row.inputs["format"] != FORMAT_BEFORE:
             terms = _terms_of(comparison, row)
-        statement = settle_inputs(document, terms)
+        if row.pk not in known:
+            known[row.pk] = settle_inputs(document, terms)
+        statement = known[row.pk]
         for line in statement.lines:
             for payer, cents in line.payers:
                 key = (line.component, payer, line.origin.start.isoformat())

@@ -179,6 +179,8 @@ SETTLEMENT_RETRY_S = env.number("SETTLEMENT_RETRY_S", 300)
 # How many settlements are computed again and how many journals are verified in one night.
 CHECK_SETTLEMENTS = env.number("CHECK_SETTLEMENTS", 5_000)
 CHECK_AGREEMENTS = env.number("CHECK_AGREEMENTS", 20_000)
+# In so many nights the newest settlement of every running contract is computed from the start.
+CHECK_FROM_START_DAYS = env.number("CHECK_FROM_START_DAYS", 28)
 # From so many observations on the persons of a rate card are added up by PostgreSQL; of fewer every
 # observation is kept with the settlement and named in its explanation.
 SUM_PERSONS_FROM = env.number("SUM_PERSONS_FROM", 20_000)

@@ -12,7 +12,15 @@ from contracts import snapshots
 from contracts.arithmetic import ENGINE_VERSION, Period, parse_terms
 from contracts.models import Settlement
 from contracts.services import draft_settlement
-from contracts.snapshots import differences, digest, freeze, load_facts, settle_inputs
+from contracts.snapshots import (
+    compare,
+    compare_both_ways,
+    differences,
+    digest,
+    freeze,
+    load_facts,
+    settle_inputs,
+)
 from contracts.snapshots.person_sums import NotSummableError
 from contracts.snapshots.summed import sums_now
 from tests.factories.contracts import (
@@ -27,6 +35,7 @@ from tests.factories.contracts import (
     jobs,
 )
 from tests.factories.terms import terms_document
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +161,27 @@ def copied(settlement, **changes):
         if not field.primary_key
     }
     return Settlement.objects.create(**{**values, "revision": 9, "status": "superseded", **changes})
+
+
+def built_on_a_fault():
+    """A second quarter of four jobs, made from an opening that lost one of the three before."""
+    agreement = AgreementFactory(active=True)
+    jobs(agreement, 3)
+    jobs(agreement, 4, on=Q2.start)
+    first = draft_settlement(agreement=agreement, period=Q1, now=NEXT_YEAR)
+    closing = json.dumps(first.closing).replace('"2026-01-01", "3"', '"2026-01-01", "2"')
+    tamper(f"UPDATE contracts_settlement SET closing = '{closing}' WHERE id = {first.pk}")
+    second = draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
+    second.refresh_from_db()
+    return second
+
+
+def test_what_was_built_on_a_wrong_opening_is_found_from_the_start_only():
+    second = built_on_a_fault()
+    assert (compare(second).way, compare(second).found) == ("opening", [])
+    whole = compare_both_ways(second)
+    assert whole.way == "start"
+    assert whole.found[0] == "total: 30000 is now 40000"
 
 
 def test_recomputing_finds_every_difference():

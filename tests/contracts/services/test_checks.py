@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from contracts import services
 from contracts.models import Agreement, IntegrityCheck, Settlement
 from contracts.services.checks import run_check
-from tests.contracts.test_snapshots import copied
+from tests.contracts.test_snapshots import built_on_a_fault, copied
 from tests.factories.contracts import NEXT_YEAR, NOW, Q1, AgreementFactory, PersonFactory, measured
 from tests.tampering import tamper
 
@@ -121,3 +122,46 @@ def test_a_row_that_was_changed_behind_the_triggers_is_found_at_night() -> None:
     row = settlement.agreement.observations.get()
     text = f"settlement {settlement}: observation {row.pk} ({row.key}): quantity 3 is now 4"
     assert (finding["settlement"], finding["text"]) == (settlement.pk, text)
+
+
+def test_what_is_new_is_computed_from_the_start(settings: Any) -> None:
+    settings.CHECK_SETTLEMENTS = 0
+    second = built_on_a_fault()
+    tamper("UPDATE contracts_agreement SET status = 'ended'")
+    check = run_check(now=NEXT_YEAR)
+    assert [row["settlement"] for row in check.findings] == [second.pk] * len(check.findings)
+    text = f"settlement {second}: total: 30000 is now 40000"
+    assert check.findings[0]["text"] == text
+    # What is wrong stays in sight, also when it is not new any more.
+    again = run_check(now=NEXT_YEAR + timedelta(days=1))
+    assert again.findings == check.findings
+
+
+def test_every_running_contract_gets_its_turn_from_the_start(settings: Any) -> None:
+    settings.CHECK_SETTLEMENTS = 0
+    settings.CHECK_FROM_START_DAYS = 3
+    later = NEXT_YEAR + timedelta(days=40)
+    IntegrityCheck.objects.create(at=later, finished_at=later, settlement_count=0, entry_count=0)
+    rows = [built_on_a_fault() for _number in range(4)]
+    found = [
+        {row["settlement"] for row in run_check(now=later + timedelta(days=day)).findings}
+        for day in range(1, 4)
+    ]
+    keys = [row.pk for row in rows]
+    assert found == [set(keys[:2]), set(keys), set(keys)]
+    assert [check.start_cursor for check in IntegrityCheck.objects.order_by("pk")[1:]] == [
+        rows[1].agreement_id,
+        rows[3].agreement_id,
+        rows[1].agreement_id,
+    ]
+
+
+def test_a_night_that_is_too_short_says_what_was_not_computed_from_the_start(
+    settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.CHECK_SETTLEMENTS = 0
+    built_on_a_fault()
+    ticks = iter([0.0, 40.0, 70.0])
+    check = run_check(now=NEXT_YEAR, budget_s=100, clock=lambda: next(ticks))
+    assert (seen(check), check.start_cursor) == ((0, 0, []), 0)
+    assert "Check: no time to compute 1 new settlements from the start" in caplog.messages

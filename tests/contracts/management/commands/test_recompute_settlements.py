@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contracts.services import draft_settlement
-from tests.contracts.test_snapshots import copied
+from tests.contracts.test_snapshots import built_on_a_fault, copied
 from tests.factories.contracts import NEXT_YEAR, NOW, Q1, Q2, AgreementFactory, jobs
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,13 @@ def test_the_command_recomputes_all_or_some():
     )
     draft_settlement(agreement=agreement, period=Q2, now=NEXT_YEAR)
     out = StringIO()
-    call_command("recompute_settlements", stdout=out)
+    call_command("recompute_settlements", "--quick", stdout=out)
     assert "1 computed from the closing of the settlement before" in out.getvalue()
     out = StringIO()
-    call_command("recompute_settlements", "--from-start", stdout=out)
+    call_command("recompute_settlements", stdout=out)
     assert out.getvalue() == (
-        "2 computed from all observations since the start of their chain.\n"
+        "1 computed from all observations, which their inputs hold.\n"
+        "1 computed from all observations since the start of their chain.\n"
         "2 settlements are the same, to the cent.\n"
     )
     copied(settlement, total_cents=1)
@@ -56,3 +57,15 @@ def test_a_number_without_settlements_is_no_proof():
     agreement = AgreementFactory(active=True)
     with pytest.raises(CommandError, match=rf"No settlement of PC-0, {agreement.number}\."):
         call_command("recompute_settlements", "PC-0", agreement.number)
+
+
+def test_a_fault_in_an_opening_is_found_although_the_opening_gives_the_same_again():
+    second = built_on_a_fault()
+    out = StringIO()
+    with pytest.raises(CommandError, match=r"2 of 2 settlements differ\."):
+        call_command("recompute_settlements", stdout=out)
+    assert f"{second}: total: 30000 is now 40000" in out.getvalue()
+    out = StringIO()
+    with pytest.raises(CommandError, match=r"1 of 2 settlements differ\."):
+        call_command("recompute_settlements", "--quick", stdout=out)
+    assert str(second) not in out.getvalue()

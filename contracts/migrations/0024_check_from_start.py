@@ -1,0 +1,18 @@
+"""Where the nightly check goes on with computing from the start.
+
+Without a default: SQLite then adds the column, and keeps the triggers of the table.
+"""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contracts", "0023_no_way_round_by_unique_columns")]
+
+    operations = [
+        migrations.AddField(
+            model_name="integritycheck",
+            name="start_cursor",
+            field=models.BigIntegerField(null=True),
+        ),
+    ]
