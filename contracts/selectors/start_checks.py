@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.arithmetic import Terms
+from contracts.arithmetic import Component, Limit, Terms
 from contracts.enums import PartyRole
 from contracts.errors import Refused
 from contracts.models import Agreement, AgreementParty, Indicator
@@ -86,6 +86,6 @@ def _missing_terms(agreement: Agreement) -> Iterator[Refused]:
 
 def _name_of(terms: Terms, code: str) -> str:
     """Return how the terms call a component or a floor, for who reads it now."""
-    blocks = (*terms.components, *terms.limits)
+    blocks: tuple[Component | Limit, ...] = (*terms.components, *terms.limits)
     label = next(block.label for block in blocks if block.code == code) or {}
     return label.get(reader_language()) or label.get("nl") or code

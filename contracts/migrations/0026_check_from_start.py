@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0023_no_way_round_by_unique_columns")]
+    dependencies = [("contracts", "0025_scoped_mandates")]
 
     operations = [
         migrations.AddField(
