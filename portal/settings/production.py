@@ -181,8 +181,7 @@ CHECK_SETTLEMENTS = env.number("CHECK_SETTLEMENTS", 5_000)
 CHECK_AGREEMENTS = env.number("CHECK_AGREEMENTS", 20_000)
 # In so many nights the newest settlement of every running contract is computed from the start.
 CHECK_FROM_START_DAYS = env.number("CHECK_FROM_START_DAYS", 28)
-# From so many observations on the persons of a rate card are added up by PostgreSQL; of fewer every
-# observation is kept with the settlement and named in its explanation.
+# From so many observations PostgreSQL adds up the persons of a rate card; of fewer each is kept.
 SUM_PERSONS_FROM = env.number("SUM_PERSONS_FROM", 20_000)
 # When the desk warns: so many days before a scenario reaches a cap, a day of the terms comes, a
 # period must be reported or a contract ends, and from which percentage of a cap or a maximum.
