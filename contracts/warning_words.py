@@ -28,6 +28,8 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
         " zit."
     ),
     "payer_near": gettext_lazy("%(name)s kan nog %(amount)s betalen tot het afgesproken maximum."),
+    "until": gettext_lazy("“%(name)s” geldt binnenkort niet meer."),
+    "in": gettext_lazy("Een termijn van “%(name)s” wordt binnenkort verschuldigd."),
     "true_up_on": gettext_lazy("De eindafrekening van “%(name)s” komt eraan."),
     "due": gettext_lazy(
         "De gegarandeerde som of hoeveelheid van “%(name)s” moet dan gehaald zijn."

@@ -37,7 +37,7 @@ from contracts.selectors.indicator_profiles import profiles_of
 from contracts.terms_documents import read_in_force
 
 # Keys of the terms that hold a day on which something falls due.
-DUE_KEYS: Final = ("true_up_on", "due", "due_on")
+DUE_KEYS: Final = ("true_up_on", "due", "due_on", "until", "in")
 # Parts of the dossier with a day on which something about the end is due.
 DATED: Final[dict[str, str]] = {
     DossierPart.ROUTE.value: "route_due",
@@ -154,14 +154,17 @@ def _caps(agreement: Agreement, look: _Look) -> Iterator[Caution]:
             yield Caution(
                 "cap_forecast", agreement, row.first.start, row.code, "", row.kind, row.cut
             )
+    # A step says how much a cap is now where that is not simply the amount of the terms.
+    limits = look.terms[agreement.pk][-1].limits
+    sizes = {each.code: each.amount.value for each in limits if each.amount is not None}
     rooms: dict[str, tuple[Fraction, Fraction]] = {}
     for trace in look.traces.get(agreement.pk, []):
         for step in trace:
-            size = step["rule"].get("max")
-            is_size = isinstance(size, str) and step["rule"].get("scope") in ("contract", "year")
+            is_size = step["rule"].get("scope") in ("contract", "year")
             if step["stage"] == "limit" and is_size and "room_left" in step["inputs"]:
-                room = Fraction(step["inputs"]["room_left"])
-                rooms[step["rule"]["code"]] = (room, Fraction(size))
+                code = step["rule"]["code"]
+                size = step["inputs"].get("cap", sizes.get(code, 0))
+                rooms[code] = (Fraction(step["inputs"]["room_left"]), Fraction(size))
     for code, (room, size) in rooms.items():
         if size and room * 100 <= size * (100 - settings.WARN_USED_PERCENT):
             yield Caution("cap_near", agreement, None, code, amount=room)

@@ -43,6 +43,14 @@ def kinds(agreement: Agreement, today: date = TODAY) -> list[tuple[Any, ...]]:
     ]
 
 
+FIXED = {
+    "code": "vast",
+    "label": {"nl": "vast", "en": "fixed"},
+    "quantity": {"one": True},
+    "price": {"amount": "2000"},
+}
+
+
 def test_a_scenario_that_reaches_a_cap_says_when(settings: Any) -> None:
     agreement = foreseen(started())
     assert kinds(agreement) == [
@@ -59,6 +67,26 @@ def test_little_room_under_a_cap_is_told_now(settings: Any) -> None:
     assert kinds(agreement) == [("cap_near", None, "plafond", "", Fraction(200))]
     settings.WARN_USED_PERCENT = 91
     assert kinds(agreement) == []
+
+
+@pytest.mark.parametrize(
+    "most",
+    [
+        {"max": {"constant": "bedrag", "times": "2"}},
+        {"max_share": {"share": "0.5", "of": ["banen", "vast"]}},
+    ],
+)
+def test_little_room_is_told_however_a_cap_is_written(most: dict[str, Any]) -> None:
+    """2 × 1,000, of which 1,800 is used; and half of what comes with 2,000 that is fixed."""
+    document = terms_document(
+        constants={"bedrag": {"amount": "1000"}},
+        limits=[{"code": "plafond", "scope": "contract", "over": ["banen"], **most}],
+    )
+    document["components"].append(FIXED)
+    agreement = AgreementFactory(active=True, document=document)
+    jobs(agreement, 18)
+    services.draft_settlement(agreement=agreement, period=Q1, now=NOW)
+    assert kinds(agreement) == [("cap_near", None, "plafond", "", Fraction(200))]
 
 
 def test_a_payer_near_its_maximum_and_a_part_that_nobody_will_pay() -> None:
@@ -84,10 +112,18 @@ def test_days_of_the_terms_are_told_before_they_come(settings: Any) -> None:
     document["components"][0]["interim"] = {
         "share": "0.8", "true_up_on": "2026-07-10", "clawback": True,
     }  # fmt: skip
+    instalments = [{"in": "2026-07-05", "amount": "50"}, {"in": "2026-12-05", "amount": "50"}]
+    document["components"].append(
+        {**FIXED, "price": {"schedule": instalments}, "until": "2026-07-08"}
+    )
     agreement = AgreementFactory(active=True, document=document)
     found = [(row.code, row.on, row.subject) for row in warnings_of([agreement], TODAY)]
     assert ("due", date(2026, 6, 30), "garantie") in found
     assert ("true_up_on", date(2026, 7, 10), "banen") in found
+    assert [row for row in found if row[2] == "vast"] == [
+        ("in", date(2026, 7, 5), "vast"),
+        ("until", date(2026, 7, 8), "vast"),
+    ]
     settings.WARN_DEADLINE_DAYS = 40
     assert all(row.code != "due" for row in warnings_of([agreement], TODAY))
     assert all(row.code == "" for row in warnings_of([agreement], date(2026, 7, 11)))
