@@ -44,7 +44,15 @@ def test_every_kind_has_a_rule_and_a_sentence(kind: str) -> None:
         assert words.rule.endswith(".")
         assert "%" not in words.sentence
         assert words.on == "nu"
-    assert set(SENTENCES) == {*RULES, "true_up_on", "due_on", "route_late", "tell_late"}
+    assert set(SENTENCES) == {
+        *RULES,
+        "true_up_on",
+        "due_on",
+        "until",
+        "in",
+        "route_late",
+        "tell_late",
+    }
 
 
 def test_a_day_that_passed_is_told_as_passed() -> None:
