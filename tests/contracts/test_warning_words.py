@@ -34,7 +34,7 @@ def test_every_kind_has_a_rule_and_a_sentence(kind: str) -> None:
     agreement = AgreementFactory()
     terms = read_terms(agreement.terms_versions.get())
     codes = {
-        "due": ("true_up_on", "due", "due_on"),
+        "due": ("true_up_on", "due", "due_on", "until", "in"),
         "route_due": ("", "route_late"),
         "tell_due": ("", "tell_late"),
     }
