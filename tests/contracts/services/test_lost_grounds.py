@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from contracts.desks.selectors.attention import attention_counts, needing
 from contracts.enums import AgreementStatus
@@ -122,21 +122,12 @@ class TestBeforeTheStart:
         assert lost_grounds_for(by).get().agreement == agreement
 
 
-@pytest.mark.parametrize("table", ["contracts_agreementevent", "open_api_change"])
-def test_the_tables_that_got_the_verb_keep_their_triggers(table) -> None:
+def test_the_history_that_got_the_verb_keeps_its_triggers() -> None:
+    table = "contracts_agreementevent"
     agreement = AgreementFactory(active=True, is_public=True)
     note_lost_ground(
         agreement=agreement, goes_on_until=UNTIL, by=PersonFactory(), now=NOW, reason=WHY
     )
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite rebuilds a table")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
-        )
-        found = {row[0] for row in cursor.fetchall()}
-    assert {f"{table}_no_update", f"{table}_no_delete"} <= found
-    if table == "contracts_agreementevent":
-        assert f"{table}_no_replace" in found
-        with pytest.raises(Exception, match="append-only"), transaction.atomic():
-            connection.cursor().execute(f"UPDATE {table} SET reason = ''")
+    for change in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            connection.cursor().execute(change)
