@@ -94,7 +94,7 @@ prove-sums: .venv/.dev ## Pay SUMS_CONTRACTS (1,000) generated contracts; every 
 	$(PY) -m tests.contracts.banking.prove_sums
 
 .PHONY: prove-faults
-prove-faults: .venv/.dev ## Kill workers 200 times and restart the servers; ends with the same postings (15 minutes)
+prove-faults: .venv/.dev ## Kill workers 220 times and restart the servers; ends with the same postings (20 minutes)
 	$(PY) -m tests.faults
 
 API_EXAMPLES ?= 400

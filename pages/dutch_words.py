@@ -19,6 +19,8 @@ _STEMMERS = tuple(stemmer(name) for name in ("dutch", "dutch_porter", "english")
 _VOWEL_PLURAL = re.compile(r"(ee|ie)en$")
 # The closed list of Dutch nouns with -eren that people look for here.
 _EREN = {"kinderen": "kind", "kinder": "kind", "eieren": "ei", "liederen": "lied"}
+# Words whose stem is that of a word of another meaning: who is old is not who has children.
+_NOT_TO_STEM = {"ouderen": {"ouderen", "oudere"}, "oudere": {"ouderen", "oudere"}}
 
 
 def words_of(text: str) -> list[str]:
@@ -41,6 +43,8 @@ def plain(word: str) -> str:
 def stems_of_word(word: str) -> frozenset[str]:
     """All stems of one word, and the word itself without accents."""
     bare = plain(word)
+    if bare in _NOT_TO_STEM:
+        return frozenset(_NOT_TO_STEM[bare])
     base = _EREN.get(bare, _VOWEL_PLURAL.sub(r"\1", bare))
     return frozenset({bare, base, *(stem.stemWord(base) for stem in _STEMMERS)})
 

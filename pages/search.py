@@ -7,7 +7,8 @@ from django.db import DatabaseError, transaction
 from wagtail.models import Page
 from wagtail.search.query import And, Or, PlainText
 
-from pages.dutch_words import stems_of_word, words_of
+from pages.dutch_words import words_of
+from pages.synonyms import synonyms
 
 MAX_QUERY_LENGTH = 200
 MAX_WORDS = 8
@@ -33,10 +34,10 @@ def clean_query(text: str) -> list[str]:
 
 
 def query_of(words: list[str]) -> And | Or | PlainText | None:
-    """All words must occur, each in any of its forms. None when there is nothing to search for."""
-    parts = []
+    """All words must occur, each in any form or as a synonym. None without a word to search for."""
+    parts, same = [], synonyms()
     for word in words:
-        forms = [PlainText(form) for form in sorted(stems_of_word(word)) if form]
+        forms = [PlainText(form) for form in sorted(same.stems_of_word(word)) if form]
         if forms:
             parts.append(Or(forms) if len(forms) > 1 else forms[0])
     if not parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from contracts.errors import Refused
 
 PORTS: Final = (443, 8443)
+TRANSLATED: Final = IPv6Network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,7 @@ def _numbers(host: str, port: int) -> list[str]:
 def _is_on_internet(number: str) -> bool:
     address = ip_address(number.partition("%")[0])
     inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    if address in TRANSLATED:
+        # A gateway in the network (NAT64) makes the last four bytes an address of IPv4.
+        inner = IPv4Address(address.packed[-4:])
     return all(one.is_global and not one.is_multicast for one in (address, inner) if one)

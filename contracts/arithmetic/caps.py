@@ -89,8 +89,9 @@ def cap_units(work: Work, entries: list[Entry]) -> None:
     """Cap each entry at so much for each of its units; what is taken back is capped likewise."""
     most = work.limit.amount.value if work.limit.amount is not None else ZERO
     for entry in entries:
-        if work.is_covered(entry) and entry.quantity is not None:
-            bound = most * abs(entry.quantity)
+        units = entry.paid_units
+        if work.is_covered(entry) and units is not None:
+            bound = most * abs(units)
             entry.amount = max(min(entry.amount, bound), -bound)
 
 

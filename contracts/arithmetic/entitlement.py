@@ -11,6 +11,7 @@ from contracts.arithmetic.owing import Owed, State, Stretch, owe
 from contracts.arithmetic.passages import earlier_homes
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot
+from contracts.arithmetic.units import waiting_unit_codes
 from contracts.arithmetic.waterfall import Given
 from contracts.arithmetic.withholding import withheld_codes
 
@@ -47,6 +48,7 @@ def entitle(
     """
     entitlement = Entitlement(slots, state=State() if state is None else state)
     withheld, earlier = withheld_codes(versions), earlier_homes(versions, slots)
+    in_units = waiting_unit_codes(versions)
     agendas = {
         (version, order): Agenda(
             *(versions[version], component, facts, slots),
@@ -67,6 +69,7 @@ def entitle(
             place = Place(
                 *(versions[version], version, order, slot, versions[0].periods.start),
                 *(withheld, entitlement.state.withheld, earlier.get((version, order))),
+                *(in_units, entitlement.state.units),
             )
             is_strict = is_now and slot.index >= strict_from
             found = component_entries(

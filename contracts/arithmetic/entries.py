@@ -1,7 +1,7 @@
 """From components to entries: what each component is worth more in each period, before limits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from contracts.arithmetic.problems import Problem, SettlementBlocked
 from contracts.arithmetic.readings import Reading, Window, read_pieces, read_value
 from contracts.arithmetic.terms import Component, Terms
 from contracts.arithmetic.timeline import Slot
+from contracts.arithmetic.units import UnitsByKey, units_paid
 from contracts.arithmetic.verdicts import Spans, Verdict, judge
 from contracts.arithmetic.withholding import (
     Withheld,
@@ -23,7 +24,7 @@ from contracts.arithmetic.withholding import (
     let_through,
     pays_other_ahead,
 )
-from contracts.arithmetic.worth import Moment, worth_of, years_of
+from contracts.arithmetic.worth import Moment, go_on_waiting, worth_of, years_of
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Entry:
     """What one component is worth more in one period, for one cohort or person or for all.
 
     A working row: limits and rounding change `amount`. `summed`: what it is the sum of, when
-    persons were summed outside.
+    persons were summed outside. `units`: how many it is for, when not for `quantity` (see units).
     """
 
     order: int
@@ -78,6 +79,12 @@ class Entry:
     part: Part = WHOLE
     detail: Detail | None = None
     summed: Summed | None = None
+    units: Fraction | None = None
+
+    @property
+    def paid_units(self) -> Fraction | None:
+        """How many units the amount is for, if any are counted."""
+        return self.quantity if self.units is None else self.units
 
 
 @dataclass(slots=True)
@@ -95,6 +102,8 @@ class Place:
     withheld_codes: frozenset[str]
     withheld: Withholdings
     earlier: tuple[Home, ...] | None = None
+    unit_codes: frozenset[str] = frozenset()
+    units: UnitsByKey = field(default_factory=dict)
 
     @property
     def component(self) -> Component:
@@ -125,7 +134,7 @@ def component_entries(
     """
     for part, own_part in agenda.turns(place.slot):
         entry = _step(place, facts, buckets, (part, own_part), is_strict=is_strict)
-        if not agenda.is_split or entry.amount != ZERO or entry.quantity:
+        if not agenda.is_split or entry.amount != ZERO or entry.quantity or entry.units:
             yield entry
 
 
@@ -142,7 +151,7 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
     spans = Spans(own, place.contract_start, bucket.year_start, slot.period.start)
     look = Look(place.terms, component, facts, window, spans, slot, is_strict)
     detail = _follow(look, component.quantity, component.price, bucket.final)
-    worth, stage = detail.weighted, ""
+    final, worth, stage = detail, detail.weighted, ""
     earned, bucket.worth = worth - bucket.worth, worth
     before = worth - earned
     if component.code in place.withheld_codes:
@@ -160,7 +169,10 @@ def _step(place: Place, facts: Facts, buckets: Buckets, turn: Turn, *, is_strict
         before, worth = -before, -worth
     detail.interim, detail.before, detail.after = stage, before, worth
     amount, quantity = worth - before, _shown_quantity(detail)
-    return Entry(place.order, component.code, amount, quantity, part, detail)
+    units = None
+    if component.code in place.unit_codes and place.version == slot.version:
+        units = units_paid(place.units, place.withheld, (component, part), bucket, final)
+    return Entry(place.order, component.code, amount, quantity, part, detail, units=units)
 
 
 def _follow_gate(place: Place, buckets: Buckets, bucket: Bucket, part: Part) -> None:
@@ -203,7 +215,8 @@ def _window(component: Component, bucket: Bucket, slot: Slot, part: Part) -> Win
     end = slot.period.end
     if component.until is not None:
         end = min(end, component.until)
-    return Window(bucket.start, end, max(slot.period.start, bucket.start), part)
+    # An amendment has a component looked at that ended before this period: that has no days.
+    return Window(min(bucket.start, end), end, max(slot.period.start, bucket.start), part)
 
 
 def _shown_quantity(detail: Detail) -> Fraction | None:
@@ -227,11 +240,15 @@ def _follow(look: Look, quantity: Quantity, price: Price, course: Course) -> Det
     gate = look.component.gate
     verdict = None if gate is None else judge(gate, terms, facts, look.spans)
     factor = read_index(look.component, terms, facts, look.spans)
-    if look.is_strict:
+    if look.is_strict and window.start < window.end:
         _check_blocked(look, (reading, looked_up, factor), verdict)
     found = reading if looked_up is None else looked_up
-    if reading.value is not None and found.value is not None:
-        days = (window.start, window.since, window.end)
+    days = (window.start, window.since, window.end)
+    if window.start == window.end:
+        course.held = ZERO
+    elif reading.value is None or found.value is None:
+        go_on_waiting(price, Moment(ZERO, ZERO, *days), course.memory)
+    else:
         priced, sought = reading.value, found.value
         if quantity == look.component.quantity:
             priced = with_volume(look.component, look.slot, reading.value)

@@ -49,11 +49,12 @@ def raise_to_floor(work: Work, entries: list[Entry]) -> list[Entry]:
 
 
 def _unit_top_up(entry: Entry, least: Fraction) -> Fraction:
-    if not entry.quantity:
+    units = entry.paid_units
+    if not units:
         return ZERO
-    if entry.quantity > ZERO:
-        return max(least * entry.quantity - entry.amount, ZERO)
-    return min(least * entry.quantity - entry.amount, ZERO)
+    if units > ZERO:
+        return max(least * units - entry.amount, ZERO)
+    return min(least * units - entry.amount, ZERO)
 
 
 def is_due(limit: Limit, slot: Slot) -> bool:

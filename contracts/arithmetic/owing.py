@@ -20,6 +20,7 @@ from contracts.arithmetic.splitting import Split, Splitter
 from contracts.arithmetic.taxes import tax_of
 from contracts.arithmetic.terms import Terms
 from contracts.arithmetic.timeline import Slot
+from contracts.arithmetic.units import UnitsByKey
 from contracts.arithmetic.waterfall import Distributor
 from contracts.arithmetic.withholding import Withholdings
 
@@ -63,6 +64,7 @@ class State:
 
     buckets: Buckets = field(default_factory=dict)
     withheld: Withholdings = field(default_factory=dict)
+    units: UnitsByKey = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     nettings: Nettings = field(default_factory=Nettings)
     rounder: Rounder = field(default_factory=Rounder)

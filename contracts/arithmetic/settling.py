@@ -123,7 +123,8 @@ def state_entitlement(
     distributed: Distributed | None = None,
 ) -> Statement:
     """Compare what is owed up to the last slot with all that was posted before."""
-    slots, books, before = entitlement.slots, _books(posted), distributed or {}
+    slots, before = entitlement.slots, distributed or {}
+    books = _books(posted, slots)
     return _statement(versions, entitlement, slots[-1], books, before, range(len(slots)))
 
 
@@ -213,11 +214,18 @@ def _metric_codes(terms: Terms) -> frozenset[str]:
     return frozenset(metric.code for metric in terms.metrics)
 
 
-def _books(posted: Posted) -> Books:
+def _books(posted: Posted, slots: Sequence[Slot]) -> Books:
+    """Return what was posted by the periods as they are now.
+
+    What was posted for a period that an amendment made part of another belongs to that one.
+    """
+    starts, end = [slot.period.start for slot in slots], slots[-1].period.end
     books: Books = defaultdict(dict)
     for (component, payer, start), cents in posted.items():
         if cents:
-            books[start, component][payer] = cents
+            day = starts[max(bisect_right(starts, start) - 1, 0)] if start < end else start
+            account = books[day, component]
+            account[payer] = account.get(payer, 0) + cents
     return books
 
 

@@ -11,7 +11,7 @@ from contracts.arithmetic.positions import Position
 from contracts.arithmetic.reporting import Distribution
 from contracts.arithmetic.taxes import Tax
 
-ENGINE_VERSION: Final = "8"
+ENGINE_VERSION: Final = "10"
 """Raised when something that is stored is computed or kept in another way, so that an open draft is
 made anew and no opening of the engine before is picked up. 2: a period goes on from an opening, and
 the format gained the building blocks of all 32 mechanisms. 3: what an amendment does to a gate and
@@ -20,7 +20,13 @@ and a bucket see of who came late. 5: a floor gives a share before it no room, a
 in rounded lines. 6: a limit that an amendment makes another one begins anew in rounded lines too,
 and what a share left unused is no room of a cap after it; who can reclaim VAT is told in the order
 of the payers in force; what other funding gives back after the split has a line, also when its
-component has ended. 7: each step of the trace says what one needs to compute it again."""
+component has ended. 7: each step of the trace says what one needs to compute it again. 8: a
+person counts once where only the cohort counts, also from an opening. 9: growth loses no
+cent to rounding. 10: a limit per unit holds on all units that a payment is for, also those counted
+in an earlier period; a component per period or year that an amendment ended pays nothing for days
+after its end; what is open of a share earns interest on its balance from the day that the terms
+name, also while nothing is measured; and what was posted for periods that an amendment made into
+one is compared with that one."""
 
 LineKind = Literal["regular", "reversal", "correction"]
 Stage = Literal[

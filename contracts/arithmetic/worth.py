@@ -58,6 +58,13 @@ def worth_of(price: Price, moment: Moment, memory: Memory) -> Fraction:
     return _WORTHS[type(price)](price, moment, memory)
 
 
+def go_on_waiting(price: Price, moment: Moment, memory: Memory) -> None:
+    """Let a period pass in which the quantity is not known: what is open earns interest."""
+    if isinstance(price, Shares):
+        moment.quantity = memory.quantity
+        _shares(price, moment, memory)
+
+
 def years_of(price: Price, moment: Moment) -> Fraction | None:
     """Return for how many years a price per year is; None for any other."""
     day_count: DayCount | None = getattr(price, "day_count", None)
@@ -131,7 +138,8 @@ def _shares(price: Price, moment: Moment, memory: Memory) -> Fraction:
     `memory.taken` is how much of the quantity each share has had.
     """
     parts = cast(Shares, price).parts
-    if not memory.taken:
+    is_first = not memory.taken
+    if is_first:
         memory.taken = [ZERO] * len(parts)
         memory.owed = [part.until.paid.value if part.until else ZERO for part in parts]
     reached = max(moment.quantity, ZERO)  # a loss is made up for first, it is not shared
@@ -147,7 +155,7 @@ def _shares(price: Price, moment: Moment, memory: Memory) -> Fraction:
             room = rest
         else:
             paid = memory.taken[number] * part.share
-            target = _target(part.until, moment, memory, number, paid)
+            target = _target(part.until, moment, memory, (number, paid), is_first=is_first)
             room = max(target - paid, ZERO) / part.share
         used = min(room, rest) if rest > ZERO else ZERO
         memory.taken[number] += used
@@ -155,8 +163,19 @@ def _shares(price: Price, moment: Moment, memory: Memory) -> Fraction:
     return sum((part.share * had for part, had in zip(parts, memory.taken, strict=True)), ZERO)
 
 
-def _target(end: ShareEnd, moment: Moment, memory: Memory, number: int, paid: Fraction) -> Fraction:
-    """Return what must be paid before the share ends; interest stops when that is reached."""
+def _target(
+    end: ShareEnd,
+    moment: Moment,
+    memory: Memory,
+    place: tuple[int, Fraction],
+    *,
+    is_first: bool,
+) -> Fraction:
+    """Return what must be paid before the share ends; interest stops when that is reached.
+
+    `place`: the number of the share and what it paid so far.
+    """
+    number, paid = place
     owed = memory.owed[number]
     if end.interest is None or end.day_count is None or paid >= owed:
         return owed
@@ -165,7 +184,9 @@ def _target(end: ShareEnd, moment: Moment, memory: Memory, number: int, paid: Fr
         years = year_share(since, moment.end, end.day_count)
         owed = end.paid.value * (ONE + end.interest * years)
     else:
-        years = year_share(max(since, moment.since), moment.end, end.day_count)
+        # The first time it is looked at, what passed since the interest began counts as well.
+        charged = since if is_first else max(since, moment.since)
+        years = year_share(charged, moment.end, end.day_count)
         owed += (owed - paid) * end.interest * years
     memory.owed[number] = owed
     return owed

@@ -2,6 +2,7 @@
 
 First that for the fund behind the money, then that for its programme, then the general one. Which
 programme and fund a settlement is paid from is known by an app above the core, which says so here.
+What somebody said themselves of that never widens their own mandate.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ COLUMNS: Final = ("currency", "user", "max_cents")
 GENERAL: Final[ScopeKey] = (MandateScope.GENERAL, "")
 NOWHERE: Final = MoneyScope()
 
-# By the key of each settlement, what its payers pay from.
-FindScopes = Callable[[Collection[int]], Mapping[int, Collection[MoneyScope]]]
+# By the key of each settlement, what its payers pay from; passing over what a person said of it.
+FindScopes = Callable[[Collection[int], int | None], Mapping[int, Collection[MoneyScope]]]
 # What a mandate can be for, with its name; the general one is not among them.
 NameScopes = Callable[[], Mapping[ScopeKey, str]]
 _FINDERS: list[tuple[FindScopes, NameScopes]] = []
@@ -56,11 +57,16 @@ def scope_names() -> dict[ScopeKey, str]:
     return {key: name for _find, names in _FINDERS for key, name in names().items()}
 
 
-def scopes_of(settlement_ids: Collection[int]) -> dict[int, frozenset[MoneyScope]]:
-    """Return from which money each settlement is paid; of none that is known: NOWHERE."""
+def scopes_of(
+    settlement_ids: Collection[int], without: int | None = None
+) -> dict[int, frozenset[MoneyScope]]:
+    """Return from which money each settlement is paid; of none that is known: NOWHERE.
+
+    `without` is the key of a person; what they said of it is passed over.
+    """
     found: dict[int, set[MoneyScope]] = {pk: set() for pk in settlement_ids}
     for find, _names in _FINDERS:
-        for pk, scopes in find(settlement_ids).items():
+        for pk, scopes in find(settlement_ids, without).items():
             found[pk].update(scopes)
     return {pk: frozenset(scopes or {NOWHERE}) for pk, scopes in found.items()}
 
@@ -87,6 +93,7 @@ class Mandates:
 
     def __init__(self, user: Person) -> None:
         """Read them once."""
+        self.user_id = user.pk
         self.known: set[tuple[str, ScopeKey]] = set()
         self.own: dict[tuple[str, ScopeKey], int] = {}
         for currency, holder, most in Mandate.objects.values_list(*COLUMNS):
@@ -123,14 +130,20 @@ class Mandates:
         return Limit(0, GENERAL) if is_needed else None
 
     def above(self, rows: Collection[Sized]) -> dict[int, Limit]:
-        """Return which of these settlements are above the mandate, with the limit they pass."""
+        """Return which of these settlements are above the mandate, with the limit they pass.
+
+        Who sets money aside could choose the programme for which they have the larger mandate, so
+        what holds without their own choice counts as well.
+        """
         if not self.known:
             return {}
         ids = [row.pk for row in rows]
         scopes = scopes_of(ids) if self.are_scoped else {}
+        by_others = scopes_of(ids, without=self.user_id) if self.are_scoped else {}
         found = {}
         for row in rows:
-            limit = self.limit_for(row.currency, scopes.get(row.pk, (NOWHERE,)))
+            money = {*scopes.get(row.pk, (NOWHERE,)), *by_others.get(row.pk, ())}
+            limit = self.limit_for(row.currency, money)
             if limit is not None and row.cents > limit.cents:
                 found[row.pk] = limit
         return found

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from django.db import transaction
 
-from contracts.enums import EventVerb, VerificationDecision
+from contracts.enums import EventVerb, ObservationStatus, VerificationDecision
 from contracts.errors import Refused
 from contracts.models import Agreement, Observation, Verification
 from contracts.people import Person
@@ -126,10 +126,15 @@ def _check_decision(decision: str, accepted_quantity: Decimal | None, reason: st
 
 
 def _check_parts(observations: list[Observation], accepted: Decimal | None) -> None:
-    """Raise Refused when more, or less than nothing, is accepted of a count."""
+    """Raise Refused when more, or less than nothing, is accepted of a count.
+
+    And when anything is accepted of what says that nothing was measured: no settlement counts it.
+    """
     if accepted is None:
         return
     for observation in observations:
+        if accepted and observation.status != ObservationStatus.MEASURED:
+            raise Refused("accepted_quantity_no_part", "accepted_quantity", {"claimed": "0"})
         if observation.indicator.kind not in COUNTED_KINDS:
             continue
         claimed = observation.quantity

@@ -8,6 +8,7 @@ mistakes it for the exact value.
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["nl", "en"]
@@ -40,7 +41,13 @@ def fraction_of(value: Fraction | Decimal | int | str) -> Fraction:
 
     Raises ValueError when the text is not a number.
     """
-    return value if isinstance(value, Fraction) else Fraction(value)
+    return _read(value) if isinstance(value, str) else Fraction(value)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Fraction:
+    """What a text says; remembered, because the same few amounts stand in thousands of steps."""
+    return Fraction(text)
 
 
 def is_number(value: object) -> bool:

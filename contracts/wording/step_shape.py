@@ -45,6 +45,8 @@ STATUS_WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def is_same_number(left: object, right: object) -> bool:
     """Whether two texts of a trace are the same amount, however it is written."""
+    if left == right:
+        return True
     if is_number(left) and is_number(right):
         return fraction_of(str(left)) == fraction_of(str(right))
     return left == right

@@ -2,9 +2,9 @@
 
 Two rules. The municipality's words retell the plan, so they follow the consent for the plan; who
 asked to be forgotten takes that consent back. And words that look like personal data are public
-as they are only when whoever decided read them once more and said so; otherwise those places are
-left out. Nobody reads the words of a resident again before they are public, so there those places
-are always left out.
+as they are only when whoever decided read them once more and said so; otherwise, and once a person
+who is named in them was forgotten, those places are left out. Nobody reads the words of a resident
+again before they are public, so there those places are always left out.
 """
 
 import re
@@ -75,16 +75,19 @@ def hidden_names(
     Of who was forgotten only marks are known, so their names are looked for in the document and
     in `texts`: the words of the municipality that are shown as well.
     """
-    people = list(response.cosubmitters.all())
-    hidden = names_of(document, (person.name for person in people))
-    erased = [person for person in people if person.name_marks]
-    if not erased:
-        return hidden
-    words = [*_texts_in(asdict(document)), *texts]
-    for person in erased:
-        found = names_with_marks(person.name_marks, words, salt=str(person.pk))
-        hidden = HiddenNames(hidden.names + found.names, hidden.surnames + found.surnames)
-    return hidden
+    hidden = names_of(document, (person.name for person in response.cosubmitters.all()))
+    found = forgotten_names(response, [*_texts_in(asdict(document)), *texts])
+    return HiddenNames(hidden.names + found.names, hidden.surnames + found.surnames)
+
+
+def forgotten_names(response: Response, texts: Iterable[str]) -> HiddenNames:
+    """The names in these texts of people who sent the plan together and were forgotten."""
+    words, found = tuple(texts), HiddenNames()
+    for person in response.cosubmitters.all():
+        if person.name_marks:
+            here = names_with_marks(person.name_marks, words, salt=str(person.pk))
+            found = HiddenNames(found.names + here.names, found.surnames + here.surnames)
+    return found
 
 
 def marks_of_name(name: str, *, salt: str) -> str:
@@ -237,7 +240,9 @@ class PublicWords:
         self._hidden = hidden_names(response, document, texts)
         mark = fingerprint_of(texts)
         checks = response.publication_checks.all()
-        self._is_confirmed = any(check.sha256 == mark for check in checks)
+        # Who was forgotten since then is not public any more, whoever let the name stand.
+        is_outdated = any(forgotten_names(response, texts))
+        self._is_confirmed = not is_outdated and any(check.sha256 == mark for check in checks)
 
     def of(self, text: str) -> str:
         """The text, or the text without what looks like personal data."""

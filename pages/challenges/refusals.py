@@ -168,6 +168,17 @@ MESSAGES = {
         "Over de inhoud is nog geen advies. Nu kan alleen buiten behandeling laten of, na de"
         " toets, niet-ontvankelijk verklaren. Breng eerst advies uit."
     ),
+    "ask_completion_first": gettext_lazy(
+        "Vraag eerst om wat er ontbreekt. Pas als de indiener dat kon aanvullen, kunt u de reactie"
+        " buiten behandeling laten."
+    ),
+    "time_to_complete": gettext_lazy(
+        "De indiener kan de reactie nog aanvullen, tot en met %(date)s. Wacht daarop."
+    ),
+    "left_out_too_late": gettext_lazy(
+        "Buiten behandeling laten kon tot en met %(date)s: vier weken na de aanvulling, of na de"
+        " tijd daarvoor. Beoordeel de reactie nu op de inhoud."
+    ),
     "agreement_needed": gettext_lazy(
         "Toekennen met aanpassingen kan alleen als de indiener akkoord is. Stel de aanpassing"
         " eerst voor."
@@ -181,6 +192,10 @@ MESSAGES = {
     ),
     "conflict_declared": gettext_lazy(
         "U hebt verklaard dat u een eigen belang hebt bij deze zaak. Een collega neemt het over."
+    ),
+    "own_plan": gettext_lazy(
+        "U hebt dit plan zelf ingediend of dient het mee in. Een collega behandelt het. Is alleen"
+        " het e-mailadres van de indiener verkeerd? Laat een collega dat verbeteren."
     ),
     "conflict_words_needed": gettext_lazy("Schrijf kort op welk belang u hebt."),
     "not_to_be_asked": gettext_lazy(

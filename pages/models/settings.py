@@ -1,6 +1,7 @@
 """What differs per municipality: names, telephone, logo and colours."""
 
 import hashlib
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -11,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from pages.localized import current_language, localized
+from pages.synonyms import DEFAULT_SYNONYMS, SynonymsError, read_synonyms
 from pages.theme import ThemeError, parse_theme
 
 PHONE = RegexValidator(
@@ -25,7 +27,20 @@ def phone_link(number: str) -> str:
 
 
 class SiteSettingsForm(WagtailAdminModelForm):
-    """The form of the settings. A logo that cannot be one is refused, and the form still opens."""
+    """The form of the settings. A logo that cannot be one is refused, and the form still opens.
+
+    Who never changed the synonyms sees the standard list, and keeps following it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("synonyms"):
+            self.initial["synonyms"] = DEFAULT_SYNONYMS
+
+    def clean_synonyms(self) -> str:
+        """Store the standard list as nothing, so that a better one reaches this municipality."""
+        text: str = self.cleaned_data["synonyms"]
+        return "" if text.split() == DEFAULT_SYNONYMS.split() else text
 
     def full_clean(self) -> None:
         """Leave a refused logo out: Wagtail's chooser looks it up again to draw it."""
@@ -90,6 +105,20 @@ class SiteSettings(BaseSiteSetting):
         ),
     )
 
+    synonyms = models.TextField(
+        _("woorden die hetzelfde zijn"),
+        max_length=8000,
+        blank=True,
+        default="",
+        # For a version of the portal that still runs while the column is added.
+        db_default="",
+        help_text=_(
+            "Zet op elke regel woorden met komma’s ertussen, zoals: speeltuin, speelplek. Wie op"
+            " één woord zoekt, vindt ook de andere. Een wijziging werkt meteen. Leeg: de"
+            " standaardlijst."
+        ),
+    )
+
     panels = [
         MultiFieldPanel(
             [
@@ -116,6 +145,7 @@ class SiteSettings(BaseSiteSetting):
             [FieldPanel("logo"), FieldPanel("theme_tokens"), FieldPanel("source_code_url")],
             heading=_("Huisstijl"),
         ),
+        MultiFieldPanel([FieldPanel("synonyms")], heading=_("Zoeken")),
     ]
 
     class Meta:
@@ -125,12 +155,16 @@ class SiteSettings(BaseSiteSetting):
         return self.municipality_name
 
     def clean(self) -> None:
-        """Refuse a theme line that could do more than set a colour or a size."""
+        """Refuse a theme line that could do more than set a colour or a size, and bad synonyms."""
         super().clean()
         try:
             parse_theme(self.theme_tokens)
         except ThemeError as error:
             raise ValidationError({"theme_tokens": str(error)}) from error
+        try:
+            read_synonyms(self.synonyms)
+        except SynonymsError as error:
+            raise ValidationError({"synonyms": str(error)}) from error
 
     @property
     def own_label(self) -> str:

@@ -46,6 +46,7 @@ from pages.challenges.subjects import subject_of
 from pages.challenges.terms import local_day
 from pages.models import CallIndexPage, CallPage
 from pages.models.call_parts import CallCriterion
+from tests.factories.completions import completed
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 REASON = "De buurt steunt dit plan en het groen wordt beter onderhouden dan nu het geval is."
@@ -153,9 +154,8 @@ def make_unasked_draft(*, now: datetime = NOW) -> Response:
 def make_sent(call: CallPage | None = None, *, now: datetime = NOW, **changes) -> Response:
     """A response that was sent."""
     draft = make_draft(call, now=now)
-    return services.send_response(
-        response=draft, document=make_document(**changes), draft_revision=0, now=now
-    )
+    document = make_document(**changes)
+    return services.send_response(response=draft, document=document, draft_revision=0, now=now)
 
 
 def make_in_handling(
@@ -236,9 +236,8 @@ def assess_by(response: Response, person, by, *, now: datetime = NOW):
     """Let somebody be asked, declare to be free, and hand in."""
     services.assign_assessor(response=response, person=person, by=by, now=now)
     free(response, person, now=now)
-    return services.hand_in_assessment(
-        response=response, text=assessment_text(response), by=person, now=now
-    )
+    text = assessment_text(response)
+    return services.hand_in_assessment(response=response, text=text, by=person, now=now)
 
 
 def make_weighed(by, *, now: datetime = NOW, response: Response | None = None, **changes):
@@ -255,6 +254,9 @@ def make_weighed(by, *, now: datetime = NOW, response: Response | None = None, *
 
 def make_advised(by, action: Action = Action.ACCEPT, *, now: datetime = NOW, **changes):
     """A response with an advice."""
+    if action == Action.LEAVE_OUT:
+        handled = make_in_handling(by, now=now, **changes)
+        changes = {"response": completed(handled, make_document(), by=by, now=now)}
     response = make_weighed(by, now=now, **changes)
     services.advise(response=response, action=action, words=REASON, by=by, now=now)
     response.refresh_from_db()
@@ -385,9 +387,8 @@ def make_objected(by, *, now: datetime = NOW) -> Response:
 
 def make_staff(group: str = "editor"):
     """Someone who may enter the admin, in one group."""
-    user = get_user_model().objects.create_user(
-        email=f"{group}-{next(_numbers)}@voorbeeld.example", password="wachtwoord"
-    )
+    email = f"{group}-{next(_numbers)}@voorbeeld.example"
+    user = get_user_model().objects.create_user(email=email, password="wachtwoord")
     role, _is_new = Group.objects.get_or_create(name=group)
     role.permissions.add(Permission.objects.get(codename="access_admin"))
     user.groups.add(role)

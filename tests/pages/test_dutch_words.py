@@ -20,13 +20,16 @@ from pages.dutch_words import stems_of_word, words_of
         ("gemeenten", "gemeente"),
         ("Initiatieven", "initiatief"),
         ("parks", "park"),
+        ("ouderen", "oudere"),
     ],
 )
 def test_two_forms_of_a_word_share_a_stem(asked, written):
     assert stems_of_word(asked) & stems_of_word(written)
 
 
-@pytest.mark.parametrize(("one", "other"), [("park", "paard"), ("idee", "ieder")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("park", "paard"), ("idee", "ieder"), ("ouderen", "ouders")]
+)
 def test_different_words_share_no_stem(one, other):
     assert not stems_of_word(one) & stems_of_word(other)
 

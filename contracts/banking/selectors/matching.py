@@ -11,8 +11,8 @@ from django.db.models import Q, Sum
 from contracts.banking.answer_rows import BOOKED, PAID_CODES, REJECTED_CODES, AnswerRow
 from contracts.banking.enums import AnswerStatus, Outcome
 from contracts.banking.models import AnswerLine, BatchLine, PaymentBatch
-from contracts.enums import PaymentDirection, PaymentStatus
-from contracts.models import PaymentOrder
+from contracts.enums import Account, EntryKind, PaymentDirection, PaymentStatus
+from contracts.models import PaymentOrder, Posting
 
 RECLAIM: Final = re.compile(r"TV-[0-9A-Z-]*-([0-9]{1,18})(?![0-9A-Z-])")
 Match = tuple[AnswerRow, BatchLine | None, PaymentOrder | None]
@@ -65,6 +65,8 @@ def outcome_of(row: AnswerLine, order: PaymentOrder | None, *, is_newest: bool) 
         return Outcome.RETURNED
     if order.status == PaymentStatus.PAID:
         return Outcome.UNFIT if _is_more_than_paid(row, order) else Outcome.ALREADY
+    if _is_told_elsewhere(row, order):
+        return Outcome.UNFIT
     allowed = UNDER_WAY if order.direction == PaymentDirection.PAY else CLAIMED
     if order.status not in allowed or row.currency != order.settlement.currency:
         return Outcome.UNFIT
@@ -91,9 +93,10 @@ def _rejection(order: PaymentOrder, *, is_newest: bool) -> Outcome:
 
 
 def _is_more_than_paid(row: AnswerLine, order: PaymentOrder) -> bool:
-    """Whether with this line more was booked at the bank than we know as paid.
+    """Whether with this line more was booked at the bank than we know as paid through it.
 
-    All references of the payment count: one that was sent to the bank twice can be paid twice.
+    All references of the payment count: one that was sent to the bank twice can be paid twice. What
+    was set off never went through the bank, so a claim that was used up can still be paid as well.
     """
     if row.status_code != BOOKED:
         return False
@@ -106,8 +109,40 @@ def _is_more_than_paid(row: AnswerLine, order: PaymentOrder) -> bool:
         status_code=BOOKED,
         outcome__in=(Outcome.PAID, Outcome.PARTLY, Outcome.ALREADY),
     ).aggregate(cents=Sum("amount_cents"))["cents"]
-    cents = order.paid_cents if row.amount_cents is None else row.amount_cents
-    return (earlier or 0) + cents > order.paid_cents
+    cents = order.amount_cents if row.amount_cents is None else row.amount_cents
+    return (earlier or 0) + cents > _moved_by_bank(order)
+
+
+def _moved_by_bank(order: PaymentOrder) -> int:
+    """Return what was booked as moved of a payment, in cents; not what came back of it."""
+    is_payment = order.direction == PaymentDirection.PAY
+    moved: int | None = Posting.objects.filter(
+        entry__settlement=order.settlement_id,
+        entry__kind=EntryKind.PAYMENT,
+        account=Account.PAYABLE if is_payment else Account.RECEIVABLE,
+        party=order.payer_id,
+        counterparty=order.recipient_id,
+        **{"amount_cents__gt" if is_payment else "amount_cents__lt": 0},
+    ).aggregate(cents=Sum("amount_cents"))["cents"]
+    return abs(moved or 0)
+
+
+def _is_told_elsewhere(row: AnswerLine, order: PaymentOrder) -> bool:
+    """Whether another file told this part of a payment: as much of it, booked on the same day.
+
+    Statements overlap, and a part that is booked twice looks like two parts.
+    """
+    if row.status_code != BOOKED or row.booked_on is None:
+        return False
+    told = AnswerLine.objects.filter(
+        answer__status=AnswerStatus.DONE,
+        order=order,
+        status_code=BOOKED,
+        amount_cents=row.amount_cents,
+        booked_on=row.booked_on,
+        outcome__in=(Outcome.PAID, Outcome.PARTLY),
+    )
+    return told.exclude(answer=row.answer_id).exists()
 
 
 def _lines_by_reference(rows: Iterable[AnswerRow]) -> dict[str, BatchLine]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from contracts.banking.enums import BatchStatus
@@ -23,7 +24,7 @@ from contracts.banking.selectors.batches import (
 from contracts.banking.sepa_file import TEXT_LENGTH
 from contracts.banking.sepa_text import sepa_text
 from contracts.errors import Refused, RefusedTogether
-from contracts.models import Party, PaymentOrder
+from contracts.models import Party, PaymentOrder, SettlementReversal
 from contracts.people import Person
 from contracts.selectors.roles import gains_from
 
@@ -129,10 +130,20 @@ def require_unchanged(batch: PaymentBatch) -> None:
 
 
 def _require_apart(orders: Iterable[PaymentOrder], by: Person) -> None:
-    """Raise Refused for who made or decided about a settlement in it, or gains from one."""
+    """Raise Refused for who made or decided about a settlement in it, or gains from one.
+
+    Proposing to reverse it, or deciding about that, is deciding about it too, as for releasing.
+    """
+    orders = list(orders)
+    about = Q(proposed_by=by.pk) | Q(decided_by=by.pk)
+    reversals = SettlementReversal.objects.filter(
+        about, settlement__in={order.settlement_id for order in orders}
+    )
+    reversed_by_them = set(reversals.values_list("settlement", flat=True))
     for order in orders:
         settlement = order.settlement
-        if by.pk in (settlement.prepared_by_id, settlement.decided_by_id):
+        decided = by.pk in (settlement.prepared_by_id, settlement.decided_by_id)
+        if decided or settlement.pk in reversed_by_them:
             params = {
                 "number": settlement.agreement.number,
                 "start": settlement.period_start.isoformat(),

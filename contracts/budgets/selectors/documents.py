@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,10 +13,10 @@ from contracts.budgets.enums import DocumentKind
 from contracts.budgets.models import MadeDocument
 from contracts.enums import EventVerb, SettlementStatus
 from contracts.information_categories import COVENANTS, YEARLY_REPORTS, ValueOfList
-from contracts.models import Agreement, Settlement
+from contracts.models import Agreement, AgreementEvent, Settlement
 from contracts.selectors.public import public_agreements
 from contracts.selectors.public_records import PublicDocument
-from contracts.selectors.publication import held_back_of
+from contracts.selectors.publication import PARTY, held_back_of
 
 CATEGORIES: Final[dict[str, ValueOfList]] = {
     DocumentKind.SUMMARY: COVENANTS,
@@ -47,20 +48,50 @@ def public_rows(agreement: Agreement | None = None) -> list[MadeDocument]:
     """Return what everybody may read, of one agreement or of all.
 
     Of each document only the newest version: two versions side by side could tell what changed for
-    few people. Nothing of an agreement of which a part was held back after the document was made.
+    few people. Nothing of an agreement of which a part is held back since the document was made,
+    and no account of the council that tells of one.
     """
     rows = newest_documents().filter(is_public=True)
     if agreement is not None:
         rows = rows.filter(agreement=agreement)
     shown = set(public_agreements().values_list("pk", flat=True))
-    return [row for row in rows if row.agreement is None or _may_show(row, row.agreement, shown)]
+    return [
+        row
+        for row in rows
+        if (
+            _tells_of_nothing_hidden(row)
+            if row.agreement is None
+            else _may_show(row, row.agreement, shown)
+        )
+    ]
 
 
 def _may_show(row: MadeDocument, agreement: Agreement, shown: set[int]) -> bool:
-    if agreement.pk not in shown or "documents" in held_back_of(agreement):
+    held = held_back_of(agreement)
+    if agreement.pk not in shown or "documents" in held:
         return False
-    held = agreement.events.filter(verb=EventVerb.PART_HELD_BACK, at__gte=row.made_at)
-    return not held.exists()
+    # What is public again may be read again: made anew it would say the same.
+    since = agreement.events.filter(verb=EventVerb.PART_HELD_BACK, at__gte=row.made_at)
+    return not since.filter(detail__in=held).exists()
+
+
+def _tells_of_nothing_hidden(row: MadeDocument) -> bool:
+    """Whether no contract in an account of all hid since what stands there: name or amounts."""
+    since = AgreementEvent.objects.filter(
+        Q(verb=EventVerb.HIDDEN)
+        | Q(verb=EventVerb.PART_HELD_BACK, detail="amounts")
+        | Q(verb=EventVerb.PART_HELD_BACK, detail__startswith=PARTY),
+        at__gte=row.made_at,
+    )
+    text = json.dumps(row.content, ensure_ascii=False)
+    return not any(
+        not event.agreement.is_public
+        if event.verb == EventVerb.HIDDEN
+        else event.detail in held_back_of(event.agreement)
+        for event in since.select_related("agreement").order_by("pk")
+        # Its number and its title stand together.
+        if f"{event.agreement.number} " in text
+    )
 
 
 def public_documents_of(agreement: Agreement | None = None) -> list[PublicDocument]:

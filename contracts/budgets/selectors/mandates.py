@@ -12,8 +12,13 @@ from contracts.models import SettlementShare
 from contracts.selectors.mandates import NOWHERE, MoneyScope, ScopeKey
 
 
-def money_scopes(settlement_ids: Collection[int]) -> dict[int, set[MoneyScope]]:
-    """Return what the payers of each settlement pay from, in the budget year of its period."""
+def money_scopes(
+    settlement_ids: Collection[int], without: int | None = None
+) -> dict[int, set[MoneyScope]]:
+    """Return what the payers of each settlement pay from, in the budget year of its period.
+
+    `without` is the key of a person whose allocations are passed over.
+    """
     rows = (
         SettlementShare.objects.filter(line__settlement__in=settlement_ids)
         .order_by()
@@ -26,7 +31,7 @@ def money_scopes(settlement_ids: Collection[int]) -> dict[int, set[MoneyScope]]:
         .distinct()
     )
     shares = list(rows)
-    newest = _newest({agreement for _pk, agreement, _end, _payer in shares})
+    newest = _newest({agreement for _pk, agreement, _end, _payer in shares}, without)
     found: dict[int, set[MoneyScope]] = {pk: set() for pk in settlement_ids}
     for pk, agreement, end, payer in shares:
         year = (end - timedelta(days=1)).year
@@ -34,8 +39,12 @@ def money_scopes(settlement_ids: Collection[int]) -> dict[int, set[MoneyScope]]:
     return found
 
 
-def _newest(agreement_ids: Collection[int]) -> dict[tuple[int, int, int], MoneyScope]:
+def _newest(
+    agreement_ids: Collection[int], without: int | None
+) -> dict[tuple[int, int, int], MoneyScope]:
     rows = Allocation.objects.filter(agreement__in=agreement_ids).order_by("pk")
+    if without is not None:
+        rows = rows.exclude(by=without)
     keys = ("agreement", "payer", "year", "programme__fund_code", "programme__code")
     return {
         (agreement, payer, year): MoneyScope(fund, programme)

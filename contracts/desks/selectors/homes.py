@@ -198,11 +198,12 @@ def paid_by_currency(user: Person) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     keys = payments_of(user).order_by().values("pk")
     rows = PaymentOrder.objects.filter(pk__in=keys).order_by()
+    moved = F("paid_cents") - F("returned_cents")
     sums = rows.values_list("settlement__currency", "direction").annotate(
         # Of what lapsed nothing is coming any more.
         cents=Coalesce(Sum("amount_cents", filter=~Q(status=PaymentStatus.LAPSED)), 0)
-        + Coalesce(Sum("paid_cents", filter=Q(status=PaymentStatus.LAPSED)), 0),
-        paid=Sum(F("paid_cents") - F("returned_cents")),
+        + Coalesce(Sum(moved, filter=Q(status=PaymentStatus.LAPSED)), 0),
+        paid=Sum(moved),
     )
     for currency, direction, cents, paid in sums:
         own = found.setdefault(currency, {"paid": 0, "coming": 0})

@@ -14,12 +14,27 @@ from django.db.models import Exists, OuterRef
 
 from pages.challenges.enums import Action, ResponseKind, Status
 from pages.challenges.models import Response, ResponseEvent, ResponseVersion, TermEvent
+from pages.challenges.selectors.lots import split_answers
 from pages.challenges.selectors.municipality import applicant_kind_name
 from pages.challenges.terms import local_day
-from pages.challenges.transitions import DECISIONS, NEGATIVE_ACTIONS, OPEN, WITH_DECISION
+from pages.challenges.transitions import (
+    DECISIONS,
+    GRANTING_ACTIONS,
+    NEGATIVE_ACTIONS,
+    OPEN,
+    WITH_DECISION,
+)
 
 # Kinds of applicants with fewer cases are not shown.
 SMALLEST_SHOWN: Final = 5
+# Some lots granted and others not, with changes or without: no action says so by itself.
+PARTLY: Final = "accept_in_part"
+# Every outcome of a decision, in the order in which a reader gets them: what is granted first.
+OUTCOMES: Final = (
+    *(str(one) for one in DECISIONS if one in GRANTING_ACTIONS),
+    PARTLY,
+    *(str(one) for one in DECISIONS if one not in GRANTING_ACTIONS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ def year_report(year: int, now: datetime) -> YearReport:
         withdrawn=status[Status.WITHDRAWN],
         closed_with_call=status[Status.CALL_WITHDRAWN],
         decided=len(decided),
-        outcomes=_counts((_outcome(case) for case in decided), [str(one) for one in DECISIONS]),
+        outcomes=_counts((_outcome(case) for case in decided), OUTCOMES),
         reasons=_counts(code for case in decided for code in _standing_codes(case)),
         lots=len(lots),
         lots_granted=sum(lot.is_granted for lot in lots),
@@ -190,7 +205,8 @@ def _holding(case: Response) -> Any:
 
 
 def _outcome(case: Response) -> str:
-    return str(_holding(case).action)
+    holds = _holding(case)
+    return PARTLY if split_answers(holds) else str(holds.action)
 
 
 def _standing_codes(case: Response) -> list[str]:

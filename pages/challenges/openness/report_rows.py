@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.challenges.enums import Action
-from pages.challenges.openness.figures import Count, YearReport
+from pages.challenges.openness.figures import PARTLY, Count, YearReport
 from pages.challenges.reasons import REASONS_BY_CODE
 from pages.challenges.selectors.municipality import applicant_kind_name
 
@@ -114,12 +114,8 @@ def _kinds(report: YearReport) -> tuple[Row, ...]:
 
 
 def _outcomes(report: YearReport) -> tuple[Row, ...]:
-    meaning = _("Zaken met deze uitkomst; na een bezwaar telt de uitkomst die nu geldt.")
     return (
-        *(
-            _row(f"outcome.{one.code}", str(Action(one.code).label), one.count, meaning)
-            for one in report.outcomes
-        ),
+        *(_outcome(one) for one in report.outcomes),
         _row("withdrawn", _("Ingetrokken door de indiener"), report.withdrawn,
              _("Zaken die de indiener stopte voor het besluit.")),
         _row("closed_with_call", _("Gesloten met de oproep"), report.closed_with_call,
@@ -127,6 +123,16 @@ def _outcomes(report: YearReport) -> tuple[Row, ...]:
         _row("open", _("Nog niet besloten"), report.open,
              _("Zaken waarin de gemeente nog moet besluiten.")),
     )  # fmt: skip
+
+
+def _outcome(one: Count) -> Row:
+    code = f"outcome.{one.code}"
+    if one.code == PARTLY:
+        return _row(code, _("Deels toegekend"), one.count,
+                    _("Zaken waarin een deel van het werk is toegekend en een deel niet, ook met"
+                      " aanpassingen. Zij tellen niet mee bij de andere uitkomsten."))  # fmt: skip
+    meaning = _("Zaken met deze uitkomst; na een bezwaar telt de uitkomst die nu geldt.")
+    return _row(code, str(Action(one.code).label), one.count, meaning)
 
 
 def _reasons(report: YearReport) -> tuple[Row, ...]:

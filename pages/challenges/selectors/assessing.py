@@ -14,6 +14,7 @@ from pages.challenges.models import (
     ConflictDeclaration,
     Response,
 )
+from pages.challenges.selectors.cosubmitters import parties_of
 
 # Enough eyes to advise: two people, of whom at least one works for the municipality.
 ASSESSMENTS_NEEDED = 2
@@ -34,6 +35,20 @@ def declaration_of(response: Response, person: Any) -> ConflictDeclaration | Non
     return (
         ConflictDeclaration.objects.filter(response=response, person=person).order_by("-pk").first()
     )
+
+
+def is_own_plan(response: Response, person: Any) -> bool:
+    """Whether this person sent the plan, alone or as a co-submitter who said yes.
+
+    Who was only named as one is not: else anybody could keep a decider from a case.
+    """
+    if response.owner_id is not None and response.owner_id == person.pk:
+        return True
+    address = person.email.casefold()
+    if not address:
+        return False
+    confirmed = [party.person for party in parties_of(response) if party.is_confirmed]
+    return address in {response.email.casefold(), *(one.email.casefold() for one in confirmed)}
 
 
 def has_conflict(response: Response, person: Any) -> bool:

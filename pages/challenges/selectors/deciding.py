@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from pages.challenges.models import ConflictDeclaration, Response
+from pages.challenges.selectors.assessing import is_own_plan
 from pages.challenges.selectors.funds import fund_stand
 from pages.challenges.selectors.municipality import mandate_of
 
@@ -45,5 +46,7 @@ def people_to_decide(response: Response, amount_cents: int | None) -> list[Any]:
     return [
         person
         for person in people
-        if within_mandate(person, amount_cents) and (stand is None or stand.names(person))
+        if within_mandate(person, amount_cents)
+        and (stand is None or stand.names(person))
+        and not is_own_plan(response, person)
     ]

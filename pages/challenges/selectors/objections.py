@@ -1,10 +1,17 @@
 """Until when one can object, and what an objection waits for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from pages.challenges.enums import Channel, Letter, Status
-from pages.challenges.models import Decision, Objection, OutboxMessage, Response
+from pages.challenges.holidays import run_on
+from pages.challenges.models import (
+    Decision,
+    Objection,
+    ObjectionDecision,
+    OutboxMessage,
+    Response,
+)
 from pages.challenges.objection_clock import (
     asked_to_mend,
     last_day_to_mend,
@@ -12,6 +19,9 @@ from pages.challenges.objection_clock import (
     weeks_to_object,
 )
 from pages.challenges.terms import equated_days, local_day
+
+# Set by law, so no setting.
+TIME_TO_APPEAL = timedelta(weeks=6)
 
 
 @dataclass(frozen=True)
@@ -47,24 +57,39 @@ def objection_term(response: Response) -> ObjectionTerm | None:
 
 
 def decision_sent_on(decision: Decision) -> date | None:
-    """The day on which the letter with the decision left; None as long as it did not.
+    """The day on which the letter with the decision left; None as long as it did not."""
+    return _sent_on(decision.response_id, Letter.DECISION, decision.decided_at)
+
+
+def last_day_to_appeal(decision: ObjectionDecision) -> date | None:
+    """The last day to go to court after a decision on an objection (Awb 6:7 and 6:8).
+
+    None as long as the letter with it did not leave.
+    """
+    response_id = decision.objection.response_id
+    sent_on = _sent_on(response_id, Letter.OBJECTION_DECISION, decision.decided_at)
+    return run_on(sent_on + TIME_TO_APPEAL, equated_days()) if sent_on else None
+
+
+def _sent_on(response_id: int, letter: Letter, decided_at: datetime) -> date | None:
+    """The day on which this letter left; None as long as it did not.
 
     For who chose paper the post counts, not the copy by e-mail. Of a letter that had to be sent
     again the last one counts, because the first did not reach anybody.
     """
     rows = list(
-        OutboxMessage.objects.filter(
-            response=decision.response_id, letter=Letter.DECISION
-        ).values_list("channel", "sent_at")
+        OutboxMessage.objects.filter(response=response_id, letter=letter).values_list(
+            "channel", "sent_at"
+        )
     )
     if not rows:
         # Of before there was an outbox: sent at once.
-        return local_day(decision.decided_at)
+        return local_day(decided_at)
     on_paper = [sent_at for channel, sent_at in rows if channel == Channel.POST]
     moments = on_paper or [sent_at for _channel, sent_at in rows]
     if None in moments:
         return None
-    return local_day(max(decision.decided_at, *moments))
+    return local_day(max(decided_at, *moments))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Lower, Trim
 from wagtail import hooks
 
-from pages.challenges.enums import Letter, Status
+from pages.challenges.enums import Action, Letter, Status
 from pages.challenges.letter_kinds import KINDS
 from pages.challenges.letter_kinds.kinds import Audience
 from pages.challenges.models import AddressCorrection, CoSubmitter, OutboxMessage, Response
@@ -20,6 +20,8 @@ EXPORT_SCHEMA = "person_export/1"
 _TO_APPLICANT = [
     letter.value for letter, kind in KINDS.items() if kind.audience is Audience.APPLICANT
 ]
+# Moves of which the words are for colleagues: the person reads that they were made, not why.
+_AMONG_STAFF = frozenset({Action.HAND_OVER, Action.REOPEN, Action.SEND_BACK})
 
 
 def proved_addresses(user: Any) -> list[str]:
@@ -124,7 +126,11 @@ def _response(row: Response) -> dict[str, Any]:
             _cosubmitter(person) for person in row.cosubmitters.prefetch_related("answers")
         ],
         "events": [
-            {"at": event.at.isoformat(), "what": event.action, "words": event.text}
+            {
+                "at": event.at.isoformat(),
+                "what": event.action,
+                "words": "" if event.action in _AMONG_STAFF else event.text,
+            }
             for event in row.events.all()
         ],
         "address_corrections": [

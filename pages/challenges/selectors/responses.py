@@ -21,7 +21,13 @@ from pages.challenges.publishing import (
     hidden_names,
     public_late_reason,
 )
-from pages.challenges.selectors.lots import LotAnswer, decision_that_holds, lot_answers
+from pages.challenges.selectors.lots import (
+    LotAnswer,
+    decision_that_holds,
+    lot_answers,
+    split_answers,
+    with_lot_answers,
+)
 from pages.challenges.terms import local_day, term
 from pages.challenges.transitions import GRANTED, OPEN, WITH_DECISION
 
@@ -158,19 +164,20 @@ class ResponseCounts:
     sent: int
     decided: int
     accepted: int
+    # Granted for some lots only; these are not among the accepted ones.
+    partly: int
 
 
 def response_counts(call: Any) -> ResponseCounts:
-    """The number of sent, decided and accepted responses to a call."""
-    statuses = list(
-        Response.objects.filter(call_id=call.pk)
-        .exclude(case_number=None)
-        .values_list("status", flat=True)
-    )
+    """The number of sent, decided, accepted and partly accepted responses to a call."""
+    sent = with_lot_answers(Response.objects.filter(call_id=call.pk).exclude(case_number=None))
+    granted = [response for response in sent if response.status in GRANTED]
+    partly = sum(bool(split_answers(decision_that_holds(response))) for response in granted)
     return ResponseCounts(
-        sent=len(statuses),
-        decided=sum(status in WITH_DECISION for status in statuses),
-        accepted=sum(status in GRANTED for status in statuses),
+        sent=len(sent),
+        decided=sum(response.status in WITH_DECISION for response in sent),
+        accepted=len(granted) - partly,
+        partly=partly,
     )
 
 

@@ -1,7 +1,7 @@
 """Whether something like this exists already: calls, initiatives, plans, agreements and more.
 
-Any of the words is enough, because people describe one thing in different words. Only what is
-public is found, and of a response only what its maker made public.
+Any of the words is enough, or a synonym, because people describe one thing in different words.
+Only what is public is found, and of a response only what its maker made public.
 """
 
 from collections.abc import Iterable
@@ -20,10 +20,11 @@ from pages.challenges.models import ExcludedSubject, Response
 from pages.challenges.selectors.municipality import excluded_subjects
 from pages.challenges.selectors.responses import PublicDecision, public_decisions_in
 from pages.challenges.transitions import WITH_DECISION
-from pages.dutch_words import stems_of, stems_of_word
+from pages.dutch_words import stems_of
 from pages.localized import current_language
 from pages.search import MAX_QUERY_LENGTH as _MAX
 from pages.search import STOP_WORDS, clean_query, search_any
+from pages.synonyms import synonyms
 
 MAX_QUERY_LENGTH = _MAX
 MOST = 6
@@ -173,7 +174,8 @@ def _has_any(text: str, stems: set[str]) -> bool:
 
 
 def _excluded(words: list[str]) -> tuple[ExcludedSubject, ...]:
-    asked = {stem for word in words for stem in stems_of_word(word)}
+    same = synonyms()
+    asked = {stem for word in words for stem in same.stems_of_word(word)}
     return tuple(
         row
         for row in excluded_subjects()
@@ -187,4 +189,6 @@ def _telling(text: str) -> list[str]:
 
 def _stems(words: Iterable[str]) -> set[str]:
     """Every form to look for inside a text. A very short one would stand in any word."""
-    return {stem for word in words for stem in (word, *stems_of_word(word)) if len(stem) > 3}
+    same = synonyms()
+    forms = {stem for word in words for stem in (word, *same.stems_of_word(word))}
+    return {stem for stem in forms if len(stem) > 3}

@@ -21,6 +21,7 @@ from pages.challenges.prompts import PLAN_POINTS, VALUE_TRIANGLE
 from pages.challenges.selectors.assessing import (
     PANEL_GROUP,
     assignment_of,
+    is_own_plan,
     people_to_ask,
 )
 from pages.challenges.selectors.lots import lots_to_weigh
@@ -60,7 +61,8 @@ def assign_assessor(
     Raises Refused `not_to_be_asked` or `not_allowed`.
     """
     locked = lock_response(response)
-    if not people_to_ask(locked).filter(pk=person.pk).exists():
+    can_be_asked = people_to_ask(locked).filter(pk=person.pk).exists()
+    if not can_be_asked or is_own_plan(locked, person):
         raise Refused("not_to_be_asked")
     move(response=locked, action=Action.ASSIGN, who=Who.HANDLER, by=by, now=now)
     assignment = AssessorAssignment.objects.create(

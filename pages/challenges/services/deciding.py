@@ -21,6 +21,7 @@ from pages.challenges.selectors.municipality import mandate_of
 from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.fund_fits import require_fit
 from pages.challenges.services.funds import require_fund
+from pages.challenges.services.leaving_out import require_chance_to_complete
 from pages.challenges.services.lot_outcomes import copy_lots
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
@@ -47,9 +48,9 @@ def decide(
 
     Raises Refused `already_decided` when someone was first, `not_allowed` in another status,
     `proposal_changed` when this is not the last proposal, `four_eyes`, `over_mandate`,
-    `declare_first`, `conflict_declared` or a code of `require_fund` or `require_fit`, for a
-    superuser as well; `read_before_publishing` when words that everybody will read look like
-    personal data, unless the decider `has_read` them.
+    `declare_first`, `conflict_declared` or a code of `require_fund`, `require_fit` or
+    `require_chance_to_complete`, for a superuser as well; `read_before_publishing` when words that
+    everybody will read look like personal data, unless the decider `has_read` them.
     """
     locked = lock_response(proposal.response)
     locked.completion_question = ""
@@ -67,6 +68,7 @@ def decide(
     if prepared_by(locked, by):
         raise Refused("four_eyes")
     require_free(locked, by)
+    require_chance_to_complete(locked, proposal.action, local_day(now))
     require_mandate(by, proposal.amount_cents)
     fund = require_fund(locked, by, proposal.amount_cents, local_day(now))
     require_fit(locked, proposal, fund)

@@ -18,9 +18,18 @@ from wagtail import hooks
 
 from pages.challenges.enums import Status
 from pages.challenges.errors import Refused
-from pages.challenges.models import AddressCorrection, LateAdmission, Response
+from pages.challenges.models import (
+    AddressCorrection,
+    LateAdmission,
+    ObjectionDecision,
+    Response,
+)
 from pages.challenges.models.responses import make_token
-from pages.challenges.selectors.objections import objection_term
+from pages.challenges.selectors.objections import (
+    decision_sent_on,
+    last_day_to_appeal,
+    objection_term,
+)
 from pages.challenges.selectors.persons import invitations_of, responses_of
 from pages.challenges.selectors.responses import last_document
 from pages.challenges.services.agreement_names import hold_back_name_again
@@ -31,7 +40,7 @@ from pages.challenges.services.lateness import forget_asker
 from pages.challenges.services.moves import lock_response
 from pages.challenges.terms import local_day
 
-# After these nothing more happens with a case, but for an objection within its term.
+# After these nothing more happens with a case, but for an objection or appeal within its term.
 _ENDED = frozenset(
     {
         Status.REJECTED,
@@ -53,8 +62,21 @@ def can_erase(response: Response, now: datetime) -> bool:
         return True
     if response.status not in _ENDED:
         return False
+    decision = getattr(response, "decision", None)
+    # What was decided reaches the person first, also when nothing can be done against it.
+    if decision is not None and decision_sent_on(decision) is None:
+        return False
     term = objection_term(response)
-    return term is None or term.is_over(local_day(now))
+    return (term is None or term.is_over(local_day(now))) and not _can_appeal(response, now)
+
+
+def _can_appeal(response: Response, now: datetime) -> bool:
+    """Whether the person can still go to court after a decision on an objection."""
+    second = ObjectionDecision.objects.filter(objection__response=response).first()
+    if second is None:
+        return False
+    last_day = last_day_to_appeal(second)
+    return last_day is None or local_day(now) <= last_day
 
 
 @transaction.atomic

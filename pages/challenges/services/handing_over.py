@@ -11,7 +11,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.letter_kinds.content import LetterContent
 from pages.challenges.models import ConflictDeclaration, Response
 from pages.challenges.plain_words import is_placeholder
-from pages.challenges.selectors.assessing import has_conflict
+from pages.challenges.selectors.assessing import has_conflict, is_own_plan
 from pages.challenges.selectors.handling import can_hand_over, colleagues_for
 from pages.challenges.selectors.terms import lead_addresses
 from pages.challenges.services.moves import lock_response, move
@@ -33,7 +33,8 @@ def hand_over(*, response: Response, person: Any, reason: str, by: Any, now: dat
     locked = lock_response(response)
     if not can_hand_over(locked, by):
         raise Refused("not_yours_to_hand_over")
-    if not colleagues_for(locked).filter(pk=person.pk).exists():
+    can_handle = colleagues_for(locked).filter(pk=person.pk).exists()
+    if not can_handle or is_own_plan(locked, person):
         raise Refused("not_to_be_handler", field="person")
     former, locked.handler = locked.handler, person
     words = reason.strip()

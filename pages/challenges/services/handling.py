@@ -10,7 +10,7 @@ from pages.challenges.errors import Refused
 from pages.challenges.letters import completion_request_letter, take_up_letter, withdrawal_letter
 from pages.challenges.models import InternalNote, Response
 from pages.challenges.plain_words import is_placeholder
-from pages.challenges.selectors.assessing import has_conflict
+from pages.challenges.selectors.assessing import has_conflict, is_own_plan
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.outbox import queue_letter
 from pages.challenges.terms import complete_by
@@ -22,6 +22,8 @@ def take_up(*, response: Response, by: Any, now: datetime) -> Response:
     locked = lock_response(response)
     if has_conflict(locked, by):
         raise Refused("conflict_declared")
+    if is_own_plan(locked, by):
+        raise Refused("own_plan")
     locked.handler = by
     locked.completion_question = ""
     locked.complete_by = None

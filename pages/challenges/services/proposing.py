@@ -28,6 +28,7 @@ from pages.challenges.services.conflicts import require_free
 from pages.challenges.services.explaining import check_reason, check_way_forward
 from pages.challenges.services.fund_fits import FundChoice, keep_fit
 from pages.challenges.services.handing_over import tell_colleague
+from pages.challenges.services.leaving_out import require_chance_to_complete
 from pages.challenges.services.lot_outcomes import (
     LotText,
     asks_per_lot,
@@ -40,6 +41,7 @@ from pages.challenges.services.moves import lock_response, move
 from pages.challenges.services.work import drop_work
 from pages.challenges.staff_letters import proposed_letter, sent_back_letter
 from pages.challenges.subjects import Criterion, subject_of
+from pages.challenges.terms import local_day
 from pages.challenges.transitions import (
     DECISION_ACTIONS,
     GRANTING_ACTIONS,
@@ -175,8 +177,8 @@ def propose_decision(
 
     Accepting with conditions means: with the changes that the resident agreed to. Raises Refused
     `not_from_here` (the content was not looked at yet), `agreement_needed`, `declare_first`,
-    `conflict_declared`, `not_allowed`, `outside_fund`, or the first problem of `check_decision`
-    with its `field`.
+    `conflict_declared`, `not_allowed`, `outside_fund`, a code of `require_chance_to_complete`, or
+    the first problem of `check_decision` with its `field`.
     """
     locked = lock_response(response)
     subject, lots = subject_of(locked), lots_of(locked)
@@ -190,6 +192,7 @@ def propose_decision(
         raise Refused("not_from_here", field="action")
     if text.action == Action.ACCEPT_WITH_CONDITIONS and changes is None:
         raise Refused("agreement_needed", field="action")
+    require_chance_to_complete(locked, text.action, local_day(now))
     proposal = DecisionProposal.objects.create(
         response=locked,
         action=text.action,

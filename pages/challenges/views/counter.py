@@ -15,6 +15,7 @@ from pages.challenges.enums import Action, CounterChannel
 from pages.challenges.errors import Refused
 from pages.challenges.exports.sent_pdf import render_receipt_pdf
 from pages.challenges.forms.counter import CompletionEntryForm, EntryForm
+from pages.challenges.forms.step_list import steps_of
 from pages.challenges.models import CounterEntry, Response
 from pages.challenges.permissions import can_act
 from pages.challenges.refusals import message_for, refusal_text
@@ -78,7 +79,7 @@ def counter(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             problem = refusal_text(refused)
         else:
-            return redirect("challenges:draft", response.token)
+            return redirect("challenges:step", response.token, steps_of(response)[0].slug)
     return render(
         request,
         "challenges/admin/counter.html",

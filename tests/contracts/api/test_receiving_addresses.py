@@ -37,6 +37,8 @@ def on_a_server(settings):
         ("https://[fd00::1]/", "webhook_url_internal"),
         ("https://[::ffff:10.0.0.1]/", "webhook_url_internal"),
         ("https://[2002:7f00:1::]/", "webhook_url_internal"),
+        ("https://[64:ff9b::a00:1]/", "webhook_url_internal"),
+        ("https://[64:ff9b::a9fe:a9fe]/", "webhook_url_internal"),
         ("https://localhost/", "webhook_url_internal"),
         ("https://bestaat-niet.invalid/", "webhook_url_internal"),
         ("https://" + "a" * 70 + ".example/", "webhook_url_internal"),

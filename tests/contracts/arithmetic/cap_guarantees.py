@@ -80,7 +80,7 @@ def no_person_or_group_gets_more_than_agreed(run: Any) -> None:
         sums: dict[object, Fraction] = defaultdict(Fraction)
         for _, code, entry in entries_under(run, limit):
             if limit.scope == "unit":
-                assert abs(entry.amount) <= most * abs(entry.quantity or 0), code
+                assert abs(entry.amount) <= most * abs(entry.paid_units or 0), code
             else:
                 sums[entry.part[PARTS[limit.scope]]] += entry.amount
         assert all(amount <= most for amount in sums.values()), (limit.code, sums)

@@ -4,8 +4,9 @@ Written from the format's documents, not from the engine; everything is computed
 first day, in cents.
 """
 
+from calendar import isleap
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from fractions import Fraction as Exact
 from math import floor
@@ -15,7 +16,7 @@ from tests.contracts.arithmetic.oracle_blocks import ZERO, in_force
 CENT = Exact(1, 100)
 
 
-def open_of(note, kind, rate, periods, received):
+def open_of(terms, note, kind, rate, periods, received):
     """(principal, return) that is open of an investment at the end of the last of these periods.
 
     simple: over principal not repaid; compound: over all that is open, at the end of each period;
@@ -25,7 +26,7 @@ def open_of(note, kind, rate, periods, received):
     principal = earned = paid = ZERO
     for place, (start, end) in enumerate(periods):
         growing = [(start, principal if kind == "simple" else principal + earned)]
-        for day, amount in drawn_of(note, end):
+        for day, amount in drawn_of(terms, note, end):
             if day >= start or place == 0:
                 growing.append((day, amount))
                 principal += amount
@@ -37,21 +38,33 @@ def open_of(note, kind, rate, periods, received):
     return principal, earned
 
 
-def drawn_of(note, end):
+def drawn_of(terms, note, end):
     """[(day, cents)] of what was drawn before a day."""
-    rows = [(date.fromisoformat(x["on"]), Exact(x["amount"]) / CENT) for x in note["drawdowns"]]
-    return [row for row in rows if row[0] < end]
+    rows = [(date.fromisoformat(x["on"]), amount_of(terms, x["amount"])) for x in note["drawdowns"]]
+    return [(day, amount / CENT) for day, amount in rows if day < end]
+
+
+def amount_of(terms, written):
+    """An amount as written, or so many times a constant or all that is drawn of an investment."""
+    if isinstance(written, str):
+        return Exact(written)
+    if "constant" in written:
+        whole = Exact(terms["constants"][written["constant"]]["amount"])
+    else:
+        note = next(x for x in terms["investments"] if x["code"] == written["investment"])
+        whole = sum(amount_of(terms, x["amount"]) for x in note["drawdowns"])
+    return whole * Exact(written.get("times", 1))
 
 
 def growth(kind, rate, since, until, count):
-    """What one cent earns between two days; growth is rounded down, to 12 decimals."""
+    """What one cent earns between two days; growth is rounded down, to 24 decimals."""
     days = (until - since).days
     if kind == "irr":
         with localcontext() as context:
             context.prec = 60
             base = 1 + Decimal(rate.numerator) / rate.denominator
             grown = Exact(base ** (Decimal(days) / 365))
-        return Exact(floor(grown * 10**12), 10**12) - 1
+        return Exact(floor(grown * 10**24), 10**24) - 1
     if count == "30/360":
         a, b = min(since.day, 30), until.day
         b = 30 if b == 31 and a == 30 else b
@@ -60,6 +73,9 @@ def growth(kind, rate, since, until, count):
             * (360 * (until.year - since.year) + 30 * (until.month - since.month) + b - a)
             / 360
         )
+    if count == "act/act":  # each day by the length of its own year
+        every = [(since + timedelta(number)).year for number in range(days)]
+        return rate * sum(Exact(1, 366 if isleap(year) else 365) for year in every)
     return rate * Exact(days, {"act/365f": 365, "act/360": 360}[count])
 
 
@@ -68,31 +84,36 @@ def positions(terms, received, others, end):
 
     {code: (drawn, received, principal, return, open, flows)}. What is received repays the principal
     first, and what is more than was drawn is return. `received`: what tiers gave an investment;
-    `others`: what parties got otherwise, which is for their first investment.
+    `others`: what its party got otherwise, when this was its first investment.
     """
-    found, first = {}, {}
+    found = {}
     for note in terms.get("investments", []):
-        code, party = note["code"], note["party"]
+        code = note["code"]
         got = [*received[code].items()]
-        if first.setdefault(party, code) == code:
-            got += [(day, cents) for (day, who), cents in others.items() if who == party]
-        put_in = [(day, floor(cents)) for day, cents in drawn_of(note, end)]
+        got += [(day, cents) for (day, name), cents in others.items() if name == code]
+        put_in = [(day, floor(cents)) for day, cents in drawn_of(terms, note, end)]
         drawn, came = sum(cents for _, cents in put_in), sum(cents for _, cents in got)
-        principal = min(came, drawn)
+        principal = max(min(came, drawn), 0)
         flows = [(day, -cents) for day, cents in put_in] + got
         found[code] = (drawn, came, principal, came - principal, drawn - principal, flows)
     return found
 
 
+def first_of(terms, party):
+    """The investment that whatever else a party gets is for: its first, or none."""
+    notes = [note["code"] for note in terms.get("investments", []) if note["party"] == party]
+    return notes[0] if notes else None
+
+
 def paid_beside(versions, paid, periods, is_divided):
-    """What parties are paid of lines that no waterfall divides: {(end of period, party): cents}."""
+    """What investors are paid past the waterfall: {(end of period, investment): cents}; no VAT."""
     found, ends = defaultdict(int), dict(periods)
     for (code, _, start), cents in paid.items():
         terms = in_force(versions, (start, ends[start]))
-        if not is_divided(terms, code):
+        if not is_divided(terms, code) and code not in [x["code"] for x in terms.get("vat", [])]:
             others = sorted(versions, key=lambda version: version["valid_from"], reverse=True)
             own = next(x for x in [terms, *others] if code in codes_of(x))
-            found[ends[start], recipient_of(own, code)] += cents
+            found[ends[start], first_of(terms, recipient_of(own, code))] += cents
     return found
 
 

@@ -10,14 +10,14 @@ from fractions import Fraction as Exact
 from math import floor
 
 from tests.contracts.arithmetic.oracle_blocks import in_force, rounded
-from tests.contracts.arithmetic.oracle_positions import CENT, open_of
+from tests.contracts.arithmetic.oracle_positions import CENT, amount_of, first_of, open_of
 
 
 def divided(versions, paid, periods):
     """What everybody has by the end of these periods, and who got it for what, in cents.
 
     {(tier, party): cents}; what each investment got, {investment: {end of a period: cents}}; and
-    what parties got that is of no investment, {(end of a period, party): cents}.
+    what its party got otherwise, {(end of a period, investment): cents}.
     """
     waterfall = Waterfall()
     for number, period in enumerate(periods):
@@ -53,49 +53,53 @@ class Waterfall:
         self.given, self.received = defaultdict(int), defaultdict(lambda: defaultdict(int))
         self.others = defaultdict(int)
         self.arrived = defaultdict(Exact)  # by tier: its share of all that arrived
+        self.shared = {}  # by tier: the share of it that this was
         self.parts = {}  # by tier: (its parts, what it had before these, what they had before)
 
     def divide(self, terms, cents, periods):
-        """Give out what is paid for the last of these periods; the last tiers give back first."""
-        tiers = [
+        """Give out what is paid for the last of these periods; the last tier has what is left."""
+        *tiers, last = [
             (tier.get("code", f"tier_{number}"), tier)
             for number, tier in enumerate(terms["waterfall"]["tiers"], 1)
         ]
-        for code, tier in tiers[::-1] if cents < 0 else ():
-            back = max(cents, -max(self.has(code), 0))
-            self.give(code, tier, back, periods)
-            cents -= back
-        if cents < 0:  # less than nothing
-            self.give(*tiers[-1], cents, periods)
-            return
         for code, tier in tiers:
-            part = self.share_of(code, tier, cents)
-            if "until" in tier:
-                part = min(part, max(self.room(terms, code, tier["until"], periods), 0))
-            self.give(code, tier, part, periods)
+            has, (before, most) = self.has(code), self.share_of(code, tier, cents)
+            if cents < 0:  # gives back what it has above its share of all that arrived
+                part = min(max(most, 0) - has, 0)
+            else:
+                part = max(min(most - before, most - has), 0)
+                if "until" in tier:
+                    part = min(part, max(self.room(terms, code, tier["until"], periods), 0))
+            self.give(terms, code, tier, part, periods)
             cents -= part
+        self.give(terms, *last, cents, periods)
 
     def has(self, code):
         return sum(cents for (tier, _), cents in self.given.items() if tier == code)
 
     def share_of(self, code, tier, cents):
-        """Its share of all that arrived, in whole cents, less what it was of what came before."""
-        before = floor(self.arrived[code])
-        self.arrived[code] += Exact(tier.get("share", 1)) * cents
-        return floor(self.arrived[code]) - before
+        """Its share of all that arrived before and with this, in whole cents."""
+        share, arrived = Exact(tier.get("share", 1)), self.arrived
+        if self.shared.setdefault(code, share) != share:  # another holds for what comes
+            self.shared[code], arrived[code] = share, Exact(floor(arrived[code]))
+        before = floor(arrived[code])
+        arrived[code] += share * cents
+        return before, floor(arrived[code])
 
     def room(self, terms, code, until, periods):
         """What a tier may still take, in whole cents."""
         if "paid" in until:
-            return floor(Exact(until["paid"]) / CENT) - self.has(code)
+            return floor(amount_of(terms, until["paid"]) / CENT) - self.has(code)
         name = until.get("principal", until.get("return"))
         note = next(note for note in terms["investments"] if note["code"] == name)
+        received = self.received[name]
         if "principal" in until:
-            return floor(open_of(note, "simple", Exact(0), periods, self.received[name])[0])
+            return floor(open_of(terms, note, "simple", Exact(0), periods, received)[0])
         kind, rate = until.get("kind", "irr"), Exact(until["rate"])
-        return floor(sum(open_of(note, kind, rate, periods, self.received[name])))
+        there = sum(open_of(terms, note, kind, rate, periods, received))
+        return floor(rounded(there, Exact(1, 10**12), "half_up"))
 
-    def give(self, code, tier, cents, periods):
+    def give(self, terms, code, tier, cents, periods):
         """To its party, or in shares of all that it had under these; the last gets what is left."""
         parts = tier.get("shares") or [{"to": tier["to"], "share": "1"}]
         if self.parts.get(code, [None])[0] != parts:
@@ -106,7 +110,7 @@ class Waterfall:
         until, end = tier.get("until", {}), periods[-1][1]
         name = until.get("principal", until.get("return"))
         for part in parts:
-            share = int(rounded(Exact(part["share"]) * total, 1, "down"))
+            share = floor(Exact(part["share"]) * total)
             share = left if part is parts[-1] else share
             left -= share
             grown = had[part["to"]] + share - self.given[code, part["to"]]
@@ -114,4 +118,4 @@ class Waterfall:
             if name:
                 self.received[name][end] += grown
             else:
-                self.others[end, part["to"]] += grown
+                self.others[end, first_of(terms, part["to"])] += grown

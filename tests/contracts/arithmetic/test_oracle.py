@@ -91,15 +91,15 @@ def test_what_is_open_by_each_way_of_earning() -> None:
     received = {quarter(1): 40000, quarter(2): 0}
     earned = Fraction(100000 * 91, 3650)
     tenth = Fraction(1, 10)
-    assert open_of(note, "simple", tenth, periods, received) == (
+    assert open_of({}, note, "simple", tenth, periods, received) == (
         60000,
         earned + Fraction(60000 * 91, 3650),
     )
-    assert open_of(note, "compound", tenth, periods, received) == (
+    assert open_of({}, note, "compound", tenth, periods, received) == (
         60000,
         earned + (60000 + earned) * Fraction(91, 3650),
     )
-    principal, grown = open_of(note, "irr", tenth, periods, received)
+    principal, grown = open_of({}, note, "irr", tenth, periods, received)
     quarter_year = 1.1 ** (91 / 365)
     after = (100000 * quarter_year - 40000) * quarter_year
     assert (principal, float(principal + grown)) == (60000, pytest.approx(after))

@@ -7,7 +7,7 @@ import pytest
 from contracts.arithmetic import settle_all
 from contracts.arithmetic.passages import Passage, earlier_homes
 from contracts.arithmetic.timeline import slots_until
-from tests.contracts.arithmetic.builders import component, quarter, seen, terms
+from tests.contracts.arithmetic.builders import component, metric, quarter, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -213,3 +213,42 @@ def test_each_component_knows_where_it_stood_itself() -> None:
         (3, 0): [(1, 1), (0, 1)],
         (3, 1): [(1, 0), (0, 2)],
     }
+
+
+@pytest.mark.parametrize("until", ["2020-04-01", "2020-07-01"])
+@pytest.mark.parametrize(
+    ("quantity", "price"),
+    [({"one": True}, {"amount": "100"}), ({"count": "job"}, {"per_unit": "100"})],
+)
+@pytest.mark.parametrize("gate", [{}, {"gate": {"quantity": {"count": "job"}, "at_least": "1"}}])
+def test_what_an_amendment_ended_pays_nothing_for_a_period_after_its_end(
+    gate: object, quantity: object, price: object, until: str
+) -> None:
+    part = component("fee", quantity, price, over="period", **gate)  # type: ignore[arg-type]
+    ended = component("fee", quantity, price, over="period", until=until, **gate)  # type: ignore[arg-type]
+    versions = [terms(part), terms(ended, valid_from="2020-07-01")]
+    rows = [seen("job", number, key=str(number)) for number in range(4)]
+    statements = settle_all(versions, rows, quarter(4))
+    assert [statement.total_cents for statement in statements] == [10000, 10000, 0, 0]
+
+
+def test_what_an_amendment_ended_before_this_year_pays_nothing_in_it() -> None:
+    gate = {"quantity": {"count": "job"}, "at_least": "1", "over": "contract"}
+    part = component("fee", {"one": True}, {"amount": "100"}, over="year", gate=gate)
+    versions = [terms(part), terms({**part, "until": "2020-10-01"}, valid_from="2021-01-01")]
+    statements = settle_all(versions, [seen("job", 0)], quarter(6))
+    assert [statement.total_cents for statement in statements] == [10000, 0, 0, 0, 0, 0]
+
+
+def test_a_level_that_must_be_measured_blocks_nothing_after_the_end() -> None:
+    level = {"latest": "level"}
+    gate = {"quantity": level, "at_least": "1"}
+    part = component("fee", level, {"per_unit": "1"}, over="period", gate=gate)
+    metrics = [metric("level", missing={"not_measured": "block"})]
+    versions = [
+        terms(part, metrics=metrics),
+        terms({**part, "until": "2020-07-01"}, metrics=metrics, valid_from="2020-07-01"),
+    ]
+    rows = [seen("level", number, 50) for number in range(2)]
+    statements = settle_all(versions, rows, quarter(4))
+    assert [statement.total_cents for statement in statements] == [5000, 5000, 0, 0]

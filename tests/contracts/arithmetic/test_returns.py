@@ -1,6 +1,6 @@
 """The balance method: growth to a stated precision, drawdowns, and payments."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -49,6 +49,17 @@ def test_whole_years_of_365_days() -> None:
     assert balance("simple") == [1100, 1750, 1900]
     assert balance("compound") == [1100, 1760, 1936]
     assert balance("irr") == [1100, 1760, 1936]
+
+
+@pytest.mark.parametrize(("kind", "ends"), [("simple", (91, 183, 275, 365)), ("irr", (182, 365))])
+def test_periods_take_no_cent_of_a_whole_year(kind: str, ends: tuple[int, ...]) -> None:
+    """12% of 75.50 is 9.06 after 365 days, in however many periods: 84.56 open, to the cent."""
+    start = date(2021, 1, 1)
+    note = Investment("note", "senior", (Drawdown(start, Amount(Fraction("75.5"))),))
+    rule, state = ReturnRule("note", Fraction("0.12"), kind), Balance()  # type: ignore[arg-type]
+    for days in ends:
+        state.advance(note, rule, start + timedelta(days))
+    assert state.open == Fraction("84.56")
 
 
 def test_payments_lower_what_grows() -> None:

@@ -116,6 +116,25 @@ def test_a_component_that_is_gone_is_reversed() -> None:
     assert statement.lines[0].payers == (("town", -500), ("fund", -100))
 
 
+def test_what_was_posted_for_periods_that_became_one_is_not_paid_again() -> None:
+    """Three months were paid when it turns out that quarters held since the second one."""
+    jobs = component("jobs", {"count": "job"}, {"per_unit": "100"})
+    months = terms(jobs, periods={"every": "month", "from": "2020-01-01"})
+    quarters = terms(jobs, valid_from="2020-02-01")
+    rows = [Observation("job", date(2020, month, 5), key=str(month)) for month in (1, 2, 3, 5)]
+    posted = {("jobs", "town", date(2020, month, 1)): 10000 for month in (1, 2, 3)}
+    since = Period(date(2020, 2, 1), date(2020, 4, 1))
+    statement = settle([months, quarters], rows, since, posted)
+    assert (statement.total_cents, statement.cumulative_cents) == (0, 30000)
+    assert settle([months, quarters], rows[:2], since, posted).total_cents == -10000
+    assert (
+        settle([months, quarters], rows, Period(quarter(1), quarter(2)), posted).total_cents
+        == 10000
+    )
+    before = {("jobs", "town", date(2019, 12, 1)): 4000}
+    assert settle([months], rows, Period(date(2020, 1, 1), since.start), before).total_cents == 6000
+
+
 def test_what_is_posted_after_a_period_is_not_its_business() -> None:
     posted = {("jobs", "town", quarter(3)): 500}
     assert settle([terms(JOBS)], [], SECOND, posted).total_cents == 0

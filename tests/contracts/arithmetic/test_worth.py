@@ -9,6 +9,7 @@ from contracts.arithmetic.context import Context
 from contracts.arithmetic.prices import read_price
 from contracts.arithmetic.reading import Node
 from contracts.arithmetic.worth import Memory, Moment, worth_of
+from tests.contracts.arithmetic.builders import component, paid, seen, terms
 
 pytestmark = pytest.mark.pure
 
@@ -97,3 +98,27 @@ def test_simple_interest_is_over_the_whole_amount() -> None:
     price = {"shares": [{"share": "1", "until": until}]}
     assert worth(price, "100", memory, 1) == 100
     assert worth(price, "10000", memory, 2) == Fraction("367.2")
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("kind", "since", "expected"),
+    [
+        ("simple", {}, "3050.00"),
+        ("simple", {"from": "2019-07-01"}, "3075.00"),
+        ("simple", {"from": "2020-07-01"}, "3025.00"),
+        # (5000 + what is owed by then) / 2, where 1000 became: × 1.025⁴; × 1.075 × 1.025³; × 1.025²
+        ("on_balance", {}, "3051.91"),
+        ("on_balance", {"from": "2019-07-01"}, "3078.83"),
+        ("on_balance", {"from": "2020-07-01"}, "3025.31"),
+    ],
+)
+def test_interest_runs_from_its_day_also_while_nothing_is_measured(
+    first: int, kind: str, since: dict[str, str], expected: str
+) -> None:
+    """Of 5000 all until 1000 is paid with interest, and half of the rest: 2500 + half of that."""
+    end = {"paid": "1000", "interest": "0.10", "kind": kind, "day_count": "30/360", **since}
+    price = {"shares": [{"share": "1", "until": end}, {"share": "0.5"}]}
+    contract = terms(component("saved", {"latest": "level"}, price))
+    rows = [seen("level", first, 0), seen("level", 3, 5000)]
+    assert paid(contract, *rows) == ["0.00", "0.00", "0.00", expected]

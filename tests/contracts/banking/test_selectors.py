@@ -10,7 +10,9 @@ from contracts.banking.selectors.ledger import ledger_lines
 from contracts.banking.selectors.matching import is_newest, outcome_of
 from contracts.banking.selectors.reclaims import reclaims_for
 from contracts.models import JournalEntry, Posting, SettlementTax
+from contracts.services import confirm_payment
 from tests.contracts.banking.scene import (
+    LATER,
     approved_order,
     batch_of,
     exported_batch,
@@ -77,10 +79,10 @@ def test_what_is_paid_already_may_be_said_once_more(code, expected):
     party = payer()
     batch = exported_batch(party, released_order(party))
     line = batch.lines.select_related("order__settlement").get()
-    line.order.status, line.order.paid_cents = "paid", 30_000
+    paid = confirm_payment(order=line.order, by=PersonFactory(), now=LATER)
     fields = {"reference": line.end_to_end_id, "amount_cents": 30_000, "currency": "EUR"}
     row = AnswerLine(**fields, status_code=code, answer=BankAnswer(pk=0), position=1)
-    assert outcome_of(row, line.order, is_newest=True) == expected
+    assert outcome_of(row, paid, is_newest=True) == expected
 
 
 def test_the_ledger_reads_vat_of_nothing_and_entries_without_a_settlement():

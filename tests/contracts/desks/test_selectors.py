@@ -11,10 +11,14 @@ from django.utils import timezone
 from contracts.arithmetic import Period
 from contracts.desks.selectors.attention import attention_counts, signals_for
 from contracts.desks.selectors.frame import contracts_in_frame, frames_of
-from contracts.desks.selectors.homes import to_report, to_verify
+from contracts.desks.selectors.homes import paid_by_currency, to_report, to_verify
 from contracts.desks.services.signals import look_at_contracts
 from contracts.models import TermsVersion
+from contracts.services import confirm_payment, release_payment, return_payment
+from tests.contracts.banking.scene import approved_order, payer
+from tests.contracts.services.test_reversals import reverse
 from tests.factories.contracts import (
+    NOW,
     AgreementFactory,
     IndicatorFactory,
     ObservationFactory,
@@ -139,3 +143,15 @@ def test_a_provider_reads_what_they_have_to_report() -> None:
     AgreementFactory(active=True).signals.create(kind="reporting", on=date(2026, 6, 30))
     (row,) = to_report(member_of(agreement, "provider"))
     assert row.agreement == agreement
+
+
+def test_nothing_is_coming_of_what_came_back_and_lapsed() -> None:
+    order = approved_order(payer())
+    by = PersonFactory()
+    release_payment(order=order, by=by, now=NOW)
+    confirm_payment(order=order, by=by, now=NOW)
+    return_payment(order=order, cents=order.amount_cents, by=by, now=NOW, reason="Rekening weg")
+    provider = member_of(order.settlement.agreement, "provider")
+    assert paid_by_currency(provider) == {"EUR": {"paid": 0, "coming": 30_000}}
+    reverse(order.settlement)
+    assert paid_by_currency(provider) == {"EUR": {"paid": 0, "coming": 0}}

@@ -139,6 +139,23 @@ def test_a_part_of_a_count_lies_between_nothing_and_what_was_claimed(accepted):
     assert not observation.verifications.exists()
 
 
+@pytest.mark.parametrize("kind", ["count", "level"])
+@pytest.mark.parametrize("status", ["not_measured", "not_applicable"])
+def test_of_what_was_not_measured_nothing_is_accepted(kind, status):
+    """No settlement would count it, and whoever reads the verdict would think that it does."""
+    agreement = AgreementFactory(active=True)
+    indicator = IndicatorFactory(agreement=agreement, code="ander", kind=kind)
+    fields = {"agreement": agreement, "indicator": indicator, "quantity": None, "status": status}
+    decision = {"decision": "partly", "reason": "Herteld", "by": member_of(agreement, "evaluator")}
+    observation = ObservationFactory(**fields)
+    with pytest.raises(Refused) as refused:
+        verify_observation(
+            observation=observation, accepted_quantity=Decimal(5), now=NOW, **decision
+        )
+    assert refused.value.code == "accepted_quantity_no_part"
+    assert not observation.verifications.exists()
+
+
 def test_of_a_spell_no_more_days_are_accepted_than_it_has():
     agreement = AgreementFactory(active=True)
     days = IndicatorFactory(agreement=agreement, code="dagen", kind="days")

@@ -337,6 +337,32 @@ class TestTheNameStaysOutOfPublicWords:
             assert "Demir" not in client.get(url).content.decode()
         assert not cases.found_responses(cases.Filters(text="fatima")).exists()
 
+    def test_also_when_who_decided_had_let_it_stand(self, client):
+        """Reading the words once more was about people who had not asked to be forgotten."""
+        person = invite(draft := make.make_draft(make.make_call()), now=make.NOW)
+        document = make.make_document(publication=Publication(plan=True))
+        sent = services.send_response(
+            response=draft, document=document, draft_revision=0, now=make.NOW
+        )
+        staff, decider = make.make_staff(), make.make_staff("decider")
+        services.take_up(response=sent, by=staff, now=make.NOW)
+        response = make.make_advised(staff, response=Response.objects.get(pk=sent.pk))
+        reason = f"Mevrouw Demir leidt de groep. {make.REASON}"
+        proposal = services.propose_decision(
+            response=response, text=make.decision_text(reason=reason), by=staff, now=make.NOW
+        )
+        make.free(response, decider)
+        services.decide(proposal=proposal, by=decider, now=make.NOW, has_read=True)
+        call = response.call
+        assert public_decisions(call)[0].reason == reason
+        leave_plan(cosubmitter=person, now=LATER)
+        hidden = f"Mevrouw […] leidt de groep. {make.REASON}"
+        assert public_decisions(call)[0].reason == hidden
+        case = cases.public_case(Response.objects.get(pk=response.pk))
+        assert case.reason == hidden
+        for url in (case.url, call.url):
+            assert "Demir" not in client.get(url).content.decode()
+
     def test_of_the_name_itself_nothing_can_be_read(self):
         marks = marks_of_name("Fatima Demir (buurvrouw)", salt="7")
         assert "emir" not in marks

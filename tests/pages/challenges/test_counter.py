@@ -212,6 +212,9 @@ class TestPages:
             EARLIER,
             staff,
         )
+        # There is nothing to look over yet.
+        first = [entry.response.token, "waarover"]
+        assert answer.url == reverse("challenges:step", args=first)
         page = client.get(answer.url).content.decode()
         assert "U voert dit in voor een inwoner: telefonisch, ontvangen op 23 februari" in page
         assert call.title in client.get(url).content.decode()

@@ -5,18 +5,22 @@ from django.urls import reverse
 from django.utils import translation
 
 from pages.challenges import services
-from pages.challenges.enums import Action, Who
+from pages.challenges.enums import Action, Status, Who
 from pages.challenges.errors import Refused
 from pages.challenges.models import Response
 from pages.challenges.openness import cases
+from pages.challenges.openness.figures import year_report
 from pages.challenges.openness.open_api import challenge_data
+from pages.challenges.openness.report_files import report_csv
+from pages.challenges.openness.report_rows import rows_of
 from pages.challenges.outcome_words import event_label
+from pages.challenges.selectors.responses import ResponseCounts, response_counts
 from pages.challenges.services.moves import lock_response, move
 from pages.challenges.staff_letters import handed_to_letter
 from pages.voices.services.plans import open_plan
 from tests.factories import challenges as make
 from tests.factories import voices
-from tests.pages.challenges.test_lots import NORTH_ONLY, decide, propose
+from tests.pages.challenges.test_lots import LOTS, NORTH_ONLY, decide, propose, with_lots
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +103,39 @@ def test_the_call_and_what_exists_already_say_it(split, client):
     assert BADGE in client.get(split.call.url).content.decode()
     page = client.get(reverse("challenges:start_unasked"), {"q": split.plan_title})
     assert BADGE in page.content.decode()
+
+
+def test_the_counts_of_the_call_tell_it_apart(split, client, django_assert_max_num_queries):
+    page = client.get(split.call.url).content.decode()
+    assert "Besloten: 1. Toegekend: 0. Deels toegekend: 1." in page
+    client.cookies["taal"] = "en"
+    english = client.get(split.call.url).content.decode()
+    assert "Accepted: 0. Granted in part: 1." in english
+    Response.objects.filter(pk=split.pk).update(status=Status.RUNNING)
+    with django_assert_max_num_queries(5):
+        assert response_counts(split.call) == ResponseCounts(1, 1, 0, 1)
+
+
+def make_split_with_changes(staff):
+    changed = Action.ACCEPT_WITH_CONDITIONS
+    advised = make.make_advised(staff, changed, **with_lots(*LOTS))
+    services.propose_changes(response=advised, words=make.REASON, by=staff, now=make.NOW)
+    services.answer_changes(response=advised, agrees=True, by=None, now=make.NOW)
+    text = make.decision_text(changed, **NORTH_ONLY)
+    return decide(services.propose_decision(response=advised, text=text, by=staff, now=make.NOW))
+
+
+def test_the_report_of_the_year_and_its_files_tell_it_apart(staff):
+    make_split(staff)
+    make_split_with_changes(staff)
+    report = year_report(2026, make.NOW)
+    assert {one.code: one.count for one in report.outcomes if one.count} == {"accept_in_part": 2}
+    csv = "".join(report_csv(report))
+    assert "outcome.accept_in_part;Deels toegekend;2;cases" in csv
+    assert "outcome.accept;Toegekend;0;cases" in csv
+    with translation.override("en"):
+        rows = {row.code: (row.label, row.value) for row in rows_of(report)}
+    assert rows["outcome.accept_in_part"] == ("Granted in part", 2)
 
 
 def test_a_public_plan_and_its_list_say_it(staff, client, django_assert_max_num_queries):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from pages.challenges import services
 from pages.challenges.drafts import StepEntry
-from pages.challenges.enums import Action, CounterChannel, Letter, OutboxStatus, Status
+from pages.challenges.enums import Action, CounterChannel, Letter, OutboxStatus, Remedies, Status
 from pages.challenges.errors import Refused
 from pages.challenges.letter_kinds.content import LetterContent, Sender
 from pages.challenges.models import OutboxMessage, Response, ResponseVersion
@@ -135,6 +135,28 @@ def test_the_export_holds_everything_sent_and_typed_but_no_notes(client, jo):
     assert "Onder ons" not in answer.content.decode()
 
 
+def test_the_export_leaves_out_what_colleagues_wrote_to_each_other(jo):
+    staff, decider = make.make_staff(), make.make_staff("decider")
+    proposal = make.make_proposed(staff, Action.ACCEPT)
+    make.free(proposal.response, decider)
+    services.send_back(
+        response=proposal.response, reason="Onder ons: niet doen.", by=decider, now=make.NOW
+    )
+    services.reopen(
+        response=proposal.response, reason="Onder ons: nog eens.", by=staff, now=make.NOW
+    )
+    services.hand_over(
+        response=proposal.response,
+        person=make.make_staff(),
+        reason="Onder ons: ik ben ziek.",
+        by=staff,
+        now=make.NOW,
+    )
+    (row,) = person_export(jo)["responses"]
+    assert [event["what"] for event in row["events"]][-3:] == ["send_back", "reopen", "hand_over"]
+    assert "Onder ons" not in json.dumps(row["events"])
+
+
 def test_the_export_holds_letters_to_the_applicant_alone(jo):
     sent = make.make_sent()
     for number, letter in enumerate(("cosubmitter_invitation", "staff_reminder")):
@@ -211,6 +233,32 @@ class TestErasing:
         make.send_decision(case)
         assert not can_erase(case, make.NOW)
         assert can_erase(case, make.NOW + (last - make.NOW.date()) + timedelta(days=1))
+
+    @pytest.mark.parametrize("remedies", [Remedies.OBJECTION, Remedies.TALK])
+    def test_nobody_is_forgotten_before_the_letter_with_the_decision_left(self, jo, remedies):
+        case = make.make_decided(make.make_staff(), Action.REJECT, remedies=remedies)
+        after = make.later(days=600)
+        assert not can_erase(case, after)
+        make.send_decision(case)
+        assert can_erase(case, after)
+
+    def test_after_an_objection_not_before_one_could_go_to_court(self, jo):
+        case = make.send_decision(make.make_decided(make.make_staff(), Action.REJECT))
+        services.file_objection(response=case, words="Ik ben het oneens.", now=make.NOW)
+        second = make.make_staff("approver")
+        make.free(case, second)
+        decided_at = make.later(days=60)
+        services.decide_objection(
+            response=case, text=make.objection_text(), by=second, now=decided_at
+        )
+        erase_person(user=jo, now=decided_at)
+        assert not erase_when_done(response=case, now=make.later(days=600))
+        letter = case.messages.get(letter=Letter.OBJECTION_DECISION)
+        assert "Beste Buurtgroep Singel (fictief)" in letter.text
+        services.deliver_message(message_id=letter.pk, now=decided_at)
+        last = decided_at + timedelta(weeks=6)
+        assert not erase_when_done(response=case, now=last)
+        assert erase_when_done(response=case, now=last + timedelta(days=1))
 
     @pytest.mark.parametrize("status", [Status.FINISHED, Status.ENDED_EARLY])
     def test_when_the_work_is_done_the_person_can_be_forgotten(self, jo, status):

@@ -4,12 +4,15 @@ import pytest
 
 from pages.challenges import services
 from pages.challenges.admissibility import CONDITIONS
-from pages.challenges.enums import Action, PlanVerdict, PointKind, Status, TalkKind
+from pages.challenges.enums import Action, CoAnswer, PlanVerdict, PointKind, Status, TalkKind
 from pages.challenges.errors import Refused
-from pages.challenges.models import Advice, Assessment, ConflictDeclaration
+from pages.challenges.models import Advice, Assessment, ConflictDeclaration, Response
 from pages.challenges.selectors import assessing
+from pages.challenges.selectors.cosubmitters import mark_of_plan
+from pages.challenges.selectors.deciding import people_to_decide
 from pages.challenges.services.advising import Answer, check_answers, why_no_advice
 from pages.challenges.services.assessing import Point, check_assessment
+from pages.challenges.services.cosubmitting import answer_invitation, invite_cosubmitter
 from pages.challenges.services.talks import ReportText
 from pages.challenges.subjects import subject_of
 from tests.factories import challenges as make
@@ -48,6 +51,37 @@ class TestInterest:
         assert refusal(services.declare_interest, has_conflict=False, **declare) == (
             "conflict_declared"
         )
+
+    def test_nobody_handles_weighs_or_decides_on_a_plan_of_their_own(self, staff):
+        sent = make.make_sent()
+        Response.objects.filter(pk=sent.pk).update(owner=staff)
+        assert refusal(services.take_up, response=sent, by=staff) == "own_plan"
+        colleague = make.make_staff()
+        response = services.take_up(response=sent, by=colleague, now=make.NOW)
+        panel, decider = make.make_staff("panel_member"), make.make_staff("decider")
+        panel.email = response.email.upper()
+        panel.save()
+        joined = invite_cosubmitter(
+            response=response, name="F. Demir", organisation="", email=decider.email, now=make.NOW
+        )
+        # Who is only named as a co-submitter can say to have no interest.
+        make.free(response, decider)
+        answer_invitation(
+            cosubmitter=joined,
+            answer=CoAnswer.CONFIRM,
+            words="",
+            seen=mark_of_plan(response),
+            now=make.NOW,
+        )
+        for person in (staff, panel):
+            own = {"response": response, "person": person}
+            assert refusal(services.declare_interest, has_conflict=False, **own) == "own_plan"
+            assert refusal(services.assign_assessor, by=colleague, **own) == "not_to_be_asked"
+        given = {"response": response, "by": colleague, "reason": "Ik ga met vakantie."}
+        assert refusal(services.hand_over, person=staff, **given) == "not_to_be_handler"
+        proposal = make.make_proposed(colleague, response=Response.objects.get(pk=response.pk))
+        assert decider not in people_to_decide(proposal.response, 1_250_00)
+        assert refusal(services.decide, proposal=proposal, by=decider) == "own_plan"
 
     def test_saying_it_twice_is_one_row_and_a_later_interest_counts(self, response, staff):
         make.free(response, staff)

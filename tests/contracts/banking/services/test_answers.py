@@ -7,6 +7,7 @@ from django.db.models import Sum
 from contracts.banking.answer_rows import MAX_BYTES
 from contracts.banking.models import AnswerLine, BankAnswer
 from contracts.banking.selectors.answer_lines import can_be_booked, is_to_find_out
+from contracts.banking.selectors.matching import reclaim_reference
 from contracts.banking.selectors.reclaims import reclaims_for
 from contracts.banking.services.answers import (
     carry_out_answer,
@@ -17,7 +18,13 @@ from contracts.banking.services.answers import (
 from contracts.enums import Account
 from contracts.errors import Refused, RefusedTogether
 from contracts.models import JournalEntry, PaymentOrder, Posting
-from contracts.services import refuse_payment, release_payment
+from contracts.services import (
+    approve_settlement,
+    confirm_payment,
+    draft_settlement,
+    refuse_payment,
+    release_payment,
+)
 from tests.contracts.banking.bank_messages import camt053, detail, entry, pain002, status
 from tests.contracts.banking.scene import (
     LATER,
@@ -28,7 +35,8 @@ from tests.contracts.banking.scene import (
     references,
     released_order,
 )
-from tests.factories.contracts import NOW, PersonFactory
+from tests.contracts.services.test_reversals import reverse
+from tests.factories.contracts import NOW, Q1, PersonFactory
 from tests.overtaking import overtaken_at
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +124,38 @@ def test_less_than_asked_leaves_the_rest_open_and_the_rest_may_follow():
     done(camt053(entry("200.00", detail(reference))))
     order.refresh_from_db()
     assert (order.status, bank_cents()) == ("paid", -30_000)
+
+
+def test_a_part_that_stands_in_two_statements_is_booked_once():
+    party = payer()
+    (reference,) = references(exported_batch(party, released_order(party)))
+    part = entry("150.00", detail(reference))
+    other = entry("9.00", detail("NOTPROVIDED", text="Contributie"))
+    assert outcomes(done(camt053(part))) == ["partly"]
+    assert outcomes(done(camt053(part, other))) == ["unfit", "unknown"]
+    order = PaymentOrder.objects.get()
+    assert (order.status, order.open_cents, bank_cents()) == ("partly", 15_000, -15_000)
+    # As much on another day is another booking.
+    later = part.replace("2026-05-19", "2026-06-19")
+    assert outcomes(done(camt053(part, later))) == ["unfit", "paid"]
+    order.refresh_from_db()
+    assert (order.status, bank_cents()) == ("paid", -30_000)
+
+
+def test_who_pays_back_what_was_set_off_already_is_found_out():
+    order = approved_order(payer())
+    release_payment(order=order, by=PersonFactory(), now=NOW)
+    confirm_payment(order=order, by=PersonFactory(), now=NOW)
+    reverse(order.settlement)
+    claim = order.settlement.payment_orders.get(direction="reclaim")
+    again = draft_settlement(agreement=order.settlement.agreement, period=Q1, now=LATER)
+    approve_settlement(settlement=again, by=PersonFactory(), now=LATER)
+    claim.refresh_from_db()
+    assert (claim.status, claim.paid_cents, bank_cents()) == ("paid", 30_000, -30_000)
+    text = f"Terugbetaling {reclaim_reference(claim)}"
+    back = entry("300.00", detail("NOTPROVIDED", text=text), sign="CRDT")
+    assert outcomes(done(camt053(back))) == ["unfit"]
+    assert bank_cents() == -30_000
 
 
 def test_a_batch_that_was_booked_as_one_amount_is_taken_apart():

@@ -161,6 +161,28 @@ def test_who_decided_about_a_payment_does_not_make_or_sign_its_batch():
     assert refusal(sign_batch, batch=batch, by=decider, now=NOW) == "batch_decided_same"
 
 
+def test_nor_who_decided_about_reversing_it():
+    party, other = payer(), PersonFactory(is_superuser=True)
+    order = released_order(party)
+    first, second = PersonFactory(), PersonFactory()
+    order.settlement.reversals.create(
+        reason="Verkeerd geteld",
+        proposed_at=NOW,
+        proposed_by=first,
+        status="approved",
+        decided_at=NOW,
+        decided_by=second,
+        lapsed_cents=0,
+        claim_cents=0,
+    )
+    for decider in (first, second):
+        with pytest.raises(Refused) as refused:
+            batch_of(party, order, by=decider)
+        assert refused.value.code == "batch_decided_same"
+    batch = batch_of(party, order, by=other)
+    assert refusal(sign_batch, batch=batch, by=second, now=NOW) == "batch_decided_same"
+
+
 def test_a_batch_that_is_withdrawn_frees_its_payments_and_takes_a_new_reference():
     party = payer()
     order = released_order(party)

@@ -6,9 +6,10 @@ import pytest
 
 from contracts.budgets.enums import DocumentKind
 from contracts.budgets.selectors.documents import public_document, public_documents_of
-from contracts.budgets.services.publication import hold_back_part
+from contracts.budgets.services.publication import hold_back_part, publish_part
 from contracts.models import Agreement
 from contracts.selectors.public import public_account
+from contracts.services import publish_agreement
 from tests.contracts.budgets.services.test_documents import keep
 from tests.factories.contracts import NOW, AgreementFactory, PersonFactory
 
@@ -46,6 +47,34 @@ def test_nothing_that_was_made_before_a_part_was_held_back(part):
         by=PersonFactory(),
         now=NOW + timedelta(hours=1),
     )
+    assert public_documents_of() == []
+
+
+def test_what_was_made_before_is_read_again_when_the_part_is_public_again():
+    agreement = AgreementFactory(public=True)
+    kept = keep(agreement, DocumentKind.SUMMARY)
+    about = {"agreement": agreement, "part": "amounts", "by": PersonFactory()}
+    hold_back_part(reason="het nog loopt.", now=NOW + timedelta(hours=1), **about)
+    publish_part(now=NOW + timedelta(hours=2), **about)
+    # Made again it says the same, so no newer version could take its place.
+    assert keep(agreement, DocumentKind.SUMMARY) == kept
+    assert [row.version for row in public_documents_of()] == [1]
+
+
+@pytest.mark.parametrize("part", ["amounts", "party:aanbieder"])
+def test_the_account_of_the_council_goes_when_a_contract_in_it_hides_what_it_tells(part):
+    agreement = AgreementFactory(public=True, title="Kim Voorbeeld helpt")
+    other = AgreementFactory(public=True)
+    keep(title=f"{agreement.number} {agreement.title}")
+    about = {"part": part, "by": PersonFactory(), "reason": "Kim wil dat niet."}
+    later = NOW + timedelta(hours=1)
+    hold_back_part(agreement=other, now=later, **about)
+    assert len(public_documents_of()) == 1
+    hold_back_part(agreement=agreement, now=later, **about)
+    assert public_documents_of() == []
+    publish_part(agreement=agreement, now=later, **about)
+    assert len(public_documents_of()) == 1
+    publish_agreement(agreement=agreement, is_public=False, by=about["by"], now=later)
     assert public_documents_of() == []
 
 

@@ -162,6 +162,26 @@ def test_the_allocation_that_counts_in_the_year_of_the_period_says_which_program
     assert money_scopes([empty.pk]) == {empty.pk: {MoneyScope()}}
 
 
+def test_money_that_somebody_set_aside_themselves_does_not_widen_their_mandate(draft):
+    """Who answers for the budget says from which programme is paid, and has mandates for some."""
+    person = approver(general=SIZE - 1)
+    ScopedMandate.objects.create(user=person, scope=PROGRAMME, scope_code="zorg", max_cents=SIZE)
+    other = make.programme("zorg", name="Zorg")
+    allocate(draft.agreement, other, "eigen", by=person)
+    assert answer(draft, person) == "over_mandate"
+    # As much from the same programme as a colleague said before is no widening.
+    allocate(draft.agreement, other, "ander")
+    assert answer(draft, person) is None
+    allocate(draft.agreement, other, "weer", by=person)
+    assert answer(draft, person) is None
+
+
+def test_nor_does_it_take_money_away_from_where_they_have_less(draft):
+    person = approver(general=SIZE, programme=SIZE - 1)
+    allocate(draft.agreement, make.programme("zorg", name="Zorg"), "eigen", by=person)
+    assert answer(draft, person) == "over_mandate_programme"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
