@@ -360,11 +360,9 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILSEARCH_BACKENDS = {
-    # The index holds our own stems (pages/dutch_words.py); stemming those again would make
-    # "ouderen" and "ouders" one word on PostgreSQL only.
     "default": {
         "BACKEND": "wagtail.search.backends.database",
-        **({"SEARCH_CONFIG": "simple"} if ON_POSTGRESQL else {}),
+        **({"SEARCH_CONFIG": "simple"} if ON_POSTGRESQL else {}),  # pages/dutch_words.py stems
     },
 }
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "txt", "xlsx"]
