@@ -68,7 +68,7 @@ def test_refuses_a_simple_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.services
-def test_is_strict_and_searches_dutch(tmp_path: Path) -> None:
+def test_is_strict_and_leaves_stemming_to_us(tmp_path: Path) -> None:
     result = read_settings(tmp_path, **REQUIRED)
     assert result.returncode == 0, result.stderr
     settings = json.loads(result.stdout)
